@@ -1,0 +1,42 @@
+package dev.tandem.engine;
+
+import dev.tandem.data.Dataset;
+import dev.tandem.model.Model;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.tensor.Precision;
+import java.util.List;
+
+/**
+ * One implementation of networks and their training. Found by {@link java.util.ServiceLoader}; the
+ * class loads even where its native library does not.
+ */
+public interface Engine {
+  /** What a user types: {@code "scratch"}, {@code "pytorch"}. */
+  String name();
+
+  /** What it is, in one line. */
+  String description();
+
+  /** The precisions that it computes in; the first is its default. */
+  List<Precision> precisions();
+
+  /** Tries whether it can work here; may load a native library. */
+  Availability availability();
+
+  /** What its own process must be started with. Never loads a native library. */
+  LaunchOptions launch(Execution execution);
+
+  /**
+   * Starts a training session.
+   *
+   * @param experiment with a fitted network
+   * @param initial the state to start from; weights are converted to the execution's precision
+   * @param training the rows that batches index into
+   * @throws dev.tandem.network.SpecException if the engine cannot do what the experiment asks for
+   */
+  Session open(
+      ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training);
+
+  /** Readies a model for inference; needs no training data. */
+  Predictor predictor(Model model, Execution execution);
+}

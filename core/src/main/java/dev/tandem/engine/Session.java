@@ -1,0 +1,32 @@
+package dev.tandem.engine;
+
+import dev.tandem.data.Features;
+import dev.tandem.tensor.Matrix;
+
+/**
+ * A network in training on one engine. For one thread at a time. After {@link #close} every method
+ * throws {@link IllegalStateException}.
+ */
+public interface Session extends AutoCloseable {
+  /** Makes one update from the batch; the result speaks of the network before it. */
+  StepResult step(Batch batch);
+
+  /** The logits [rows, outputs] of the network as it is used: dropout off. */
+  Matrix predict(Features features);
+
+  /** What a step on the batch would do, layer by layer; changes nothing. */
+  Trace trace(Batch batch);
+
+  /** A copy of all that training needs to go on. */
+  SessionState state();
+
+  /** Goes back, or forward, to a state. */
+  void restore(SessionState state);
+
+  /** How many threads compute; may be fewer than were asked for. */
+  int threads();
+
+  /** Gives native memory and threads back; may be called again. */
+  @Override
+  void close();
+}

@@ -1,0 +1,90 @@
+package dev.tandem.evaluation;
+
+import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.ShapeException;
+
+/**
+ * What a classifier answered, and what was right.
+ *
+ * @param logits [N, classes], or [N, 1] where one logit tells two classes apart
+ * @param labels the actual class of each row
+ * @param classes how many there are
+ */
+public record Predictions(Matrix logits, int[] labels, int classes) {
+  public Predictions {
+    boolean oneLogit = logits.cols() == 1 && classes == 2;
+    if (logits.rows() != labels.length || !(oneLogit || logits.cols() == classes)) {
+      throw new ShapeException(
+          "Predictions",
+          "logits [" + labels.length + ", " + classes + "]",
+          "[" + logits.rows() + ", " + logits.cols() + "]");
+    }
+  }
+
+  public int rows() {
+    return labels.length;
+  }
+
+  /**
+   * The class of the largest logit, the first of equal ones; of one logit, whether it is above 0.
+   */
+  public int predicted(int row) {
+    if (logits.cols() == 1) {
+      return logits.get(row, 0) > 0 ? 1 : 0;
+    }
+    int best = 0;
+    for (int c = 1; c < logits.cols(); c++) {
+      if (logits.get(row, c) > logits.get(row, best)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /** The share of rows whose class was hit; NaN without rows. */
+  public double accuracy() {
+    int correct = 0;
+    for (int row = 0; row < rows(); row++) {
+      correct += predicted(row) == labels[row] ? 1 : 0;
+    }
+    return (double) correct / rows();
+  }
+
+  /** The mean cross-entropy in nats; NaN without rows. */
+  public double loss() {
+    double sum = 0;
+    for (int row = 0; row < rows(); row++) {
+      sum += loss(row);
+    }
+    return sum / rows();
+  }
+
+  private double loss(int row) {
+    if (logits.cols() == 1) {
+      double signed = labels[row] == 1 ? -logits.get(row, 0) : logits.get(row, 0);
+      return Math.max(signed, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(signed)));
+    }
+    return logSumExp(row) - logits.get(row, labels[row]);
+  }
+
+  /** The probability of a class, by softmax of the logits or the logistic function of the one. */
+  public double probability(int row, int ofClass) {
+    if (logits.cols() == 1) {
+      double positive = 1 / (1 + StrictMath.exp(-logits.get(row, 0)));
+      return ofClass == 1 ? positive : 1 - positive;
+    }
+    return StrictMath.exp(logits.get(row, ofClass) - logSumExp(row));
+  }
+
+  private double logSumExp(int row) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < logits.cols(); c++) {
+      max = Math.max(max, logits.get(row, c));
+    }
+    double sum = 0;
+    for (int c = 0; c < logits.cols(); c++) {
+      sum += StrictMath.exp(logits.get(row, c) - max);
+    }
+    return max + StrictMath.log(sum);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.network;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which data, and how its rows are dealt out.
+ *
+ * @param source a known name ({@code "digits"}, {@code "mnist"}, ...) or the path of a CSV file
+ * @param label the column to predict; for CSV files only
+ * @param ignore columns that are no features; for CSV files only
+ * @param rows how many rows to generate; for generated data only
+ * @param split who trains and who tests
+ * @param testFraction the share of all rows that test, where the data does not come with test rows
+ * @param validation the share of the training rows that validate
+ * @param trainRows at most so many training rows, validation rows not counted
+ * @param testRows at most so many test rows
+ * @param seed of generation and split: another than training's, so that runs over several training
+ *     seeds share their rows
+ */
+public record DataSpec(
+    String source,
+    Optional<String> label,
+    List<String> ignore,
+    OptionalInt rows,
+    Optional<SplitSpec> split,
+    double testFraction,
+    double validation,
+    OptionalInt trainRows,
+    OptionalInt testRows,
+    long seed) {
+
+  public static final DataSpec DEFAULT =
+      new DataSpec(
+          "digits",
+          Optional.empty(),
+          List.of(),
+          OptionalInt.empty(),
+          Optional.empty(),
+          0.2,
+          0.1,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          42);
+
+  public DataSpec {
+    ignore = List.copyOf(ignore);
+    Ranges.fraction("testFraction", testFraction);
+    Ranges.positive("testFraction", testFraction);
+    Ranges.fraction("validation", validation);
+    rows.ifPresent(n -> Ranges.atLeast("rows", 1, n));
+    trainRows.ifPresent(n -> Ranges.atLeast("trainRows", 1, n));
+    testRows.ifPresent(n -> Ranges.atLeast("testRows", 1, n));
+  }
+}

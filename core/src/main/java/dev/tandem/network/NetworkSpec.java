@@ -1,0 +1,164 @@
+package dev.tandem.network;
+
+import dev.tandem.network.LayerSpec.Dense;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A feed-forward network: layers in order. Sizes that a file leaves open (the inputs, the last
+ * dense layer's outputs) are taken from data and loss by {@link #fit}; engines get fitted networks
+ * only.
+ *
+ * @param inputs the width of a row; empty means as many as the data has
+ * @param layers in order from the input to the logits
+ * @param initialization how the first weights are drawn
+ */
+public record NetworkSpec(
+    OptionalInt inputs, List<LayerSpec> layers, InitializationSpec initialization) {
+
+  /** A tensor that the network trains. */
+  public record ParameterShape(String name, int layer, int... shape) {
+    public int size() {
+      int size = 1;
+      for (int length : shape) {
+        size *= length;
+      }
+      return size;
+    }
+
+    /** Whether this is a weight [out, in], and not a bias. */
+    public boolean isWeight() {
+      return shape.length == 2;
+    }
+  }
+
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+    if (inputs.isPresent()) {
+      Ranges.atLeast("inputs", 1, inputs.getAsInt());
+    }
+    if (layers.stream().noneMatch(Dense.class::isInstance)) {
+      throw new SpecException("layers", "at least one dense layer", "none");
+    }
+    Dense last = lastDense(layers);
+    for (LayerSpec layer : layers) {
+      if (layer instanceof Dense dense && dense.outputs().isEmpty() && dense != last) {
+        throw new SpecException(
+            "layers", "a width for every dense layer but the last", "dense: auto");
+      }
+    }
+  }
+
+  /** A network whose sizes are all given. */
+  public static NetworkSpec of(int inputs, InitializationSpec initialization, LayerSpec... layers) {
+    return new NetworkSpec(OptionalInt.of(inputs), List.of(layers), initialization);
+  }
+
+  /**
+   * Dense layers of the given widths, each followed by the activation and, above 0, dropout; then
+   * the output layer.
+   */
+  public static NetworkSpec hidden(
+      List<Integer> hidden,
+      ActivationSpec activation,
+      double dropout,
+      InitializationSpec initialization) {
+    List<LayerSpec> layers = new ArrayList<>();
+    for (int width : hidden) {
+      layers.add(new Dense(width));
+      layers.add(new LayerSpec.Activation(activation));
+      if (dropout != 0) {
+        layers.add(new LayerSpec.Dropout(dropout));
+      }
+    }
+    layers.add(new Dense(OptionalInt.empty()));
+    return new NetworkSpec(OptionalInt.empty(), layers, initialization);
+  }
+
+  /**
+   * This network with its open sizes filled in.
+   *
+   * @param features the width of a row of data
+   * @param outputs how many logits the loss needs
+   * @throws SpecException if a size that is given differs
+   */
+  public NetworkSpec fit(int features, int outputs) {
+    if (inputs.isPresent() && inputs.getAsInt() != features) {
+      throw new SpecException(
+          "network.inputs", features + ", the number of features in the data", inputs.getAsInt());
+    }
+    Dense last = lastDense(layers);
+    if (last.outputs().isPresent() && last.outputs().getAsInt() != outputs) {
+      throw new SpecException(
+          "network.layers",
+          "a last dense layer of width " + outputs + ", as data and loss need it",
+          last.outputs().getAsInt());
+    }
+    List<LayerSpec> fitted = new ArrayList<>(layers);
+    fitted.set(layers.lastIndexOf(last), new Dense(outputs));
+    return new NetworkSpec(OptionalInt.of(features), fitted, initialization);
+  }
+
+  /**
+   * The width of the values that enter a layer; with {@code layers().size()}, that of the logits.
+   */
+  public int widthInto(int layer) {
+    int width =
+        inputs.orElseThrow(() -> new SpecException("network.inputs", "a fitted network", "open"));
+    for (LayerSpec before : layers.subList(0, layer)) {
+      if (before instanceof Dense dense) {
+        width = dense.outputs().orElseThrow();
+      }
+    }
+    return width;
+  }
+
+  /** How many logits come out. */
+  public int outputs() {
+    return widthInto(layers.size());
+  }
+
+  /**
+   * The tensors that training changes, in order: {@code "0.weight"} [out, in], {@code "0.bias"}
+   * [out], ...
+   */
+  public List<ParameterShape> parameters() {
+    List<ParameterShape> shapes = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Dense dense) {
+        int outputs = dense.outputs().orElseThrow();
+        shapes.add(new ParameterShape(i + ".weight", i, outputs, widthInto(i)));
+        shapes.add(new ParameterShape(i + ".bias", i, outputs));
+      }
+    }
+    return shapes;
+  }
+
+  /** How many numbers training changes. */
+  public long parameterCount() {
+    return parameters().stream().mapToLong(ParameterShape::size).sum();
+  }
+
+  /** The widths of inputs and dense layers, e.g. {@code "784-128-64-10"}. */
+  public String summary() {
+    StringBuilder widths = new StringBuilder(inputs.isPresent() ? "" + inputs.getAsInt() : "?");
+    for (LayerSpec layer : layers) {
+      if (layer instanceof Dense dense) {
+        widths.append('-');
+        widths.append(dense.outputs().isPresent() ? "" + dense.outputs().getAsInt() : "?");
+      }
+    }
+    return widths.toString();
+  }
+
+  private static Dense lastDense(List<LayerSpec> layers) {
+    Dense last = null;
+    for (LayerSpec layer : layers) {
+      if (layer instanceof Dense dense) {
+        last = dense;
+      }
+    }
+    return last;
+  }
+}
