@@ -1,0 +1,81 @@
+package dev.tandem.engines.textbook;
+
+import dev.tandem.engine.Batch;
+import dev.tandem.network.LayerSpec;
+import dev.tandem.network.LayerSpec.Dense;
+import dev.tandem.network.LayerSpec.Dropout;
+import dev.tandem.network.NetworkSpec;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Parameters;
+import dev.tandem.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Layers in a row: forward in order, backward in reverse. */
+final class TextbookNetwork {
+  private final List<Layer> layers = new ArrayList<>();
+
+  /**
+   * @param seed of the dropout masks
+   */
+  TextbookNetwork(NetworkSpec spec, Parameters parameters, long seed) {
+    for (int i = 0; i < spec.layers().size(); i++) {
+      layers.add(spec.layers().get(i).accept(new FromSpec(i, parameters, seed)));
+    }
+  }
+
+  /** The outputs of all layers for X [B, inputs]; the last are the logits. */
+  List<Matrix> forward(Matrix x, Optional<Batch> training) {
+    List<Matrix> outputs = new ArrayList<>();
+    Matrix value = x;
+    for (Layer layer : layers) {
+      value = layer.forward(value, training);
+      outputs.add(value);
+    }
+    return outputs;
+  }
+
+  /**
+   * The loss's gradients at the outputs of all layers, in order; the parameters get theirs on the
+   * way.
+   */
+  List<Matrix> backward(Matrix lossGradient) {
+    List<Matrix> gradients = new ArrayList<>();
+    Matrix gradient = lossGradient;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      gradients.add(0, gradient);
+      gradient = layers.get(i).backward(gradient);
+    }
+    return gradients;
+  }
+
+  List<Parameter> parameters() {
+    return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+  }
+
+  private record FromSpec(int index, Parameters parameters, long seed)
+      implements LayerSpec.Visitor<Layer> {
+    @Override
+    public Layer dense(Dense spec) {
+      return new DenseLayer(parameter(index + ".weight"), parameter(index + ".bias"));
+    }
+
+    @Override
+    public Layer activation(LayerSpec.Activation spec) {
+      return new ActivationLayer(Activation.of(spec.function()));
+    }
+
+    @Override
+    public Layer dropout(Dropout spec) {
+      return new DropoutLayer(seed, index, spec.probability());
+    }
+
+    private Parameter parameter(String name) {
+      Tensor tensor = parameters.get(name);
+      int[] shape = tensor.shape();
+      int rows = shape.length == 2 ? shape[0] : 1;
+      return new Parameter(name, new Matrix(rows, tensor.size() / rows, tensor.toDoubles()));
+    }
+  }
+}
