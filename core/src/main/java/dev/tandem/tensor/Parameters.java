@@ -66,6 +66,13 @@ public final class Parameters {
     return max;
   }
 
+  /** Each tensor less the other's of the same name, in the precision of this one. */
+  public Parameters minus(Parameters other) {
+    Map<String, Tensor> differences = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> differences.put(name, tensor.minus(other.get(name))));
+    return new Parameters(differences);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Parameters p && tensors.equals(p.tensors);

@@ -81,17 +81,31 @@ public final class Tensor {
     return precision == Precision.FLOAT32 ? of(toFloats(), shape) : of(toDoubles(), shape);
   }
 
+  /** This less the other, value by value, rounded to this tensor's precision. */
+  public Tensor minus(Tensor other) {
+    requireSameShape(other);
+    double[] differences = toDoubles();
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] -= other.get(i);
+    }
+    return of(differences, shape).as(precision());
+  }
+
   /** The largest {@code |a - b|} over all values; NaN if any difference is. */
   public double maxDifference(Tensor other) {
-    if (!Arrays.equals(shape, other.shape)) {
-      throw new ShapeException(
-          "Tensor difference", Arrays.toString(shape), Arrays.toString(other.shape));
-    }
+    requireSameShape(other);
     double max = 0;
     for (int i = 0; i < size(); i++) {
       max = Math.max(max, Math.abs(get(i) - other.get(i)));
     }
     return max;
+  }
+
+  private void requireSameShape(Tensor other) {
+    if (!Arrays.equals(shape, other.shape)) {
+      throw new ShapeException(
+          "Tensor difference", Arrays.toString(shape), Arrays.toString(other.shape));
+    }
   }
 
   private static long size(int[] shape) {

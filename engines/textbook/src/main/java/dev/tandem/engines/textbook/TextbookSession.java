@@ -73,7 +73,7 @@ final class TextbookSession implements Session {
     List<Matrix> outputGradients = network.backward(loss.gradient(logits, labels, factor(labels)));
     Parameters gradients = tensors(Parameter::gradient);
     optimizer.update(network.parameters(), batch.learningRate());
-    Parameters updates = difference(tensors(Parameter::value), before.parameters());
+    Parameters updates = tensors(Parameter::value).minus(before.parameters());
     restore(before);
 
     List<Trace.LayerTrace> layers = new ArrayList<>();
@@ -139,18 +139,6 @@ final class TextbookSession implements Session {
       tensors.put(parameter.name(), Tensor.of(values, shapes.get(parameter.name())));
     }
     return new Parameters(tensors);
-  }
-
-  private static Parameters difference(Parameters after, Parameters before) {
-    Map<String, Tensor> differences = new LinkedHashMap<>();
-    for (String name : after.names()) {
-      double[] values = after.get(name).toDoubles();
-      for (int i = 0; i < values.length; i++) {
-        values[i] -= before.get(name).get(i);
-      }
-      differences.put(name, Tensor.of(values, after.get(name).shape()));
-    }
-    return new Parameters(differences);
   }
 
   /** X [B, width] of the given rows, widened from float32. */

@@ -1,0 +1,28 @@
+package dev.tandem.training;
+
+/** What training tells while it runs. */
+public sealed interface TrainingEvent {
+  /**
+   * Some batches of an epoch are done.
+   *
+   * @param epoch counts from 1
+   * @param batch how many batches of the epoch are done
+   * @param batches in the epoch
+   * @param running mean over the epoch's batches so far, each taken before its own update
+   */
+  record Progress(int epoch, int batch, int batches, Score running) implements TrainingEvent {}
+
+  /**
+   * An epoch is done.
+   *
+   * @param train running mean over the epoch's batches, each taken before its own update
+   * @param validation of the network after the epoch
+   * @param test of the network after the epoch; told, never used
+   * @param seconds spent on batches: gathering rows, the update, reading the loss; evaluation is
+   *     not in it
+   * @param orderSha256 of the rows in the order in which the session was given them
+   */
+  record EpochFinished(
+      int epoch, Score train, Score validation, Score test, double seconds, String orderSha256)
+      implements TrainingEvent {}
+}
