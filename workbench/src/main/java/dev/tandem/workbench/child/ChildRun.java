@@ -1,0 +1,150 @@
+package dev.tandem.workbench.child;
+
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.engine.Availability;
+import dev.tandem.engine.Engine;
+import dev.tandem.engine.Engines;
+import dev.tandem.engine.Execution;
+import dev.tandem.engine.Initializer;
+import dev.tandem.engine.Session;
+import dev.tandem.engine.SessionState;
+import dev.tandem.model.Model;
+import dev.tandem.model.ModelFile;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
+import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.tensor.Fingerprint;
+import dev.tandem.tensor.Precision;
+import dev.tandem.training.DivergenceException;
+import dev.tandem.training.Trainer;
+import dev.tandem.training.TrainingEvent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** A contender's life: load the engine, open a session, then train an epoch whenever the parent says so. */
+final class ChildRun {
+  private final Job job;
+  private final Consumer<Message> parent;
+
+  ChildRun(Job job, Consumer<Message> parent) {
+    this.job = job;
+    this.parent = parent;
+  }
+
+  /** Works until the parent says finish, or goes away. */
+  void obey(BufferedReader commands) throws IOException {
+    Engine engine = Engines.find(job.engine()).orElseThrow();
+    Availability availability = engine.availability();
+    if (availability instanceof Availability.Missing missing) {
+      parent.accept(new Message.Missing(missing.reason(), missing.remedy()));
+      return;
+    }
+    Availability.Ready ready = (Availability.Ready) availability;
+    parent.accept(
+        new Message.Hello(
+            ready.version(), ready.device(), ResidentMemory.peakBytes(), secondsSinceStart()));
+    try {
+      train(engine, commands);
+    } catch (SpecException | DivergenceException e) {
+      parent.accept(new Message.Failed(e.getMessage()));
+    }
+  }
+
+  private void train(Engine engine, BufferedReader commands) throws IOException {
+    if (!Job.OPEN.equals(commands.readLine())) {
+      return;
+    }
+    long start = System.nanoTime();
+    ExperimentSpec experiment = ExperimentReader.read(SpecNode.of(job.experiment(), "job"));
+    PreparedData data = PreparedData.open(Path.of(job.prepared()));
+    Execution execution = new Execution(job.threads(), precision());
+    SessionState initial =
+        Initializer.initialState(experiment.network(), experiment.training().seed());
+    try (Session session =
+        engine.open(experiment, execution, initial, data.splits().training())) {
+      Trainer trainer = new Trainer(experiment, data.splits(), session, this::progress);
+      parent.accept(ready(session, data, secondsSince(start)));
+      String command = commands.readLine();
+      while (Job.EPOCH.equals(command)) {
+        epoch(trainer);
+        command = commands.readLine();
+      }
+      if (Job.FINISH.equals(command)) {
+        finish(experiment, data, session);
+      }
+    }
+  }
+
+  private Message ready(Session session, PreparedData data, double seconds) {
+    SessionState state = session.state();
+    return new Message.Ready(
+        session.threads(),
+        state.parameters().count(),
+        Fingerprint.of(state.parameters().as(Precision.FLOAT32)),
+        Fingerprint.of(data.splits().training().classes().labels()),
+        seconds);
+  }
+
+  private void epoch(Trainer trainer) {
+    long start = System.nanoTime();
+    TrainingEvent.EpochFinished finished = trainer.runEpoch();
+    parent.accept(
+        new Message.Epoch(
+            finished.epoch(),
+            finished.train(),
+            finished.validation(),
+            finished.test(),
+            finished.seconds(),
+            secondsSince(start),
+            finished.orderSha256(),
+            ResidentMemory.currentBytes()));
+  }
+
+  private void progress(TrainingEvent event) {
+    if (event instanceof TrainingEvent.Progress progress) {
+      parent.accept(
+          new Message.Progress(
+              progress.epoch(), progress.batch(), progress.batches(), progress.running()));
+    }
+  }
+
+  private void finish(ExperimentSpec experiment, PreparedData data, Session session) {
+    long start = System.nanoTime();
+    long peak = ResidentMemory.peakBytes();
+    Path folder = Path.of(job.folder());
+    SessionState state = session.state();
+    PredictionFile.write(folder, session, data.splits());
+    ModelFile.write(
+        folder.resolve("model.safetensors"),
+        new Model(
+            experiment.network(),
+            experiment.loss(),
+            state.parameters(),
+            state.buffers(),
+            data.preprocessing(),
+            data.facts().classes(),
+            0.5,
+            experiment.data().source()));
+    parent.accept(
+        new Message.Finished(Fingerprint.of(state.parameters()), peak, secondsSince(start)));
+  }
+
+  private Precision precision() {
+    return Precision.FLOAT32.label().equals(job.precision())
+        ? Precision.FLOAT32
+        : Precision.FLOAT64;
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private static double secondsSinceStart() {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return (System.currentTimeMillis() - started) / 1e3;
+  }
+}

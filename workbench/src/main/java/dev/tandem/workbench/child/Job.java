@@ -1,0 +1,31 @@
+package dev.tandem.workbench.child;
+
+import java.util.Map;
+
+/**
+ * What a child is to do, as its parent writes it to a file.
+ *
+ * @param engine by name
+ * @param threads that it may use
+ * @param precision by label
+ * @param prepared the file of prepared data to map
+ * @param folder that takes {@code model.safetensors} and {@code predictions.safetensors}
+ * @param experiment plain maps with the network fitted and the repeat's seed
+ */
+public record Job(
+    String engine,
+    int threads,
+    String precision,
+    String prepared,
+    String folder,
+    Map<String, Object> experiment) {
+
+  /** The line with which the parent asks for data to be mapped and the session to be opened. */
+  public static final String OPEN = "open";
+
+  /** The line with which the parent asks for the next epoch. */
+  public static final String EPOCH = "epoch";
+
+  /** The line with which the parent asks for predictions and model, and ends the child. */
+  public static final String FINISH = "finish";
+}

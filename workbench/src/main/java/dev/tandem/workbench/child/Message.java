@@ -1,0 +1,82 @@
+package dev.tandem.workbench.child;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tandem.training.Score;
+
+/** What a child tells its parent, one JSON line each: what it observed, not what it was asked for. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Message.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = Message.Missing.class, name = "missing"),
+  @JsonSubTypes.Type(value = Message.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = Message.Epoch.class, name = "epoch"),
+  @JsonSubTypes.Type(value = Message.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = Message.Failed.class, name = "failed")
+})
+public sealed interface Message {
+  /**
+   * The engine is loaded, no data yet.
+   *
+   * @param version of the engine or of the library behind it
+   * @param device what it computes on
+   * @param baselineBytes peak resident memory up to here; 0 where the system does not tell
+   * @param seconds since the JVM started
+   */
+  record Hello(String version, String device, long baselineBytes, double seconds)
+      implements Message {}
+
+  /** The engine cannot work here. */
+  record Missing(String reason, String remedy) implements Message {}
+
+  /**
+   * Data is mapped and the session open.
+   *
+   * @param threads that the session uses
+   * @param parameters how many numbers it trains
+   * @param initialWeightsSha256 of the session's weights before the first step, as float32
+   * @param targetsSha256 of the training rows' labels
+   * @param seconds that opening took
+   */
+  record Ready(
+      int threads,
+      long parameters,
+      String initialWeightsSha256,
+      String targetsSha256,
+      double seconds)
+      implements Message {}
+
+  /** Somewhere in an epoch. */
+  record Progress(int epoch, int batch, int batches, Score running) implements Message {}
+
+  /**
+   * An epoch is done.
+   *
+   * @param seconds of training
+   * @param wallSeconds of training and evaluation
+   * @param orderSha256 of the rows in the order in which they were trained on
+   * @param residentBytes now; 0 where the system does not tell
+   */
+  record Epoch(
+      int epoch,
+      Score train,
+      Score validation,
+      Score test,
+      double seconds,
+      double wallSeconds,
+      String orderSha256,
+      long residentBytes)
+      implements Message {}
+
+  /**
+   * Predictions and model are written.
+   *
+   * @param peakBytes peak resident memory up to the end of training; 0 where the system does not tell
+   * @param seconds that predicting and writing took
+   */
+  record Finished(String weightsSha256, long peakBytes, double seconds) implements Message {}
+
+  /** It cannot go on; one line for people. */
+  record Failed(String reason) implements Message {}
+}

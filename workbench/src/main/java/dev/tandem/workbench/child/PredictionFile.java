@@ -1,0 +1,48 @@
+package dev.tandem.workbench.child;
+
+import dev.tandem.data.DataSplits;
+import dev.tandem.engine.Session;
+import dev.tandem.model.Safetensors;
+import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The logits of every row after training, as the child saves them and the parent evaluates them. */
+public final class PredictionFile {
+  private static final String NAME = "predictions.safetensors";
+
+  private PredictionFile() {}
+
+  static void write(Path folder, Session session, DataSplits data) {
+    Map<String, Entry> logits = new LinkedHashMap<>();
+    logits.put("train", entry(session.predict(data.training().features())));
+    if (data.validation().rows() > 0) {
+      logits.put("validation", entry(session.predict(data.validation().features())));
+    }
+    logits.put("test", entry(session.predict(data.test().features())));
+    Safetensors.write(folder.resolve(NAME), Map.of(), logits);
+  }
+
+  /**
+   * Logits [rows, outputs] by side: {@code "train"}, {@code "test"} and, if there are such rows, {@code "validation"}.
+   */
+  public static Map<String, Matrix> read(Path folder) {
+    Map<String, Matrix> logits = new LinkedHashMap<>();
+    Safetensors.read(folder.resolve(NAME))
+        .tensors()
+        .forEach(
+            (side, entry) -> {
+              Tensor tensor = entry.tensor();
+              logits.put(
+                  side, new Matrix(tensor.shape()[0], tensor.shape()[1], tensor.toDoubles()));
+            });
+    return logits;
+  }
+
+  private static Entry entry(Matrix logits) {
+    return Entry.of(logits.values(), logits.rows(), logits.cols());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tandem.workbench.comparison;
+
+import dev.tandem.datasets.DataFacts;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.NetworkSpec;
+import dev.tandem.tensor.Precision;
+import java.util.stream.IntStream;
+
+/** How much Java heap a contender's process may take: a bound with room to spare, so that nobody's memory is mere habit. */
+final class HeapEstimate {
+  private static final long BASE = 96L << 20;
+  private static final int COPIES_OF_PARAMETERS = 12; // value, gradient, two slots, copies at the seam
+  private static final int COPIES_OF_ACTIVATIONS = 8; // output and gradient of each layer, temporaries
+  private static final int COPIES_OF_LOGITS = 6; // as matrix, as tensor, as bytes
+
+  private HeapEstimate() {}
+
+  /** Bytes for an experiment whose network is fitted. */
+  static long bytes(ExperimentSpec experiment, DataFacts facts, Precision precision) {
+    NetworkSpec network = experiment.network();
+    long rows = facts.trainRows();
+    long batch = Math.max(256, experiment.training().batchSize().orElse((int) rows));
+    long widths =
+        IntStream.rangeClosed(0, network.layers().size())
+            .mapToLong(layer -> network.widthInto(layer))
+            .sum();
+    long parameters = network.parameterCount() * COPIES_OF_PARAMETERS * precision.bytes();
+    long activations =
+        Math.min(batch, Math.max(rows, 256)) * widths * COPIES_OF_ACTIVATIONS * precision.bytes();
+    long logits = rows * network.outputs() * COPIES_OF_LOGITS * Double.BYTES;
+    return BASE + parameters + activations + logits + rows * 2L * Integer.BYTES;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tandem.workbench.comparison;
+
+import dev.tandem.datasets.PreparedFile;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.TrainingSpec;
+import dev.tandem.workbench.experiment.Contender;
+
+/**
+ * A contender whose data is prepared.
+ *
+ * @param experiment its own, with the network fitted to the data
+ * @param prepared the data that it trains on
+ */
+record PlannedContender(Contender contender, ExperimentSpec experiment, PreparedFile prepared) {
+  String id() {
+    return contender.id();
+  }
+
+  /** The experiment of a repeat: the first has the experiment's own seed, the next ones the seeds after it. */
+  ExperimentSpec experimentOf(int repeat) {
+    TrainingSpec training = experiment.training();
+    return new ExperimentSpec(
+        experiment.name(),
+        experiment.data(),
+        experiment.network(),
+        experiment.loss(),
+        experiment.optimizer(),
+        new TrainingSpec(
+            training.epochs(), training.batchSize(), training.seed() + repeat - 1));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tandem.workbench.experiment;
+
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.tree.ExperimentWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code compare} runs: one experiment, the contenders, and over how many seeds.
+ *
+ * @param experiment without anybody's overrides
+ * @param repeats runs with the experiment's seed, the next one, and so on
+ */
+public record ComparisonSpec(ExperimentSpec experiment, List<Contender> contenders, int repeats) {
+  public ComparisonSpec {
+    contenders = List.copyOf(contenders);
+  }
+
+  /** Plain maps with every default resolved; reading them gives this comparison again. */
+  public Map<String, Object> toPlain() {
+    Map<String, Object> plain = new LinkedHashMap<>(ExperimentWriter.write(experiment));
+    List<Object> sides = new ArrayList<>();
+    for (Contender contender : contenders) {
+      Map<String, Object> side = new LinkedHashMap<>();
+      side.put("id", contender.id());
+      side.put("engine", contender.engine());
+      side.put("threads", contender.execution().threads());
+      side.put("precision", contender.execution().precision().label());
+      if (!contender.overrides().entries().isEmpty()) {
+        side.put("overrides", contender.overrides().toPlain());
+      }
+      sides.add(side);
+    }
+    plain.put("contenders", sides);
+    plain.put("repeats", repeats);
+    return plain;
+  }
+}
