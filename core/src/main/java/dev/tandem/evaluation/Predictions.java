@@ -19,6 +19,16 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
           "logits [" + labels.length + ", " + classes + "]",
           "[" + logits.rows() + ", " + logits.cols() + "]");
     }
+    requireLabels(labels, classes);
+  }
+
+  static void requireLabels(int[] labels, int classes) {
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= classes) {
+        throw new IllegalArgumentException(
+            "labels: expected 0 to " + (classes - 1) + ", got " + labels[row] + " in row " + row);
+      }
+    }
   }
 
   public int rows() {
@@ -73,18 +83,42 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
       double positive = 1 / (1 + StrictMath.exp(-logits.get(row, 0)));
       return ofClass == 1 ? positive : 1 - positive;
     }
-    return StrictMath.exp(logits.get(row, ofClass) - logSumExp(row));
+    double max = max(row);
+    return StrictMath.exp(logits.get(row, ofClass) - max) / sumOfExponentials(row, max);
+  }
+
+  /**
+   * What ranks rows for a class: of two classes the logit margin, positive or negative (the logit
+   * itself, or {@code z₁ − z₀}), which is monotone in the probability and does not tie where that
+   * rounds to 0 or 1; of more classes the probability.
+   */
+  public double score(int row, int ofClass) {
+    if (classes != 2) {
+      return probability(row, ofClass);
+    }
+    double margin =
+        logits.cols() == 1 ? logits.get(row, 0) : logits.get(row, 1) - logits.get(row, 0);
+    return ofClass == 1 ? margin : -margin;
   }
 
   private double logSumExp(int row) {
+    double max = max(row);
+    return max + StrictMath.log(sumOfExponentials(row, max));
+  }
+
+  private double max(int row) {
     double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < logits.cols(); c++) {
       max = Math.max(max, logits.get(row, c));
     }
+    return max;
+  }
+
+  private double sumOfExponentials(int row, double max) {
     double sum = 0;
     for (int c = 0; c < logits.cols(); c++) {
       sum += StrictMath.exp(logits.get(row, c) - max);
     }
-    return max + StrictMath.log(sum);
+    return sum;
   }
 }

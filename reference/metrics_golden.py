@@ -1,0 +1,163 @@
+"""Writes golden/metrics.txt: what scikit-learn says of small sets of predictions.
+
+Run with numpy and scikit-learn installed: python reference/metrics_golden.py
+
+The file holds one case after another; each line is a name and its values, separated by blanks.
+Matrices are written row after row. Undefined figures are nan.
+"""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import sklearn
+from sklearn import metrics
+
+THRESHOLD = 0.3  # on the positive class's probability, for the cases of two classes
+
+
+def softmax(logits):
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    exponentials = np.exp(shifted)
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+def probabilities(logits):
+    if logits.shape[1] == 1:
+        positive = 1 / (1 + np.exp(-logits[:, 0]))
+        return np.stack([1 - positive, positive], axis=1)
+    return softmax(logits)
+
+
+def cross_entropy(labels, logits):
+    """The mean; sklearn's log_loss would clip probabilities that round to 0."""
+    both = np.column_stack([0 * logits, logits]) if logits.shape[1] == 1 else logits
+    each = np.logaddexp.reduce(both, axis=1) - both[np.arange(len(labels)), labels]
+    return each.mean()
+
+
+def answers(logits):
+    return (logits[:, 0] > 0).astype(int) if logits.shape[1] == 1 else logits.argmax(axis=1)
+
+
+def margin(logits):
+    return logits[:, 0] if logits.shape[1] == 1 else logits[:, 1] - logits[:, 0]
+
+
+def average_precision(positive, score):
+    return metrics.average_precision_score(positive, score) if positive.any() else np.nan
+
+
+def roc_auc(positive, score):
+    return metrics.roc_auc_score(positive, score) if 0 < positive.sum() < len(positive) else np.nan
+
+
+def areas(labels, logits, classes):
+    """Of the positive class by its margin, or the mean of every class against the rest."""
+    if classes == 2:
+        return average_precision(labels, margin(logits)), roc_auc(labels, margin(logits))
+    chances = probabilities(logits)
+    each = [(labels == c, chances[:, c]) for c in range(classes)]
+    return np.mean([average_precision(*e) for e in each]), np.mean([roc_auc(*e) for e in each])
+
+
+def quality(labels, predicted, classes):
+    average = "binary" if classes == 2 else "macro"
+    names = list(range(classes))
+    precision, recall, f1, _ = metrics.precision_recall_fscore_support(
+        labels, predicted, labels=None if classes == 2 else names, average=average, zero_division=0
+    )
+    return {
+        "accuracy": [metrics.accuracy_score(labels, predicted)],
+        "precision": [precision],
+        "recall": [recall],
+        "f1": [f1],
+        "confusion": metrics.confusion_matrix(labels, predicted, labels=names),
+    }
+
+
+def curves(labels, logits):
+    precision, recall, pr_thresholds = metrics.precision_recall_curve(labels, margin(logits))
+    false_rate, true_rate, roc_thresholds = metrics.roc_curve(
+        labels, margin(logits), drop_intermediate=False
+    )
+    return {
+        "pr_precision": precision,
+        "pr_recall": recall,
+        "pr_thresholds": pr_thresholds,
+        "roc_false_positive_rate": false_rate,
+        "roc_true_positive_rate": true_rate,
+        "roc_thresholds": roc_thresholds,
+    }
+
+
+def figures(labels, logits, classes):
+    chances = probabilities(logits)
+    pr_auc, area = areas(labels, logits, classes)
+    result = {
+        "loss": [cross_entropy(labels, logits)],
+        "pr_auc": [pr_auc],
+        "roc_auc": [area],
+        **quality(labels, answers(logits), classes),
+    }
+    if classes == 2:
+        chosen = (chances[:, 1] >= THRESHOLD).astype(int)
+        result["threshold"] = [THRESHOLD]
+        result.update({"threshold_" + k: v for k, v in quality(labels, chosen, classes).items()})
+        if 0 < labels.sum() < len(labels) <= 40:
+            result.update(curves(labels, logits))
+    return result
+
+
+def random_case(seed, rows, classes, columns, decimals, prevalence=None):
+    """Logits that know something of the label; few decimals make ties."""
+    generator = np.random.default_rng(seed)
+    share = None if prevalence is None else [1 - prevalence, prevalence]
+    labels = generator.choice(classes, size=rows, p=share)
+    noise = generator.normal(size=(rows, columns))
+    signal = 2.0 * labels[:, None] - 1 if columns == 1 else np.eye(classes)[labels]
+    return labels, np.round(noise + 0.8 * signal, decimals), classes
+
+
+def column(*values):
+    return np.array(values, dtype=float)[:, None]
+
+
+def cases():
+    alternating = np.array([0, 1, 0, 1, 1, 0])
+    yield "one logit with ties", *random_case(1, 40, 2, 1, 0)
+    yield "two logits", *random_case(2, 40, 2, 2, 3)
+    yield "two logits with ties", *random_case(3, 40, 2, 2, 0)
+    yield "all scores equal", alternating, column(*[0.25] * 6), 2
+    yield "perfect", alternating, column(-1, 2, -3, 1, 4, -0.5), 2
+    yield "inverted", alternating, column(1, -2, 3, -1, -4, 0.5), 2
+    yield "signed zeros are one score", alternating, column(0.0, -0.0, -0.0, 0.0, 1, -1), 2
+    yield "probabilities that round to one", alternating, column(50, 60, 45, 55, 40, 41), 2
+    yield "no positives", np.zeros(5, dtype=int), column(1, -2, 3, -1, 0.5), 2
+    yield "no negatives", np.ones(5, dtype=int), column(1, -2, 3, -1, 0.5), 2
+    yield "never answered positive", alternating, column(-1, -2, -3, -1, -4, -5), 2
+    yield "one percent", *random_case(4, 1000, 2, 1, 1, prevalence=0.01)
+    yield "three classes", *random_case(5, 60, 3, 3, 2)
+    yield "three classes with ties", *random_case(6, 60, 3, 3, 0)
+    labels, logits, _ = random_case(7, 40, 3, 3, 1)
+    yield "three classes, one never answered", labels, logits - np.array([0, 0, 9.0]), 3
+    yield "ten classes", *random_case(8, 200, 10, 10, 2)
+
+
+def line(name, values):
+    return name + " " + " ".join(repr(v) for v in np.asarray(values).ravel().tolist())
+
+
+def main():
+    lines = [f"# Written by reference/metrics_golden.py with scikit-learn {sklearn.__version__}"]
+    for name, labels, logits, classes in cases():
+        lines += ["", "case " + name, line("classes", [classes])]
+        lines += [line("labels", labels), line("logits", logits)]
+        lines += [line(k, v) for k, v in figures(labels, logits, classes).items()]
+    target = Path(__file__).parent / "golden" / "metrics.txt"
+    target.write_text("\n".join(lines) + "\n", newline="\n")
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("error")
+    main()
