@@ -13,6 +13,8 @@ public record ExperimentSpec(
     LossSpec loss,
     OptimizerSpec optimizer,
     TrainingSpec training) {
+  public static final LossSpec DEFAULT_LOSS = LossSpec.SoftmaxCrossEntropy.DEFAULT;
+  public static final OptimizerSpec DEFAULT_OPTIMIZER = OptimizerSpec.Sgd.DEFAULT;
 
   /** This experiment with another network, such as a fitted one. */
   public ExperimentSpec with(NetworkSpec other) {

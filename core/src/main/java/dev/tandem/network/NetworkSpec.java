@@ -16,6 +16,13 @@ import java.util.OptionalInt;
  */
 public record NetworkSpec(
     OptionalInt inputs, List<LayerSpec> layers, InitializationSpec initialization) {
+  /** Follows the layers that {@link #hidden} makes, where a file does not say. */
+  public static final ActivationSpec DEFAULT_ACTIVATION = new ActivationSpec.Relu();
+
+  /** The dropout of the layers that {@link #hidden} makes, where a file does not say: none. */
+  public static final double DEFAULT_DROPOUT = 0;
+
+  public static final InitializationSpec DEFAULT_INITIALIZATION = new InitializationSpec.He();
 
   /** A tensor that the network trains. */
   public record ParameterShape(String name, int layer, int... shape) {

@@ -1,0 +1,88 @@
+package dev.tandem.model;
+
+import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.model.SafetensorsHeader.Slot;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+
+/** Stores a safetensors file; see {@link Safetensors#write}. */
+final class SafetensorsWriter {
+  /** Where tensors begin is a multiple of this. */
+  private static final int ALIGNMENT = 8;
+
+  private static final int CHUNK = 1 << 20;
+
+  private SafetensorsWriter() {}
+
+  static void write(Path file, Map<String, String> metadata, Map<String, Entry> tensors) {
+    if (tensors.containsKey(SafetensorsHeader.METADATA)) {
+      throw new SafetensorsException(file, "another name for a tensor", SafetensorsHeader.METADATA);
+    }
+    SafetensorsHeader header = SafetensorsHeader.of(metadata, tensors);
+    ByteBuffer headerBytes = encode(file, header.json());
+    Path partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    try {
+      try {
+        writeAll(partial, headerBytes, header, tensors);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException e) {
+      throw new SafetensorsException(file, "a place that can be written to", e.toString(), e);
+    }
+  }
+
+  private static void writeAll(
+      Path partial, ByteBuffer headerBytes, SafetensorsHeader header, Map<String, Entry> tensors)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      writeFully(channel, headerBytes);
+      for (Slot slot : header.slotsInFile()) {
+        writeFully(channel, tensors.get(slot.name()).data());
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(
+          bytes.position()
+              + Math.min(CHUNK, end - bytes.position())); // the JDK copies what it is given
+      channel.write(bytes);
+    }
+  }
+
+  /** The length, then the header, padded with spaces. */
+  private static ByteBuffer encode(Path file, String json) {
+    try {
+      ByteBuffer text = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+      int bytes = text.remaining();
+      int padded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      ByteBuffer header =
+          ByteBuffer.allocate(SafetensorsReader.PREFIX + padded).order(ByteOrder.LITTLE_ENDIAN);
+      header.putLong(padded).put(text);
+      while (header.hasRemaining()) {
+        header.put((byte) ' ');
+      }
+      return header.flip();
+    } catch (CharacterCodingException e) {
+      throw new SafetensorsException(
+          file, "names and metadata that UTF-8 can hold", "half of a surrogate pair", e);
+    }
+  }
+}
