@@ -1,0 +1,177 @@
+package dev.tandem.workbench.comparison;
+
+import dev.tandem.data.DataSplits;
+import dev.tandem.datasets.DataFacts;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.datasets.PreparedFile;
+import dev.tandem.evaluation.Baselines;
+import dev.tandem.workbench.comparison.ComparisonFile.BaselineEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.DatasetEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.MetricsEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.RowsEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.RunEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.experiment.ComparisonSpec;
+import dev.tandem.workbench.experiment.YamlFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Turns what the processes told and saved into {@code comparison.json} and the files around it. */
+final class ComparisonResults {
+  private static final Map<String, ToDoubleFunction<MetricsEntry>> FIGURES = figures();
+
+  private final ComparisonSpec spec;
+  private final PreparedFile base;
+  private final List<PlannedContender> planned;
+  private final List<ContenderRun> runs;
+  private final Map<PreparedFile, DataSplits> opened = new HashMap<>();
+
+  /**
+   * @param spec with the experiment's network fitted
+   * @param base the experiment's own data, which contenders may override
+   * @param runs of all contenders in all repeats
+   */
+  ComparisonResults(
+      ComparisonSpec spec,
+      PreparedFile base,
+      List<PlannedContender> planned,
+      List<ContenderRun> runs) {
+    this.spec = spec;
+    this.base = base;
+    this.planned = planned;
+    this.runs = runs;
+  }
+
+  /** Evaluates and writes everything; the JSON file comes last. */
+  ComparisonFile write(RunFolder folder) {
+    folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(spec.toPlain()));
+    folder.writeJson(folder.path().resolve("environment.json"), Environment.describe());
+    folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
+    for (ContenderRun run : runs) {
+      RunFiles.write(run, data(run.planned().prepared()), folder);
+    }
+    ComparisonFile file = file();
+    Figures.write(
+        folder.path().resolve("figures"),
+        file,
+        runs,
+        run -> data(run.planned().prepared()),
+        base.facts());
+    folder.writeJson(folder.path().resolve("comparison.json"), file);
+    return file;
+  }
+
+  private ComparisonFile file() {
+    return new ComparisonFile(
+        ComparisonFile.SCHEMA,
+        "classification",
+        spec.toPlain(),
+        dataset(base.facts()),
+        baselines(data(base)),
+        planned.stream().map(this::contender).toList(),
+        Parity.of(runs));
+  }
+
+  private DataSplits data(PreparedFile file) {
+    return opened.computeIfAbsent(file, f -> PreparedData.open(f.path()).splits());
+  }
+
+  private static DatasetEntry dataset(DataFacts facts) {
+    return new DatasetEntry(
+        facts.name(),
+        facts.generated(),
+        facts.fingerprint(),
+        facts.features(),
+        facts.classes(),
+        new RowsEntry(facts.trainRows(), facts.validationRows(), facts.testRows()),
+        facts.split(),
+        facts.notes(),
+        facts.bestPrAuc().isPresent() ? facts.bestPrAuc().getAsDouble() : null);
+  }
+
+  private static BaselineEntry baselines(DataSplits data) {
+    Baselines baselines =
+        Baselines.of(
+            data.training().classes().labels(),
+            data.test().classes().labels(),
+            data.test().classes().names().size());
+    return new BaselineEntry(
+        baselines.majorityAccuracy(), baselines.prevalence(), baselines.allPositiveF1());
+  }
+
+  private ContenderEntry contender(PlannedContender contender) {
+    List<ContenderRun> own = runs.stream().filter(run -> run.planned() == contender).toList();
+    ContenderRun speaker =
+        own.stream().filter(run -> run.message() != null).findFirst().orElse(own.get(0));
+    ContenderRun greeted =
+        own.stream().filter(run -> run.hello() != null).findFirst().orElse(speaker);
+    List<RunEntry> finished = new ArrayList<>();
+    for (ContenderRun run : own) {
+      if (run.status() == ContenderRun.Status.FINISHED) {
+        finished.add(RunEvaluation.of(run, data(contender.prepared())));
+      }
+    }
+    return new ContenderEntry(
+        contender.id(),
+        contender.contender().engine(),
+        greeted.hello() == null ? null : greeted.hello().version(),
+        greeted.hello() == null ? null : greeted.hello().device(),
+        greeted.ready() == null
+            ? contender.contender().execution().threads()
+            : greeted.ready().threads(),
+        contender.contender().execution().precision().label(),
+        speaker.status().label(),
+        speaker.message(),
+        contender.experiment().network().parameterCount(),
+        contender.contender().overrides().toPlain(),
+        contender.prepared().equals(base) ? null : dataset(contender.prepared().facts()),
+        finished,
+        summary(finished));
+  }
+
+  private static Map<String, SummaryEntry> summary(List<RunEntry> runs) {
+    Map<String, SummaryEntry> summary = new LinkedHashMap<>();
+    for (String side : List.of("train", "validation", "test")) {
+      if (runs.stream().allMatch(run -> run.metrics().containsKey(side)) && !runs.isEmpty()) {
+        FIGURES.forEach(
+            (name, figure) ->
+                summary.put(
+                    side + "." + name,
+                    over(runs, run -> figure.applyAsDouble(run.metrics().get(side)))));
+      }
+    }
+    if (!runs.isEmpty()) {
+      summary.put("trainingSeconds", over(runs, run -> run.time().trainingSeconds()));
+      summary.put("rowsPerSecond", over(runs, run -> run.time().rowsPerSecond()));
+      summary.put("totalSeconds", over(runs, run -> run.time().totalSeconds()));
+      summary.put("peakBytes", over(runs, run -> orUndefined(run.memory().peakBytes())));
+      summary.put("baselineBytes", over(runs, run -> orUndefined(run.memory().baselineBytes())));
+    }
+    return summary;
+  }
+
+  private static double orUndefined(Long bytes) {
+    return bytes == null ? Double.NaN : bytes;
+  }
+
+  private static SummaryEntry over(List<RunEntry> runs, ToDoubleFunction<RunEntry> figure) {
+    return Summary.of(runs.stream().mapToDouble(figure).toArray());
+  }
+
+  private static Map<String, ToDoubleFunction<MetricsEntry>> figures() {
+    Map<String, ToDoubleFunction<MetricsEntry>> figures = new LinkedHashMap<>();
+    figures.put("loss", MetricsEntry::loss);
+    figures.put("accuracy", MetricsEntry::accuracy);
+    figures.put("precision", MetricsEntry::precision);
+    figures.put("recall", MetricsEntry::recall);
+    figures.put("f1", MetricsEntry::f1);
+    figures.put("prAuc", MetricsEntry::prAuc);
+    figures.put("rocAuc", MetricsEntry::rocAuc);
+    return figures;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tandem.workbench.comparison;
+
+import dev.tandem.engine.Engines;
+import dev.tandem.engine.LaunchOptions;
+import dev.tandem.network.tree.ExperimentWriter;
+import dev.tandem.workbench.child.Job;
+import dev.tandem.workbench.experiment.Contender;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a run's job down and starts the process for it. */
+final class ContenderLaunch {
+  private ContenderLaunch() {}
+
+  static ContenderProcess start(ContenderRun run, RunFolder folder) {
+    PlannedContender planned = run.planned();
+    Contender contender = planned.contender();
+    Path job = run.folder().resolve("job.json");
+    folder.writeJson(
+        job,
+        new Job(
+            contender.engine(),
+            contender.execution().threads(),
+            contender.execution().precision().label(),
+            planned.prepared().path().toAbsolutePath().toString(),
+            run.folder().toAbsolutePath().toString(),
+            ExperimentWriter.write(run.experiment())));
+    LaunchOptions launch =
+        Engines.find(contender.engine()).orElseThrow().launch(contender.execution());
+    long heap =
+        HeapEstimate.bytes(
+            run.experiment(), planned.prepared().facts(), contender.execution().precision());
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + (heap >> 20) + "m");
+    options.add("-XX:+UseSerialGC");
+    options.addAll(launch.jvmOptions());
+    return ContenderProcess.start(
+        options, launch.environment(), job, run.folder().resolve("output.log"));
+  }
+}

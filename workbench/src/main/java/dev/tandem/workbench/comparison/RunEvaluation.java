@@ -1,0 +1,108 @@
+package dev.tandem.workbench.comparison;
+
+import dev.tandem.data.DataSplits;
+import dev.tandem.data.Dataset;
+import dev.tandem.evaluation.Metrics;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.tensor.Fingerprint;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.workbench.child.Message;
+import dev.tandem.workbench.child.PredictionFile;
+import dev.tandem.workbench.comparison.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.MemoryEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.MetricsEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.ObservedEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.RunEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.TimeEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Figures of a finished run: from its saved predictions and from what its process told, the same way for every engine. */
+final class RunEvaluation {
+  private RunEvaluation() {}
+
+  /** The entry of a run that finished. */
+  static RunEntry of(ContenderRun run, DataSplits data) {
+    return new RunEntry(
+        run.repeat(),
+        run.experiment().training().seed(),
+        epochs(run),
+        metrics(PredictionFile.read(run.folder()), data),
+        time(run, data.training().rows()),
+        memory(run),
+        observed(run),
+        run.finished().weightsSha256());
+  }
+
+  /** The epochs that a run made, finished or not. */
+  static List<EpochEntry> epochs(ContenderRun run) {
+    return run.epochs().stream()
+        .map(e -> new EpochEntry(e.epoch(), e.train(), e.validation(), e.test(), e.seconds()))
+        .toList();
+  }
+
+  private static Map<String, MetricsEntry> metrics(Map<String, Matrix> logits, DataSplits data) {
+    Map<String, MetricsEntry> metrics = new LinkedHashMap<>();
+    metrics.put("train", metrics(logits.get("train"), data.training()));
+    if (logits.containsKey("validation")) {
+      metrics.put("validation", metrics(logits.get("validation"), data.validation()));
+    }
+    metrics.put("test", metrics(logits.get("test"), data.test()));
+    return metrics;
+  }
+
+  private static MetricsEntry metrics(Matrix logits, Dataset side) {
+    Metrics m = Metrics.of(predictions(logits, side));
+    return new MetricsEntry(
+        m.loss(),
+        m.accuracy(),
+        m.precision(),
+        m.recall(),
+        m.f1(),
+        m.prAuc(),
+        m.rocAuc(),
+        m.confusion().counts());
+  }
+
+  /** Logits beside the actual classes of their rows. */
+  static Predictions predictions(Matrix logits, Dataset side) {
+    return new Predictions(logits, side.classes().labels(), side.classes().names().size());
+  }
+
+  private static TimeEntry time(ContenderRun run, int trainingRows) {
+    List<Message.Epoch> epochs = run.epochs();
+    double training = epochs.stream().mapToDouble(Message.Epoch::seconds).sum();
+    double wall = epochs.stream().mapToDouble(Message.Epoch::wallSeconds).sum();
+    double median =
+        median(
+            epochs.stream()
+                .skip(epochs.size() > 1 ? 1 : 0)
+                .mapToDouble(Message.Epoch::seconds)
+                .sorted()
+                .toArray());
+    double around = run.hello().seconds() + run.ready().seconds() + run.finished().seconds();
+    return new TimeEntry(training, trainingRows / median, wall + around);
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1
+        ? sorted[middle]
+        : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static MemoryEntry memory(ContenderRun run) {
+    long peak = run.finished().peakBytes();
+    long baseline = run.hello().baselineBytes();
+    return new MemoryEntry(peak == 0 ? null : peak, baseline == 0 ? null : baseline);
+  }
+
+  private static ObservedEntry observed(ContenderRun run) {
+    Fingerprint orders = new Fingerprint();
+    run.epochs().forEach(epoch -> orders.add(epoch.orderSha256()));
+    Message.Ready ready = run.ready();
+    return new ObservedEntry(
+        ready.threads(), ready.initialWeightsSha256(), ready.targetsSha256(), orders.hex());
+  }
+}

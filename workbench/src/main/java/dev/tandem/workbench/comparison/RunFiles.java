@@ -1,0 +1,80 @@
+package dev.tandem.workbench.comparison;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.tandem.data.DataSplits;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.training.Score;
+import dev.tandem.workbench.child.Message;
+import dev.tandem.workbench.child.PredictionFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of one run: its epochs as events and as a table, and what it answered for each test row. */
+final class RunFiles {
+  private RunFiles() {}
+
+  static void write(ContenderRun run, DataSplits data, RunFolder folder) {
+    List<Message> events = new ArrayList<>();
+    Stream.of(run.hello(), run.ready()).filter(event -> event != null).forEach(events::add);
+    events.addAll(run.epochs());
+    if (run.finished() != null) {
+      events.add(run.finished());
+    }
+    folder.writeJsonLines(run.folder().resolve("events.jsonl"), events);
+    folder.write(run.folder().resolve("metrics.csv"), epochs(run.epochs()));
+    if (run.finished() != null) {
+      folder.write(run.folder().resolve("predictions.csv"), predictions(run, data));
+    }
+  }
+
+  private static String epochs(List<Message.Epoch> epochs) {
+    StringBuilder text = new StringBuilder();
+    CsvWriter csv = CsvWriter.builder().build(text);
+    csv.writeRecord(
+        "epoch",
+        "train_loss",
+        "train_accuracy",
+        "validation_loss",
+        "validation_accuracy",
+        "test_loss",
+        "test_accuracy",
+        "seconds");
+    for (Message.Epoch e : epochs) {
+      List<String> cells = new ArrayList<>(List.of(e.epoch() + ""));
+      for (Score score : List.of(e.train(), e.validation(), e.test())) {
+        cells.add(cell(score.loss()));
+        cells.add(cell(score.accuracy()));
+      }
+      cells.add(e.seconds() + "");
+      csv.writeRecord(cells);
+    }
+    return text.toString();
+  }
+
+  private static String cell(double value) {
+    return Double.isNaN(value) ? "" : value + "";
+  }
+
+  private static String predictions(ContenderRun run, DataSplits data) {
+    Predictions predictions =
+        RunEvaluation.predictions(PredictionFile.read(run.folder()).get("test"), data.test());
+    List<String> names = data.test().classes().names();
+    StringBuilder text = new StringBuilder();
+    CsvWriter csv = CsvWriter.builder().build(text);
+    List<String> header = new ArrayList<>(List.of("row", "actual", "predicted"));
+    names.forEach(name -> header.add("p_" + name));
+    csv.writeRecord(header);
+    for (int row = 0; row < predictions.rows(); row++) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row + "");
+      cells.add(names.get(predictions.labels()[row]));
+      cells.add(names.get(predictions.predicted(row)));
+      for (int c = 0; c < names.size(); c++) {
+        cells.add((float) predictions.probability(row, c) + "");
+      }
+      csv.writeRecord(cells);
+    }
+    return text.toString();
+  }
+}

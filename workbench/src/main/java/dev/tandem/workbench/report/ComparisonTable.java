@@ -1,0 +1,196 @@
+package dev.tandem.workbench.report;
+
+import dev.tandem.workbench.comparison.ComparisonFile;
+import dev.tandem.workbench.comparison.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.DatasetEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.ParityEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.RowsEntry;
+import dev.tandem.workbench.comparison.ComparisonFile.SummaryEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+
+/** Every figure of a comparison, contender beside contender, as text for a terminal. */
+public final class ComparisonTable {
+  private static final DoubleFunction<String> PERCENT = v -> format("%.2f %%", 100 * v);
+  private static final DoubleFunction<String> FOUR_DIGITS = v -> format("%.4f", v);
+  private static final DoubleFunction<String> SECONDS = v -> format("%.2f s", v);
+  private static final DoubleFunction<String> WHOLE = v -> format("%,.0f", v);
+  private static final DoubleFunction<String> MEGABYTES = v -> format("%.0f MB", v / 1e6);
+
+  private final ComparisonFile file;
+  private final List<ContenderEntry> contenders;
+
+  private ComparisonTable(ComparisonFile file) {
+    this.file = file;
+    this.contenders = file.contenders();
+  }
+
+  /** The table, what it was measured on, and how far the contenders parted. */
+  public static String of(ComparisonFile file) {
+    return new ComparisonTable(file).text();
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(dataset()).append('\n').append('\n').append(table()).append('\n');
+    text.append(baselines());
+    contenders.stream()
+        .filter(c -> c.message() != null)
+        .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
+    file.parity().forEach(entry -> text.append(parity(entry)));
+    return text.toString();
+  }
+
+  private String dataset() {
+    DatasetEntry data = file.dataset();
+    return data.name()
+        + (data.generated() ? ", generated" : "")
+        + ": "
+        + rows(data.rows())
+        + ", "
+        + data.features()
+        + " features, "
+        + data.classes().size()
+        + " classes, split "
+        + data.split();
+  }
+
+  private static String rows(RowsEntry rows) {
+    return format(
+        "%,d training, %,d validation and %,d test rows",
+        rows.train(), rows.validation(), rows.test());
+  }
+
+  private String table() {
+    TextTable table = new TextTable();
+    table.row(cells("", ContenderEntry::id));
+    table.row();
+    table.row(cells("engine", c -> c.version() == null ? c.engine() : c.engine() + " · " + c.version()));
+    table.row(cells("threads, precision", c -> c.threads() + ", " + c.precision()));
+    if (contenders.stream().anyMatch(c -> !c.overrides().isEmpty())) {
+      table.row(cells("differs in", c -> keys("", c.overrides())));
+    }
+    if (contenders.stream().anyMatch(c -> c.dataset() != null)) {
+      table.row(cells("training rows", this::trainingRows));
+    }
+    for (String side : List.of("train", "test")) {
+      figure(table, side + " loss", side + ".loss", FOUR_DIGITS);
+      figure(table, side + " accuracy", side + ".accuracy", PERCENT);
+      figure(table, side + " precision", side + ".precision", FOUR_DIGITS);
+      figure(table, side + " recall", side + ".recall", FOUR_DIGITS);
+      figure(table, side + " F1", side + ".f1", FOUR_DIGITS);
+      figure(table, side + " PR-AUC", side + ".prAuc", FOUR_DIGITS);
+      figure(table, side + " ROC-AUC", side + ".rocAuc", FOUR_DIGITS);
+    }
+    if (file.dataset().classes().size() == 2) {
+      table.row(cells("test tn, fp, fn, tp", ComparisonTable::confusion));
+    }
+    figure(table, "training time", "trainingSeconds", SECONDS);
+    figure(table, "training rows per second", "rowsPerSecond", WHOLE);
+    figure(table, "whole process", "totalSeconds", SECONDS);
+    figure(table, "peak memory", "peakBytes", MEGABYTES);
+    figure(table, "  before any data", "baselineBytes", MEGABYTES);
+    table.row(cells("  rise while training", ComparisonTable::rise));
+    return table.toString();
+  }
+
+  private void figure(
+      TextTable table, String label, String key, DoubleFunction<String> format) {
+    table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
+  }
+
+  private List<String> cells(
+      String label, Function<ContenderEntry, String> cell) {
+    List<String> cells = new ArrayList<>(List.of(label));
+    contenders.forEach(contender -> cells.add(cell.apply(contender)));
+    return cells;
+  }
+
+  private static String summary(SummaryEntry entry, DoubleFunction<String> format) {
+    if (entry == null || Double.isNaN(entry.mean())) {
+      return "-";
+    }
+    String mean = format.apply(entry.mean());
+    return entry.n() < 2 ? mean : mean + " ± " + format.apply(entry.sd());
+  }
+
+  private static String rise(ContenderEntry contender) {
+    SummaryEntry peak = contender.summary().get("peakBytes");
+    SummaryEntry before = contender.summary().get("baselineBytes");
+    return peak == null || Double.isNaN(peak.mean())
+        ? "-"
+        : MEGABYTES.apply(peak.mean() - before.mean());
+  }
+
+  private static String confusion(ContenderEntry contender) {
+    if (contender.runs().isEmpty()) {
+      return "-";
+    }
+    int[][] counts = contender.runs().get(0).metrics().get("test").confusion();
+    return counts[0][0] + ", " + counts[0][1] + ", " + counts[1][0] + ", " + counts[1][1];
+  }
+
+  private String trainingRows(ContenderEntry contender) {
+    DatasetEntry own = contender.dataset() == null ? file.dataset() : contender.dataset();
+    return format("%,d", own.rows().train());
+  }
+
+  private static String keys(String path, Map<?, ?> overrides) {
+    List<String> parts = new ArrayList<>();
+    overrides.forEach(
+        (key, value) ->
+            parts.add(
+                value instanceof Map<?, ?> deeper
+                    ? keys(path + key + ".", deeper)
+                    : path + key + " " + value));
+    return parts.isEmpty() ? "-" : String.join(", ", parts);
+  }
+
+  private String baselines() {
+    String text =
+        "baseline: the training rows' majority class for all test rows has accuracy "
+            + PERCENT.apply(file.baselines().majorityAccuracy())
+            + "\n";
+    if (!Double.isNaN(file.baselines().prevalence())) {
+      text +=
+          "baseline: always '"
+              + file.dataset().classes().get(1)
+              + "' has F1 "
+              + FOUR_DIGITS.apply(file.baselines().allPositiveF1())
+              + " and PR-AUC "
+              + FOUR_DIGITS.apply(file.baselines().prevalence())
+              + "\n";
+    }
+    if (file.dataset().bestPrAuc() != null) {
+      text +=
+          "best: no model can expect a test PR-AUC above "
+              + FOUR_DIGITS.apply(file.dataset().bestPrAuc())
+              + ", that of the generator's own probabilities\n";
+    }
+    return text + notes();
+  }
+
+  private String notes() {
+    StringBuilder notes = new StringBuilder();
+    file.dataset().notes().forEach(note -> notes.append("data: " + note + "\n"));
+    return notes.toString();
+  }
+
+  private static String parity(ParityEntry entry) {
+    return format(
+        "parted: %s and %s (repeat %d): weights by at most %.2e, training loss by at most %.2e%n",
+        entry.a(),
+        entry.b(),
+        entry.repeat(),
+        entry.maxWeightDifference(),
+        entry.maxLossDifference());
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

@@ -1,0 +1,2 @@
+/** Results in words and tables, read from saved comparisons. */
+package dev.tandem.workbench.report;
