@@ -1,0 +1,86 @@
+package dev.tandem.workbench.figures;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import org.knowm.xchart.style.markers.Marker;
+
+/**
+ * How one line of an {@link EpochFigure} looks. Contenders differ in colour, marker and width, the
+ * first being the widest, so that a line drawn exactly over another leaves the other's rims to see.
+ */
+record LineLook(Color color, BasicStroke stroke, Marker marker) {
+  private static final float THINNEST = 1.6f;
+  private static final float WIDEST = 4.8f;
+
+  static LineLook of(int contender, int contenders, EpochFigure.Rows rows) {
+    float rank = contenders - 1 - contender;
+    float width =
+        THINNEST + rank * Math.min(2.2f, (WIDEST - THINNEST) / Math.max(1, contenders - 1));
+    BasicStroke stroke =
+        new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes(rows), 0f);
+    return new LineLook(
+        Palette.contender(contender),
+        stroke,
+        new Dot(contender, 4.5 + 1.5 * width, rows == EpochFigure.Rows.TEST));
+  }
+
+  private static float[] dashes(EpochFigure.Rows rows) {
+    return switch (rows) {
+      case TRAINING -> new float[] {7, 4};
+      case VALIDATION -> new float[] {2, 3};
+      case TEST -> null; // solid
+    };
+  }
+
+  /** A circle, square, diamond or triangle; hollow for rows that are not test rows. */
+  private static final class Dot extends Marker {
+    private final int kind;
+    private final double size;
+    private final boolean filled;
+
+    Dot(int contender, double size, boolean filled) {
+      this.kind = contender % 4;
+      this.size = size;
+      this.filled = filled;
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, double x, double y, int ignoredSize) {
+      Color color = graphics.getColor();
+      Shape outline = outline(x, y);
+      graphics.setColor(filled ? color : Palette.PAPER);
+      graphics.fill(outline);
+      graphics.setColor(color);
+      graphics.setStroke(new BasicStroke(1.3f));
+      graphics.draw(outline);
+    }
+
+    private Shape outline(double x, double y) {
+      double half = size / 2;
+      return switch (kind) {
+        case 0 -> new Ellipse2D.Double(x - half, y - half, size, size);
+        case 1 -> new Rectangle2D.Double(x - half * 0.9, y - half * 0.9, size * 0.9, size * 0.9);
+        case 2 ->
+            polygon(x, y - half * 1.2, x + half * 1.2, y, x, y + half * 1.2, x - half * 1.2, y);
+        default ->
+            polygon(
+                x, y - half * 1.1, x + half * 1.1, y + half * 0.9, x - half * 1.1, y + half * 0.9);
+      };
+    }
+
+    private static Shape polygon(double... corners) {
+      Path2D.Double path = new Path2D.Double();
+      path.moveTo(corners[0], corners[1]);
+      for (int i = 2; i < corners.length; i += 2) {
+        path.lineTo(corners[i], corners[i + 1]);
+      }
+      path.closePath();
+      return path;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tandem.workbench.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.workbench.figures.EpochFigure.Rows;
+import dev.tandem.workbench.figures.EpochFigure.Series;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EpochFigureTest {
+  private static final double NAN = Double.NaN;
+
+  @TempDir Path folder;
+
+  @Test
+  void two_contenders_are_drawn_in_their_colours_on_1600_by_1000_pixels() {
+    Pixels pixels =
+        draw(
+            new Series("scratch", Rows.TRAINING, new double[] {0.9, 0.5, 0.3}),
+            new Series("scratch", Rows.TEST, new double[] {0.8, 0.6, 0.5}),
+            new Series("pytorch", Rows.TRAINING, new double[] {0.95, 0.55, 0.35}),
+            new Series("pytorch", Rows.TEST, new double[] {0.85, 0.65, 0.55}));
+    assertThat(pixels.width()).isEqualTo(1600);
+    assertThat(pixels.height()).isEqualTo(1000);
+    assertThat(pixels.count(Palette.BLUE)).isGreaterThan(3000);
+    assertThat(pixels.count(Palette.VERMILION)).isGreaterThan(3000);
+    assertThat(pixels.shareOfPaper()).isBetween(0.8, 0.97);
+    assertThat(pixels.touchingTheEdge()).isZero();
+  }
+
+  @Test
+  void of_two_lines_that_coincide_both_are_seen() {
+    double[] same = {0.9, 0.5, 0.3, 0.2};
+    Pixels alone = draw(new Series("scratch", Rows.TEST, same));
+    Pixels pixels =
+        draw(new Series("scratch", Rows.TEST, same), new Series("pytorch", Rows.TEST, same));
+    int line = alone.count(Palette.BLUE) / 3;
+    assertThat(pixels.count(Palette.BLUE)).isGreaterThan(line);
+    assertThat(pixels.count(Palette.VERMILION)).isGreaterThan(line);
+  }
+
+  @Test
+  void one_epoch_is_drawn_as_a_marker() {
+    int withoutValue =
+        draw(new Series("scratch", Rows.TEST, new double[] {NAN})).count(Palette.BLUE);
+    int withValue = draw(new Series("scratch", Rows.TEST, new double[] {0.5})).count(Palette.BLUE);
+    assertThat(withValue - withoutValue).isGreaterThan(100);
+  }
+
+  @Test
+  void a_lone_value_in_a_long_run_is_drawn_as_a_marker() {
+    double[] values = new double[200];
+    Arrays.fill(values, NAN);
+    int without = draw(new Series("scratch", Rows.TEST, values)).count(Palette.BLUE);
+    values[0] = 2.3;
+    int with = draw(new Series("scratch", Rows.TEST, values)).count(Palette.BLUE);
+    assertThat(with - without).isGreaterThan(100);
+  }
+
+  @Test
+  void dashes_stay_dashes_over_thousands_of_epochs() {
+    double[] falling = IntStream.range(0, 5000).mapToDouble(i -> 1 - i / 6000.0).toArray();
+    int solid = draw(new Series("scratch", Rows.TEST, falling)).count(Palette.BLUE);
+    int dashed = draw(new Series("scratch", Rows.TRAINING, falling)).count(Palette.BLUE);
+    assertThat((double) dashed / solid).isBetween(0.4, 0.8); // 7 of 11 points are ink
+  }
+
+  @Test
+  void a_figure_without_finite_values_is_an_empty_plot() {
+    draw(new Series("scratch", Rows.TEST, new double[] {NAN, Double.POSITIVE_INFINITY}));
+    draw(new Series("scratch", Rows.TEST, new double[0]));
+    assertThat(draw().width()).isEqualTo(1600);
+  }
+
+  @Test
+  void long_names_and_many_contenders_stay_on_the_paper() {
+    Series[] many =
+        IntStream.range(0, 9)
+            .mapToObj(i -> new Series("scratch-" + "momentum-".repeat(12) + i, Rows.TEST, ramp(i)))
+            .toArray(Series[]::new);
+    assertThat(draw(many).touchingTheEdge()).isZero();
+  }
+
+  @Test
+  void shares_are_shown_up_to_1_and_losses_from_0() {
+    // 0.9 to 1: 5 % of 0.1 below, nothing above
+    assertThat(range(0.9, 1)).containsExactly(new double[] {0.895, 1}, within(1e-12));
+    assertThat(range(2.5, 0.5)).containsExactly(new double[] {0, 2.6}, within(1e-12));
+    assertThat(range(-1, 1, NAN)).containsExactly(new double[] {-1.1, 1}, within(1e-12));
+    assertThat(range(0.5, 0.5)).containsExactly(new double[] {0.475, 0.525}, within(1e-12));
+    assertThat(range(0, 0)).containsExactly(0, 1e-3);
+    assertThat(range(NAN)).containsExactly(0, 1);
+  }
+
+  @Test
+  void points_in_between_lie_on_the_line_and_gaps_stay_gaps() {
+    assertThat(EpochFigure.divided(new double[] {1, 3, NAN, 2}, 2))
+        .containsExactly(1, 2, 3, NAN, NAN, NAN, 2);
+  }
+
+  @Test
+  void nothing_is_left_beside_the_picture() throws IOException {
+    draw(new Series("scratch", Rows.TEST, new double[] {0.5}));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("figure.png"));
+    }
+  }
+
+  @Test
+  void a_picture_that_cannot_be_written_is_named() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path png = file.resolve("loss.png");
+    assertThatThrownBy(() -> EpochFigure.write(png, "Loss", "nats", List.of()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(png + ": the figure cannot be written");
+  }
+
+  private Pixels draw(Series... lines) {
+    Path png = folder.resolve("figure.png");
+    EpochFigure.write(png, "Loss per epoch", "cross-entropy (nats)", List.of(lines));
+    return Pixels.of(png);
+  }
+
+  private static double[] ramp(int from) {
+    return new double[] {from, from + 1, from + 2};
+  }
+
+  private static double[] range(double... values) {
+    return EpochFigure.valueRange(List.of(new Series("scratch", Rows.TEST, values)));
+  }
+}
