@@ -1,0 +1,107 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.datasets.DataFacts;
+import dev.tandem.training.Score;
+import dev.tandem.workbench.child.Message;
+import dev.tandem.workbench.comparison.ComparisonListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * A line an epoch and contender; on a terminal also one line that is drawn over while an epoch runs. Of many epochs, about
+ * twenty get a line.
+ */
+final class ProgressLines implements ComparisonListener {
+  private static final int LINES = 20;
+  private static final String CLEAR = "\r\u001B[K";
+
+  private final PrintWriter out;
+  private final boolean interactive;
+  private boolean drawn;
+
+  ProgressLines(PrintWriter out, boolean interactive) {
+    this.out = out;
+    this.interactive = interactive;
+  }
+
+  @Override
+  public void preparing(String source) {
+    draw("preparing " + source + " ...");
+  }
+
+  @Override
+  public void prepared(DataFacts facts) {
+    line(
+        "data: %s%s, %,d training, %,d validation and %,d test rows",
+        facts.name(),
+        facts.generated() ? " (generated)" : "",
+        facts.trainRows(),
+        facts.validationRows(),
+        facts.testRows());
+  }
+
+  @Override
+  public void starting(String contender, int repeat, int repeats) {
+    draw("starting " + contender + (repeats > 1 ? ", repeat " + repeat + "/" + repeats : "") + " ...");
+  }
+
+  @Override
+  public void progress(String contender, Message.Progress progress) {
+    draw(
+        String.format(
+            Locale.ROOT,
+            "epoch %3d  %-10s  batch %d/%d  %s",
+            progress.epoch(),
+            contender,
+            progress.batch(),
+            progress.batches(),
+            score(progress.running())));
+  }
+
+  @Override
+  public void epoch(String contender, int epochs, Message.Epoch epoch) {
+    int every = Math.max(1, epochs / LINES);
+    if (epoch.epoch() % every != 0 && epoch.epoch() != 1 && epoch.epoch() != epochs) {
+      return;
+    }
+    line(
+        "epoch %3d/%d  %-10s  train %s  test %s  %.2f s",
+        epoch.epoch(),
+        epochs,
+        contender,
+        score(epoch.train()),
+        score(epoch.test()),
+        epoch.seconds());
+  }
+
+  @Override
+  public void out(String contender, String status, String message) {
+    line("%s is %s: %s", contender, status, message);
+  }
+
+  @Override
+  public void evaluating() {
+    draw("evaluating and drawing ...");
+  }
+
+  private static String score(Score score) {
+    return String.format(
+        Locale.ROOT, "loss %.4f accuracy %6.2f %%", score.loss(), 100 * score.accuracy());
+  }
+
+  private void draw(String text) {
+    if (interactive) {
+      out.print(CLEAR + text);
+      out.flush();
+      drawn = true;
+    }
+  }
+
+  private void line(String pattern, Object... values) {
+    if (drawn) {
+      out.print(CLEAR);
+      drawn = false;
+    }
+    out.println(String.format(Locale.ROOT, pattern, values));
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands: parse, delegate, say where the result is, return a code. */
+package dev.tandem.workbench.cli;
