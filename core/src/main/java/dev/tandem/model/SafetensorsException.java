@@ -19,8 +19,16 @@ public final class SafetensorsException extends RuntimeException {
     super(message(file, expected, got), cause);
   }
 
+  /** A line that names the file already. */
+  SafetensorsException(String line, Throwable cause) {
+    super(oneLine(line), cause);
+  }
+
   private static String message(Path file, String expected, String got) {
-    String line = file + ": expected " + expected + ", got " + got;
-    return line.replaceAll("\\p{Cntrl}+", " ");
+    return oneLine(file + ": expected " + expected + ", got " + got);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
   }
 }
