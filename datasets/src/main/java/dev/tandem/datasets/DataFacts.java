@@ -1,0 +1,35 @@
+package dev.tandem.datasets;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a report says about prepared data.
+ *
+ * @param generated whether a seed made the rows, rather than the world
+ * @param fingerprint SHA-256 in hex of all that training sees: features, labels and rows of each
+ *     side, the preprocessing, names and the split. Same fingerprint, same data.
+ * @param split as {@code SplitSpec.text} writes it
+ * @param features how many a row has
+ * @param classes of two, the second is the positive one
+ * @param notes what happened on the way, one line each
+ * @param bestPrAuc generated appointments only: the test rows' PR-AUC under the generator's own
+ *     probabilities, which no model beats but by luck
+ */
+public record DataFacts(
+    String name,
+    boolean generated,
+    String fingerprint,
+    String split,
+    int features,
+    List<String> classes,
+    int trainRows,
+    int validationRows,
+    int testRows,
+    List<String> notes,
+    OptionalDouble bestPrAuc) {
+  public DataFacts {
+    classes = List.copyOf(classes);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tandem.datasets;
+
+import dev.tandem.data.Preprocessing;
+import dev.tandem.datasets.source.Source;
+import dev.tandem.datasets.source.Sources;
+import dev.tandem.model.Safetensors;
+import dev.tandem.model.Safetensors.Contents;
+import dev.tandem.model.SafetensorsException;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** All data that there is by name, and the cache that it is prepared into once. */
+public final class DatasetCatalog {
+  private static final int KEY_LENGTH = 16;
+
+  private DatasetCatalog() {}
+
+  /** What {@code data.source} takes beside the path of a CSV file. */
+  public static List<String> names() {
+    return Sources.names();
+  }
+
+  /**
+   * Prepares data into the cache, or finds it there. The file's name holds a hash of the source's
+   * content, the spec and the format; what is found is checked against its fingerprint, and made
+   * again if it does not agree.
+   *
+   * @throws DataException in one line, if the spec asks what the source has not, or the source
+   *     cannot be read
+   */
+  public static PreparedFile prepare(DataSpec spec, DataFolders folders) {
+    Source source = Sources.find(spec.source(), folders.data());
+    SplitSpec split = spec.split().orElse(source.defaultSplit());
+    source.check(spec);
+    RowDealer.check(source.name(), split, source.defaultSplit());
+    Path file = folders.cache().resolve(fileName(source, spec, split));
+    Optional<DataFacts> found = Files.exists(file) ? find(file) : Optional.empty();
+    return new PreparedFile(file, found.orElseGet(() -> make(source, spec, split, file)));
+  }
+
+  private static String fileName(Source source, DataSpec spec, SplitSpec split) {
+    String key =
+        String.join(
+            "\n",
+            PreparedFormat.VERSION,
+            source.name(),
+            source.identity(spec),
+            spec.label() + " " + spec.ignore(),
+            split.text(),
+            spec.testFraction() + " " + spec.validation(),
+            spec.trainRows() + " " + spec.testRows(),
+            spec.seed() + "");
+    String safeName = source.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    return safeName + "-" + Fingerprint.of(key).substring(0, KEY_LENGTH) + ".safetensors";
+  }
+
+  private static Optional<DataFacts> find(Path file) {
+    try {
+      PreparedData data = PreparedData.open(file);
+      Contents contents = Safetensors.read(file);
+      Preprocessing preprocessing = data.preprocessing();
+      String fingerprint = Fingerprint.of(data.facts(), preprocessing, contents.tensors());
+      boolean whole = fingerprint.equals(data.facts().fingerprint());
+      return whole ? Optional.of(data.facts()) : Optional.empty();
+    } catch (DataException e) {
+      return Optional.empty(); // damaged: it is made again
+    }
+  }
+
+  private static DataFacts make(Source source, DataSpec spec, SplitSpec split, Path file) {
+    Preparation preparation = new Preparation(source, spec, split);
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return preparation.write(file);
+    } catch (IOException | SafetensorsException e) {
+      throw new DataException(
+          "cache: expected a folder that can be written to, got "
+              + e.getMessage()
+              + "; TANDEM_CACHE names another",
+          e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tandem.datasets;
+
+import dev.tandem.data.Features;
+import dev.tandem.data.Preprocessing;
+import dev.tandem.datasets.table.NumberTable;
+import dev.tandem.datasets.table.Table;
+import dev.tandem.datasets.table.TableEncoder;
+import dev.tandem.datasets.table.TableReader;
+import dev.tandem.tensor.ShapeException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** Turns a raw CSV file into features by what was fitted on the training rows, to predict them. */
+public final class FeatureEncoder {
+  private FeatureEncoder() {}
+
+  /**
+   * The features of every row of a file.
+   *
+   * <p>Columns of a table are found by the names in the header: they may stand in any order, and
+   * others are ignored. Pixels (0 to 255, row by row of an image) and numbers used as they are come
+   * without names: as many columns as features, with or without a header.
+   *
+   * @param csv UTF-8, or with tabs where the name ends in .tsv
+   * @param width features that the network takes
+   * @return [rows, width], in the file's order
+   * @throws DataException if a column is missing or a value does not fit; says which and where
+   */
+  public static Features encode(Path csv, Preprocessing preprocessing, int width) {
+    if (preprocessing instanceof Preprocessing.Columns columns) {
+      return encode(TableReader.read(csv), columns, width);
+    }
+    if (preprocessing instanceof Preprocessing.Pixels pixels) {
+      byte[] bytes = NumberTable.bytes(csv, width);
+      return Features.of(ByteBuffer.wrap(bytes), width, pixels.scale(), pixels.offset());
+    }
+    return Features.of(NumberTable.floats(csv, width), width);
+  }
+
+  private static Features encode(Table table, Preprocessing.Columns columns, int width) {
+    TableEncoder encoder = new TableEncoder(columns.columns());
+    if (encoder.width() != width) {
+      throw new ShapeException(
+          "FeatureEncoder", "preprocessing to " + width + " features", encoder.width() + "");
+    }
+    int[] all = IntStream.range(0, table.rows()).toArray();
+    FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(table.rows(), width));
+    encoder.encode(table, all, values);
+    return Features.of(values, width);
+  }
+}

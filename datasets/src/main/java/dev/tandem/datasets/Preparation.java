@@ -1,0 +1,94 @@
+package dev.tandem.datasets;
+
+import dev.tandem.data.Preprocessing;
+import dev.tandem.data.RowSplit;
+import dev.tandem.datasets.source.FittedRows;
+import dev.tandem.datasets.source.RawRows;
+import dev.tandem.datasets.source.Source;
+import dev.tandem.evaluation.AveragePrecision;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.model.Safetensors;
+import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+import dev.tandem.tensor.Matrix;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** From a source to a prepared file: load, deal out, fit on the training rows, encode, store. */
+final class Preparation {
+  private final Source source;
+  private final SplitSpec split;
+  private final RawRows rows;
+  private final RowSplit dealt;
+
+  Preparation(Source source, DataSpec spec, SplitSpec split) {
+    this.source = source;
+    this.split = split;
+    this.rows = source.load(spec);
+    this.dealt = new RowDealer(spec, split).deal(rows);
+  }
+
+  /** Writes the file whole or not at all. */
+  DataFacts write(Path file) {
+    FittedRows fitted = rows.fit(dealt.training());
+    Map<String, Entry> tensors = tensors(fitted);
+    DataFacts facts = facts("", fitted.featureNames().size());
+    String fingerprint = Fingerprint.of(facts, fitted.preprocessing(), tensors);
+    DataFacts complete = facts(fingerprint, facts.features());
+    Preprocessing preprocessing = fitted.preprocessing();
+    Safetensors.write(
+        file, PreparedFormat.metadata(complete, preprocessing, fitted.featureNames()), tensors);
+    return complete;
+  }
+
+  private Map<String, Entry> tensors(FittedRows fitted) {
+    Map<String, Entry> tensors = new LinkedHashMap<>();
+    int[] labels = rows.labels();
+    put(PreparedFormat.TRAINING, dealt.training(), labels, fitted, tensors);
+    if (!(split instanceof SplitSpec.None)) {
+      put(PreparedFormat.VALIDATION, dealt.validation(), labels, fitted, tensors);
+      put(PreparedFormat.TEST, dealt.test(), labels, fitted, tensors);
+    }
+    return tensors;
+  }
+
+  private void put(
+      String side, int[] chosen, int[] labels, FittedRows fitted, Map<String, Entry> tensors) {
+    int[] chosenLabels = Arrays.stream(chosen).map(row -> labels[row]).toArray();
+    int[] sourceRows = Arrays.stream(chosen).map(rows::sourceRow).toArray();
+    tensors.put(side + ".features", fitted.encode(chosen));
+    tensors.put(side + ".labels", Entry.of(chosenLabels, chosen.length));
+    tensors.put(side + ".rows", Entry.of(sourceRows, chosen.length));
+  }
+
+  private DataFacts facts(String fingerprint, int features) {
+    return new DataFacts(
+        source.name(),
+        source.generated(),
+        fingerprint,
+        split.text(),
+        features,
+        rows.classes(),
+        dealt.training().length,
+        dealt.validation().length,
+        dealt.test().length,
+        rows.notes(),
+        bestPrAuc());
+  }
+
+  private OptionalDouble bestPrAuc() {
+    if (rows.bestScores().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double[] scores = rows.bestScores().get();
+    int[] labels = rows.labels();
+    double[] logits = Arrays.stream(dealt.test()).mapToDouble(row -> scores[row]).toArray();
+    int[] actual = Arrays.stream(dealt.test()).map(row -> labels[row]).toArray();
+    Matrix column = new Matrix(logits.length, 1, logits);
+    return OptionalDouble.of(AveragePrecision.of(new Predictions(column, actual, 2), 1));
+  }
+}

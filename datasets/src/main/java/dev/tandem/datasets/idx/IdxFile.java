@@ -1,0 +1,112 @@
+package dev.tandem.datasets.idx;
+
+import dev.tandem.datasets.DataException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * An array of unsigned bytes in the IDX format, plain or (by its name ending in .gz) in gzip: a
+ * magic number, a length for each dimension (four bytes each, big-endian), then the values. 2051
+ * are images [count, height, width], 2049 labels [count]. See https://yann.lecun.com/exdb/mnist/.
+ *
+ * @param dimensions as the header says
+ * @param values exactly as many
+ */
+record IdxFile(int[] dimensions, byte[] values) {
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
+  /**
+   * @throws DataException if the file is anything else, or its size denies its header
+   */
+  static IdxFile read(Path file, int magic) {
+    try (InputStream in = open(file)) {
+      return read(file, in, magic);
+    } catch (EOFException | ZipException e) {
+      throw new DataException(
+          file + ": expected a whole gzip file, got a damaged one (" + e.getMessage() + ")", e);
+    } catch (IOException e) {
+      throw new DataException(file + ": expected a readable file, got " + e, e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    if (!file.toString().endsWith(".gz")) {
+      return in;
+    }
+    try {
+      return new GZIPInputStream(in, 1 << 16);
+    } catch (ZipException | EOFException e) {
+      in.close();
+      throw new DataException(
+          file
+              + ": expected gzip, as its name says, got something else; unpacked files have no .gz",
+          e);
+    }
+  }
+
+  private static IdxFile read(Path file, InputStream in, int magic) throws IOException {
+    int rank = magic & 0xFF; // the last byte of the magic number
+    int headerBytes = 4 * (1 + rank);
+    byte[] header = in.readNBytes(headerBytes);
+    int got = header.length < 4 ? 0 : ByteBuffer.wrap(header).getInt();
+    if (header.length >= 4 && got != magic) {
+      throw new DataException(file.toString(), "magic number " + magic, got);
+    }
+    if (header.length < headerBytes) {
+      throw new DataException(
+          file.toString(), "a header of " + headerBytes + " bytes", header.length);
+    }
+    int[] dimensions = new int[rank];
+    ByteBuffer.wrap(header, 4, headerBytes - 4).asIntBuffer().get(dimensions);
+    return new IdxFile(dimensions, values(file, in, dimensions));
+  }
+
+  private static byte[] values(Path file, InputStream in, int[] dimensions) throws IOException {
+    long expected = size(dimensions);
+    if (expected < 1 || expected > MOST) {
+      throw new DataException(
+          file.toString(), "a header with a count from 1 to 2 GB of values", shape(dimensions));
+    }
+    byte[] values = in.readNBytes((int) expected); // grows as it reads: no trust in the header
+    if (values.length < expected) {
+      throw new DataException(
+          file.toString(),
+          expected + " values, as its header says (" + shape(dimensions) + ")",
+          values.length + "; is the file cut off?");
+    }
+    if (in.read() >= 0) {
+      throw new DataException(
+          file.toString(),
+          expected + " values, as its header says (" + shape(dimensions) + ")",
+          "more");
+    }
+    return values;
+  }
+
+  private static long size(int[] dimensions) {
+    long size = 1;
+    for (int length : dimensions) {
+      if (length < 1 || size > MOST) {
+        return -1;
+      }
+      size *= length;
+    }
+    return size;
+  }
+
+  private static String shape(int[] dimensions) {
+    return Arrays.stream(dimensions)
+        .mapToObj(Integer::toUnsignedString)
+        .collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.datasets.DataException;
+import dev.tandem.datasets.table.ColumnPlan;
+import dev.tandem.datasets.table.Labels;
+import dev.tandem.datasets.table.Table;
+import dev.tandem.datasets.table.TableReader;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Any table with a label column. A column is a number, standardized, if all its training values
+ * are; or else a category, one-hot, of at most 200 (an empty value is one of them). Among numbers,
+ * empty values, NaN and infinity are refused, not guessed. The column that groups a split is no
+ * feature.
+ */
+public final class CsvSource implements Source {
+  private final Path file;
+
+  public CsvSource(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public String name() {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  @Override
+  public boolean generated() {
+    return false;
+  }
+
+  @Override
+  public SplitSpec defaultSplit() {
+    return new SplitSpec.Stratified();
+  }
+
+  @Override
+  public void check(DataSpec spec) {
+    SpecChecks.noRowsOfFiles(spec);
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(
+          file.toString(), "a CSV file", Files.isDirectory(file) ? "a folder" : "no such file");
+    }
+  }
+
+  @Override
+  public String identity(DataSpec spec) {
+    return "csv/1 " + FileHash.of(file);
+  }
+
+  @Override
+  public RawRows load(DataSpec spec) {
+    Table table = TableReader.read(file);
+    String label = spec.label().orElseThrow(() -> noLabel(table));
+    table.requireColumn(label);
+    spec.ignore().forEach(table::requireColumn);
+    Optional<String> group = group(spec);
+    group.ifPresent(table::requireColumn);
+    List<ColumnPlan> plans = plans(table, label, spec.ignore(), group);
+    int[] all = IntStream.range(0, table.rows()).toArray();
+    return new TableRows(
+        table, all, Labels.of(table, label), plans, notes(group), Optional.empty());
+  }
+
+  private static Optional<String> group(DataSpec spec) {
+    return spec.split().isPresent() && spec.split().get() instanceof SplitSpec.Grouped grouped
+        ? Optional.of(grouped.column())
+        : Optional.empty();
+  }
+
+  private static List<ColumnPlan> plans(
+      Table table, String label, List<String> ignore, Optional<String> group) {
+    List<String> features = new ArrayList<>(table.header());
+    features.remove(label);
+    features.removeAll(Set.copyOf(ignore));
+    group.ifPresent(features::remove);
+    if (features.isEmpty()) {
+      throw new DataException(
+          table.file()
+              + ": expected at least one feature beside the label "
+              + label
+              + ", got none");
+    }
+    return features.stream().map(ColumnPlan::detected).toList();
+  }
+
+  private static List<String> notes(Optional<String> group) {
+    return group.map(column -> column + " groups the split and is no feature").stream().toList();
+  }
+
+  private static DataException noLabel(Table table) {
+    return new DataException(
+        "data.label",
+        "the column to predict, one of " + String.join(", ", table.header()),
+        "none (" + table.file() + ")");
+  }
+}

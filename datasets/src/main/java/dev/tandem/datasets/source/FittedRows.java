@@ -1,0 +1,16 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.data.Preprocessing;
+import dev.tandem.model.Safetensors.Entry;
+import java.util.List;
+
+/** Rows with the preprocessing that was fitted on the training rows among them. */
+public interface FittedRows {
+  Preprocessing preprocessing();
+
+  /** One a feature. */
+  List<String> featureNames();
+
+  /** The features of some rows, [rows, features], as they are stored: F32, or U8 for pixels. */
+  Entry encode(int[] rows);
+}

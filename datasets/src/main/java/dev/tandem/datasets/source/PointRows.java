@@ -1,0 +1,41 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.data.Preprocessing;
+import dev.tandem.model.Safetensors.Entry;
+import java.util.List;
+
+/**
+ * Rows of numbers that are features as they come.
+ *
+ * @param values [rows, features]
+ * @param labels by row
+ */
+record PointRows(float[] values, List<String> featureNames, int[] labels, List<String> classes)
+    implements RawRows {
+  @Override
+  public FittedRows fit(int[] trainingRows) {
+    return new Fitted();
+  }
+
+  private final class Fitted implements FittedRows {
+    @Override
+    public Preprocessing preprocessing() {
+      return new Preprocessing.AsIs();
+    }
+
+    @Override
+    public List<String> featureNames() {
+      return featureNames;
+    }
+
+    @Override
+    public Entry encode(int[] rows) {
+      int width = featureNames.size();
+      float[] chosen = new float[rows.length * width];
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(values, rows[i] * width, chosen, i * width, width);
+      }
+      return Entry.of(chosen, rows.length, width);
+    }
+  }
+}

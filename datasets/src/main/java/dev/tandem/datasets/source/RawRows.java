@@ -1,0 +1,59 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.data.ImageShape;
+import dev.tandem.datasets.DataException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Rows as a source gives them, before they are dealt out and encoded; numbered from 0. */
+public interface RawRows {
+  /** By row, an index into the classes. */
+  int[] labels();
+
+  /** Names of the classes; of two, the second is the positive one. */
+  List<String> classes();
+
+  /**
+   * Reads what turns these rows into features off the training rows, and off no others.
+   *
+   * @param trainingRows ascending
+   */
+  FittedRows fit(int[] trainingRows);
+
+  /** The test rows that the source comes with are the last ones, from here; empty if none are. */
+  default OptionalInt firstTestRow() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * By row, which group it belongs to: 0, 1, ... over the values of a column.
+   *
+   * @throws DataException if there is no such column
+   */
+  default int[] groups(String column) {
+    throw new DataException("data.split", "a table for grouped:" + column, "data without columns");
+  }
+
+  /** The number that a row has in the source, from 0; test rows of their own count anew. */
+  default int sourceRow(int row) {
+    return row;
+  }
+
+  /** What happened on the way, one line each, e.g. rows that were dropped. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /** How a row's features form an image, if they do. */
+  default Optional<ImageShape> image() {
+    return Optional.empty();
+  }
+
+  /**
+   * The generator's own log-odds of the positive class, where it has them: no model ranks better.
+   */
+  default Optional<double[]> bestScores() {
+    return Optional.empty();
+  }
+}

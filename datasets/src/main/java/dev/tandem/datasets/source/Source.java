@@ -1,0 +1,37 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+
+/** Where rows come from: a generator or files. */
+public interface Source {
+  /** What reports call it. */
+  String name();
+
+  /** Whether a seed makes the rows; a report says so. */
+  boolean generated();
+
+  /** The split of a spec that names none. */
+  SplitSpec defaultSplit();
+
+  /**
+   * Refuses what a spec asks of this source and cannot have.
+   *
+   * @throws dev.tandem.datasets.DataException in one line
+   */
+  void check(DataSpec spec);
+
+  /**
+   * Text that changes whenever the rows would: hashes of files, or a generator with its arguments.
+   *
+   * @throws dev.tandem.datasets.DataException if a file is not there
+   */
+  String identity(DataSpec spec);
+
+  /**
+   * All rows.
+   *
+   * @throws dev.tandem.datasets.DataException if they cannot be read as what they should be
+   */
+  RawRows load(DataSpec spec);
+}

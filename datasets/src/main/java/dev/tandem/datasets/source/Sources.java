@@ -1,0 +1,56 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.datasets.DataException;
+import dev.tandem.network.tree.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All sources that go by a name, and the files that go by their paths. */
+public final class Sources {
+  private static final Path NOWHERE = Path.of("");
+
+  private Sources() {}
+
+  /** The known names, in the order that people meet them. */
+  public static List<String> names() {
+    return known(NOWHERE).map(Source::name).toList();
+  }
+
+  /**
+   * The source that a spec names: a known one, or else a CSV file.
+   *
+   * @param dataFolder where real data lies
+   * @throws DataException if it is neither; says which names there are
+   */
+  public static Source find(String source, Path dataFolder) {
+    Optional<Source> named =
+        known(dataFolder).filter(candidate -> candidate.name().equals(source)).findFirst();
+    return named.orElseGet(() -> file(source));
+  }
+
+  private static Stream<Source> known(Path dataFolder) {
+    return Stream.of(
+        new XorSource(),
+        new MoonsSource(),
+        new DigitsSource(),
+        new AppointmentsSource(),
+        new MnistSource(dataFolder),
+        new NoShowSource(dataFolder));
+  }
+
+  private static Source file(String source) {
+    if (source.endsWith(".csv") || source.endsWith(".tsv") || Files.exists(Path.of(source))) {
+      return new CsvSource(Path.of(source));
+    }
+    String nearest =
+        Nearest.of(source, names()).map(name -> "; did you mean " + name + "?").orElse("");
+    throw new DataException(
+        "data.source",
+        names().stream().collect(Collectors.joining(", ")) + " or the path of a CSV file",
+        "'" + source + "'" + nearest);
+  }
+}

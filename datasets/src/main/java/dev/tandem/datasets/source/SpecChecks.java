@@ -1,0 +1,36 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.datasets.DataException;
+import dev.tandem.network.DataSpec;
+
+/** Refusals that several sources share. */
+final class SpecChecks {
+  private SpecChecks() {}
+
+  static void noRows(DataSpec spec, String why) {
+    if (spec.rows().isPresent()) {
+      throw new DataException("data.rows: " + why + ", got " + spec.rows().getAsInt());
+    }
+  }
+
+  static void noRowsOfFiles(DataSpec spec) {
+    noRows(spec, "only generated data takes it (for fewer rows: trainRows and testRows)");
+  }
+
+  static void noColumns(DataSpec spec) {
+    if (spec.label().isPresent()) {
+      throw new DataException(
+          "data.label: only CSV files take it; "
+              + spec.source()
+              + " has its own label, got "
+              + spec.label().get());
+    }
+    if (!spec.ignore().isEmpty()) {
+      throw new DataException(
+          "data.ignore: only CSV files take it; "
+              + spec.source()
+              + " has its own columns, got "
+              + String.join(", ", spec.ignore()));
+    }
+  }
+}

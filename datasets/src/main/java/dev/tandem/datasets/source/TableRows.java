@@ -1,0 +1,97 @@
+package dev.tandem.datasets.source;
+
+import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Preprocessing.ColumnEncoding;
+import dev.tandem.datasets.DataException;
+import dev.tandem.datasets.table.ColumnPlan;
+import dev.tandem.datasets.table.EncodingFitter;
+import dev.tandem.datasets.table.Labels;
+import dev.tandem.datasets.table.Table;
+import dev.tandem.datasets.table.TableEncoder;
+import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.model.Safetensors.Type;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows of a table, those that are kept.
+ *
+ * @param kept rows of the table, ascending
+ * @param told the classes of all the table's rows
+ * @param plans the columns that become features, in order
+ * @param bestScores by row that is kept
+ */
+record TableRows(
+    Table table,
+    int[] kept,
+    Labels told,
+    List<ColumnPlan> plans,
+    List<String> notes,
+    Optional<double[]> bestScores)
+    implements RawRows {
+
+  @Override
+  public int[] labels() {
+    return Arrays.stream(kept).map(row -> told.labels()[row]).toArray();
+  }
+
+  @Override
+  public List<String> classes() {
+    return told.names();
+  }
+
+  @Override
+  public int[] groups(String column) {
+    int[] groups = table.groups(column);
+    return Arrays.stream(kept).map(row -> groups[row]).toArray();
+  }
+
+  @Override
+  public int sourceRow(int row) {
+    return kept[row];
+  }
+
+  @Override
+  public FittedRows fit(int[] trainingRows) {
+    EncodingFitter fitter = new EncodingFitter(table, tableRows(trainingRows));
+    return new Fitted(plans.stream().map(fitter::fit).toList());
+  }
+
+  private int[] tableRows(int[] rows) {
+    return Arrays.stream(rows).map(row -> kept[row]).toArray();
+  }
+
+  private final class Fitted implements FittedRows {
+    private final List<ColumnEncoding> encodings;
+    private final TableEncoder encoder;
+
+    Fitted(List<ColumnEncoding> encodings) {
+      this.encodings = encodings;
+      this.encoder = new TableEncoder(encodings);
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+      return new Preprocessing.Columns(encodings);
+    }
+
+    @Override
+    public List<String> featureNames() {
+      return encoder.featureNames();
+    }
+
+    @Override
+    public Entry encode(int[] rows) {
+      long bytes = (long) Type.F32.bytes() * rows.length * encoder.width();
+      if (bytes > Integer.MAX_VALUE) {
+        throw new DataException(table.file(), "features of at most 2 GB", bytes + " bytes");
+      }
+      ByteBuffer data = ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+      encoder.encode(table, tableRows(rows), data.asFloatBuffer());
+      return new Entry(Type.F32, new int[] {rows.length, encoder.width()}, data);
+    }
+  }
+}

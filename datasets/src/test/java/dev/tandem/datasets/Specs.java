@@ -1,0 +1,69 @@
+package dev.tandem.datasets;
+
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Builds data specs for tests: the defaults but for what a test is about. */
+public final class Specs {
+  private final String source;
+  private Optional<String> label = Optional.empty();
+  private List<String> ignore = List.of();
+  private OptionalInt rows = OptionalInt.empty();
+  private Optional<SplitSpec> split = Optional.empty();
+  private double validation = DataSpec.DEFAULT.validation();
+  private OptionalInt trainRows = OptionalInt.empty();
+  private OptionalInt testRows = OptionalInt.empty();
+
+  private Specs(String source) {
+    this.source = source;
+  }
+
+  public static Specs of(String source) {
+    return new Specs(source);
+  }
+
+  public Specs rows(int count) {
+    rows = OptionalInt.of(count);
+    return this;
+  }
+
+  public Specs split(String text) {
+    split = Optional.of(SplitSpec.parse(text));
+    return this;
+  }
+
+  public Specs label(String column, String... ignored) {
+    label = Optional.of(column);
+    ignore = List.of(ignored);
+    return this;
+  }
+
+  public Specs limits(int training, int test) {
+    trainRows = OptionalInt.of(training);
+    testRows = OptionalInt.of(test);
+    return this;
+  }
+
+  public Specs validation(double share) {
+    validation = share;
+    return this;
+  }
+
+  public DataSpec spec() {
+    DataSpec usual = DataSpec.DEFAULT;
+    return new DataSpec(
+        source,
+        label,
+        ignore,
+        rows,
+        split,
+        usual.testFraction(),
+        validation,
+        trainRows,
+        testRows,
+        usual.seed());
+  }
+}
