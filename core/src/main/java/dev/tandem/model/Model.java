@@ -1,6 +1,7 @@
 package dev.tandem.model;
 
 import dev.tandem.data.Preprocessing;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.tensor.Parameters;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param preprocessing from raw data to features, fitted on the training rows
  * @param classNames of two, the second is the positive one
  * @param threshold from which probability on the positive of two classes is answered
- * @param data the source that it was trained on, as {@code DataSpec} names it
+ * @param data that it was trained on, and how the rows were dealt out: which rows it has never seen
  */
 public record Model(
     NetworkSpec network,
@@ -26,7 +27,7 @@ public record Model(
     Preprocessing preprocessing,
     List<String> classNames,
     double threshold,
-    String data) {
+    DataSpec data) {
   public Model {
     classNames = List.copyOf(classNames);
   }

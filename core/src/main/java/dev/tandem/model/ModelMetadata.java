@@ -2,9 +2,11 @@ package dev.tandem.model;
 
 import dev.tandem.data.Preprocessing;
 import dev.tandem.model.Safetensors.Contents;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
+import dev.tandem.network.tree.DataForm;
 import dev.tandem.network.tree.LossForm;
 import dev.tandem.network.tree.NetworkForm;
 import dev.tandem.network.tree.Section;
@@ -27,7 +29,7 @@ record ModelMetadata(
     Preprocessing preprocessing,
     List<String> classNames,
     double threshold,
-    String data) {
+    DataSpec data) {
   /** The format and its version. */
   static final String SCHEMA = "tandem.model/1";
 
@@ -52,7 +54,7 @@ record ModelMetadata(
     texts.put(PREPROCESSING, Json.write(PreprocessingForm.write(model.preprocessing())));
     texts.put(CLASS_NAMES, Json.write(model.classNames()));
     texts.put(THRESHOLD, Json.write(model.threshold()));
-    texts.put(DATA, Json.write(model.data()));
+    texts.put(DATA, Json.write(DataForm.write(model.data())));
     return texts;
   }
 
@@ -82,7 +84,7 @@ record ModelMetadata(
         PreprocessingForm.read(section.section(PREPROCESSING)),
         section.texts(CLASS_NAMES),
         section.number(THRESHOLD),
-        section.text(DATA));
+        DataForm.read(section.section(DATA)));
   }
 
   private static Section section(Contents contents) {

@@ -363,7 +363,7 @@ public abstract class EngineContract {
               new Preprocessing.AsIs(),
               List.of("a", "b", "c"),
               0.5,
-              "tiny");
+              tiny.experiment().data());
       float[] features = new float[data.rows() * data.features().width()];
       data.features().gather(IntStream.range(0, data.rows()).toArray(), features);
       float[] logits = new float[data.rows() * 3];

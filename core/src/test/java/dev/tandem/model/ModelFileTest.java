@@ -15,6 +15,7 @@ import dev.tandem.data.Preprocessing.Pixels;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.network.ActivationSpec.Tanh;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.InitializationSpec.Xavier;
 import dev.tandem.network.LayerSpec.Activation;
 import dev.tandem.network.LayerSpec.Dense;
@@ -103,7 +104,10 @@ class ModelFileTest {
             Map.entry("preprocessing", "{\"type\":\"as-is\"}"),
             Map.entry("classNames", "[\"no\",\"yes\"]"),
             Map.entry("threshold", "0.25"),
-            Map.entry("data", "\"moons\""));
+            Map.entry(
+                "data",
+                "{\"source\":\"digits\",\"ignore\":[],\"testFraction\":0.2,"
+                    + "\"validation\":0.1,\"seed\":42}"));
   }
 
   @Test
@@ -223,6 +227,6 @@ class ModelFileTest {
         preprocessing,
         List.of("no", "yes"),
         0.25,
-        "moons");
+        DataSpec.DEFAULT);
   }
 }

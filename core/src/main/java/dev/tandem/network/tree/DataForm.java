@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code data: {source: digits, split: stratified, testFraction: 0.2, ...}}. */
-final class DataForm {
+public final class DataForm {
   private DataForm() {}
 
-  static DataSpec read(Section section) {
+  public static DataSpec read(Section section) {
     DataSpec standard = DataSpec.DEFAULT;
     String source = section.text("source", standard.source());
     Optional<String> label = section.find("label").map(Located::text);
@@ -41,7 +41,7 @@ final class DataForm {
   }
 
   /** What is absent has no key: the source decides. */
-  static Map<String, Object> write(DataSpec spec) {
+  public static Map<String, Object> write(DataSpec spec) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("source", spec.source());
     spec.label().ifPresent(label -> keys.put("label", label));

@@ -12,8 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Entry point of a contender's process. Arguments: the parent's port on the loopback interface, and the job's file. The
- * token by which the parent knows its child comes in the environment.
+ * Entry point of a contender's process. Arguments: the parent's port on the loopback interface, and
+ * the job's file. The token by which the parent knows its child comes in the environment.
  */
 public final class ChildMain {
   /** Names the environment variable that holds the token. */

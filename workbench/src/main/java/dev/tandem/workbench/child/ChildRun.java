@@ -25,7 +25,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A contender's life: load the engine, open a session, then train an epoch whenever the parent says so. */
+/**
+ * A contender's life: load the engine, open a session, then train an epoch whenever the parent says
+ * so.
+ */
 final class ChildRun {
   private final Job job;
   private final Consumer<Message> parent;
@@ -64,8 +67,7 @@ final class ChildRun {
     Execution execution = new Execution(job.threads(), precision());
     SessionState initial =
         Initializer.initialState(experiment.network(), experiment.training().seed());
-    try (Session session =
-        engine.open(experiment, execution, initial, data.splits().training())) {
+    try (Session session = engine.open(experiment, execution, initial, data.splits().training())) {
       Trainer trainer = new Trainer(experiment, data.splits(), session, this::progress);
       parent.accept(ready(session, data, secondsSince(start)));
       String command = commands.readLine();
@@ -128,7 +130,7 @@ final class ChildRun {
             data.preprocessing(),
             data.facts().classes(),
             0.5,
-            experiment.data().source()));
+            experiment.data()));
     parent.accept(
         new Message.Finished(Fingerprint.of(state.parameters()), peak, secondsSince(start)));
   }

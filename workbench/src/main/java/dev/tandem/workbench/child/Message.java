@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.training.Score;
 
-/** What a child tells its parent, one JSON line each: what it observed, not what it was asked for. */
+/**
+ * What a child tells its parent, one JSON line each: what it observed, not what it was asked for.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Message.Hello.class, name = "hello"),
@@ -72,7 +74,8 @@ public sealed interface Message {
   /**
    * Predictions and model are written.
    *
-   * @param peakBytes peak resident memory up to the end of training; 0 where the system does not tell
+   * @param peakBytes peak resident memory up to the end of training; 0 where the system does not
+   *     tell
    * @param seconds that predicting and writing took
    */
   record Finished(String weightsSha256, long peakBytes, double seconds) implements Message {}

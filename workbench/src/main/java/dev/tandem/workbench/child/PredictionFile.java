@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The logits of every row after training, as the child saves them and the parent evaluates them. */
+/**
+ * The logits of every row after training, as the child saves them and the parent evaluates them.
+ */
 public final class PredictionFile {
   private static final String NAME = "predictions.safetensors";
 
@@ -27,7 +29,8 @@ public final class PredictionFile {
   }
 
   /**
-   * Logits [rows, outputs] by side: {@code "train"}, {@code "test"} and, if there are such rows, {@code "validation"}.
+   * Logits [rows, outputs] by side: {@code "train"}, {@code "test"} and, if there are such rows,
+   * {@code "validation"}.
    */
   public static Map<String, Matrix> read(Path folder) {
     Map<String, Matrix> logits = new LinkedHashMap<>();

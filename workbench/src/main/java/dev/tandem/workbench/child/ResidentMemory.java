@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much physical memory this process has taken, heap, code and native libraries together; Linux tells. */
+/**
+ * How much physical memory this process has taken, heap, code and native libraries together; Linux
+ * tells.
+ */
 final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 

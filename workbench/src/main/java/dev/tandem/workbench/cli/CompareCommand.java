@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Train one network on several engines from the same first weights, and compare.",
       "",
-      "Flags change the experiment; without any it runs as its file says. Exit codes: 0 all contenders finished,"
-          + " 1 one failed, 2 input that cannot be used or an engine that is missing."
+      "Flags change the experiment; without any it runs as its file says. Exit codes: 0 all"
+          + " contenders finished, 1 one failed, 2 input that cannot be used or an engine that is"
+          + " missing."
     },
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
@@ -34,8 +35,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       defaultValue = "digits",
       description =
-          "xor, moons, digits, appointments, mnist, noshow, or a file such as examples/moons.yaml; default:"
-              + " ${DEFAULT-VALUE}")
+          "xor, moons, digits, appointments, mnist, noshow, or a file such as examples/moons.yaml;"
+              + " default: ${DEFAULT-VALUE}")
   private String experiment;
 
   @Mixin private ExperimentOptions options;
@@ -53,8 +54,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
-    ComparisonSpec spec =
-        ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
+    ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
     Comparison.Result result =
         new Comparison(data.folders(), out, new ProgressLines(terminal, Terminal.isInteractive()))
             .run(spec);

@@ -10,7 +10,9 @@ final class DataOption {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "folder with mnist/ and noshow/; default: the environment's TANDEM_DATA, or else ~/.cache/tandem")
+      description =
+          "folder with mnist/ and noshow/; default: the environment's TANDEM_DATA, or else"
+              + " ~/.cache/tandem")
   private Path dataDir;
 
   DataFolders folders() {

@@ -14,10 +14,15 @@ final class ExperimentOptions {
       names = "--engines",
       split = ",",
       paramLabel = "NAME",
-      description = "textbook, scratch, pytorch; default: the experiment's contenders, or else scratch,pytorch")
+      description =
+          "textbook, scratch, pytorch; default: the experiment's contenders, or else"
+              + " scratch,pytorch")
   private List<String> engines;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "how often all training rows are seen")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "how often all training rows are seen")
   private Long epochs;
 
   @Option(

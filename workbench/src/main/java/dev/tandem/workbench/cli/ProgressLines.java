@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * A line an epoch and contender; on a terminal also one line that is drawn over while an epoch runs. Of many epochs, about
- * twenty get a line.
+ * A line an epoch and contender; on a terminal also one line that is drawn over while an epoch
+ * runs. Of many epochs, about twenty get a line.
  */
 final class ProgressLines implements ComparisonListener {
   private static final int LINES = 20;
@@ -42,7 +42,11 @@ final class ProgressLines implements ComparisonListener {
 
   @Override
   public void starting(String contender, int repeat, int repeats) {
-    draw("starting " + contender + (repeats > 1 ? ", repeat " + repeat + "/" + repeats : "") + " ...");
+    draw(
+        "starting "
+            + contender
+            + (repeats > 1 ? ", repeat " + repeat + "/" + repeats : "")
+            + " ...");
   }
 
   @Override

@@ -19,13 +19,12 @@ import picocli.CommandLine.Command;
     description = {
       "One neural network, several engines, side by side.",
       "",
-      "Trains one network on one dataset with a pure-Java engine and with PyTorch, from the same first weights over"
-          + " the same batches, and says how they differ."
+      "Trains one network on one dataset with a pure-Java engine and with PyTorch, from the same"
+          + " first weights over the same batches, and says how they differ."
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CompareCommand.class,
-      EvaluateCommand.class,
       PredictCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
@@ -52,10 +51,14 @@ public final class Tandem {
 
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    System.exit(
+        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
   }
 
-  /** Runs a command line and gives its exit code: 0, 1 for a failure, 2 for input that cannot be used. */
+  /**
+   * Runs a command line and gives its exit code: 0, 1 for a failure, 2 for input that cannot be
+   * used.
+   */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     return new CommandLine(new Tandem())
         .setOut(out)

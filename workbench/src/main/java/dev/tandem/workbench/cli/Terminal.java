@@ -4,7 +4,10 @@ package dev.tandem.workbench.cli;
 final class Terminal {
   private Terminal() {}
 
-  /** Whether a person watches: only the launcher can tell on every JDK, and passes it on as a property. */
+  /**
+   * Whether a person watches: only the launcher can tell on every JDK, and passes it on as a
+   * property.
+   */
   static boolean isInteractive() {
     return Boolean.getBoolean("tandem.terminal");
   }

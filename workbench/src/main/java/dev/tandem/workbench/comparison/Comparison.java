@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One network, several contenders: data prepared once, a process each, and the word given epoch by epoch, in turn and in
- * alternating order, so that only one works at a time and each round is measured in the same minute of the machine.
+ * One network, several contenders: data prepared once, a process each, and the word given epoch by
+ * epoch, in turn and in alternating order, so that only one works at a time and each round is
+ * measured in the same minute of the machine.
  */
 public final class Comparison {
   private final DataFolders folders;

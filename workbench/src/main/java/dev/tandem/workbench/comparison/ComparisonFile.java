@@ -6,7 +6,10 @@ import dev.tandem.training.Score;
 import java.util.List;
 import java.util.Map;
 
-/** {@code comparison.json}: what reports, scripts and later versions read. Undefined numbers are null there, NaN here. */
+/**
+ * {@code comparison.json}: what reports, scripts and later versions read. Undefined numbers are
+ * null there, NaN here.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ComparisonFile(
     String schema,
@@ -73,9 +76,10 @@ public record ComparisonFile(
       ObservedEntry observed,
       String weightsSha256) {}
 
-  /** One epoch; train is the running mean while it trained, the others are of the network after it. */
-  public record EpochEntry(
-      int epoch, Score train, Score validation, Score test, double seconds) {}
+  /**
+   * One epoch; train is the running mean while it trained, the others are of the network after it.
+   */
+  public record EpochEntry(int epoch, Score train, Score validation, Score test, double seconds) {}
 
   /** One side's figures after training. */
   public record MetricsEntry(
@@ -98,7 +102,10 @@ public record ComparisonFile(
   public record ObservedEntry(
       int threads, String initialWeightsSha256, String targetsSha256, String orderSha256) {}
 
-  /** A figure over repeats: mean, standard deviation and 95 % interval by Student's t; undefined for one repeat. */
+  /**
+   * A figure over repeats: mean, standard deviation and 95 % interval by Student's t; undefined for
+   * one repeat.
+   */
   public record SummaryEntry(double mean, double sd, double low, double high, int n) {}
 
   /** How far two contenders of one repeat parted. */

@@ -132,7 +132,8 @@ final class ContenderProcess implements AutoCloseable {
   private static String lastWords(Process process, Path output) {
     try {
       process.waitFor(10, TimeUnit.SECONDS);
-      String code = process.isAlive() ? "without an exit code" : "with exit code " + process.exitValue();
+      String code =
+          process.isAlive() ? "without an exit code" : "with exit code " + process.exitValue();
       Optional<String> line =
           Files.readAllLines(output, StandardCharsets.ISO_8859_1).stream()
               .map(String::strip)

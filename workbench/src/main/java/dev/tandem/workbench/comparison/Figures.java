@@ -74,7 +74,8 @@ final class Figures {
   private void epochs(String figure, String label, ToDoubleFunction<Score> value) {
     List<Series> lines = new ArrayList<>();
     for (ContenderRun run : runs) {
-      lines.add(series(run, EpochFigure.Rows.TRAINING, epoch -> value.applyAsDouble(epoch.train())));
+      lines.add(
+          series(run, EpochFigure.Rows.TRAINING, epoch -> value.applyAsDouble(epoch.train())));
       lines.add(series(run, EpochFigure.Rows.TEST, epoch -> value.applyAsDouble(epoch.test())));
     }
     EpochFigure.write(
@@ -83,8 +84,7 @@ final class Figures {
 
   private static Series series(
       ContenderRun run, EpochFigure.Rows rows, ToDoubleFunction<Message.Epoch> value) {
-    return new Series(
-        run.planned().id(), rows, run.epochs().stream().mapToDouble(value).toArray());
+    return new Series(run.planned().id(), rows, run.epochs().stream().mapToDouble(value).toArray());
   }
 
   private void confusions(ComparisonFile file) {
@@ -104,8 +104,7 @@ final class Figures {
 
   private void samples() {
     Dataset test = data.apply(runs.get(0)).test();
-    boolean sameRows =
-        runs.stream().allMatch(run -> data.apply(run).test().rows() == test.rows());
+    boolean sameRows = runs.stream().allMatch(run -> data.apply(run).test().rows() == test.rows());
     if (test.image().isEmpty() || !sameRows) {
       return;
     }

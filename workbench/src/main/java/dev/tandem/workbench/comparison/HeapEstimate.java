@@ -6,11 +6,16 @@ import dev.tandem.network.NetworkSpec;
 import dev.tandem.tensor.Precision;
 import java.util.stream.IntStream;
 
-/** How much Java heap a contender's process may take: a bound with room to spare, so that nobody's memory is mere habit. */
+/**
+ * How much Java heap a contender's process may take: a bound with room to spare, so that nobody's
+ * memory is mere habit.
+ */
 final class HeapEstimate {
   private static final long BASE = 96L << 20;
-  private static final int COPIES_OF_PARAMETERS = 12; // value, gradient, two slots, copies at the seam
-  private static final int COPIES_OF_ACTIVATIONS = 8; // output and gradient of each layer, temporaries
+  private static final int COPIES_OF_PARAMETERS =
+      12; // value, gradient, two slots, copies at the seam
+  private static final int COPIES_OF_ACTIVATIONS =
+      8; // output and gradient of each layer, temporaries
   private static final int COPIES_OF_LOGITS = 6; // as matrix, as tensor, as bytes
 
   private HeapEstimate() {}

@@ -7,11 +7,16 @@ import dev.tandem.workbench.comparison.ComparisonFile.ParityEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far the contenders of a repeat have parted: rounding alone can do it, and the output shows how much it did. */
+/**
+ * How far the contenders of a repeat have parted: rounding alone can do it, and the output shows
+ * how much it did.
+ */
 final class Parity {
   private Parity() {}
 
-  /** An entry for every pair of finished runs of one repeat whose networks have the same parameters. */
+  /**
+   * An entry for every pair of finished runs of one repeat whose networks have the same parameters.
+   */
   static List<ParityEntry> of(List<ContenderRun> runs) {
     List<ParityEntry> entries = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {

@@ -16,7 +16,10 @@ record PlannedContender(Contender contender, ExperimentSpec experiment, Prepared
     return contender.id();
   }
 
-  /** The experiment of a repeat: the first has the experiment's own seed, the next ones the seeds after it. */
+  /**
+   * The experiment of a repeat: the first has the experiment's own seed, the next ones the seeds
+   * after it.
+   */
   ExperimentSpec experimentOf(int repeat) {
     TrainingSpec training = experiment.training();
     return new ExperimentSpec(
@@ -25,7 +28,6 @@ record PlannedContender(Contender contender, ExperimentSpec experiment, Prepared
         experiment.network(),
         experiment.loss(),
         experiment.optimizer(),
-        new TrainingSpec(
-            training.epochs(), training.batchSize(), training.seed() + repeat - 1));
+        new TrainingSpec(training.epochs(), training.batchSize(), training.seed() + repeat - 1));
   }
 }

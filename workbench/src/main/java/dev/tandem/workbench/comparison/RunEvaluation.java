@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures of a finished run: from its saved predictions and from what its process told, the same way for every engine. */
+/**
+ * Figures of a finished run: from its saved predictions and from what its process told, the same
+ * way for every engine.
+ */
 final class RunEvaluation {
   private RunEvaluation() {}
 
@@ -87,9 +90,7 @@ final class RunEvaluation {
 
   private static double median(double[] sorted) {
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static MemoryEntry memory(ContenderRun run) {

@@ -6,11 +6,15 @@ import dev.tandem.evaluation.Predictions;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of one run: its epochs as events and as a table, and what it answered for each test row. */
+/**
+ * The files of one run: its epochs as events and as a table, and what it answered for each test
+ * row.
+ */
 final class RunFiles {
   private RunFiles() {}
 
@@ -29,7 +33,7 @@ final class RunFiles {
   }
 
   private static String epochs(List<Message.Epoch> epochs) {
-    StringBuilder text = new StringBuilder();
+    StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().build(text);
     csv.writeRecord(
         "epoch",
@@ -60,7 +64,7 @@ final class RunFiles {
     Predictions predictions =
         RunEvaluation.predictions(PredictionFile.read(run.folder()).get("test"), data.test());
     List<String> names = data.test().classes().names();
-    StringBuilder text = new StringBuilder();
+    StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().build(text);
     List<String> header = new ArrayList<>(List.of("row", "actual", "predicted"));
     names.forEach(name -> header.add("p_" + name));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files of one comparison, {@code runs/<experiment>/<run-id>/}. It grows under a name that begins with a dot and gets its
- * own when it is whole.
+ * The files of one comparison, {@code runs/<experiment>/<run-id>/}. It grows under a name that
+ * begins with a dot and gets its own when it is whole.
  */
 final class RunFolder {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");

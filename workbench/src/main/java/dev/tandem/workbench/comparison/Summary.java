@@ -19,8 +19,7 @@ final class Summary {
     }
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double sd = Math.sqrt(squares / (n - 1));
-    double reach =
-        TDistribution.of(n - 1).inverseCumulativeProbability(UPPER) * sd / Math.sqrt(n);
+    double reach = TDistribution.of(n - 1).inverseCumulativeProbability(UPPER) * sd / Math.sqrt(n);
     return new SummaryEntry(mean, sd, mean - reach, mean + reach, n);
   }
 }

@@ -68,8 +68,7 @@ public final class ComparisonReader {
     String id = section.text("id", engine.name());
     int own = section.integer("threads", threads);
     Precision precision = precision(section, engine, keys.origin());
-    SpecNode overrides =
-        keys.find("overrides").orElse(new SpecNode.Keys(Map.of(), keys.origin()));
+    SpecNode overrides = keys.find("overrides").orElse(new SpecNode.Keys(Map.of(), keys.origin()));
     section.find("overrides");
     section.done();
     requireUsableAsFolder(id, keys.origin());
@@ -135,7 +134,8 @@ public final class ComparisonReader {
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new ExperimentException(
           origin
-              + ": id: expected letters, digits, dots, dashes and underscores (it names a folder), got '"
+              + ": id: expected letters, digits, dots, dashes and underscores (it names a folder),"
+              + " got '"
               + id
               + "'");
     }

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where experiments come from: the built-in ones, which are the files in {@code examples/}, and the user's. */
+/**
+ * Where experiments come from: the built-in ones, which are the files in {@code examples/}, and the
+ * user's.
+ */
 public final class ExperimentFiles {
   /** The names that need no file. */
   public static final List<String> BUILT_IN =

@@ -69,7 +69,8 @@ public final class ComparisonTable {
     TextTable table = new TextTable();
     table.row(cells("", ContenderEntry::id));
     table.row();
-    table.row(cells("engine", c -> c.version() == null ? c.engine() : c.engine() + " · " + c.version()));
+    table.row(
+        cells("engine", c -> c.version() == null ? c.engine() : c.engine() + " · " + c.version()));
     table.row(cells("threads, precision", c -> c.threads() + ", " + c.precision()));
     if (contenders.stream().anyMatch(c -> !c.overrides().isEmpty())) {
       table.row(cells("differs in", c -> keys("", c.overrides())));
@@ -98,13 +99,11 @@ public final class ComparisonTable {
     return table.toString();
   }
 
-  private void figure(
-      TextTable table, String label, String key, DoubleFunction<String> format) {
+  private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
     table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
   }
 
-  private List<String> cells(
-      String label, Function<ContenderEntry, String> cell) {
+  private List<String> cells(String label, Function<ContenderEntry, String> cell) {
     List<String> cells = new ArrayList<>(List.of(label));
     contenders.forEach(contender -> cells.add(cell.apply(contender)));
     return cells;

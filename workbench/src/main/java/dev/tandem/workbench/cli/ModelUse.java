@@ -1,0 +1,47 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.data.Features;
+import dev.tandem.engine.Predictor;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.model.Model;
+import dev.tandem.tensor.Matrix;
+import java.util.stream.IntStream;
+
+/** What a model answers for rows of features. */
+final class ModelUse {
+  private static final int ROWS_AT_ONCE = 1024;
+
+  private ModelUse() {}
+
+  /** The logits of all rows, with labels that nobody knows set to 0. */
+  static Predictions predictions(Model model, Predictor predictor, Features features) {
+    return new Predictions(
+        logits(predictor, features), new int[features.rows()], model.classNames().size());
+  }
+
+  /** Logits [rows, outputs]. */
+  static Matrix logits(Predictor predictor, Features features) {
+    int width = predictor.inputs();
+    int outputs = predictor.outputs();
+    Matrix all = Matrix.zeros(features.rows(), outputs);
+    float[] rows = new float[ROWS_AT_ONCE * width];
+    float[] logits = new float[ROWS_AT_ONCE * outputs];
+    for (int from = 0; from < features.rows(); from += ROWS_AT_ONCE) {
+      int to = Math.min(from + ROWS_AT_ONCE, features.rows());
+      features.gather(IntStream.range(from, to).toArray(), rows);
+      predictor.predict(rows, to - from, logits);
+      for (int i = 0; i < (to - from) * outputs; i++) {
+        all.values()[from * outputs + i] = logits[i];
+      }
+    }
+    return all;
+  }
+
+  /** The class answered: of two, the positive one from the model's threshold on. */
+  static int answer(Model model, Predictions predictions, int row) {
+    if (model.classNames().size() == 2) {
+      return predictions.probability(row, 1) >= model.threshold() ? 1 : 0;
+    }
+    return predictions.predicted(row);
+  }
+}

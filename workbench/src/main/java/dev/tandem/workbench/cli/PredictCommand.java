@@ -1,0 +1,89 @@
+package dev.tandem.workbench.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.tandem.data.Features;
+import dev.tandem.datasets.FeatureEncoder;
+import dev.tandem.engine.Predictor;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.model.Model;
+import dev.tandem.model.ModelFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem predict}. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Answer each row of a CSV file with a trained model.",
+      "",
+      "The model knows its preprocessing: the file has the raw columns that it was trained on, in"
+          + " any order; others are ignored. Writes CSV: the answer and the probability of each"
+          + " class."
+    })
+final class PredictCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors of a run")
+  private Path model;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "rows to answer, as CSV")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "takes the answers; default: they are printed")
+  private Path output;
+
+  @Mixin private EngineOption engine;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException {
+    Model read = ModelFile.read(model);
+    Features features =
+        FeatureEncoder.encode(file, read.preprocessing(), read.network().widthInto(0));
+    String answers;
+    try (Predictor predictor = engine.predictor(read)) {
+      answers = csv(read, ModelUse.predictions(read, predictor, features));
+    }
+    if (output == null) {
+      command.commandLine().getOut().print(answers);
+      command.commandLine().getOut().flush();
+    } else {
+      Path beside = output.resolveSibling("." + output.getFileName() + ".part");
+      Files.writeString(beside, answers);
+      Files.move(beside, output, StandardCopyOption.REPLACE_EXISTING);
+      command.commandLine().getErr().println(features.rows() + " answers: " + output);
+    }
+    return 0;
+  }
+
+  private static String csv(Model model, Predictions predictions) {
+    StringWriter text = new StringWriter();
+    CsvWriter csv = CsvWriter.builder().build(text);
+    List<String> header = new ArrayList<>(List.of("predicted"));
+    model.classNames().forEach(name -> header.add("p_" + name));
+    csv.writeRecord(header);
+    for (int row = 0; row < predictions.rows(); row++) {
+      List<String> cells = new ArrayList<>();
+      cells.add(model.classNames().get(ModelUse.answer(model, predictions, row)));
+      for (int c = 0; c < model.classNames().size(); c++) {
+        cells.add((float) predictions.probability(row, c) + "");
+      }
+      csv.writeRecord(cells);
+    }
+    return text.toString();
+  }
+}
