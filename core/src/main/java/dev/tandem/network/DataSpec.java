@@ -42,7 +42,7 @@ public record DataSpec(
           0.1,
           OptionalInt.empty(),
           OptionalInt.empty(),
-          42);
+          1);
 
   public DataSpec {
     ignore = List.copyOf(ignore);
