@@ -41,6 +41,11 @@ public record Table(String file, List<String> header, List<String[]> columns, in
     }
   }
 
+  /** All column names in a line; of very many, the first ones. */
+  public String columnNames() {
+    return Names.list(header);
+  }
+
   /** By row, which group it belongs to: 0, 1, ... in the order that a column's values appear. */
   public int[] groups(String name) {
     String[] values = column(name);
