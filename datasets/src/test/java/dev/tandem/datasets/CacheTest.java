@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.model.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class CacheTest {
                 + " again");
 
     Path other = folder.resolve("other.safetensors");
-    dev.tandem.model.Safetensors.write(other, Map.of("format", "pt"), Map.of());
+    Safetensors.write(other, Map.of("format", "pt"), Map.of());
     assertThatThrownBy(() -> PreparedData.open(other))
         .isInstanceOf(DataException.class)
         .hasMessage(

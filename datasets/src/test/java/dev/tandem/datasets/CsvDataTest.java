@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class CsvDataTest {
     float[] unseen = row(data.splits().test(), 0);
     assertThat(unseen).hasSize(37);
     assertThat(unseen[0]).isEqualTo((float) ((data.testSourceRows()[0] - mean) / x.deviation()));
-    assertThat(java.util.Arrays.copyOfRange(unseen, 1, 37)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(unseen, 1, 37)).containsOnly(0);
   }
 
   @Test
@@ -217,7 +219,7 @@ class CsvDataTest {
         "data.rows: only generated data takes it (for fewer rows: trainRows and testRows), got 5");
   }
 
-  private static String numbered(int rows, java.util.function.IntFunction<String> row) {
+  private static String numbered(int rows, IntFunction<String> row) {
     return IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
   }
 

@@ -1,7 +1,6 @@
 package dev.tandem.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -51,12 +50,6 @@ class RealDataTest {
     assertThat(labels).hasSize(5000);
     assertThat(Arrays.stream(labels).filter(label -> label == 5).count()).isBetween(451L, 453L);
     assertThat(mnist.facts().testRows()).isEqualTo(1000);
-  }
-
-  @Test
-  void mnist_is_split_as_given_and_no_other_way() {
-    assertThatThrownBy(() -> prepare("mnist", Specs.of("mnist").split("shuffled")))
-        .hasMessage("data.split: expected given (mnist has test rows of its own), got shuffled");
   }
 
   @Test
