@@ -30,7 +30,7 @@ class PyTorchPredictorTest {
             new Preprocessing.AsIs(),
             List.of("a", "b", "c"),
             0.5,
-            "tiny");
+            experiment.data());
     return new PyTorchEngine().predictor(model, new Execution(1, Precision.FLOAT32));
   }
 

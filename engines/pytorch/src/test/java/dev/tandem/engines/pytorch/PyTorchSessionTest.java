@@ -18,7 +18,9 @@ import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
+import dev.tandem.tensor.ShapeException;
 import dev.tandem.tensor.Tensor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,17 @@ class PyTorchSessionTest {
     try (Session session = open(tiny, 1)) {
       session.step(tiny.batch(1, 6, Double.POSITIVE_INFINITY));
       assertThat(session.step(tiny.batch(2, 6, 0.1)).lossSum()).isNaN();
+    }
+  }
+
+  @Test
+  void a_state_that_does_not_fit_is_refused_and_leaves_the_session_as_it_was() {
+    SessionState other = new SessionState(Parameters.NONE, Parameters.NONE, OptimizerState.NONE, 0);
+    try (Session session = open(tiny, 1)) {
+      SessionState before = session.state();
+      assertThatThrownBy(() -> session.restore(other)).isInstanceOf(ShapeException.class);
+      assertThat(session.state()).isEqualTo(before);
+      session.step(tiny.batch(1, 6, 0.1));
     }
   }
 
