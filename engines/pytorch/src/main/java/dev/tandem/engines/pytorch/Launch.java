@@ -10,20 +10,17 @@ import java.util.Map;
 
 /** What must be said before LibTorch is loaded, and what is said when it cannot be. */
 final class Launch {
-  private static final long NATIVE_BYTES = 450L << 20; // measured, see docs/decisions/0003
-  private static final int FIRST_JDK_THAT_WARNS_OF_NATIVE_CODE = 22;
+  private static final long NATIVE_BYTES = 300L << 20; // measured, see docs/decisions/0003
 
   private Launch() {}
 
   static LaunchOptions options(Execution execution) {
     List<String> options = new ArrayList<>();
     properties().forEach((name, value) -> options.add("-D" + name + "=" + value));
-    if (Runtime.version().feature() >= FIRST_JDK_THAT_WARNS_OF_NATIVE_CODE) {
-      options.add("--enable-native-access=ALL-UNNAMED");
-    }
+    options.add("--enable-native-access=ALL-UNNAMED"); // newer JDKs warn without it
     String threads = Integer.toString(execution.threads());
     Map<String, String> environment =
-        Map.of("OMP_NUM_THREADS", threads, "MKL_NUM_THREADS", threads);
+        Map.of("OMP_NUM_THREADS", threads, "MKL_NUM_THREADS", threads, "OPENBLAS_NUM_THREADS", "1");
     return new LaunchOptions(options, environment, NATIVE_BYTES);
   }
 

@@ -38,8 +38,8 @@ final class LibTorch {
 
   /**
    * Sets the threads of torch's own loops and of its matrix products. OpenMP keeps the first for
-   * each calling thread, so every call into an engine says it again. OpenBLAS gets one: with two,
-   * training was seen to hang.
+   * each calling thread, so every call into an engine says it again. OpenBLAS gets one: its threads
+   * and torch's were seen to bring each other to a standstill.
    */
   static void useThreads(int threads) {
     int blas = hasMkl() ? threads : 1;

@@ -39,25 +39,34 @@ final class OptimizerArchive {
 
   static OptimizerState save(Optimizer optimizer, TorchNetwork network) {
     InputArchive saved = saved(optimizer);
-    InputArchive state = child(saved, "state");
+    InputArchive memories = child(saved, "state");
     InputArchive group = child(child(saved, GROUPS), GROUP);
     Map<String, Map<String, dev.tandem.tensor.Tensor>> slots = new LinkedHashMap<>();
     int index = 0;
     for (String name : network.names()) {
-      InputArchive own = new InputArchive();
-      if (state.try_read(key(group, index++), own)) {
-        for (String slot : SLOTS) {
-          IValue value = new IValue();
-          if (own.try_read(slot, value) && value.isTensor() && value.toTensor().defined()) {
-            dev.tandem.tensor.Tensor tensor = Tensors.toJava(value.toTensor());
-            slots.computeIfAbsent(slot, s -> new LinkedHashMap<>()).put(name, tensor);
-          }
-        }
+      InputArchive memory = new InputArchive();
+      if (memories.try_read(key(group, index++), memory)) {
+        read(memory)
+            .forEach(
+                (slot, tensor) ->
+                    slots.computeIfAbsent(slot, s -> new LinkedHashMap<>()).put(name, tensor));
       }
     }
     Map<String, Parameters> remembered = new LinkedHashMap<>();
     slots.forEach((slot, tensors) -> remembered.put(slot, new Parameters(tensors)));
     return new OptimizerState(remembered);
+  }
+
+  /** What is remembered about one parameter, by slot. */
+  private static Map<String, dev.tandem.tensor.Tensor> read(InputArchive memory) {
+    Map<String, dev.tandem.tensor.Tensor> tensors = new LinkedHashMap<>();
+    for (String slot : SLOTS) {
+      IValue value = new IValue();
+      if (memory.try_read(slot, value) && value.isTensor() && value.toTensor().defined()) {
+        tensors.put(slot, Tensors.toJava(value.toTensor()));
+      }
+    }
+    return tensors;
   }
 
   /**
@@ -78,13 +87,7 @@ final class OptimizerArchive {
       OutputArchive memory = sibling(root);
       memory.write("step", new IValue(state.step()));
       for (String slot : slots) {
-        Parameters saved = state.optimizer().slots().getOrDefault(slot, Parameters.NONE);
-        Tensor like = network.parameter(name);
-        Tensor value =
-            saved.isEmpty()
-                ? torch.zeros_like(like)
-                : Tensors.toNative(saved.get(name), Tensors.precision(like));
-        memory.write(slot, new IValue(value));
+        memory.write(slot, new IValue(remembered(state, slot, name, network.parameter(name))));
       }
       memories.write(key, memory);
     }
@@ -96,6 +99,13 @@ final class OptimizerArchive {
     root.write("state", memories);
     root.write(GROUPS, groups);
     optimizer.load(ArchiveBytes.read(ArchiveBytes.write(root)));
+  }
+
+  private static Tensor remembered(SessionState state, String slot, String name, Tensor like) {
+    Parameters saved = state.optimizer().slots().getOrDefault(slot, Parameters.NONE);
+    return saved.isEmpty()
+        ? torch.zeros_like(like)
+        : Tensors.toNative(saved.get(name), Tensors.precision(like));
   }
 
   /** The optimizer's own options, copied as they are. */

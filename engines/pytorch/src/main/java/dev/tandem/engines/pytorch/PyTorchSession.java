@@ -119,14 +119,16 @@ final class PyTorchSession implements Session {
   public void restore(SessionState state) {
     open(
         () -> {
-          release();
-          network =
+          TorchNetwork next =
               new TorchNetwork(
                   experiment.network(),
                   state.parameters(),
                   execution.precision(),
                   experiment.training().seed());
-          optimizer = new TorchOptimizer(experiment.optimizer(), network, state);
+          TorchOptimizer nextOptimizer = new TorchOptimizer(experiment.optimizer(), next, state);
+          release(); // only now: a state that does not fit leaves the session as it was
+          network = next;
+          optimizer = nextOptimizer;
           return null;
         });
   }
