@@ -56,7 +56,7 @@ class ExperimentWriterTest {
                             "validation",
                             0.1,
                             "seed",
-                            42),
+                            1),
                     "network",
                         map(
                             "layers",
