@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 /**
  * Which data, and how its rows are dealt out.
  *
+ * @param task whether the label column holds classes or numbers
  * @param source a known name ({@code "digits"}, {@code "mnist"}, ...) or the path of a CSV file
  * @param label the column to predict; for CSV files only
  * @param ignore columns that are no features; for CSV files only
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  *     seeds share their rows
  */
 public record DataSpec(
+    Task task,
     String source,
     Optional<String> label,
     List<String> ignore,
@@ -33,6 +35,7 @@ public record DataSpec(
 
   public static final DataSpec DEFAULT =
       new DataSpec(
+          Task.CLASSIFICATION,
           "digits",
           Optional.empty(),
           List.of(),

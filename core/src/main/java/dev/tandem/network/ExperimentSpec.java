@@ -5,6 +5,7 @@ package dev.tandem.network;
  * see {@code examples/}.
  *
  * @param name names the run folder
+ * @param threshold from which probability on the positive of two classes is answered
  */
 public record ExperimentSpec(
     String name,
@@ -12,12 +13,74 @@ public record ExperimentSpec(
     NetworkSpec network,
     LossSpec loss,
     OptimizerSpec optimizer,
-    TrainingSpec training) {
+    ScheduleSpec schedule,
+    RegularizationSpec regularization,
+    TrainingSpec training,
+    ThresholdSpec threshold) {
   public static final LossSpec DEFAULT_LOSS = LossSpec.SoftmaxCrossEntropy.DEFAULT;
   public static final OptimizerSpec DEFAULT_OPTIMIZER = OptimizerSpec.Sgd.DEFAULT;
+  public static final ScheduleSpec DEFAULT_SCHEDULE = new ScheduleSpec.Constant();
+  public static final ThresholdSpec DEFAULT_THRESHOLD = ThresholdSpec.Fixed.DEFAULT;
+
+  /** Constant rate, nothing added to gradients, threshold 0.5. */
+  public ExperimentSpec(
+      String name,
+      DataSpec data,
+      NetworkSpec network,
+      LossSpec loss,
+      OptimizerSpec optimizer,
+      TrainingSpec training) {
+    this(
+        name,
+        data,
+        network,
+        loss,
+        optimizer,
+        DEFAULT_SCHEDULE,
+        RegularizationSpec.NONE,
+        training,
+        DEFAULT_THRESHOLD);
+  }
 
   /** This experiment with another network, such as a fitted one. */
   public ExperimentSpec with(NetworkSpec other) {
-    return new ExperimentSpec(name, data, other, loss, optimizer, training);
+    return new ExperimentSpec(
+        name, data, other, loss, optimizer, schedule, regularization, training, threshold);
+  }
+
+  /** This experiment with another loss, such as a fitted one. */
+  public ExperimentSpec with(LossSpec other) {
+    return new ExperimentSpec(
+        name, data, network, other, optimizer, schedule, regularization, training, threshold);
+  }
+
+  /** This experiment with another optimizer. */
+  public ExperimentSpec with(OptimizerSpec other) {
+    return new ExperimentSpec(
+        name, data, network, loss, other, schedule, regularization, training, threshold);
+  }
+
+  /** This experiment with another schedule. */
+  public ExperimentSpec with(ScheduleSpec other) {
+    return new ExperimentSpec(
+        name, data, network, loss, optimizer, other, regularization, training, threshold);
+  }
+
+  /** This experiment with other regularization. */
+  public ExperimentSpec with(RegularizationSpec other) {
+    return new ExperimentSpec(
+        name, data, network, loss, optimizer, schedule, other, training, threshold);
+  }
+
+  /** This experiment with another training plan. */
+  public ExperimentSpec with(TrainingSpec other) {
+    return new ExperimentSpec(
+        name, data, network, loss, optimizer, schedule, regularization, other, threshold);
+  }
+
+  /** This experiment with another threshold. */
+  public ExperimentSpec with(ThresholdSpec other) {
+    return new ExperimentSpec(
+        name, data, network, loss, optimizer, schedule, regularization, training, other);
   }
 }

@@ -9,20 +9,32 @@ import java.util.OptionalInt;
 public sealed interface LayerSpec {
   <R> R accept(Visitor<R> visitor);
 
+  /** Whether this is a fully connected layer. */
+  default boolean isDense() {
+    return this instanceof Dense;
+  }
+
   /**
    * Fully connected, {@code Y = X·Wᵀ + b} with W [outputs, inputs].
    *
    * @param outputs its width; empty means as many as the task needs (see {@link NetworkSpec#fit})
+   * @param bias whether there is a b
    */
-  record Dense(OptionalInt outputs) implements LayerSpec {
+  record Dense(OptionalInt outputs, boolean bias) implements LayerSpec {
     public Dense {
       if (outputs.isPresent()) {
         Ranges.atLeast("dense", 1, outputs.getAsInt());
       }
     }
 
+    /** With a bias. */
     public Dense(int outputs) {
-      this(OptionalInt.of(outputs));
+      this(OptionalInt.of(outputs), true);
+    }
+
+    /** This layer with its width given. */
+    public Dense withOutputs(int width) {
+      return new Dense(OptionalInt.of(width), bias);
     }
 
     @Override
@@ -54,6 +66,48 @@ public sealed interface LayerSpec {
     }
   }
 
+  /**
+   * Batch normalisation (Ioffe and Szegedy 2015), {@code y = γ·(x - μ)/√(σ² + ε) + β} by column:
+   * over the batch's rows while training (σ² biased), with running statistics otherwise.
+   * Conventions are torch.nn.BatchNorm1d's: {@code running ← (1-momentum)·running +
+   * momentum·batch}, the running variance unbiased.
+   *
+   * @param momentum weight of the newest batch in the running statistics
+   * @param epsilon ε
+   */
+  record BatchNorm(double momentum, double epsilon) implements LayerSpec {
+    public static final BatchNorm DEFAULT = new BatchNorm(0.1, 1e-5);
+
+    public BatchNorm {
+      Ranges.share("momentum", momentum);
+      Ranges.positive("epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.batchNorm(this);
+    }
+  }
+
+  /**
+   * Layer normalisation (Ba et al. 2016), {@code y = γ·(x - μ)/√(σ² + ε) + β} by row, σ² biased, γ
+   * and β by column (torch.nn.LayerNorm).
+   *
+   * @param epsilon ε
+   */
+  record LayerNorm(double epsilon) implements LayerSpec {
+    public static final LayerNorm DEFAULT = new LayerNorm(1e-5);
+
+    public LayerNorm {
+      Ranges.positive("epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.layerNorm(this);
+    }
+  }
+
   /** One method a kind of layer. */
   interface Visitor<R> {
     R dense(Dense spec);
@@ -61,5 +115,9 @@ public sealed interface LayerSpec {
     R activation(Activation spec);
 
     R dropout(Dropout spec);
+
+    R batchNorm(BatchNorm spec);
+
+    R layerNorm(LayerNorm spec);
   }
 }

@@ -13,9 +13,13 @@ import java.util.OptionalInt;
  * @param inputs the width of a row; empty means as many as the data has
  * @param layers in order from the input to the logits
  * @param initialization how the first weights are drawn
+ * @param biases how the first biases are drawn
  */
 public record NetworkSpec(
-    OptionalInt inputs, List<LayerSpec> layers, InitializationSpec initialization) {
+    OptionalInt inputs,
+    List<LayerSpec> layers,
+    InitializationSpec initialization,
+    InitializationSpec biases) {
   /** Follows the layers that {@link #hidden} makes, where a file does not say. */
   public static final ActivationSpec DEFAULT_ACTIVATION = new ActivationSpec.Relu();
 
@@ -23,20 +27,27 @@ public record NetworkSpec(
   public static final double DEFAULT_DROPOUT = 0;
 
   public static final InitializationSpec DEFAULT_INITIALIZATION = new InitializationSpec.He();
+  public static final InitializationSpec DEFAULT_BIASES = new InitializationSpec.Zeros();
+
+  /** What a tensor is to its layer. */
+  public enum Role {
+    /** Of a dense layer, [out, in]. */
+    WEIGHT,
+    /** Added, [out]. */
+    BIAS,
+    /** What a normalisation multiplies by, [width]; starts as ones. */
+    SCALE
+  }
 
   /** A tensor that the network trains. */
-  public record ParameterShape(String name, int layer, int... shape) {
+  public record ParameterShape(String name, int layer, Role role, int... shape) {
+    /** How many numbers. */
     public int size() {
       int size = 1;
       for (int length : shape) {
         size *= length;
       }
       return size;
-    }
-
-    /** Whether this is a weight [out, in], and not a bias. */
-    public boolean isWeight() {
-      return shape.length == 2;
     }
   }
 
@@ -47,6 +58,10 @@ public record NetworkSpec(
     }
     if (layers.stream().noneMatch(Dense.class::isInstance)) {
       throw new SpecException("layers", "at least one dense layer", "none");
+    }
+    if (biases instanceof InitializationSpec.Orthogonal) {
+      throw new SpecException(
+          "biases", "zeros, torch, normal or another drawn value by value", "orthogonal");
     }
     Dense last = lastDense(layers);
     for (LayerSpec layer : layers) {
@@ -59,7 +74,7 @@ public record NetworkSpec(
 
   /** A network whose sizes are all given. */
   public static NetworkSpec of(int inputs, InitializationSpec initialization, LayerSpec... layers) {
-    return new NetworkSpec(OptionalInt.of(inputs), List.of(layers), initialization);
+    return new NetworkSpec(OptionalInt.of(inputs), List.of(layers), initialization, DEFAULT_BIASES);
   }
 
   /**
@@ -79,8 +94,8 @@ public record NetworkSpec(
         layers.add(new LayerSpec.Dropout(dropout));
       }
     }
-    layers.add(new Dense(OptionalInt.empty()));
-    return new NetworkSpec(OptionalInt.empty(), layers, initialization);
+    layers.add(new Dense(OptionalInt.empty(), true));
+    return new NetworkSpec(OptionalInt.empty(), layers, initialization, DEFAULT_BIASES);
   }
 
   /**
@@ -103,8 +118,8 @@ public record NetworkSpec(
           last.outputs().getAsInt());
     }
     List<LayerSpec> fitted = new ArrayList<>(layers);
-    fitted.set(layers.lastIndexOf(last), new Dense(outputs));
-    return new NetworkSpec(OptionalInt.of(features), fitted, initialization);
+    fitted.set(layers.lastIndexOf(last), last.withOutputs(outputs));
+    return new NetworkSpec(OptionalInt.of(features), fitted, initialization, biases);
   }
 
   /**
@@ -133,10 +148,23 @@ public record NetworkSpec(
   public List<ParameterShape> parameters() {
     List<ParameterShape> shapes = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof Dense dense) {
-        int outputs = dense.outputs().orElseThrow();
-        shapes.add(new ParameterShape(i + ".weight", i, outputs, widthInto(i)));
-        shapes.add(new ParameterShape(i + ".bias", i, outputs));
+      shapes.addAll(layers.get(i).accept(new LayerParameters(i, widthInto(i))));
+    }
+    return shapes;
+  }
+
+  /**
+   * The tensors that layers keep beside the trained ones, in order: of batch normalisation {@code
+   * "1.running_mean"} and {@code "1.running_var"} [width], and {@code "1.num_batches_tracked"} [1].
+   */
+  public List<ParameterShape> buffers() {
+    List<ParameterShape> shapes = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof LayerSpec.BatchNorm) {
+        int width = widthInto(i);
+        shapes.add(new ParameterShape(i + ".running_mean", i, Role.BIAS, width));
+        shapes.add(new ParameterShape(i + ".running_var", i, Role.SCALE, width));
+        shapes.add(new ParameterShape(i + ".num_batches_tracked", i, Role.BIAS, 1));
       }
     }
     return shapes;

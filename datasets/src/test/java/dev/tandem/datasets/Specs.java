@@ -2,6 +2,7 @@ package dev.tandem.datasets;
 
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,7 @@ public final class Specs {
   public DataSpec spec() {
     DataSpec usual = DataSpec.DEFAULT;
     return new DataSpec(
+        Task.CLASSIFICATION,
         source,
         label,
         ignore,

@@ -11,6 +11,7 @@ import dev.tandem.engines.pytorch.PyTorchEngine;
 import dev.tandem.engines.scratch.ScratchEngine;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.Task;
 import dev.tandem.tensor.Precision;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,6 +63,7 @@ class MnistParityTest {
     DataSpec usual = DataSpec.DEFAULT;
     DataSpec spec =
         new DataSpec(
+            Task.CLASSIFICATION,
             "mnist",
             Optional.empty(),
             usual.ignore(),

@@ -2,6 +2,7 @@ package dev.tandem.network.tree;
 
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class DataForm {
     return section.done(
         () ->
             new DataSpec(
+                Task.CLASSIFICATION,
                 source,
                 label,
                 ignore,

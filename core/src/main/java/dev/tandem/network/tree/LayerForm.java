@@ -3,8 +3,10 @@ package dev.tandem.network.tree;
 import dev.tandem.network.ActivationSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Activation;
+import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
+import dev.tandem.network.LayerSpec.LayerNorm;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -37,7 +39,7 @@ final class LayerForm {
 
   private static LayerSpec dense(Section section) {
     OptionalInt outputs = section.integerOr(AUTO, DENSE);
-    return section.done(() -> new Dense(outputs));
+    return section.done(() -> new Dense(outputs, true));
   }
 
   private static LayerSpec dropout(Section section) {
@@ -59,6 +61,16 @@ final class LayerForm {
     @Override
     public Object dropout(Dropout spec) {
       return Map.of(DROPOUT, spec.probability());
+    }
+
+    @Override
+    public Object batchNorm(BatchNorm spec) {
+      return "batch-norm";
+    }
+
+    @Override
+    public Object layerNorm(LayerNorm spec) {
+      return "layer-norm";
     }
   }
 }

@@ -54,7 +54,8 @@ public final class NetworkForm {
             .orElse(NetworkSpec.DEFAULT_INITIALIZATION);
     List<LayerSpec> stack =
         hasHidden ? hidden(section, initialization) : layers(section, layers.orElseThrow());
-    return section.done(() -> new NetworkSpec(inputs, stack, initialization));
+    return section.done(
+        () -> new NetworkSpec(inputs, stack, initialization, NetworkSpec.DEFAULT_BIASES));
   }
 
   /** A map in order, layer by layer, with all defaults, which {@link #read} reads. */

@@ -59,5 +59,20 @@ final class OptimizerForm {
       keys.put("epsilon", spec.epsilon());
       return keys;
     }
+
+    @Override
+    public Map<String, Object> adamW(OptimizerSpec.AdamW spec) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Object> rmsProp(OptimizerSpec.RmsProp spec) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Object> adagrad(OptimizerSpec.Adagrad spec) {
+      return Map.of();
+    }
   }
 }

@@ -24,6 +24,7 @@ import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.SplitSpec.Grouped;
+import dev.tandem.network.Task;
 import dev.tandem.network.TrainingSpec;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class ExperimentReaderTest {
   @Test
   void no_hidden_widths_give_a_linear_model() {
     assertThat(ExperimentReader.read(file("network", LINEAR)).network().layers())
-        .containsExactly(new Dense(OptionalInt.empty()));
+        .containsExactly(new Dense(OptionalInt.empty(), true));
   }
 
   @Test
@@ -67,7 +68,7 @@ class ExperimentReaderTest {
             new Dense(4),
             new Activation(new Tanh()),
             new Dropout(0.25),
-            new Dense(OptionalInt.empty()));
+            new Dense(OptionalInt.empty(), true));
     assertThat(spec.initialization()).isEqualTo(new Xavier());
   }
 
@@ -87,7 +88,7 @@ class ExperimentReaderTest {
                 new Dense(128),
                 new Activation(new Relu()),
                 new Dropout(0.2),
-                new Dense(OptionalInt.empty())));
+                new Dense(OptionalInt.empty(), true)));
   }
 
   @Test
@@ -120,6 +121,7 @@ class ExperimentReaderTest {
     assertThat(spec.data())
         .isEqualTo(
             new DataSpec(
+                Task.CLASSIFICATION,
                 "table.csv",
                 Optional.of("NoShow"),
                 List.of("Id"),

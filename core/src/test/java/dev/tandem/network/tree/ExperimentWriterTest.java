@@ -26,6 +26,7 @@ import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import dev.tandem.network.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,7 @@ class ExperimentWriterTest {
 
   private static DataSpec everyKey(SplitSpec split) {
     return new DataSpec(
+        Task.CLASSIFICATION,
         "a.csv",
         Optional.of("y"),
         List.of("a", "b"),

@@ -22,12 +22,6 @@ record PlannedContender(Contender contender, ExperimentSpec experiment, Prepared
    */
   ExperimentSpec experimentOf(int repeat) {
     TrainingSpec training = experiment.training();
-    return new ExperimentSpec(
-        experiment.name(),
-        experiment.data(),
-        experiment.network(),
-        experiment.loss(),
-        experiment.optimizer(),
-        new TrainingSpec(training.epochs(), training.batchSize(), training.seed() + repeat - 1));
+    return experiment.with(training.withSeed(training.seed() + repeat - 1));
   }
 }

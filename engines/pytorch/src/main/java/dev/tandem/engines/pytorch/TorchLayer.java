@@ -3,6 +3,7 @@ package dev.tandem.engines.pytorch;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.DropoutMask;
 import dev.tandem.network.ActivationSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -101,6 +102,36 @@ interface TorchLayer extends AutoCloseable {
     @Override
     public UnaryOperator<Tensor> sigmoid(ActivationSpec.Sigmoid spec) {
       return torch::sigmoid;
+    }
+
+    @Override
+    public UnaryOperator<Tensor> leakyRelu(ActivationSpec.LeakyRelu spec) {
+      throw SpecException.unsupported("pytorch", "activation", spec.name());
+    }
+
+    @Override
+    public UnaryOperator<Tensor> elu(ActivationSpec.Elu spec) {
+      throw SpecException.unsupported("pytorch", "activation", spec.name());
+    }
+
+    @Override
+    public UnaryOperator<Tensor> selu(ActivationSpec.Selu spec) {
+      throw SpecException.unsupported("pytorch", "activation", spec.name());
+    }
+
+    @Override
+    public UnaryOperator<Tensor> gelu(ActivationSpec.Gelu spec) {
+      throw SpecException.unsupported("pytorch", "activation", spec.name());
+    }
+
+    @Override
+    public UnaryOperator<Tensor> silu(ActivationSpec.Silu spec) {
+      throw SpecException.unsupported("pytorch", "activation", spec.name());
+    }
+
+    @Override
+    public UnaryOperator<Tensor> softplus(ActivationSpec.Softplus spec) {
+      throw SpecException.unsupported("pytorch", "activation", spec.name());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.engines.pytorch;
 
 import dev.tandem.network.LossSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
@@ -30,6 +31,21 @@ interface TorchLoss extends AutoCloseable {
           @Override
           public TorchLoss binaryCrossEntropy(LossSpec.BinaryCrossEntropy ignored) {
             return new BinaryCrossEntropy(reduction, new NativeRows(precision, 1));
+          }
+
+          @Override
+          public TorchLoss meanSquaredError(LossSpec.MeanSquaredError spec) {
+            throw SpecException.unsupported("pytorch", "loss", spec.name());
+          }
+
+          @Override
+          public TorchLoss meanAbsoluteError(LossSpec.MeanAbsoluteError spec) {
+            throw SpecException.unsupported("pytorch", "loss", spec.name());
+          }
+
+          @Override
+          public TorchLoss huber(LossSpec.Huber spec) {
+            throw SpecException.unsupported("pytorch", "loss", spec.name());
           }
         });
   }

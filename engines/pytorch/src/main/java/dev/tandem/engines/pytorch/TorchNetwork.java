@@ -3,6 +3,7 @@ package dev.tandem.engines.pytorch;
 import dev.tandem.engine.Batch;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.NetworkSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import java.util.ArrayList;
@@ -110,6 +111,16 @@ final class TorchNetwork implements AutoCloseable {
     public TorchLayer dropout(LayerSpec.Dropout dropout) {
       int width = spec.widthInto(index);
       return new TorchLayer.Dropout(seed, index, dropout.probability(), width, precision);
+    }
+
+    @Override
+    public TorchLayer batchNorm(LayerSpec.BatchNorm spec) {
+      throw SpecException.unsupported("pytorch", "layers", "batch-norm");
+    }
+
+    @Override
+    public TorchLayer layerNorm(LayerSpec.LayerNorm spec) {
+      throw SpecException.unsupported("pytorch", "layers", "layer-norm");
     }
   }
 }

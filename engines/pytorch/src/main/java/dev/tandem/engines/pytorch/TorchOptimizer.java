@@ -3,6 +3,7 @@ package dev.tandem.engines.pytorch;
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.SessionState;
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.network.SpecException;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Adam;
@@ -67,6 +68,21 @@ final class TorchOptimizer implements AutoCloseable {
     public List<String> adam(OptimizerSpec.Adam spec) {
       return List.of("exp_avg", "exp_avg_sq");
     }
+
+    @Override
+    public List<String> adamW(OptimizerSpec.AdamW spec) {
+      throw SpecException.unsupported("pytorch", "optimizer", spec.name());
+    }
+
+    @Override
+    public List<String> rmsProp(OptimizerSpec.RmsProp spec) {
+      throw SpecException.unsupported("pytorch", "optimizer", spec.name());
+    }
+
+    @Override
+    public List<String> adagrad(OptimizerSpec.Adagrad spec) {
+      throw SpecException.unsupported("pytorch", "optimizer", spec.name());
+    }
   }
 
   private record FromSpec(TensorVector parameters) implements OptimizerSpec.Visitor<Optimizer> {
@@ -83,6 +99,21 @@ final class TorchOptimizer implements AutoCloseable {
       options.eps().put(spec.epsilon());
       putBetas(options.betas(), spec);
       return new Adam(parameters, options);
+    }
+
+    @Override
+    public Optimizer adamW(OptimizerSpec.AdamW spec) {
+      throw SpecException.unsupported("pytorch", "optimizer", spec.name());
+    }
+
+    @Override
+    public Optimizer rmsProp(OptimizerSpec.RmsProp spec) {
+      throw SpecException.unsupported("pytorch", "optimizer", spec.name());
+    }
+
+    @Override
+    public Optimizer adagrad(OptimizerSpec.Adagrad spec) {
+      throw SpecException.unsupported("pytorch", "optimizer", spec.name());
     }
 
     /**

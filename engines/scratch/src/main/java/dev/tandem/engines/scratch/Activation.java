@@ -5,6 +5,7 @@ import dev.tandem.network.ActivationSpec.Identity;
 import dev.tandem.network.ActivationSpec.Relu;
 import dev.tandem.network.ActivationSpec.Sigmoid;
 import dev.tandem.network.ActivationSpec.Tanh;
+import dev.tandem.network.SpecException;
 
 /**
  * A function of each value of a row, and its slope from the output y: one loop a function, for the
@@ -38,6 +39,36 @@ interface Activation {
           @Override
           public Activation sigmoid(Sigmoid ignored) {
             return new SigmoidActivation();
+          }
+
+          @Override
+          public Activation leakyRelu(ActivationSpec.LeakyRelu spec) {
+            throw SpecException.unsupported("scratch", "activation", spec.name());
+          }
+
+          @Override
+          public Activation elu(ActivationSpec.Elu spec) {
+            throw SpecException.unsupported("scratch", "activation", spec.name());
+          }
+
+          @Override
+          public Activation selu(ActivationSpec.Selu spec) {
+            throw SpecException.unsupported("scratch", "activation", spec.name());
+          }
+
+          @Override
+          public Activation gelu(ActivationSpec.Gelu spec) {
+            throw SpecException.unsupported("scratch", "activation", spec.name());
+          }
+
+          @Override
+          public Activation silu(ActivationSpec.Silu spec) {
+            throw SpecException.unsupported("scratch", "activation", spec.name());
+          }
+
+          @Override
+          public Activation softplus(ActivationSpec.Softplus spec) {
+            throw SpecException.unsupported("scratch", "activation", spec.name());
           }
         });
   }

@@ -3,6 +3,7 @@ package dev.tandem.engines.scratch;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
+import dev.tandem.network.SpecException;
 
 /** How wrong a row's logits are, and which way is better. */
 interface Loss {
@@ -30,6 +31,21 @@ interface Loss {
           @Override
           public Loss binaryCrossEntropy(BinaryCrossEntropy ignored) {
             return new BinaryCrossEntropyLoss();
+          }
+
+          @Override
+          public Loss meanSquaredError(LossSpec.MeanSquaredError spec) {
+            throw SpecException.unsupported("scratch", "loss", spec.name());
+          }
+
+          @Override
+          public Loss meanAbsoluteError(LossSpec.MeanAbsoluteError spec) {
+            throw SpecException.unsupported("scratch", "loss", spec.name());
+          }
+
+          @Override
+          public Loss huber(LossSpec.Huber spec) {
+            throw SpecException.unsupported("scratch", "loss", spec.name());
           }
         });
   }

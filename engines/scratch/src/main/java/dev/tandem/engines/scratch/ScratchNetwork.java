@@ -6,6 +6,7 @@ import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.NetworkSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import java.util.ArrayList;
@@ -112,6 +113,16 @@ final class ScratchNetwork {
     @Override
     public Layer dropout(Dropout spec) {
       return new DropoutLayer(seed, index, spec.probability(), width);
+    }
+
+    @Override
+    public Layer batchNorm(LayerSpec.BatchNorm spec) {
+      throw SpecException.unsupported("scratch", "layers", "batch-norm");
+    }
+
+    @Override
+    public Layer layerNorm(LayerSpec.LayerNorm spec) {
+      throw SpecException.unsupported("scratch", "layers", "layer-norm");
     }
 
     private Parameter parameter(String name) {

@@ -3,6 +3,7 @@ package dev.tandem.engines.scratch;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.SpecException;
 import java.util.List;
 
 /**
@@ -29,6 +30,21 @@ interface UpdateRule {
           @Override
           public UpdateRule adam(Adam adam) {
             return new AdamRule(adam);
+          }
+
+          @Override
+          public UpdateRule adamW(OptimizerSpec.AdamW spec) {
+            throw SpecException.unsupported("scratch", "optimizer", spec.name());
+          }
+
+          @Override
+          public UpdateRule rmsProp(OptimizerSpec.RmsProp spec) {
+            throw SpecException.unsupported("scratch", "optimizer", spec.name());
+          }
+
+          @Override
+          public UpdateRule adagrad(OptimizerSpec.Adagrad spec) {
+            throw SpecException.unsupported("scratch", "optimizer", spec.name());
           }
         });
   }

@@ -5,6 +5,7 @@ import dev.tandem.network.ActivationSpec.Identity;
 import dev.tandem.network.ActivationSpec.Relu;
 import dev.tandem.network.ActivationSpec.Sigmoid;
 import dev.tandem.network.ActivationSpec.Tanh;
+import dev.tandem.network.SpecException;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -50,6 +51,36 @@ record Activation(DoubleUnaryOperator value, DoubleBinaryOperator slope) {
     @Override
     public Activation sigmoid(Sigmoid spec) {
       return SIGMOID;
+    }
+
+    @Override
+    public Activation leakyRelu(ActivationSpec.LeakyRelu spec) {
+      throw SpecException.unsupported("textbook", "activation", spec.name());
+    }
+
+    @Override
+    public Activation elu(ActivationSpec.Elu spec) {
+      throw SpecException.unsupported("textbook", "activation", spec.name());
+    }
+
+    @Override
+    public Activation selu(ActivationSpec.Selu spec) {
+      throw SpecException.unsupported("textbook", "activation", spec.name());
+    }
+
+    @Override
+    public Activation gelu(ActivationSpec.Gelu spec) {
+      throw SpecException.unsupported("textbook", "activation", spec.name());
+    }
+
+    @Override
+    public Activation silu(ActivationSpec.Silu spec) {
+      throw SpecException.unsupported("textbook", "activation", spec.name());
+    }
+
+    @Override
+    public Activation softplus(ActivationSpec.Softplus spec) {
+      throw SpecException.unsupported("textbook", "activation", spec.name());
     }
   }
 }

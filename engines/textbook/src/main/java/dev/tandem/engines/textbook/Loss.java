@@ -4,6 +4,7 @@ import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
 import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 
 /** How wrong logits are, row by row, and which way is better. */
@@ -54,6 +55,21 @@ interface Loss {
           @Override
           public Loss binaryCrossEntropy(BinaryCrossEntropy ignored) {
             return new BinaryCrossEntropyLoss();
+          }
+
+          @Override
+          public Loss meanSquaredError(LossSpec.MeanSquaredError spec) {
+            throw SpecException.unsupported("textbook", "loss", spec.name());
+          }
+
+          @Override
+          public Loss meanAbsoluteError(LossSpec.MeanAbsoluteError spec) {
+            throw SpecException.unsupported("textbook", "loss", spec.name());
+          }
+
+          @Override
+          public Loss huber(LossSpec.Huber spec) {
+            throw SpecException.unsupported("textbook", "loss", spec.name());
           }
         });
   }

@@ -5,6 +5,7 @@ import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.NetworkSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
@@ -69,6 +70,16 @@ final class TextbookNetwork {
     @Override
     public Layer dropout(Dropout spec) {
       return new DropoutLayer(seed, index, spec.probability());
+    }
+
+    @Override
+    public Layer batchNorm(LayerSpec.BatchNorm spec) {
+      throw SpecException.unsupported("textbook", "layers", "batch-norm");
+    }
+
+    @Override
+    public Layer layerNorm(LayerSpec.LayerNorm spec) {
+      throw SpecException.unsupported("textbook", "layers", "layer-norm");
     }
 
     private Parameter parameter(String name) {

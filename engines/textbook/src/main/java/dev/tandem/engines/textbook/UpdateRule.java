@@ -3,6 +3,7 @@ package dev.tandem.engines.textbook;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,21 @@ interface UpdateRule {
           @Override
           public UpdateRule adam(Adam adam) {
             return new AdamRule(adam);
+          }
+
+          @Override
+          public UpdateRule adamW(OptimizerSpec.AdamW spec) {
+            throw SpecException.unsupported("textbook", "optimizer", spec.name());
+          }
+
+          @Override
+          public UpdateRule rmsProp(OptimizerSpec.RmsProp spec) {
+            throw SpecException.unsupported("textbook", "optimizer", spec.name());
+          }
+
+          @Override
+          public UpdateRule adagrad(OptimizerSpec.Adagrad spec) {
+            throw SpecException.unsupported("textbook", "optimizer", spec.name());
           }
         });
   }
