@@ -61,13 +61,13 @@ public final class DatasetCatalog {
 
   private static Optional<DataFacts> find(Path file) {
     try {
-      PreparedData data = PreparedData.open(file);
       Contents contents = Safetensors.read(file);
+      PreparedData data = PreparedData.of(contents);
       Preprocessing preprocessing = data.preprocessing();
       String fingerprint = Fingerprint.of(data.facts(), preprocessing, contents.tensors());
       boolean whole = fingerprint.equals(data.facts().fingerprint());
       return whole ? Optional.of(data.facts()) : Optional.empty();
-    } catch (DataException e) {
+    } catch (DataException | SafetensorsException e) {
       return Optional.empty(); // damaged: it is made again
     }
   }

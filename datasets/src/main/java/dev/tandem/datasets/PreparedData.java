@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.model.Safetensors;
+import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.SafetensorsException;
 import java.nio.file.Path;
 
@@ -30,12 +31,18 @@ public record PreparedData(
    */
   public static PreparedData open(Path file) {
     try {
-      return PreparedFormat.read(Safetensors.read(file));
+      return of(Safetensors.read(file));
     } catch (SafetensorsException e) {
       throw new DataException(e.getMessage() + "; delete it and prepare the data again", e);
+    }
+  }
+
+  static PreparedData of(Contents contents) {
+    try {
+      return PreparedFormat.read(contents);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new DataException(
-          file
+          contents.file()
               + ": expected prepared data ("
               + PreparedFormat.VERSION
               + "), got "

@@ -6,6 +6,7 @@ import dev.tandem.data.Features;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
+import dev.tandem.model.PreprocessingText;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
@@ -42,7 +43,7 @@ final class PreparedFormat {
     metadata.putList("notes", facts.notes());
     facts.bestPrAuc().ifPresent(best -> metadata.put("bestPrAuc", best));
     metadata.putList("featureNames", featureNames);
-    StoredPreprocessing.put(preprocessing, metadata);
+    metadata.put("preprocessing", PreprocessingText.write(preprocessing));
     return metadata.texts();
   }
 
@@ -55,7 +56,8 @@ final class PreparedFormat {
     if (!metadata.get("format").equals(VERSION)) {
       throw new IllegalArgumentException("format " + metadata.get("format"));
     }
-    Preprocessing preprocessing = StoredPreprocessing.get(metadata);
+    Preprocessing preprocessing =
+        PreprocessingText.read(metadata.get("preprocessing"), contents.file().toString());
     boolean same = !contents.tensors().containsKey(TEST + ".labels");
     String validation = same ? TRAINING : VALIDATION;
     String test = same ? TRAINING : TEST;

@@ -9,6 +9,7 @@ import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,9 @@ class GeneratedDataTest {
         "data.split: expected stratified, shuffled, grouped:COLUMN or none (digits has no test"
             + " rows), got given");
     assertRefused(
+        Specs.of("mnist").split("shuffled"),
+        "data.split: expected given (mnist has test rows of its own), got shuffled");
+    assertRefused(
         Specs.of("digits").split("grouped:Writer"),
         "data.split: expected a table for grouped:Writer, got data without columns");
     assertRefused(
@@ -179,7 +183,7 @@ class GeneratedDataTest {
   }
 
   private static float[] values(Dataset dataset) {
-    int[] all = java.util.stream.IntStream.range(0, dataset.rows()).toArray();
+    int[] all = IntStream.range(0, dataset.rows()).toArray();
     float[] values = new float[dataset.rows() * dataset.features().width()];
     dataset.features().gather(all, values);
     return values;

@@ -30,9 +30,10 @@ record IdxFile(int[] dimensions, byte[] values) {
   static IdxFile read(Path file, int magic) {
     try (InputStream in = open(file)) {
       return read(file, in, magic);
-    } catch (EOFException | ZipException e) {
-      throw new DataException(
-          file + ": expected a whole gzip file, got a damaged one (" + e.getMessage() + ")", e);
+    } catch (EOFException e) {
+      throw new DataException(file + ": expected a whole gzip file, got one that is cut off", e);
+    } catch (ZipException e) {
+      throw new DataException(file + ": expected a whole gzip file, got a damaged one", e);
     } catch (IOException e) {
       throw new DataException(file + ": expected a readable file, got " + e, e);
     }
@@ -74,8 +75,7 @@ record IdxFile(int[] dimensions, byte[] values) {
   private static byte[] values(Path file, InputStream in, int[] dimensions) throws IOException {
     long expected = size(dimensions);
     if (expected < 1 || expected > MOST) {
-      throw new DataException(
-          file.toString(), "a header with a count from 1 to 2 GB of values", shape(dimensions));
+      throw new DataException(file.toString(), "a count of 1 to 2 GB of values", shape(dimensions));
     }
     byte[] values = in.readNBytes((int) expected); // grows as it reads: no trust in the header
     if (values.length < expected) {

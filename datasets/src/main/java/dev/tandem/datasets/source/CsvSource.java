@@ -102,7 +102,7 @@ public final class CsvSource implements Source {
   private static DataException noLabel(Table table) {
     return new DataException(
         "data.label",
-        "the column to predict, one of " + String.join(", ", table.header()),
+        "the column to predict, one of " + table.columnNames(),
         "none (" + table.file() + ")");
   }
 }

@@ -25,9 +25,13 @@ final class Names {
     return names.size() <= MOST ? first : first + ", ... (" + names.size() + " in all)";
   }
 
-  /** The text without line breaks, cut where it is long. */
+  static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  /** The text in one line, cut where it is long. */
   static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    String line = oneLine(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -18,7 +18,7 @@ public final class NumberTable {
    */
   public static float[] floats(Path file, int width) {
     Table table = read(file, width);
-    float[] values = new float[Math.multiplyExact(table.rows(), width)];
+    float[] values = new float[table.cells(width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
         values[row * width + column] = (float) number(table, row, column, "a number");
@@ -34,7 +34,7 @@ public final class NumberTable {
    */
   public static byte[] bytes(Path file, int width) {
     Table table = read(file, width);
-    byte[] values = new byte[Math.multiplyExact(table.rows(), width)];
+    byte[] values = new byte[table.cells(width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
         values[row * width + column] = pixel(table, row, column);

@@ -23,6 +23,20 @@ public record Table(String file, List<String> header, List<String[]> columns, in
   }
 
   /**
+   * How many values all rows have.
+   *
+   * @param width values of a row
+   * @throws DataException if they are more than an array holds
+   */
+  public int cells(int width) {
+    long cells = (long) rows() * width;
+    if (cells > Integer.MAX_VALUE / Float.BYTES) {
+      throw new DataException(file, "features of at most 2 GB", Float.BYTES * cells + " bytes");
+    }
+    return (int) cells;
+  }
+
+  /**
    * The values of a column, by row.
    *
    * @throws DataException if there is no such column; lists those that there are
@@ -39,6 +53,11 @@ public record Table(String file, List<String> header, List<String[]> columns, in
     if (!header.contains(name)) {
       throw new DataException(file + ": no column '" + name + "'; " + Names.choice(name, header));
     }
+  }
+
+  /** All column names in a line; of very many, the first ones. */
+  public String columnNames() {
+    return Names.list(header);
   }
 
   /** By row, which group it belongs to: 0, 1, ... in the order that a column's values appear. */

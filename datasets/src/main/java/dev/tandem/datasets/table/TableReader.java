@@ -71,6 +71,7 @@ public final class TableReader {
       skipByteOrderMark(reader);
       CsvReader.builder()
           .fieldSeparator(file.toString().endsWith(".tsv") ? '\t' : ',')
+          .allowUnclosedQuote(false)
           .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
           .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
           .ofCsvRecord(reader)
@@ -82,7 +83,7 @@ public final class TableReader {
     } catch (CsvParseException e) {
       throw e.getCause() instanceof IOException cause
           ? unreadable(file, cause)
-          : new DataException(file + ": expected CSV, got: " + Names.shortened(reason(e)), e);
+          : new DataException(file + ": expected CSV: " + Names.oneLine(reason(e)), e);
     }
   }
 

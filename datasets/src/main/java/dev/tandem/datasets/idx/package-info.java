@@ -1,0 +1,2 @@
+/** IDX files, the form of MNIST. */
+package dev.tandem.datasets.idx;

@@ -1,0 +1,2 @@
+/** Tables of text: read from CSV, and encoded column by column. */
+package dev.tandem.datasets.table;

@@ -1,0 +1,159 @@
+package dev.tandem.datasets;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadCsvTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_missing_label_is_refused_with_the_columns_that_there_are() throws IOException {
+    Path file = write("a.csv", "size,sold\n1,yes\n2,no\n");
+
+    assertRefused(
+        Specs.of(file.toString()),
+        "data.label: expected the column to predict, one of size, sold, got none (" + file + ")");
+    assertRefused(
+        Specs.of(file.toString()).label("sodl"),
+        file + ": no column 'sodl'; expected one of size, sold; did you mean 'sold'?");
+    assertRefused(
+        Specs.of(file.toString()).label("sold", "zzz"),
+        file + ": no column 'zzz'; expected one of size, sold");
+    assertRefused(
+        Specs.of(file.toString()).label("sold", "size"),
+        file + ": expected at least one feature beside the label sold, got none");
+  }
+
+  @Test
+  void labels_that_cannot_be_classes_are_refused() throws IOException {
+    Path single = write("single.csv", "x,y\n1,a\n2,a\n");
+    assertRefused(
+        Specs.of(single.toString()).label("y"),
+        single + ", column y: expected at least 2 classes, got only 'a'");
+
+    Path empty = write("empty.csv", "x,y\n1,a\n2,\n");
+    assertRefused(
+        Specs.of(empty.toString()).label("y"),
+        empty + ", line 3, column y: expected a class, got nothing");
+
+    Path many = write("many.csv", "x,y\n" + numbered(101, i -> i + "," + i / 7.0));
+    assertRefused(
+        Specs.of(many.toString()).label("y"),
+        many
+            + ", column y: expected at most 100 classes, got 101 different values; predicting"
+            + " numbers (regression) is not supported yet");
+  }
+
+  @Test
+  void a_value_that_is_no_finite_number_is_refused_with_its_line() throws IOException {
+    for (String gap : List.of("NaN", "Infinity", "NA", "?")) {
+      Path file = write("gap.csv", "x,y\n1,a\n" + gap + ",b\n3,a\n");
+      assertRefused(
+          Specs.of(file.toString()).label("y").split("none"),
+          file + ", line 3, column x: expected a number, got '" + gap + "'");
+    }
+    Path file = write("gap.csv", "x,y\n1,a\n,b\n3,a\n");
+    assertRefused(
+        Specs.of(file.toString()).label("y").split("none"),
+        file + ", line 3, column x: expected a number, got nothing");
+  }
+
+  @Test
+  void too_many_categories_are_refused_by_column() throws IOException {
+    Path file = write("names.csv", "name,y\n" + numbered(201, i -> "n" + i + "," + i % 2));
+
+    assertRefused(
+        Specs.of(file.toString()).label("y").split("none"),
+        file
+            + ", column name: expected only numbers or at most 200 categories, got 201 (line 2:"
+            + " 'n0'); if it is no feature, name it under data.ignore");
+  }
+
+  @Test
+  void a_file_that_is_no_table_is_refused() throws IOException {
+    Path none = folder.resolve("none.csv");
+    assertRefused(Specs.of(none.toString()), none + ": expected a CSV file, got no such file");
+    assertRefused(Specs.of(folder.toString()), folder + ": expected a CSV file, got a folder");
+
+    Path empty = write("empty.csv", "");
+    assertRefused(
+        Specs.of(empty.toString()).label("y"),
+        empty + ": expected a header and rows, got an empty file");
+
+    Path header = write("header.csv", "x,y\n");
+    assertRefused(
+        Specs.of(header.toString()).label("y"),
+        header + ": expected rows under the header, got none");
+
+    Path ragged = write("ragged.csv", "x,y\n1,a\n2\n");
+    assertRefused(
+        Specs.of(ragged.toString()).label("y"), ragged + ", line 3: expected 2 values, got 1");
+
+    Path twice = write("twice.csv", "x,y,x\n1,a,2\n");
+    assertRefused(
+        Specs.of(twice.toString()).label("y"),
+        twice + ", line 1: expected every column once, got 'x' twice");
+
+    Path nameless = write("nameless.csv", "x,,y\n1,a,2\n");
+    assertRefused(
+        Specs.of(nameless.toString()).label("y"),
+        nameless + ", line 1: expected a name for every column, got none for column 2");
+  }
+
+  @Test
+  void text_that_is_not_utf_8_is_refused() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, "x,y\ncafé,a\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertRefused(
+        Specs.of(file.toString()).label("y"),
+        file + ": expected text in UTF-8, got bytes that are not");
+  }
+
+  @Test
+  void a_quote_that_never_ends_is_refused_in_one_line() throws IOException {
+    Path file = write("quote.csv", "x,y\n\"1,a\n2,b\n");
+
+    assertThatThrownBy(() -> prepare(Specs.of(file.toString()).label("y")))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + ": expected CSV: ")
+        .hasMessageContaining("line 2")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void rows_belong_to_generated_data() throws IOException {
+    Path file = write("a.csv", "x,y\n1,a\n2,b\n");
+
+    assertRefused(
+        Specs.of(file.toString()).label("y").rows(5),
+        "data.rows: only generated data takes it (for fewer rows: trainRows and testRows), got 5");
+  }
+
+  private static String numbered(int rows, IntFunction<String> row) {
+    return IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private void assertRefused(Specs specs, String message) {
+    assertThatThrownBy(() -> prepare(specs)).isInstanceOf(DataException.class).hasMessage(message);
+  }
+
+  private PreparedData prepare(Specs specs) {
+    DataFolders folders = new DataFolders(folder, folder.resolve("cache"));
+    return PreparedData.open(DatasetCatalog.prepare(specs.spec(), folders).path());
+  }
+}
