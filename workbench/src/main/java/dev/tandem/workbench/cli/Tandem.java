@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CompareCommand.class,
+      EvaluateCommand.class,
       PredictCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
