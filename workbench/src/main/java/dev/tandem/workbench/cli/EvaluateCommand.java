@@ -79,7 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
     DataFolders folders = data.folders();
     if (isOwn(read.data())) {
       requireNoLabel("the data that the model was trained on");
-      return new Chosen(labelled.testRows(read.data(), folders), "the test rows of the model's own split");
+      return new Chosen(
+          labelled.testRows(read.data(), folders), "the test rows of the model's own split");
     }
     if (DatasetCatalog.names().contains(dataset)) {
       requireNoLabel("known data");
