@@ -69,6 +69,8 @@ final class CompareCommand implements Callable<Integer> {
       return new Comparison(data.folders(), out, progress).run(spec);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
+    } finally {
+      progress.clear();
     }
   }
 
