@@ -93,7 +93,10 @@ final class Divergence {
   }
 
   private static OptionalDouble largestFinite(Tensor tensor) {
-    return Arrays.stream(tensor.toDoubles()).map(Math::abs).filter(g -> g > 0 && g < Double.POSITIVE_INFINITY).max();
+    return Arrays.stream(tensor.toDoubles())
+        .map(Math::abs)
+        .filter(g -> g > 0 && g < Double.POSITIVE_INFINITY)
+        .max();
   }
 
   private static boolean isFinite(double[] values) {

@@ -102,8 +102,7 @@ class CompareNumbersTest {
     CommandRun evaluated = CommandRun.of("evaluate", model, "friedman", "--engine", "textbook");
     Path csv = Files.writeString(folder.resolve("rows.csv"), "1,0,0,0,0,0,0,0,0,0\n");
     CommandRun predicted = CommandRun.of("predict", model, csv, "--engine", "textbook");
-    JsonNode test =
-        files.contender("textbook").get("runs").get(0).get("metrics").get("test");
+    JsonNode test = files.contender("textbook").get("runs").get(0).get("metrics").get("test");
 
     assertThat(evaluated.out())
         .startsWith("friedman, the test rows of the model's own split\n")
