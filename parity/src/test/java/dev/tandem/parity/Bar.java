@@ -1,5 +1,7 @@
 package dev.tandem.parity;
 
+import static dev.tandem.network.LossSpec.Reduction.MEAN;
+import static dev.tandem.network.LossSpec.Reduction.SUM;
 import static java.util.stream.Stream.concat;
 
 import dev.tandem.data.Dataset;
@@ -10,6 +12,7 @@ import dev.tandem.network.ActivationSpec.LeakyRelu;
 import dev.tandem.network.ActivationSpec.Softplus;
 import dev.tandem.network.ClassWeights;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.LayerNorm;
 import dev.tandem.network.LossSpec;
@@ -18,7 +21,6 @@ import dev.tandem.network.LossSpec.Huber;
 import dev.tandem.network.LossSpec.MeanAbsoluteError;
 import dev.tandem.network.LossSpec.MeanSquaredError;
 import dev.tandem.network.LossSpec.PositiveWeight;
-import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adagrad;
@@ -27,13 +29,16 @@ import dev.tandem.network.OptimizerSpec.AdamW;
 import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.RegularizationSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One experiment that engines must agree on, where one part is not as in the others. */
 record Bar(String part, ExperimentSpec experiment) {
-  private static final Sgd MOMENTUM = new Sgd(0.05, 0.9);
   private static final ActivationSpec TANH = new ActivationSpec.Tanh();
 
   static Stream<Bar> all() {
@@ -57,73 +62,81 @@ record Bar(String part, ExperimentSpec experiment) {
             new Softplus(2))
         .flatMap(
             activation ->
-                Stream.of(MOMENTUM, Adam.DEFAULT)
-                    .map(
-                        optimizer ->
-                            new Bar(
-                                activation + " under " + optimizer.name(),
-                                Experiments.small(
-                                    activation, SoftmaxCrossEntropy.DEFAULT, optimizer))));
-  }
-
-  static Stream<OptimizerSpec> everyOptimizer() {
-    return Stream.of(
-        new Sgd(0.1, 0, 0, 0.01, false),
-        new Sgd(0.05, 0.9, 0.3, 0.01, false),
-        new Sgd(0.05, 0.9, 0, 0.01, true),
-        new Adam(0.002, 0.8, 0.99, 1e-6, 0.01, false),
-        new Adam(0.002, 0.8, 0.9, 1e-6, 0.01, true),
-        AdamW.DEFAULT,
-        new AdamW(0.002, 0.8, 0.9, 1e-6, 0.1, true),
-        new RmsProp(0.001, 0.9, 1e-6, 0, 0, false),
-        new RmsProp(0.001, 0.9, 1e-6, 0.01, 0.9, false),
-        new RmsProp(0.001, 0.9, 1e-6, 0.01, 0, true),
-        new RmsProp(0.001, 0.9, 1e-6, 0.01, 0.9, true),
-        Adagrad.DEFAULT,
-        new Adagrad(0.02, 0.01, 0.01, 0.1, 1e-6));
-  }
-
-  private static Stream<Bar> optimizers() {
-    return everyOptimizer()
-        .map(
-            optimizer ->
-                new Bar(
-                    optimizer.toString(),
-                    Experiments.small(TANH, SoftmaxCrossEntropy.DEFAULT, optimizer)));
+                underTwo(
+                    activation instanceof Gelu gelu
+                        ? "gelu " + gelu.form().name().toLowerCase(Locale.ROOT)
+                        : activation.name(),
+                    optimizer ->
+                        Experiments.small(activation, SoftmaxCrossEntropy.DEFAULT, optimizer)));
   }
 
   private static Stream<Bar> losses() {
     ClassWeights weights = new ClassWeights.Given(List.of(0.5, 1.0, 2.0, 3.0, 0.25));
     ClassWeights none = new ClassWeights.None();
-    return Stream.of(
-            new SoftmaxCrossEntropy(Reduction.MEAN, 0.1, none),
-            new SoftmaxCrossEntropy(Reduction.MEAN, 0, weights),
-            new SoftmaxCrossEntropy(Reduction.MEAN, 0.1, weights),
-            BinaryCrossEntropy.DEFAULT,
-            new BinaryCrossEntropy(Reduction.MEAN, PositiveWeight.of(3)),
-            MeanSquaredError.DEFAULT,
-            MeanAbsoluteError.DEFAULT,
-            new Huber(Reduction.MEAN, 0.5))
+    Map<String, LossSpec> losses = new LinkedHashMap<>();
+    losses.put("cross-entropy smoothed", new SoftmaxCrossEntropy(MEAN, 0.1, none));
+    losses.put("cross-entropy weighted", new SoftmaxCrossEntropy(MEAN, 0, weights));
+    losses.put("cross-entropy smoothed, weighted", new SoftmaxCrossEntropy(MEAN, 0.1, weights));
+    losses.put("binary", BinaryCrossEntropy.DEFAULT);
+    losses.put("binary weighted", new BinaryCrossEntropy(MEAN, PositiveWeight.of(3)));
+    losses.put("squared error", MeanSquaredError.DEFAULT);
+    losses.put("absolute error", MeanAbsoluteError.DEFAULT);
+    losses.put("huber", new Huber(MEAN, 0.5));
+    return losses.entrySet().stream()
         .flatMap(
             loss ->
-                Stream.of(new Sgd(0.02, 0.9), Adam.DEFAULT)
-                    .map(
-                        optimizer ->
-                            new Bar(
-                                loss + " under " + optimizer.name(),
-                                Experiments.small(TANH, loss, optimizer))));
+                underTwo(
+                    loss.getKey(),
+                    optimizer -> Experiments.small(TANH, loss.getValue(), optimizer)));
+  }
+
+  private static Stream<Bar> underTwo(
+      String part, Function<OptimizerSpec, ExperimentSpec> experiment) {
+    return Stream.of(new Sgd(0.05, 0.9), Adam.DEFAULT)
+        .map(
+            optimizer -> new Bar(part + " under " + optimizer.name(), experiment.apply(optimizer)));
+  }
+
+  private static Map<String, OptimizerSpec> everyOptimizer() {
+    Map<String, OptimizerSpec> named = new LinkedHashMap<>();
+    named.put("sgd decay", new Sgd(0.1, 0, 0, 0.01, false));
+    named.put("sgd dampened", new Sgd(0.05, 0.9, 0.3, 0.01, false));
+    named.put("sgd nesterov", new Sgd(0.05, 0.9, 0, 0.01, true));
+    named.put("adam decay", new Adam(0.002, 0.8, 0.99, 1e-6, 0.01, false));
+    named.put("adam amsgrad", new Adam(0.002, 0.8, 0.9, 1e-6, 0.01, true));
+    named.put("adamw", AdamW.DEFAULT);
+    named.put("adamw amsgrad", new AdamW(0.002, 0.8, 0.9, 1e-6, 0.1, true));
+    named.put("rmsprop", new RmsProp(0.001, 0.9, 1e-6, 0, 0, false));
+    named.put("rmsprop momentum", new RmsProp(0.001, 0.9, 1e-6, 0.01, 0.9, false));
+    named.put("rmsprop centred", new RmsProp(0.001, 0.9, 1e-6, 0.01, 0, true));
+    named.put("rmsprop both", new RmsProp(0.001, 0.9, 1e-6, 0.01, 0.9, true));
+    named.put("adagrad", Adagrad.DEFAULT);
+    named.put("adagrad options", new Adagrad(0.02, 0.01, 0.01, 0.1, 1e-6));
+    return named;
+  }
+
+  private static Stream<Bar> optimizers() {
+    return everyOptimizer().entrySet().stream()
+        .map(
+            optimizer ->
+                new Bar(
+                    optimizer.getKey(),
+                    Experiments.small(TANH, SoftmaxCrossEntropy.DEFAULT, optimizer.getValue())));
   }
 
   private static Stream<Bar> normalizations() {
-    return Stream.of(new BatchNorm(0.2, 1e-4), new LayerNorm(1e-4))
+    Map<String, LayerSpec> layers = new LinkedHashMap<>();
+    layers.put("batch norm", new BatchNorm(0.2, 1e-4));
+    layers.put("layer norm", new LayerNorm(1e-4));
+    return layers.entrySet().stream()
         .flatMap(
             layer ->
-                concat(Stream.of(MOMENTUM, Adam.DEFAULT), everyOptimizer())
+                everyOptimizer().entrySet().stream()
                     .map(
                         optimizer ->
                             new Bar(
-                                layer + " under " + optimizer,
-                                Experiments.normalized(layer, optimizer))));
+                                layer.getKey() + " under " + optimizer.getKey(),
+                                Experiments.normalized(layer.getValue(), optimizer.getValue()))));
   }
 
   private static Stream<Bar> regularizations() {
@@ -140,7 +153,7 @@ record Bar(String part, ExperimentSpec experiment) {
   }
 
   private static LossSpec sum() {
-    return new SoftmaxCrossEntropy(Reduction.SUM);
+    return new SoftmaxCrossEntropy(SUM);
   }
 
   Dataset data() {
