@@ -17,6 +17,8 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class TorchBatchNorm implements TorchLayer {
   private static final boolean CUDNN = false;
+  private static final String ENOUGH =
+      "at least 2 rows, which batch normalisation needs in each batch";
 
   private final LayerSpec.BatchNorm spec;
   private final TensorOptional weight;
@@ -43,7 +45,7 @@ final class TorchBatchNorm implements TorchLayer {
       return normalized(x, running.mean(), running.variance(), false);
     }
     if (x.size(0) < 2) { // at::batch_norm itself would divide by 0 rows less 1
-      throw new SpecException("batchSize", "batches of at least 2 rows under batch norm", 1);
+      throw new SpecException("training.batchSize", ENOUGH, x.size(0));
     }
     nextMean.copy_(running.mean());
     nextVariance.copy_(running.variance());

@@ -164,7 +164,9 @@ class PyTorchSessionTest {
     try (Session session = open(normalized, 1)) {
       assertThatThrownBy(() -> session.trace(normalized.batch(1, 1, 0.1)))
           .isInstanceOf(SpecException.class)
-          .hasMessage("batchSize: expected batches of at least 2 rows under batch norm, got 1");
+          .hasMessage(
+              "training.batchSize: expected at least 2 rows, which batch normalisation needs in"
+                  + " each batch, got 1");
     }
   }
 
