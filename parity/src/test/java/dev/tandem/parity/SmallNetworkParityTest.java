@@ -46,7 +46,7 @@ class SmallNetworkParityTest {
     Run scratch = Run.of(SCRATCH, Precision.FLOAT32, bar.experiment(), bar.data(), 10);
     assertSameStart(textbook, scratch);
     print("textbook-scratch float32, 10 steps", bar, textbook, scratch);
-    assertThat(textbook.weightDifference(scratch)).isLessThanOrEqualTo(2e-6);
+    assertThat(textbook.weightDifference(scratch)).isLessThanOrEqualTo(bar.roundingTolerance());
   }
 
   @Test
