@@ -44,7 +44,7 @@ public final class ExperimentReader {
     LossSpec loss = LossForm.read(root.typedSection("loss"));
     DataSpec data = DataForm.read(root.section("data"), loss.task());
     return new ExperimentSpec(
-        root.text("name", data.source()),
+        name(root, data),
         data,
         NetworkForm.read(root.section("network")),
         loss,
@@ -53,5 +53,18 @@ public final class ExperimentReader {
         RegularizationForm.read(root.section("regularization")),
         TrainingForm.read(root.section("training")),
         root.find("threshold").map(ThresholdForm::read).orElse(ExperimentSpec.DEFAULT_THRESHOLD));
+  }
+
+  /** By default the source's, of a file without its folders. */
+  private static String name(Section root, DataSpec data) {
+    String source = data.source().replaceAll(".*[/\\\\]", "");
+    String name = root.text("name", source.replaceAll("[^A-Za-z0-9._-]", "_"));
+    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+      throw root.refuse(
+          "name",
+          "letters, digits, dots, dashes and underscores (it names a folder)",
+          "'" + name + "'");
+    }
+    return name;
   }
 }
