@@ -56,4 +56,19 @@ public record DataSpec(
     trainRows.ifPresent(n -> Ranges.atLeast("trainRows", 1, n));
     testRows.ifPresent(n -> Ranges.atLeast("testRows", 1, n));
   }
+
+  /** A source with the defaults of everything else. */
+  public static DataSpec of(String source) {
+    return new DataSpec(
+        source,
+        DEFAULT.label,
+        DEFAULT.ignore,
+        DEFAULT.rows,
+        DEFAULT.split,
+        DEFAULT.testFraction,
+        DEFAULT.validation,
+        DEFAULT.trainRows,
+        DEFAULT.testRows,
+        DEFAULT.seed);
+  }
 }

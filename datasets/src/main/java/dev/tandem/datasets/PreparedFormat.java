@@ -103,14 +103,14 @@ final class PreparedFormat {
         image(preprocessing));
   }
 
-  private static Features features(Entry entry, Preprocessing preprocessing) {
+  static Features features(Entry entry, Preprocessing preprocessing) {
     int width = entry.shape()[1];
     return preprocessing instanceof Preprocessing.Pixels pixels
         ? Features.of(entry.bytes(), width, pixels.scale(), pixels.offset())
         : Features.of(entry.floats(), width);
   }
 
-  private static Optional<ImageShape> image(Preprocessing preprocessing) {
+  static Optional<ImageShape> image(Preprocessing preprocessing) {
     return preprocessing instanceof Preprocessing.Pixels pixels
         ? Optional.of(pixels.shape())
         : Optional.empty();

@@ -54,6 +54,11 @@ public final class AppointmentsSource implements Source {
   }
 
   @Override
+  public Optional<String> label() {
+    return Optional.of(AppointmentGenerator.LABEL);
+  }
+
+  @Override
   public void check(DataSpec spec) {
     SpecChecks.noColumns(spec);
   }

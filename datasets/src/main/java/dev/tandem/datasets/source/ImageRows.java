@@ -56,6 +56,11 @@ record ImageRows(
     return new Fitted(normalization.of(this, trainingRows));
   }
 
+  @Override
+  public FittedRows fitted(Preprocessing preprocessing) {
+    return new Fitted(PreprocessingKinds.require(Preprocessing.Pixels.class, preprocessing));
+  }
+
   private int firstRows() {
     return parts.get(0).labels().length;
   }

@@ -77,6 +77,11 @@ public final class NoShowSource implements Source {
   }
 
   @Override
+  public Optional<String> label() {
+    return Optional.of(LABEL);
+  }
+
+  @Override
   public void check(DataSpec spec) {
     SpecChecks.noColumns(spec);
     SpecChecks.noRowsOfFiles(spec);

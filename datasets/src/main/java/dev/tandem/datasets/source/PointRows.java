@@ -17,6 +17,12 @@ record PointRows(float[] values, List<String> featureNames, int[] labels, List<S
     return new Fitted();
   }
 
+  @Override
+  public FittedRows fitted(Preprocessing preprocessing) {
+    PreprocessingKinds.require(Preprocessing.AsIs.class, preprocessing);
+    return new Fitted();
+  }
+
   private final class Fitted implements FittedRows {
     @Override
     public Preprocessing preprocessing() {

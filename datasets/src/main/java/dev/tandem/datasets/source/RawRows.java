@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.ImageShape;
+import dev.tandem.data.Preprocessing;
 import dev.tandem.datasets.DataException;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ public interface RawRows {
    * @param trainingRows ascending
    */
   FittedRows fit(int[] trainingRows);
+
+  /**
+   * Takes what was fitted on other rows, such as a model's training rows.
+   *
+   * @throws DataException if it is for another kind of rows
+   */
+  FittedRows fitted(Preprocessing preprocessing);
 
   /** The test rows that the source comes with are the last ones, from here; empty if none are. */
   default OptionalInt firstTestRow() {

@@ -2,6 +2,7 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import java.util.Optional;
 
 /** Where rows come from: a generator or files. */
 public interface Source {
@@ -13,6 +14,11 @@ public interface Source {
 
   /** The split of a spec that names none. */
   SplitSpec defaultSplit();
+
+  /** The column that holds the classes, where a table has one by itself. */
+  default Optional<String> label() {
+    return Optional.empty();
+  }
 
   /**
    * Refuses what a spec asks of this source and cannot have.

@@ -60,6 +60,12 @@ record TableRows(
     return new Fitted(plans.stream().map(fitter::fit).toList());
   }
 
+  @Override
+  public FittedRows fitted(Preprocessing preprocessing) {
+    return new Fitted(
+        PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing).columns());
+  }
+
   private int[] tableRows(int[] rows) {
     return Arrays.stream(rows).map(row -> kept[row]).toArray();
   }

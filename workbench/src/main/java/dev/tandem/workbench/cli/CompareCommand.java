@@ -1,11 +1,11 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.workbench.comparison.Comparison;
-import dev.tandem.workbench.comparison.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.experiment.ComparisonReader;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.ComparisonTable;
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

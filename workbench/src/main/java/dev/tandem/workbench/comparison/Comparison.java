@@ -7,6 +7,7 @@ import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
+import dev.tandem.workbench.results.ComparisonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.tandem.workbench.comparison;
 
-import dev.tandem.workbench.comparison.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 

@@ -1,11 +1,11 @@
 package dev.tandem.workbench.report;
 
-import dev.tandem.workbench.comparison.ComparisonFile;
-import dev.tandem.workbench.comparison.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.DatasetEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.ParityEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.RowsEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.ComparisonFile;
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
+import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
+import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
+import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
