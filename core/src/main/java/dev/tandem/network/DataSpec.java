@@ -60,6 +60,7 @@ public record DataSpec(
   /** A source with the defaults of everything else. */
   public static DataSpec of(String source) {
     return new DataSpec(
+        DEFAULT.task,
         source,
         DEFAULT.label,
         DEFAULT.ignore,
