@@ -22,11 +22,24 @@ public final class ExperimentReader {
     root.allow(KEYS); // first: a misspelt section should not be reported as missing
     DataSpec data = DataForm.read(root.section("data"));
     return new ExperimentSpec(
-        root.text("name", data.source()),
+        name(root, data),
         data,
         NetworkForm.read(root.section("network")),
         LossForm.read(root.typedSection("loss")),
         OptimizerForm.read(root.typedSection("optimizer")),
         TrainingForm.read(root.section("training")));
+  }
+
+  /** By default the source's, of a file without its folders. */
+  private static String name(Section root, DataSpec data) {
+    String source = data.source().replaceAll(".*[/\\\\]", "");
+    String name = root.text("name", source.replaceAll("[^A-Za-z0-9._-]", "_"));
+    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+      throw root.refuse(
+          "name",
+          "letters, digits, dots, dashes and underscores (it names a folder)",
+          "'" + name + "'");
+    }
+    return name;
   }
 }

@@ -136,6 +136,18 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void a_name_is_one_that_a_folder_can_have() {
+    Map<String, Object> data = map("source", "some/where/my table.csv");
+    assertThat(ExperimentReader.read(file("data", data, "network", LINEAR)).name())
+        .isEqualTo("my_table.csv");
+
+    assertRefused(() -> ExperimentReader.read(file("name", "../up", "network", LINEAR)))
+        .hasMessageContaining(
+            "name: expected letters, digits, dots, dashes and underscores (it names a folder), got"
+                + " '../up'");
+  }
+
+  @Test
   void loss_optimizer_and_training_are_read() {
     ExperimentSpec spec =
         ExperimentReader.read(

@@ -6,7 +6,6 @@ import dev.tandem.evaluation.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** All figures of one model on one set of rows, as text for a terminal. */
 public final class EvaluationTable {
@@ -32,14 +31,14 @@ public final class EvaluationTable {
 
   private static TextTable figures(Metrics metrics) {
     return new TextTable()
-        .row("rows", String.format(Locale.ROOT, "%,d", metrics.rows()))
-        .row("loss", fourDigits(metrics.loss()))
-        .row("accuracy", percent(metrics.accuracy()))
-        .row("precision", fourDigits(metrics.precision()))
-        .row("recall", fourDigits(metrics.recall()))
-        .row("F1", fourDigits(metrics.f1()))
-        .row("PR-AUC", fourDigits(metrics.prAuc()))
-        .row("ROC-AUC", fourDigits(metrics.rocAuc()));
+        .row("rows", Formats.whole(metrics.rows()))
+        .row("loss", Formats.fourDigits(metrics.loss()))
+        .row("accuracy", Formats.percent(metrics.accuracy()))
+        .row("precision", Formats.fourDigits(metrics.precision()))
+        .row("recall", Formats.fourDigits(metrics.recall()))
+        .row("F1", Formats.fourDigits(metrics.f1()))
+        .row("PR-AUC", Formats.fourDigits(metrics.prAuc()))
+        .row("ROC-AUC", Formats.fourDigits(metrics.rocAuc()));
   }
 
   private static TextTable confusion(int[][] counts, List<String> classNames) {
@@ -59,26 +58,18 @@ public final class EvaluationTable {
     Baselines baselines = Baselines.of(labels, labels, classNames.size());
     String text =
         "baseline: the most frequent class of these rows for all has accuracy "
-            + percent(baselines.majorityAccuracy())
+            + Formats.percent(baselines.majorityAccuracy())
             + "\n";
     if (classNames.size() == 2) {
       text +=
           "baseline: always '"
               + classNames.get(1)
               + "' has F1 "
-              + fourDigits(baselines.allPositiveF1())
+              + Formats.fourDigits(baselines.allPositiveF1())
               + " and PR-AUC "
-              + fourDigits(baselines.prevalence())
+              + Formats.fourDigits(baselines.prevalence())
               + "\n";
     }
     return text;
-  }
-
-  private static String percent(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * value);
-  }
-
-  private static String fourDigits(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 }
