@@ -85,7 +85,7 @@ public final class Comparison {
         });
   }
 
-  private static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
+  static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
     int classes = data.facts().classes().size();
     return experiment.with(
         experiment.network().fit(data.facts().features(), experiment.loss().outputs(classes)));
