@@ -172,6 +172,6 @@ public final class Bars {
 
   private void say(String bar, String figure, boolean passed) {
     allPassed &= passed;
-    System.out.printf(Locale.ROOT, "%-4s  %-48s  %s%n", passed ? "pass" : "FAIL", bar, figure);
+    System.out.printf(Locale.ROOT, "%-4s  %-52s  %s%n", passed ? "pass" : "FAIL", bar, figure);
   }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env sh
-# Measures the bars that are too slow for a test, and says for each whether it is passed; about 15 minutes on two cores.
+# Measures the bars that are too slow for a test, and says for each whether it is passed; about six minutes on two cores.
 #   benchmarks/bars.sh [mnist] [noshow] [same-seed]       default: all
 # Needs the data folder: TANDEM_DATA.
 set -eu

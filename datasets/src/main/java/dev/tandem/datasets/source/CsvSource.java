@@ -56,7 +56,7 @@ public final class CsvSource implements Source {
 
   @Override
   public String identity(DataSpec spec) {
-    return "csv/1 " + FileHash.of(file);
+    return "csv/2 " + FileHash.of(file);
   }
 
   @Override
