@@ -57,10 +57,15 @@ public record DataSpec(
     testRows.ifPresent(n -> Ranges.atLeast("testRows", 1, n));
   }
 
-  /** A source with the defaults of everything else. */
+  /** A source of classes with the defaults of everything else. */
   public static DataSpec of(String source) {
+    return of(DEFAULT.task, source);
+  }
+
+  /** A source with the defaults of everything else. */
+  public static DataSpec of(Task task, String source) {
     return new DataSpec(
-        DEFAULT.task,
+        task,
         source,
         DEFAULT.label,
         DEFAULT.ignore,

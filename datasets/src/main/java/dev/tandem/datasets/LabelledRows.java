@@ -14,13 +14,13 @@ import dev.tandem.datasets.table.TableReader;
 import dev.tandem.model.Model;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Rows whose classes are known, encoded by a model's own preprocessing, to evaluate it on. */
+/** Rows whose targets are known, encoded by a model's own preprocessing, to evaluate it on. */
 public final class LabelledRows {
   private final Model model;
   private final int width;
@@ -37,37 +37,36 @@ public final class LabelledRows {
    */
   public Dataset testRows(DataSpec spec, DataFolders folders) {
     Source source = Sources.find(spec.source(), folders.data());
-    SplitSpec split = spec.split().orElse(source.defaultSplit());
-    source.check(spec);
-    RowDealer.check(source.name(), split, source.defaultSplit());
+    SplitSpec split = RowDealer.check(source, spec);
     RawRows rows = source.load(spec);
-    requireClasses(source.name(), rows.classes());
+    requireKind(source.name(), rows.targets());
     int[] test = new RowDealer(spec, split).deal(rows).test();
     FittedRows fitted = rows.fitted(model.preprocessing());
     requireWidth(source.name(), fitted.featureNames().size());
-    int[] all = rows.labels();
-    int[] labels = Arrays.stream(test).map(row -> all[row]).toArray();
     Features features = PreparedFormat.features(fitted.encode(test), model.preprocessing());
-    return dataset(source.name(), features, labels, fitted.featureNames());
+    return dataset(source.name(), features, rows.targets().of(test), fitted.featureNames());
   }
 
   /**
    * All rows of a CSV file.
    *
-   * @param label the column that holds the classes; empty for that of the model's data
+   * @param label the column to predict; empty for that of the model's data
    * @throws DataException if the file cannot be read, a column is missing or a value does not fit
    */
   public Dataset file(Path csv, Optional<String> label, DataFolders folders) {
     Table table = TableReader.read(csv);
     String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(table));
-    Labels labels = Labels.of(table, column, model.classNames());
+    Targets targets =
+        model.loss().task() == Task.REGRESSION
+            ? Labels.numbers(table, column)
+            : Labels.of(table, column, model.classNames());
     Table others = table.without(column);
     if (!(model.preprocessing() instanceof Preprocessing.Columns)) {
       requireWidth(csv.toString(), others.header().size());
     }
     Features features = FeatureEncoder.encode(others, model.preprocessing(), width);
     List<String> names = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
-    return dataset(csv.getFileName().toString(), features, labels.labels(), names);
+    return dataset(csv.getFileName().toString(), features, targets, names);
   }
 
   private Optional<String> modelsLabel(DataFolders folders) {
@@ -81,21 +80,21 @@ public final class LabelledRows {
                     : Optional.empty());
   }
 
-  private Dataset dataset(String name, Features features, int[] labels, List<String> featureNames) {
+  private Dataset dataset(
+      String name, Features features, Targets targets, List<String> featureNames) {
     return new Dataset(
-        name,
-        features,
-        new Targets.Classes(labels, model.classNames()),
-        featureNames,
-        PreparedFormat.image(model.preprocessing()));
+        name, features, targets, featureNames, PreparedFormat.image(model.preprocessing()));
   }
 
-  private void requireClasses(String name, List<String> classes) {
+  private void requireKind(String name, Targets targets) {
+    List<String> classes =
+        targets instanceof Targets.Classes told ? told.names() : List.of(); // numbers have none
     if (!classes.equals(model.classNames())) {
+      String own = model.classNames().isEmpty() ? "numbers" : "classes ";
       throw new DataException(
           name,
-          "the model's classes " + String.join(", ", model.classNames()),
-          String.join(", ", classes));
+          "the model's " + own + String.join(", ", model.classNames()),
+          classes.isEmpty() ? "numbers" : String.join(", ", classes));
     }
   }
 
@@ -108,7 +107,7 @@ public final class LabelledRows {
   private static DataException noLabel(Table table) {
     return new DataException(
         table.file()
-            + ": expected to know the column that holds the classes, got none; name it with"
+            + ": expected to know the column to predict, got none; name it with"
             + " --label, one of "
             + table.columnNames());
   }

@@ -85,7 +85,7 @@ class LabelledRowsTest {
     assertThatThrownBy(() -> file("moons", file, Optional.empty()))
         .hasMessage(
             file
-                + ": expected to know the column that holds the classes, got none; name it with"
+                + ": expected to know the column to predict, got none; name it with"
                 + " --label, one of x, class, y");
   }
 

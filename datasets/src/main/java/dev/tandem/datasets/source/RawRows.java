@@ -2,6 +2,7 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataException;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,8 @@ import java.util.OptionalInt;
 
 /** Rows as a source gives them, before they are dealt out and encoded; numbered from 0. */
 public interface RawRows {
-  /** By row, an index into the classes. */
-  int[] labels();
-
-  /** Names of the classes; of two, the second is the positive one. */
-  List<String> classes();
+  /** What to predict, by row. */
+  Targets targets();
 
   /**
    * Reads what turns these rows into features off the training rows, and off no others.
