@@ -87,7 +87,7 @@ public final class Comparison {
         });
   }
 
-  private static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
+  static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
     DataFacts facts = data.facts();
     int classes = facts.classes().size();
     experiment.check(new DataSize(classes, facts.trainRows(), facts.validationRows()));
