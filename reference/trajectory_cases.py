@@ -137,7 +137,7 @@ def layer_cases():
     yield Case("layer norm", (no_bias, layer_norm, *end), **common)
     yield Case("layer norm, other epsilon", (no_bias, "layer-norm epsilon=0.01", *end), batches=(6, 1), **common)
     yield Case("layer norm behind a bias", ("dense outputs=4", layer_norm, *end), outputs=True)
-    deep = (no_bias, batch_norm, "relu", no_bias, layer_norm, "gelu form=exact", "dense outputs=3")
+    deep = (no_bias, batch_norm, "silu", no_bias, layer_norm, "gelu form=exact", "dense outputs=3")
     yield Case("batch norm, layer norm and three dense layers", deep, outputs=True)
 
 

@@ -61,7 +61,7 @@ final class BatchNormLayer extends Normalization {
   private void useBatchStatistics(float[][] x, int rows) {
     if (rows < 2) {
       throw new SpecException(
-          "training.batchSize", "batches of at least 2 rows, for batch normalisation", rows);
+          "batchSize", "at least 2 rows in every training batch under batch-norm", rows);
     }
     lastRows = rows;
     Arrays.fill(mean, 0);
