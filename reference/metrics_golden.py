@@ -1,8 +1,9 @@
-"""Writes golden/metrics.txt: what scikit-learn says of small sets of predictions.
+"""Writes golden/metrics.txt and golden/number_metrics.txt: what scikit-learn says of small sets of
+predictions, of classes and of numbers.
 
 Run with numpy and scikit-learn installed: python reference/metrics_golden.py
 
-The file holds one case after another; each line is a name and its values, separated by blanks.
+Each file holds one case after another; each line is a name and its values, separated by blanks.
 Matrices are written row after row. Undefined figures are nan.
 """
 
@@ -148,6 +149,40 @@ def line(name, values):
     return name + " " + " ".join(repr(v) for v in np.asarray(values).ravel().tolist())
 
 
+def number_cases():
+    generator = np.random.default_rng(9)
+    actual = np.round(generator.normal(size=(40, 1)), 3)
+    yield "one output", actual, np.round(actual + 0.3 * generator.normal(size=(40, 1)), 3)
+    several = np.round(generator.normal(size=(25, 3)) * [1, 10, 0.1] + [5, 0, -3], 3)
+    yield "three outputs", several, np.round(several + generator.normal(size=(25, 3)), 3)
+    yield "worse than the mean", actual, -actual
+    yield "perfect", actual, actual
+    yield "constant and missed", np.full((4, 1), 2.0), column(2, 2, 3, 2)
+    yield "constant and met", np.full((4, 1), 2.0), np.full((4, 1), 2.0)
+    yield "one of two outputs constant", np.array([[1.0, 7], [2, 7]]), np.array([[1.5, 7], [2, 8]])
+    yield "far from zero", actual + 1e6, actual + 1e6 + np.round(generator.normal(size=(40, 1)), 3)
+    yield "one row", column(3), column(1)
+
+
+def number_figures(actual, predicted):
+    r2 = metrics.r2_score(actual, predicted) if len(actual) > 1 else np.nan
+    return {
+        "mae": [metrics.mean_absolute_error(actual, predicted)],
+        "rmse": [metrics.root_mean_squared_error(actual, predicted)],
+        "r2": [r2],
+    }
+
+
+def write_numbers():
+    lines = [f"# Written by reference/metrics_golden.py with scikit-learn {sklearn.__version__}"]
+    for name, actual, predicted in number_cases():
+        lines += ["", "case " + name, line("outputs", [actual.shape[1]])]
+        lines += [line("actual", actual), line("predicted", predicted)]
+        lines += [line(k, v) for k, v in number_figures(actual, predicted).items()]
+    target = Path(__file__).parent / "golden" / "number_metrics.txt"
+    target.write_text("\n".join(lines) + "\n", newline="\n")
+
+
 def main():
     lines = [f"# Written by reference/metrics_golden.py with scikit-learn {sklearn.__version__}"]
     for name, labels, logits, classes in cases():
@@ -161,3 +196,4 @@ def main():
 if __name__ == "__main__":
     warnings.simplefilter("error")
     main()
+    write_numbers()

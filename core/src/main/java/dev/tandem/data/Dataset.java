@@ -43,4 +43,12 @@ public record Dataset(
     }
     throw new IllegalStateException("Dataset " + name + ": expected classes, got values");
   }
+
+  /** The numbers of a regression dataset. */
+  public Targets.Values values() {
+    if (targets instanceof Targets.Values values) {
+      return values;
+    }
+    throw new IllegalStateException("Dataset " + name + ": expected values, got classes");
+  }
 }

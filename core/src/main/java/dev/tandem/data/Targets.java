@@ -1,10 +1,15 @@
 package dev.tandem.data;
 
+import dev.tandem.tensor.Matrix;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a network should answer, row by row. */
 public sealed interface Targets {
   int rows();
+
+  /** Those of some rows, in the given order. */
+  Targets of(int... rows);
 
   /**
    * One class a row.
@@ -32,6 +37,20 @@ public sealed interface Targets {
     public int rows() {
       return labels.length;
     }
+
+    @Override
+    public Classes of(int... rows) {
+      return new Classes(Arrays.stream(rows).map(row -> labels[row]).toArray(), names);
+    }
+
+    /** By class, how many rows it has. */
+    public int[] counts() {
+      int[] counts = new int[names.size()];
+      for (int label : labels) {
+        counts[label]++;
+      }
+      return counts;
+    }
   }
 
   /** Numbers, [rows, width]. */
@@ -39,6 +58,20 @@ public sealed interface Targets {
     @Override
     public int rows() {
       return values.length / width;
+    }
+
+    @Override
+    public Values of(int... rows) {
+      float[] chosen = new float[rows.length * width];
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(values, rows[i] * width, chosen, i * width, width);
+      }
+      return new Values(chosen, width);
+    }
+
+    /** The same, widened. */
+    public Matrix matrix() {
+      return Matrix.of(rows(), width, values);
     }
   }
 }

@@ -56,4 +56,25 @@ public record DataSpec(
     trainRows.ifPresent(n -> Ranges.atLeast("trainRows", 1, n));
     testRows.ifPresent(n -> Ranges.atLeast("testRows", 1, n));
   }
+
+  /** A source of classes with the defaults of everything else. */
+  public static DataSpec of(String source) {
+    return of(DEFAULT.task, source);
+  }
+
+  /** A source with the defaults of everything else. */
+  public static DataSpec of(Task task, String source) {
+    return new DataSpec(
+        task,
+        source,
+        DEFAULT.label,
+        DEFAULT.ignore,
+        DEFAULT.rows,
+        DEFAULT.split,
+        DEFAULT.testFraction,
+        DEFAULT.validation,
+        DEFAULT.trainRows,
+        DEFAULT.testRows,
+        DEFAULT.seed);
+  }
 }

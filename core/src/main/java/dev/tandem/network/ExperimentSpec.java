@@ -42,6 +42,26 @@ public record ExperimentSpec(
         DEFAULT_THRESHOLD);
   }
 
+  /**
+   * Refuses parts that contradict each other, as far as that shows without data. The reader of
+   * files calls it.
+   *
+   * @throws SpecException with a full key, such as {@code "data.validation"}
+   */
+  public void check() {
+    new ExperimentRules(this).check();
+  }
+
+  /**
+   * Refuses what contradicts the prepared data: a threshold without two classes, a last batch of
+   * one row under batch normalisation, decisions on validation rows that there are not.
+   *
+   * @throws SpecException with a full key
+   */
+  public void check(DataSize size) {
+    new ExperimentRules(this).check(size);
+  }
+
   /** This experiment with another network, such as a fitted one. */
   public ExperimentSpec with(NetworkSpec other) {
     return new ExperimentSpec(

@@ -21,15 +21,17 @@ public sealed interface LayerSpec {
    * @param bias whether there is a b
    */
   record Dense(OptionalInt outputs, boolean bias) implements LayerSpec {
+    public static final boolean DEFAULT_BIAS = true;
+
     public Dense {
       if (outputs.isPresent()) {
         Ranges.atLeast("dense", 1, outputs.getAsInt());
       }
     }
 
-    /** With a bias. */
+    /** With a bias, as in torch.nn.Linear. */
     public Dense(int outputs) {
-      this(OptionalInt.of(outputs), true);
+      this(OptionalInt.of(outputs), DEFAULT_BIAS);
     }
 
     /** This layer with its width given. */

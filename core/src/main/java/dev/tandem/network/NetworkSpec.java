@@ -20,12 +20,6 @@ public record NetworkSpec(
     List<LayerSpec> layers,
     InitializationSpec initialization,
     InitializationSpec biases) {
-  /** Follows the layers that {@link #hidden} makes, where a file does not say. */
-  public static final ActivationSpec DEFAULT_ACTIVATION = new ActivationSpec.Relu();
-
-  /** The dropout of the layers that {@link #hidden} makes, where a file does not say: none. */
-  public static final double DEFAULT_DROPOUT = 0;
-
   public static final InitializationSpec DEFAULT_INITIALIZATION = new InitializationSpec.He();
   public static final InitializationSpec DEFAULT_BIASES = new InitializationSpec.Zeros();
 
@@ -86,15 +80,14 @@ public record NetworkSpec(
       ActivationSpec activation,
       double dropout,
       InitializationSpec initialization) {
-    List<LayerSpec> layers = new ArrayList<>();
-    for (int width : hidden) {
-      layers.add(new Dense(width));
-      layers.add(new LayerSpec.Activation(activation));
-      if (dropout != 0) {
-        layers.add(new LayerSpec.Dropout(dropout));
-      }
-    }
-    layers.add(new Dense(OptionalInt.empty(), true));
+    List<LayerSpec> layers =
+        new HiddenLayers(
+                hidden,
+                HiddenLayers.DEFAULT_BIAS,
+                HiddenLayers.DEFAULT_NORMALIZATION,
+                activation,
+                dropout)
+            .layers();
     return new NetworkSpec(OptionalInt.empty(), layers, initialization, DEFAULT_BIASES);
   }
 

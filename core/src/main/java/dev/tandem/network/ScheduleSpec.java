@@ -1,6 +1,7 @@
 package dev.tandem.network;
 
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * How the learning rate changes while training; conventions are torch.optim.lr_scheduler's. Epochs
@@ -52,6 +53,10 @@ public sealed interface ScheduleSpec {
     public MultiStep {
       milestones = List.copyOf(milestones);
       milestones.forEach(epoch -> Ranges.atLeast("milestones", 1, epoch));
+      if (milestones.isEmpty() || !milestones.equals(List.copyOf(new TreeSet<>(milestones)))) {
+        throw new SpecException(
+            "milestones", "epochs in ascending order, at least one", milestones);
+      }
       Ranges.positive("gamma", gamma);
     }
 
@@ -111,6 +116,7 @@ public sealed interface ScheduleSpec {
    */
   record WarmUp(int epochs, double start, ScheduleSpec then) implements ScheduleSpec {
     public static final double DEFAULT_START = 1.0 / 3;
+    public static final ScheduleSpec DEFAULT_THEN = new Constant();
 
     public WarmUp {
       Ranges.atLeast("epochs", 1, epochs);

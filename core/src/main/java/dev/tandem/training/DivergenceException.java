@@ -1,17 +1,28 @@
 package dev.tandem.training;
 
-/** Training cannot go on: the loss is no longer a finite number. */
+/** Training cannot go on: the loss or a weight is no longer a finite number. */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public DivergenceException(int epoch, long step, double loss) {
-    super(
-        "diverged in epoch "
-            + epoch
-            + ", step "
-            + step
-            + ": expected a finite loss, got "
-            + loss
-            + "; a smaller learning rate may help");
+  private final int epoch;
+  private final long step;
+
+  /**
+   * @param what went first, and the largest gradient
+   */
+  public DivergenceException(int epoch, long step, String what) {
+    super("diverged in epoch " + epoch + ", step " + step + ": " + what);
+    this.epoch = epoch;
+    this.step = step;
+  }
+
+  /** The epoch, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The step over all epochs, from 1. */
+  public long step() {
+    return step;
   }
 }

@@ -3,18 +3,20 @@ package dev.tandem.training;
 import dev.tandem.data.BatchSchedule;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
+import dev.tandem.data.Targets;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.StepResult;
-import dev.tandem.evaluation.Predictions;
+import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Fingerprint;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The training loop. It decides which rows come when and at what rate, keeps the clock, and tells
- * how it goes; the session does the mathematics. Test rows are only reported on: nothing here
- * depends on them.
+ * The training loop. It decides which rows come when and at what rate, when to end, keeps the
+ * clock, and tells how it goes; the session does the mathematics. Test rows are only reported on:
+ * nothing here depends on them.
  */
 public final class Trainer {
   private static final long NANOS_BETWEEN_PROGRESS = 100_000_000;
@@ -24,12 +26,22 @@ public final class Trainer {
   private final Session session;
   private final Consumer<TrainingEvent> events;
   private final BatchSchedule schedule;
+  private final LearningRates rates;
+  private final Optional<EarlyStopping> earlyStopping;
+  private Optional<TrainingEvent.Stopped> stopped = Optional.empty();
+  private Optional<Batch> previous = Optional.empty();
   private int epoch;
   private long step;
 
-  /** Starts before the first epoch. */
+  /**
+   * Starts before the first epoch.
+   *
+   * @throws dev.tandem.network.SpecException if the experiment decides on validation rows that
+   *     there are not, or otherwise needs what the data has not
+   */
   public Trainer(
       ExperimentSpec experiment, DataSplits data, Session session, Consumer<TrainingEvent> events) {
+    experiment.check(size(data));
     this.experiment = experiment;
     this.data = data;
     this.session = session;
@@ -38,11 +50,31 @@ public final class Trainer {
     this.schedule =
         new BatchSchedule(
             experiment.training().seed(), rows, experiment.training().batchSize().orElse(rows));
+    this.rates =
+        LearningRates.of(
+            experiment.schedule(),
+            experiment.optimizer().learningRate(),
+            experiment.training().epochs(),
+            schedule.batchesPerEpoch());
+    this.earlyStopping = experiment.training().earlyStopping().map(EarlyStopping::new);
   }
 
-  /** Whether all epochs of the experiment are done. */
+  private static DataSize size(DataSplits data) {
+    boolean classes = data.training().targets() instanceof Targets.Classes;
+    return new DataSize(
+        classes ? data.training().classes().names().size() : 0,
+        data.training().rows(),
+        data.validation().rows());
+  }
+
+  /** Whether all epochs of the experiment are done, or early stopping has ended it. */
   public boolean done() {
-    return epoch == experiment.training().epochs();
+    return epoch == experiment.training().epochs() || stopped.isPresent();
+  }
+
+  /** How early stopping has ended; empty without it, or before the end. */
+  public Optional<TrainingEvent.Stopped> stopped() {
+    return stopped;
   }
 
   /** All epochs that are left. */
@@ -53,9 +85,10 @@ public final class Trainer {
   }
 
   /**
-   * One epoch: all training rows once.
+   * One epoch: all training rows once. After the last one under early stopping the session has the
+   * best epoch's state again.
    *
-   * @throws DivergenceException if the loss stops being finite
+   * @throws DivergenceException if the loss stops being finite, or a weight is not at the end
    */
   public TrainingEvent.EpochFinished runEpoch() {
     epoch++;
@@ -71,62 +104,67 @@ public final class Trainer {
       StepResult result = session.step(batch);
       long end = System.nanoTime();
       nanos += end - start;
-      if (!Double.isFinite(result.lossSum())) {
-        throw new DivergenceException(epoch, step, result.lossSum());
-      }
+      requireFinite(batch, result.lossSum());
       running.add(result);
+      previous = Optional.of(batch);
       if (end - lastProgress > NANOS_BETWEEN_PROGRESS) {
         lastProgress = end;
         events.accept(
             new TrainingEvent.Progress(epoch, i + 1, schedule.batchesPerEpoch(), running.score()));
       }
     }
-    TrainingEvent.EpochFinished finished =
-        new TrainingEvent.EpochFinished(
-            epoch,
-            running.score(),
-            score(data.validation()),
-            score(data.test()),
-            nanos / 1e9,
-            seen.hex());
-    events.accept(finished);
-    return finished;
+    return endEpoch(running.score(), nanos / 1e9, seen.hex());
   }
 
   private Batch nextBatch(int[] order, int indexInEpoch) {
     step++;
-    double learningRate = experiment.optimizer().learningRate();
-    return new Batch(step, epoch, indexInEpoch, schedule.batch(order, indexInEpoch), learningRate);
+    double rate = rates.at(epoch - 1, indexInEpoch);
+    return new Batch(step, epoch, indexInEpoch, schedule.batch(order, indexInEpoch), rate);
+  }
+
+  private void requireFinite(Batch batch, double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new Divergence(session, experiment.network().layers()).report(batch, loss, previous);
+    }
+  }
+
+  private TrainingEvent.EpochFinished endEpoch(Score train, double seconds, String orderSha256) {
+    TrainingEvent.RateSpan span =
+        new TrainingEvent.RateSpan(
+            rates.at(epoch - 1, 0), rates.at(epoch - 1, schedule.batchesPerEpoch() - 1));
+    TrainingEvent.EpochFinished finished =
+        new TrainingEvent.EpochFinished(
+            epoch, train, score(data.validation()), score(data.test()), span, seconds, orderSha256);
+    rates.epochEnded(finished.validation().loss());
+    earlyStopping.ifPresent(
+        stopping -> stopping.epochEnded(epoch, finished.validation(), session::state));
+    events.accept(finished);
+    boolean enough = earlyStopping.map(EarlyStopping::exhausted).orElse(false);
+    if (enough || epoch == experiment.training().epochs()) {
+      end();
+    }
+    return finished;
+  }
+
+  private void end() {
+    earlyStopping.ifPresent(
+        stopping -> {
+          session.restore(stopping.bestState());
+          TrainingEvent.Stopped event = new TrainingEvent.Stopped(epoch, stopping.bestEpoch());
+          stopped = Optional.of(event);
+          events.accept(event);
+        });
+    Divergence.spoilt(session.state().parameters())
+        .ifPresent(
+            name -> {
+              throw new DivergenceException(
+                  epoch, step, "parameter " + name + " is not finite after the last update");
+            });
   }
 
   private Score score(Dataset dataset) {
-    if (dataset.rows() == 0) {
-      return Score.NONE;
-    }
-    Predictions predictions =
-        new Predictions(
-            session.predict(dataset.features()),
-            dataset.classes().labels(),
-            dataset.classes().names().size());
-    return new Score(predictions.loss(), predictions.accuracy());
-  }
-
-  /** Sums over the batches of an epoch. */
-  private static final class RunningScore {
-    private double lossSum;
-    private double lossWeight;
-    private long rows;
-    private long correct;
-
-    void add(StepResult result) {
-      lossSum += result.lossSum();
-      lossWeight += result.lossWeight();
-      rows += result.rows();
-      correct += result.correct().orElse(0);
-    }
-
-    Score score() {
-      return new Score(lossSum / lossWeight, (double) correct / rows);
-    }
+    return dataset.rows() == 0
+        ? Score.NONE
+        : Score.of(session.predict(dataset.features()), dataset.targets(), experiment.loss());
   }
 }

@@ -18,11 +18,29 @@ public sealed interface TrainingEvent {
    * @param train running mean over the epoch's batches, each taken before its own update
    * @param validation of the network after the epoch
    * @param test of the network after the epoch; told, never used
+   * @param learningRates that the epoch's batches were given
    * @param seconds spent on batches: gathering rows, the update, reading the loss; evaluation is
    *     not in it
    * @param orderSha256 of the rows in the order in which the session was given them
    */
   record EpochFinished(
-      int epoch, Score train, Score validation, Score test, double seconds, String orderSha256)
+      int epoch,
+      Score train,
+      Score validation,
+      Score test,
+      RateSpan learningRates,
+      double seconds,
+      String orderSha256)
       implements TrainingEvent {}
+
+  /** The learning rates of an epoch's first and last step; schedules by epoch have but one. */
+  record RateSpan(double first, double last) {}
+
+  /**
+   * Training with early stopping is over, and the session is back at the best epoch's state.
+   *
+   * @param epoch the last one that was trained
+   * @param bestEpoch by the validation rows, the first of equal ones
+   */
+  record Stopped(int epoch, int bestEpoch) implements TrainingEvent {}
 }

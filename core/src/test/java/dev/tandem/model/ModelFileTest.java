@@ -98,15 +98,18 @@ class ModelFileTest {
             Map.entry(
                 "network",
                 "{\"inputs\":2,\"layers\":[{\"dense\":3},\"tanh\",{\"dropout\":0.1},{\"dense\":1}],"
-                    + "\"initialization\":\"xavier\"}"),
-            Map.entry("loss", "{\"type\":\"binary-cross-entropy\",\"reduction\":\"sum\"}"),
+                    + "\"initialization\":\"xavier\",\"biases\":\"zeros\"}"),
+            Map.entry(
+                "loss",
+                "{\"type\":\"binary-cross-entropy\",\"reduction\":\"sum\","
+                    + "\"positiveWeight\":1.0}"),
             Map.entry("buffers", "[\"1.running_mean\"]"),
             Map.entry("preprocessing", "{\"type\":\"as-is\"}"),
             Map.entry("classNames", "[\"no\",\"yes\"]"),
             Map.entry("threshold", "0.25"),
             Map.entry(
                 "data",
-                "{\"source\":\"digits\",\"ignore\":[],\"testFraction\":0.2,"
+                "{\"source\":\"digits\",\"task\":\"classification\",\"ignore\":[],\"testFraction\":0.2,"
                     + "\"validation\":0.1,\"seed\":1}"));
   }
 
@@ -155,8 +158,8 @@ class ModelFileTest {
     assertRefused(metadata -> metadata.put("loss", "{\"type\":\"hinge\"}"), tensors -> {})
         .hasMessage(
             file()
-                + ": metadata.loss.type: expected one of binary-cross-entropy,"
-                + " softmax-cross-entropy, got 'hinge'");
+                + ": metadata.loss.type: expected one of binary-cross-entropy, huber,"
+                + " mean-absolute-error, mean-squared-error, softmax-cross-entropy, got 'hinge'");
     assertRefused(metadata -> metadata.remove("threshold"), tensors -> {})
         .hasMessage(file() + ": metadata.threshold: expected a number, got nothing");
     assertRefused(

@@ -1,23 +1,26 @@
 package dev.tandem.datasets;
 
+import dev.tandem.network.Task;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
  * What a report says about prepared data.
  *
+ * @param task what the targets are
  * @param generated whether a seed made the rows, rather than the world
  * @param fingerprint SHA-256 in hex of all that training sees: features, labels and rows of each
  *     side, the preprocessing, names and the split. Same fingerprint, same data.
  * @param split as {@code SplitSpec.text} writes it
  * @param features how many a row has
- * @param classes of two, the second is the positive one
+ * @param classes of two, the second is the positive one; none where targets are numbers
  * @param notes what happened on the way, one line each
  * @param bestPrAuc generated appointments only: the test rows' PR-AUC under the generator's own
  *     probabilities, which no model beats but by luck
  */
 public record DataFacts(
     String name,
+    Task task,
     boolean generated,
     String fingerprint,
     String split,
@@ -31,5 +34,10 @@ public record DataFacts(
   public DataFacts {
     classes = List.copyOf(classes);
     notes = List.copyOf(notes);
+  }
+
+  /** How many classes, or how many numbers a row has to predict: one, whatever the source. */
+  public int targets() {
+    return task == Task.REGRESSION ? 1 : classes.size();
   }
 }

@@ -35,9 +35,7 @@ public final class DatasetCatalog {
    */
   public static PreparedFile prepare(DataSpec spec, DataFolders folders) {
     Source source = Sources.find(spec.source(), folders.data());
-    SplitSpec split = spec.split().orElse(source.defaultSplit());
-    source.check(spec);
-    RowDealer.check(source.name(), split, source.defaultSplit());
+    SplitSpec split = RowDealer.check(source, spec);
     Path file = folders.cache().resolve(fileName(source, spec, split));
     Optional<DataFacts> found = Files.exists(file) ? find(file) : Optional.empty();
     return new PreparedFile(file, found.orElseGet(() -> make(source, spec, split, file)));
@@ -50,7 +48,7 @@ public final class DatasetCatalog {
             PreparedFormat.VERSION,
             source.name(),
             source.identity(spec),
-            spec.label() + " " + spec.ignore(),
+            spec.task() + " " + spec.label() + " " + spec.ignore(),
             split.text(),
             spec.testFraction() + " " + spec.validation(),
             spec.trainRows() + " " + spec.testRows(),

@@ -29,14 +29,23 @@ public final class FeatureEncoder {
    * @throws DataException if a column is missing or a value does not fit; says which and where
    */
   public static Features encode(Path csv, Preprocessing preprocessing, int width) {
+    Table table =
+        preprocessing instanceof Preprocessing.Columns
+            ? TableReader.read(csv)
+            : NumberTable.read(csv, width);
+    return encode(table, preprocessing, width);
+  }
+
+  /** The same of a table, which has nothing but features unless they are found by name. */
+  static Features encode(Table table, Preprocessing preprocessing, int width) {
     if (preprocessing instanceof Preprocessing.Columns columns) {
-      return encode(TableReader.read(csv), columns, width);
+      return encode(table, columns, width);
     }
     if (preprocessing instanceof Preprocessing.Pixels pixels) {
-      byte[] bytes = NumberTable.bytes(csv, width);
-      return Features.of(ByteBuffer.wrap(bytes), width, pixels.scale(), pixels.offset());
+      ByteBuffer bytes = ByteBuffer.wrap(NumberTable.bytes(table));
+      return Features.of(bytes, width, pixels.scale(), pixels.offset());
     }
-    return Features.of(NumberTable.floats(csv, width), width);
+    return Features.of(NumberTable.floats(table), width);
   }
 
   private static Features encode(Table table, Preprocessing.Columns columns, int width) {

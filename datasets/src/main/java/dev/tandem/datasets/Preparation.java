@@ -2,6 +2,7 @@ package dev.tandem.datasets;
 
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.RowSplit;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.source.FittedRows;
 import dev.tandem.datasets.source.RawRows;
 import dev.tandem.datasets.source.Source;
@@ -11,10 +12,12 @@ import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -47,32 +50,32 @@ final class Preparation {
 
   private Map<String, Entry> tensors(FittedRows fitted) {
     Map<String, Entry> tensors = new LinkedHashMap<>();
-    int[] labels = rows.labels();
-    put(PreparedFormat.TRAINING, dealt.training(), labels, fitted, tensors);
+    Targets targets = rows.targets();
+    put(PreparedFormat.TRAINING, dealt.training(), targets, fitted, tensors);
     if (!(split instanceof SplitSpec.None)) {
-      put(PreparedFormat.VALIDATION, dealt.validation(), labels, fitted, tensors);
-      put(PreparedFormat.TEST, dealt.test(), labels, fitted, tensors);
+      put(PreparedFormat.VALIDATION, dealt.validation(), targets, fitted, tensors);
+      put(PreparedFormat.TEST, dealt.test(), targets, fitted, tensors);
     }
     return tensors;
   }
 
   private void put(
-      String side, int[] chosen, int[] labels, FittedRows fitted, Map<String, Entry> tensors) {
-    int[] chosenLabels = Arrays.stream(chosen).map(row -> labels[row]).toArray();
+      String side, int[] chosen, Targets targets, FittedRows fitted, Map<String, Entry> tensors) {
     int[] sourceRows = Arrays.stream(chosen).map(rows::sourceRow).toArray();
     tensors.put(side + ".features", fitted.encode(chosen));
-    tensors.put(side + ".labels", Entry.of(chosenLabels, chosen.length));
+    PreparedFormat.putTargets(side, targets.of(chosen), tensors);
     tensors.put(side + ".rows", Entry.of(sourceRows, chosen.length));
   }
 
   private DataFacts facts(String fingerprint, int features) {
     return new DataFacts(
         source.name(),
+        rows.targets() instanceof Targets.Values ? Task.REGRESSION : Task.CLASSIFICATION,
         source.generated(),
         fingerprint,
         split.text(),
         features,
-        rows.classes(),
+        rows.targets() instanceof Targets.Classes classes ? classes.names() : List.of(),
         dealt.training().length,
         dealt.validation().length,
         dealt.test().length,
@@ -85,10 +88,9 @@ final class Preparation {
       return OptionalDouble.empty();
     }
     double[] scores = rows.bestScores().get();
-    int[] labels = rows.labels();
     double[] logits = Arrays.stream(dealt.test()).mapToDouble(row -> scores[row]).toArray();
-    int[] actual = Arrays.stream(dealt.test()).map(row -> labels[row]).toArray();
+    Targets.Classes actual = (Targets.Classes) rows.targets().of(dealt.test());
     Matrix column = new Matrix(logits.length, 1, logits);
-    return OptionalDouble.of(AveragePrecision.of(new Predictions(column, actual, 2), 1));
+    return OptionalDouble.of(AveragePrecision.of(new Predictions(column, actual.labels(), 2), 1));
   }
 }

@@ -10,6 +10,7 @@ import dev.tandem.model.PreprocessingText;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
+import dev.tandem.network.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,10 @@ import java.util.OptionalDouble;
 
 /**
  * How prepared data lies in a safetensors file: for each side {@code training}, {@code validation}
- * and {@code test} the tensors {@code .features} (F32 or U8, [rows, features]), {@code .labels} and
- * {@code .rows} (I32, [rows]; numbers of the rows in the source); facts and preprocessing in the
- * metadata. Where all sides are the same rows, training is stored alone.
+ * and {@code test} the tensors {@code .features} (F32 or U8, [rows, features]), {@code .labels}
+ * (I32, [rows]) or, of numbers, {@code .values} (F32, [rows, width]), and {@code .rows} (I32,
+ * [rows]; numbers of the rows in the source); facts and preprocessing in the metadata. Where all
+ * sides are the same rows, training is stored alone.
  */
 final class PreparedFormat {
   /** Another whenever an older file must not be taken for a newer one. */
@@ -28,6 +30,10 @@ final class PreparedFormat {
   static final String TRAINING = "training";
   static final String VALIDATION = "validation";
   static final String TEST = "test";
+
+  private static final String ROWS = ".rows";
+  private static final String LABELS = ".labels";
+  private static final String VALUES = ".values";
 
   private PreparedFormat() {}
 
@@ -58,7 +64,7 @@ final class PreparedFormat {
     }
     Preprocessing preprocessing =
         PreprocessingText.read(metadata.get("preprocessing"), contents.file().toString());
-    boolean same = !contents.tensors().containsKey(TEST + ".labels");
+    boolean same = !contents.tensors().containsKey(TEST + ROWS);
     String validation = same ? TRAINING : VALIDATION;
     String test = same ? TRAINING : TEST;
     DataSplits splits =
@@ -70,14 +76,17 @@ final class PreparedFormat {
         facts(metadata, splits),
         splits,
         preprocessing,
-        contents.get(TRAINING + ".rows").ints(),
-        contents.get(validation + ".rows").ints(),
-        contents.get(test + ".rows").ints());
+        contents.get(TRAINING + ROWS).ints(),
+        contents.get(validation + ROWS).ints(),
+        contents.get(test + ROWS).ints());
   }
 
   private static DataFacts facts(Metadata metadata, DataSplits splits) {
     return new DataFacts(
         metadata.get("name"),
+        splits.training().targets() instanceof Targets.Values
+            ? Task.REGRESSION
+            : Task.CLASSIFICATION,
         Boolean.parseBoolean(metadata.get("generated")),
         metadata.get("fingerprint"),
         metadata.get("split"),
@@ -94,23 +103,43 @@ final class PreparedFormat {
 
   private static Dataset dataset(
       Contents contents, Metadata metadata, Preprocessing preprocessing, String side) {
-    int[] labels = contents.get(side + ".labels", Type.I32).ints();
     return new Dataset(
         metadata.get("name"),
         features(contents.get(side + ".features"), preprocessing),
-        new Targets.Classes(labels, metadata.getList("classes")),
+        targets(contents, metadata, side),
         metadata.getList("featureNames"),
         image(preprocessing));
   }
 
-  private static Features features(Entry entry, Preprocessing preprocessing) {
+  static void putTargets(String side, Targets targets, Map<String, Entry> tensors) {
+    if (targets instanceof Targets.Values values) {
+      Entry entry = Entry.of(values.values(), values.rows(), values.width());
+      tensors.put(side + VALUES, entry);
+    } else {
+      int[] labels = ((Targets.Classes) targets).labels();
+      tensors.put(side + LABELS, Entry.of(labels, labels.length));
+    }
+  }
+
+  private static Targets targets(Contents contents, Metadata metadata, String side) {
+    if (!contents.tensors().containsKey(side + VALUES)) {
+      int[] labels = contents.get(side + LABELS, Type.I32).ints();
+      return new Targets.Classes(labels, metadata.getList("classes"));
+    }
+    Entry entry = contents.get(side + VALUES, Type.F32);
+    float[] values = new float[entry.shape()[0] * entry.shape()[1]];
+    entry.floats().get(values);
+    return new Targets.Values(values, entry.shape()[1]);
+  }
+
+  static Features features(Entry entry, Preprocessing preprocessing) {
     int width = entry.shape()[1];
     return preprocessing instanceof Preprocessing.Pixels pixels
         ? Features.of(entry.bytes(), width, pixels.scale(), pixels.offset())
         : Features.of(entry.floats(), width);
   }
 
-  private static Optional<ImageShape> image(Preprocessing preprocessing) {
+  static Optional<ImageShape> image(Preprocessing preprocessing) {
     return preprocessing instanceof Preprocessing.Pixels pixels
         ? Optional.of(pixels.shape())
         : Optional.empty();

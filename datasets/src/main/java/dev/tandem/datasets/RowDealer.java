@@ -3,9 +3,13 @@ package dev.tandem.datasets;
 import dev.tandem.data.RowChoice;
 import dev.tandem.data.RowSplit;
 import dev.tandem.data.Splitter;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.source.RawRows;
+import dev.tandem.datasets.source.Source;
+import dev.tandem.datasets.source.SpecChecks;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 
 /** Deals a source's rows out as a spec says. */
 final class RowDealer {
@@ -23,10 +27,28 @@ final class RowDealer {
   }
 
   /**
-   * Refuses a split that a source cannot have: data with test rows of its own is split as given,
-   * and no other is.
+   * The split of a spec, or else the source's own. Refuses what the source cannot have: data with
+   * test rows of its own is split as given, and no other is; numbers have no classes to stratify
+   * by.
+   *
+   * @throws DataException in one line that names the key
    */
-  static void check(String source, SplitSpec split, SplitSpec usual) {
+  static SplitSpec check(Source source, DataSpec spec) {
+    SpecChecks.task(spec, source.task(spec));
+    SplitSpec usual = source.defaultSplit(spec);
+    SplitSpec split = spec.split().orElse(usual);
+    source.check(spec);
+    requireGivenOrNot(source.name(), split, usual);
+    if (spec.task() == Task.REGRESSION && split instanceof SplitSpec.Stratified) {
+      throw new DataException(
+          "data.split",
+          "shuffled, grouped:COLUMN or none, since numbers have no classes to stratify by",
+          split.text());
+    }
+    return split;
+  }
+
+  private static void requireGivenOrNot(String source, SplitSpec split, SplitSpec usual) {
     boolean given = split instanceof SplitSpec.Given;
     if (given != usual instanceof SplitSpec.Given) {
       String expected =
@@ -41,14 +63,14 @@ final class RowDealer {
    * @throws DataException if there are too few rows for every side
    */
   RowSplit deal(RawRows rows) {
-    int[] labels = rows.labels();
+    Targets targets = rows.targets();
     if (split instanceof SplitSpec.None) {
       requireNoLimits();
-      return RowSplit.same(labels.length);
+      return RowSplit.same(targets.rows());
     }
     try {
-      RowSplit dealt = deal(rows, labels);
-      RowChoice choice = limiting(labels);
+      RowSplit dealt = deal(rows, targets);
+      RowChoice choice = limiting(targets);
       RowSplit fewer =
           splitter.fewerTrainingRows(dealt, spec.trainRows().orElse(Integer.MAX_VALUE), choice);
       return splitter.fewerTestRows(fewer, spec.testRows().orElse(Integer.MAX_VALUE), choice);
@@ -57,23 +79,24 @@ final class RowDealer {
     }
   }
 
-  private RowSplit deal(RawRows rows, int[] labels) {
+  private RowSplit deal(RawRows rows, Targets targets) {
     if (split instanceof SplitSpec.Given) {
-      int firstTestRow = rows.firstTestRow().orElseThrow();
-      return splitter.given(labels.length, firstTestRow, RowChoice.stratified(labels));
+      return splitter.given(targets.rows(), rows.firstTestRow().orElseThrow(), limiting(targets));
     }
-    return splitter.split(labels.length, spec.testFraction(), choice(rows, labels));
+    return splitter.split(targets.rows(), spec.testFraction(), choice(rows, targets));
   }
 
-  private RowChoice choice(RawRows rows, int[] labels) {
+  private RowChoice choice(RawRows rows, Targets targets) {
     return split instanceof SplitSpec.Grouped grouped
         ? RowChoice.grouped(rows.groups(grouped.column()))
-        : limiting(labels);
+        : limiting(targets);
   }
 
-  private RowChoice limiting(int[] labels) {
+  private RowChoice limiting(Targets targets) {
     boolean byClass = split instanceof SplitSpec.Stratified || split instanceof SplitSpec.Given;
-    return byClass ? RowChoice.stratified(labels) : RowChoice.shuffled();
+    return byClass && targets instanceof Targets.Classes classes
+        ? RowChoice.stratified(classes.labels())
+        : RowChoice.shuffled();
   }
 
   private void requireNoLimits() {

@@ -169,8 +169,8 @@ class GeneratedDataTest {
   void an_unknown_source_is_refused_with_the_names_that_there_are() {
     assertRefused(
         Specs.of("digitz"),
-        "data.source: expected xor, moons, digits, appointments, mnist, noshow or the path of a"
-            + " CSV file, got 'digitz'; did you mean digits?");
+        "data.source: expected xor, moons, digits, appointments, friedman, mnist, noshow or the"
+            + " path of a CSV file, got 'digitz'; did you mean digits?");
   }
 
   private void assertRefused(Specs specs, String message) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /** Builds data specs for tests: the defaults but for what a test is about. */
 public final class Specs {
   private final String source;
+  private Task task = Task.CLASSIFICATION;
   private Optional<String> label = Optional.empty();
   private List<String> ignore = List.of();
   private OptionalInt rows = OptionalInt.empty();
@@ -24,6 +25,11 @@ public final class Specs {
 
   public static Specs of(String source) {
     return new Specs(source);
+  }
+
+  public Specs regression() {
+    task = Task.REGRESSION;
+    return this;
   }
 
   public Specs rows(int count) {
@@ -56,7 +62,7 @@ public final class Specs {
   public DataSpec spec() {
     DataSpec usual = DataSpec.DEFAULT;
     return new DataSpec(
-        Task.CLASSIFICATION,
+        task,
         source,
         label,
         ignore,

@@ -9,12 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@code data: {source: digits, split: stratified, testFraction: 0.2, ...}}. */
+/**
+ * {@code data: {source: digits, task: classification, split: stratified, testFraction: 0.2, ...}}.
+ */
 public final class DataForm {
   private DataForm() {}
 
+  /** Reads a map of keys; absent ones have their defaults. */
   public static DataSpec read(Section section) {
+    return read(section, DataSpec.DEFAULT.task());
+  }
+
+  /** The same, with a task for where the data does not say its own: that of the loss. */
+  static DataSpec read(Section section, Task ofLoss) {
     DataSpec standard = DataSpec.DEFAULT;
+    Task task = section.oneOf("task", Words.byName(Task.values()), ofLoss);
     String source = section.text("source", standard.source());
     Optional<String> label = section.find("label").map(Located::text);
     List<String> ignore = section.listIfAny("ignore").stream().map(Located::text).toList();
@@ -29,7 +38,7 @@ public final class DataForm {
     return section.done(
         () ->
             new DataSpec(
-                Task.CLASSIFICATION,
+                task,
                 source,
                 label,
                 ignore,
@@ -46,6 +55,7 @@ public final class DataForm {
   public static Map<String, Object> write(DataSpec spec) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("source", spec.source());
+    keys.put("task", spec.task().label());
     spec.label().ifPresent(label -> keys.put("label", label));
     keys.put("ignore", spec.ignore());
     spec.rows().ifPresent(rows -> keys.put("rows", rows));

@@ -1,6 +1,7 @@
 package dev.tandem.network.tree;
 
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.ScheduleSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode.Keys;
 import java.util.LinkedHashMap;
@@ -17,17 +18,35 @@ import java.util.Set;
  *   <li>{@code network.hidden} replaces {@code network.layers}, and the other way round with
  *       activation and dropout
  *   <li>another optimizer keeps only the learning rate of the old one, another loss only the
- *       reduction
+ *       reduction, another schedule nothing
+ *   <li>of clipNorm and clipValue the one that is given replaces the other
+ *   <li>a value such as {@code {recall: 0.8}} or {@code {elu: 1}} is replaced as a whole by another
+ *       of its sort
  * </ul>
  */
 public final class ExperimentTree {
   private static final List<TypedKey> TYPED =
       List.of(
-          new TypedKey("optimizer", ExperimentSpec.DEFAULT_OPTIMIZER.name(), "learningRate"),
-          new TypedKey("loss", ExperimentSpec.DEFAULT_LOSS.name(), "reduction"));
+          new TypedKey(
+              "optimizer",
+              ExperimentSpec.DEFAULT_OPTIMIZER.name(),
+              Set.of(OptimizerForm.LEARNING_RATE)),
+          new TypedKey("loss", ExperimentSpec.DEFAULT_LOSS.name(), Set.of(LossForm.REDUCTION)),
+          new TypedKey("schedule", ExperimentSpec.DEFAULT_SCHEDULE.name(), Set.of()),
+          new TypedKey(
+              "schedule." + ScheduleForm.THEN, ScheduleSpec.WarmUp.DEFAULT_THEN.name(), Set.of()));
+
+  /** Keys whose value is a name, or a map of one name and its setting. */
+  private static final List<String> TAGGED =
+      List.of(
+          "network." + NetworkForm.ACTIVATION,
+          "network." + NetworkForm.NORMALIZATION,
+          "network." + NetworkForm.INITIALIZATION,
+          "network." + NetworkForm.BIASES,
+          "threshold");
 
   /** A key with a type, and what outlives a change of that type. */
-  private record TypedKey(String key, String standard, String kept) {}
+  private record TypedKey(String key, String standard, Set<String> kept) {}
 
   private ExperimentTree() {}
 
@@ -60,6 +79,8 @@ public final class ExperimentTree {
       }
     }
     base = dropOtherForm(base, over);
+    base = dropOtherClipping(base, over);
+    base = dropOtherTags(base, over);
     requireMaps(base, over);
     return base.merge(over);
   }
@@ -79,7 +100,7 @@ public final class ExperimentTree {
       return base;
     }
     Map<String, SpecNode> kept = new LinkedHashMap<>(keys.entries());
-    kept.keySet().retainAll(Set.of(typed.kept()));
+    kept.keySet().retainAll(typed.kept());
     return base.with(typed.key(), new Keys(kept, keys.origin()));
   }
 
@@ -95,6 +116,35 @@ public final class ExperimentTree {
       }
     }
     return left;
+  }
+
+  private static SpecNode dropOtherClipping(SpecNode base, SpecNode over) {
+    String norm = "regularization." + RegularizationForm.CLIP_NORM;
+    String value = "regularization." + RegularizationForm.CLIP_VALUE;
+    SpecNode left = clips(over, norm) ? base.without(value) : base;
+    return clips(over, value) ? left.without(norm) : left;
+  }
+
+  private static boolean clips(SpecNode over, String path) {
+    return over.find(path).filter(n -> !RegularizationForm.NONE.equals(n.toPlain())).isPresent();
+  }
+
+  private static SpecNode dropOtherTags(SpecNode base, SpecNode over) {
+    SpecNode left = base;
+    for (String path : TAGGED) {
+      Optional<SpecNode> there = base.find(path);
+      Optional<SpecNode> given = over.find(path);
+      if (there.isPresent() && given.isPresent() && !sameTag(there.get(), given.get())) {
+        left = left.without(path);
+      }
+    }
+    return left;
+  }
+
+  private static boolean sameTag(SpecNode one, SpecNode other) {
+    return one instanceof Keys keys
+        && other instanceof Keys others
+        && keys.entries().keySet().equals(others.entries().keySet());
   }
 
   /** {@code data: mnist} with an override of {@code data.rows} must not become other data. */

@@ -16,7 +16,10 @@ public final class ExperimentWriter {
     keys.put("network", NetworkForm.write(spec.network()));
     keys.put("loss", LossForm.write(spec.loss()));
     keys.put("optimizer", OptimizerForm.write(spec.optimizer()));
+    keys.put("schedule", ScheduleForm.write(spec.schedule()));
+    keys.put("regularization", RegularizationForm.write(spec.regularization()));
     keys.put("training", TrainingForm.write(spec.training()));
+    keys.put("threshold", ThresholdForm.write(spec.threshold()));
     return keys;
   }
 }

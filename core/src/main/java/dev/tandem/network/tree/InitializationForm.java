@@ -2,19 +2,21 @@ package dev.tandem.network.tree;
 
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.InitializationSpec.He;
+import dev.tandem.network.InitializationSpec.HeUniform;
 import dev.tandem.network.InitializationSpec.Normal;
+import dev.tandem.network.InitializationSpec.Orthogonal;
+import dev.tandem.network.InitializationSpec.Torch;
 import dev.tandem.network.InitializationSpec.Xavier;
+import dev.tandem.network.InitializationSpec.XavierUniform;
+import dev.tandem.network.InitializationSpec.Zeros;
+import java.util.List;
 import java.util.Map;
 
-/** {@code initialization: he}, {@code xavier} or {@code {normal: 0.01}}. */
+/** {@code initialization: he}, {@code torch}, ... or {@code {normal: 0.01}}. */
 final class InitializationForm {
   private static final String NORMAL = "normal";
 
-  private static final Kinds<InitializationSpec> KINDS =
-      Kinds.<InitializationSpec>none()
-          .and("xavier", new Xavier())
-          .and("he", new He())
-          .and(NORMAL, InitializationForm::normal);
+  private static final Kinds<InitializationSpec> KINDS = kinds();
 
   private InitializationForm() {}
 
@@ -28,10 +30,25 @@ final class InitializationForm {
         : spec.name();
   }
 
+  private static Kinds<InitializationSpec> kinds() {
+    Kinds<InitializationSpec> kinds =
+        Kinds.<InitializationSpec>none().and(NORMAL, InitializationForm::normal);
+    for (InitializationSpec plain :
+        List.of(
+            new Xavier(),
+            new XavierUniform(),
+            new He(),
+            new HeUniform(),
+            new Torch(),
+            new Zeros(),
+            new Orthogonal())) {
+      kinds = kinds.and(plain.name(), plain);
+    }
+    return kinds;
+  }
+
   private static InitializationSpec normal(Section section) {
-    double deviation = section.number(NORMAL);
-    Located value = section.find(NORMAL).orElseThrow();
-    section.done();
-    return value.build(() -> new Normal(deviation));
+    section.number(NORMAL); // a deviation has no default
+    return section.only(NORMAL).orElseThrow().build(Normal::new);
   }
 }

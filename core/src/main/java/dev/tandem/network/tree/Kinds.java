@@ -2,8 +2,11 @@ package dev.tandem.network.tree;
 
 import dev.tandem.network.tree.SpecNode.Keys;
 import dev.tandem.network.tree.SpecNode.Scalar;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
@@ -17,14 +20,21 @@ public final class Kinds<T> {
   public static final String TYPE = "type";
 
   private final Map<String, Function<Section, T>> readers;
+  private final Map<String, List<String>> owners;
+  private final Optional<DoubleFunction<T>> ofNumber;
 
-  private Kinds(Map<String, Function<Section, T>> readers) {
+  private Kinds(
+      Map<String, Function<Section, T>> readers,
+      Map<String, List<String>> owners,
+      Optional<DoubleFunction<T>> ofNumber) {
     this.readers = readers;
+    this.owners = owners;
+    this.ofNumber = ofNumber;
   }
 
   /** To begin with. */
   public static <T> Kinds<T> none() {
-    return new Kinds<>(Map.of());
+    return new Kinds<>(Map.of(), Map.of(), Optional.empty());
   }
 
   /**
@@ -35,12 +45,47 @@ public final class Kinds<T> {
   public Kinds<T> and(String name, Function<Section, T> reader) {
     Map<String, Function<Section, T>> more = new TreeMap<>(readers);
     more.put(name, reader);
-    return new Kinds<>(more);
+    return new Kinds<>(more, owners, ofNumber);
   }
 
   /** These and one without settings. */
   public Kinds<T> and(String name, T spec) {
-    return and(name, section -> section.done(() -> spec));
+    return and(
+        name,
+        section -> {
+          if (section.has(name)) {
+            throw section.refuse("'" + name + "' alone, which has no settings", "a value for it");
+          }
+          return section.done(() -> spec);
+        });
+  }
+
+  /** These and one whose only setting is a number, which may be left out. */
+  public Kinds<T> and(String name, T standard, DoubleFunction<T> maker) {
+    return and(name, section -> section.only(name).map(v -> v.build(maker)).orElse(standard));
+  }
+
+  /** These and all of another sort, each made into one of this sort. */
+  public <U> Kinds<T> andAll(Kinds<U> others, Function<U, T> maker) {
+    Kinds<T> more = this;
+    for (Map.Entry<String, Function<Section, U>> other : others.readers.entrySet()) {
+      more = more.and(other.getKey(), other.getValue().andThen(maker));
+    }
+    return more;
+  }
+
+  /** These, where a bare number is one of them too; for {@link #tagged}. */
+  public Kinds<T> orNumber(DoubleFunction<T> maker) {
+    return new Kinds<>(readers, owners, Optional.of(maker));
+  }
+
+  /**
+   * These, with the kinds that have a key, so that beside others it is refused with their names.
+   */
+  public Kinds<T> owning(String key, String... kinds) {
+    Map<String, List<String>> more = new TreeMap<>(owners);
+    more.put(key, List.of(kinds));
+    return new Kinds<>(readers, more, ofNumber);
   }
 
   /**
@@ -49,12 +94,26 @@ public final class Kinds<T> {
    * @throws dev.tandem.network.SpecException if the name or a key is unknown, as for the others
    */
   public T typed(Section section) {
-    return find(section, section.text(TYPE)).apply(section);
+    return read(section, section.text(TYPE));
   }
 
   /** The same, with a name where the type is absent. */
   public T typed(Section section, String standard) {
-    return find(section, section.text(TYPE, standard)).apply(section);
+    return read(section, section.text(TYPE, standard));
+  }
+
+  private T read(Section section, String name) {
+    if (!readers.containsKey(name)) {
+      throw section.refuse(
+          TYPE, Words.oneOf(readers.keySet()), Words.withSuggestion(name, readers.keySet()));
+    }
+    for (Map.Entry<String, List<String>> owner : owners.entrySet()) {
+      if (section.has(owner.getKey()) && !owner.getValue().contains(name)) {
+        String expected = "type " + String.join(" or ", owner.getValue());
+        throw section.refuse(owner.getKey(), expected + ", which it goes with", name);
+      }
+    }
+    return readers.get(name).apply(section);
   }
 
   /** Reads {@code NAME} alone, or {@code {NAME: value}} whose value is the kind's one setting. */
@@ -65,22 +124,20 @@ public final class Kinds<T> {
     if (item.node() instanceof Scalar scalar && scalar.value() instanceof String name) {
       return find(item, name).apply(Section.empty(item.node().origin(), item.path()));
     }
-    throw item.refuse(Words.oneOf(readers.keySet()));
-  }
-
-  private Function<Section, T> find(Section section, String name) {
-    if (!readers.containsKey(name)) {
-      throw section.refuse(
-          TYPE, Words.oneOf(readers.keySet()), Words.withSuggestion(name, readers.keySet()));
+    if (ofNumber.isPresent() && item.isNumber()) {
+      return item.build(ofNumber.get());
     }
-    return readers.get(name);
+    throw item.refuse(expected());
   }
 
   private Function<Section, T> find(Located item, String name) {
     if (!readers.containsKey(name)) {
-      throw item.refuse(
-          Words.oneOf(readers.keySet()), Words.withSuggestion(name, readers.keySet()));
+      throw item.refuse(expected(), Words.withSuggestion(name, readers.keySet()));
     }
     return readers.get(name);
+  }
+
+  private String expected() {
+    return (ofNumber.isPresent() ? "a number or " : "") + Words.oneOf(readers.keySet());
   }
 }

@@ -6,7 +6,9 @@ import dev.tandem.network.tree.SpecNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /**
@@ -55,10 +57,31 @@ public record Located(SpecNode node, String path) {
 
   /** A number, whole or not. */
   public double number() {
-    if (scalar() instanceof Long || scalar() instanceof Double) {
+    if (isNumber()) {
       return ((Number) scalar()).doubleValue();
     }
     throw refuse("a number");
+  }
+
+  /** A number, or empty for a word such as {@code "none"}. */
+  public OptionalDouble numberOr(String word) {
+    if (word.equals(scalar())) {
+      return OptionalDouble.empty();
+    }
+    if (isNumber()) {
+      return OptionalDouble.of(number());
+    }
+    throw refuse("a number or '" + word + "'");
+  }
+
+  /** Whether it is a number, whole or not. */
+  boolean isNumber() {
+    return scalar() instanceof Long || scalar() instanceof Double;
+  }
+
+  /** Whether it is a word such as {@code "none"}. */
+  boolean is(String word) {
+    return word.equals(scalar());
   }
 
   /** True or false. */
@@ -103,6 +126,12 @@ public record Located(SpecNode node, String path) {
     } catch (SpecException e) {
       throw e.at(node.origin(), path);
     }
+  }
+
+  /** Makes something of the number that stands here; what is refused gets this place. */
+  <T> T build(DoubleFunction<T> maker) {
+    double number = number();
+    return build(() -> maker.apply(number));
   }
 
   /** The exception that says what should stand here. */

@@ -1,6 +1,7 @@
 package dev.tandem.network.tree;
 
 import dev.tandem.network.ActivationSpec;
+import dev.tandem.network.HiddenLayers;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Dense;
@@ -12,24 +13,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A network by its hidden widths, {@code {hidden: [128, 64], activation: relu, dropout: 0.2}}, or
- * layer by layer, {@code {layers: [{dense: 128}, relu, {dense: auto}]}}; both with {@code inputs}
- * and {@code initialization}.
+ * A network by its hidden widths, {@code {hidden: [128, 64], activation: relu, dropout: 0.2,
+ * normalization: batch-norm, bias: false}}, or layer by layer, {@code {layers: [{dense: 128}, relu,
+ * {dense: auto}]}}; both with {@code inputs}, {@code initialization} and {@code biases}.
  */
 public final class NetworkForm {
   static final String HIDDEN = "hidden";
   static final String LAYERS = "layers";
+  static final String ACTIVATION = "activation";
+  static final String NORMALIZATION = "normalization";
+  static final String INITIALIZATION = "initialization";
+  static final String BIASES = "biases";
 
-  private static final String ACTIVATION = "activation";
   private static final String DROPOUT = "dropout";
+  private static final String BIAS = "bias";
   private static final String INPUTS = "inputs";
-  private static final String INITIALIZATION = "initialization";
 
   /** What makes sense beside {@link #HIDDEN} only. */
-  static final List<String> HIDDEN_SETTINGS = List.of(ACTIVATION, DROPOUT);
+  static final List<String> HIDDEN_SETTINGS = List.of(ACTIVATION, DROPOUT, NORMALIZATION, BIAS);
 
   private static final List<String> KEYS =
-      List.of(HIDDEN, ACTIVATION, DROPOUT, LAYERS, INPUTS, INITIALIZATION);
+      List.of(
+          HIDDEN, ACTIVATION, DROPOUT, NORMALIZATION, BIAS, LAYERS, INPUTS, INITIALIZATION, BIASES);
+
+  private static final Kinds<Optional<LayerSpec>> NORMALIZATIONS =
+      Kinds.<Optional<LayerSpec>>none()
+          .and("none", Optional.empty())
+          .andAll(LayerForm.NORMALIZATIONS, Optional::of);
 
   private NetworkForm() {}
 
@@ -47,15 +57,11 @@ public final class NetworkForm {
       throw section.refuse("either hidden or layers", hasHidden ? "both" : "neither");
     }
     OptionalInt inputs = section.integerIfAny(INPUTS);
-    InitializationSpec initialization =
-        section
-            .find(INITIALIZATION)
-            .map(InitializationForm::read)
-            .orElse(NetworkSpec.DEFAULT_INITIALIZATION);
-    List<LayerSpec> stack =
-        hasHidden ? hidden(section, initialization) : layers(section, layers.orElseThrow());
-    return section.done(
-        () -> new NetworkSpec(inputs, stack, initialization, NetworkSpec.DEFAULT_BIASES));
+    InitializationSpec weights =
+        initialization(section, INITIALIZATION, NetworkSpec.DEFAULT_INITIALIZATION);
+    InitializationSpec biases = initialization(section, BIASES, NetworkSpec.DEFAULT_BIASES);
+    List<LayerSpec> stack = hasHidden ? hidden(section) : layers(section, layers.orElseThrow());
+    return section.done(() -> new NetworkSpec(inputs, stack, weights, biases));
   }
 
   /** A map in order, layer by layer, with all defaults, which {@link #read} reads. */
@@ -64,7 +70,13 @@ public final class NetworkForm {
     spec.inputs().ifPresent(inputs -> keys.put(INPUTS, inputs));
     keys.put(LAYERS, spec.layers().stream().map(LayerForm::write).toList());
     keys.put(INITIALIZATION, InitializationForm.write(spec.initialization()));
+    keys.put(BIASES, InitializationForm.write(spec.biases()));
     return keys;
+  }
+
+  private static InitializationSpec initialization(
+      Section section, String key, InitializationSpec standard) {
+    return section.find(key).map(InitializationForm::read).orElse(standard);
   }
 
   private static List<LayerSpec> layers(Section section, Located layers) {
@@ -76,13 +88,19 @@ public final class NetworkForm {
     return layers.items().stream().map(LayerForm::read).toList();
   }
 
-  private static List<LayerSpec> hidden(Section section, InitializationSpec initialization) {
+  private static List<LayerSpec> hidden(Section section) {
     List<Integer> widths = section.list(HIDDEN).stream().map(NetworkForm::width).toList();
+    boolean bias = section.flag(BIAS, HiddenLayers.DEFAULT_BIAS);
+    Optional<LayerSpec> normalization =
+        section
+            .find(NORMALIZATION)
+            .map(NORMALIZATIONS::tagged)
+            .orElse(HiddenLayers.DEFAULT_NORMALIZATION);
     ActivationSpec activation =
-        section.find(ACTIVATION).map(ActivationForm::read).orElse(NetworkSpec.DEFAULT_ACTIVATION);
-    double dropout = section.number(DROPOUT, NetworkSpec.DEFAULT_DROPOUT);
+        section.find(ACTIVATION).map(ActivationForm::read).orElse(HiddenLayers.DEFAULT_ACTIVATION);
+    double dropout = section.number(DROPOUT, HiddenLayers.DEFAULT_DROPOUT);
     return section.done(
-        () -> NetworkSpec.hidden(widths, activation, dropout, initialization).layers());
+        () -> new HiddenLayers(widths, bias, normalization, activation, dropout).layers());
   }
 
   private static int width(Located item) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -43,6 +44,18 @@ public final class Section {
     asked.add(key);
     return Optional.ofNullable(keys.entries().get(key))
         .map(node -> new Located(node, TreePaths.join(path, key)));
+  }
+
+  /** Whether a key is there; does not make it a known one. */
+  boolean has(String key) {
+    return keys.entries().containsKey(key);
+  }
+
+  /** The value of the only key that there may be. */
+  Optional<Located> only(String key) {
+    Optional<Located> value = find(key);
+    done();
+    return value;
   }
 
   public String text(String key) {
@@ -92,6 +105,11 @@ public final class Section {
 
   public double number(String key, double standard) {
     return find(key).map(Located::number).orElse(standard);
+  }
+
+  /** A number, or empty for a word such as {@code "none"} and where the key is absent. */
+  public OptionalDouble numberOr(String word, String key) {
+    return find(key).map(value -> value.numberOr(word)).orElse(OptionalDouble.empty());
   }
 
   /** What a word stands for. */

@@ -19,6 +19,15 @@ final class TreePaths {
     return tail(path).isEmpty() ? child : child.flatMap(c -> find(c, tail(path)));
   }
 
+  /** The node at a path, or the last one on the way that is there. */
+  static SpecNode nearest(SpecNode root, String path) {
+    Optional<SpecNode> child = find(root, head(path));
+    if (child.isEmpty() || tail(path).isEmpty()) {
+      return child.orElse(root);
+    }
+    return nearest(child.get(), tail(path));
+  }
+
   static SpecNode with(SpecNode node, String above, String path, SpecNode value) {
     Keys keys = keys(node, above);
     Map<String, SpecNode> entries = new LinkedHashMap<>(keys.entries());

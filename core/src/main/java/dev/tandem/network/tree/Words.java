@@ -1,6 +1,9 @@
 package dev.tandem.network.tree;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Phrases that messages share. */
@@ -17,5 +20,19 @@ final class Words {
     String suggestion =
         Nearest.of(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
     return "'" + word + "'" + suggestion;
+  }
+
+  /** A constant's name as people type it. */
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Constants by their names as people type them. */
+  static <E extends Enum<E>> Map<String, E> byName(E[] constants) {
+    Map<String, E> byName = new TreeMap<>();
+    for (E constant : constants) {
+      byName.put(of(constant), constant);
+    }
+    return byName;
   }
 }

@@ -136,6 +136,18 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void a_name_is_one_that_a_folder_can_have() {
+    Map<String, Object> data = map("source", "some/where/my table.csv");
+    assertThat(ExperimentReader.read(file("data", data, "network", LINEAR)).name())
+        .isEqualTo("my_table.csv");
+
+    assertRefused(() -> ExperimentReader.read(file("name", "../up", "network", LINEAR)))
+        .hasMessageContaining(
+            "name: expected letters, digits, dots, dashes and underscores (it names a folder), got"
+                + " '../up'");
+  }
+
+  @Test
   void loss_optimizer_and_training_are_read() {
     ExperimentSpec spec =
         ExperimentReader.read(
@@ -165,11 +177,13 @@ class ExperimentReaderTest {
     assertRefused(() -> ExperimentReader.read(file("netwrok", line(2, LINEAR))))
         .hasMessage(
             "a.yaml, line 2: netwrok: expected one of data, loss, name, network, optimizer,"
-                + " training, got 'netwrok'; did you mean 'network'?");
+                + " regularization, schedule, threshold, training, got 'netwrok'; did you mean"
+                + " 'network'?");
     assertRefused(() -> readNetwork(map("hiden", line(3, list(1)))))
         .hasMessage(
-            "a.yaml, line 3: network.hiden: expected one of activation, dropout, hidden,"
-                + " initialization, inputs, layers, got 'hiden'; did you mean 'hidden'?");
+            "a.yaml, line 3: network.hiden: expected one of activation, bias, biases, dropout,"
+                + " hidden, initialization, inputs, layers, normalization, got 'hiden'; did you"
+                + " mean 'hidden'?");
   }
 
   @Test
@@ -237,7 +251,9 @@ class ExperimentReaderTest {
 
   @Test
   void an_unknown_layer_is_refused_with_the_known_ones() {
-    String known = "expected one of dense, dropout, identity, relu, sigmoid, tanh, got ";
+    String known =
+        "expected one of batch-norm, dense, dropout, elu, gelu, identity, layer-norm, leaky-relu,"
+            + " relu, selu, sigmoid, silu, softplus, tanh, got ";
 
     assertRefused(() -> readNetwork(map("layers", list(line(3, "rellu")))))
         .hasMessage(
@@ -253,21 +269,22 @@ class ExperimentReaderTest {
   }
 
   @Test
-  void a_key_of_another_optimizer_is_unknown() {
+  void a_key_of_another_optimizer_is_refused_with_whose_it_is() {
     Map<String, Object> optimizer = map("type", "adam", "momentum", line(4, 0.9));
 
     assertRefused(() -> ExperimentReader.read(file("network", LINEAR, "optimizer", optimizer)))
         .hasMessage(
-            "a.yaml, line 4: optimizer.momentum: expected one of beta1, beta2, epsilon,"
-                + " learningRate, type, got 'momentum'");
+            "a.yaml, line 4: optimizer.momentum: expected type sgd or rmsprop, which it"
+                + " goes with, got adam");
   }
 
   @Test
   void an_unknown_type_is_refused_with_the_known_ones() {
     assertRefused(() -> ExperimentReader.read(file("network", LINEAR, "loss", line(3, "softmax"))))
         .hasMessage(
-            "a.yaml, line 3: loss.type: expected one of binary-cross-entropy,"
-                + " softmax-cross-entropy, got 'softmax'; did you mean 'softmax-cross-entropy'?");
+            "a.yaml, line 3: loss.type: expected one of binary-cross-entropy, huber,"
+                + " mean-absolute-error, mean-squared-error, softmax-cross-entropy, got 'softmax';"
+                + " did you mean 'softmax-cross-entropy'?");
   }
 
   @Test

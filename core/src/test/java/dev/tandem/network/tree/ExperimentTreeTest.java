@@ -92,6 +92,61 @@ class ExperimentTreeTest {
   }
 
   @Test
+  void another_schedule_keeps_nothing_also_inside_a_warm_up() {
+    SpecNode step = file("schedule", map("type", "step", "every", 3));
+    SpecNode warmUp =
+        file("schedule", map("type", "warm-up", "epochs", 2, "then", map("type", "cosine")));
+
+    assertThat(ExperimentTree.set(step, "schedule.type", "cosine", "--schedule").toPlain())
+        .isEqualTo(map("schedule", map("type", "cosine")));
+    assertThat(ExperimentTree.set(step, "schedule.gamma", 0.5, "--vary").toPlain())
+        .isEqualTo(map("schedule", map("type", "step", "every", 3L, "gamma", 0.5)));
+    SpecNode then = file("schedule", map("then", map("type", "step", "every", 1)));
+    assertThat(ExperimentTree.merge(warmUp, then).find("schedule.then").orElseThrow().toPlain())
+        .isEqualTo(map("type", "step", "every", 1L));
+  }
+
+  @Test
+  void a_named_value_is_replaced_as_a_whole_by_another_of_its_sort() {
+    SpecNode tree =
+        file(
+            "network",
+            map("hidden", list(8), "activation", map("leaky-relu", 0.1)),
+            "threshold",
+            0.3);
+    SpecNode overrides =
+        file("network", map("activation", map("elu", 2)), "threshold", map("recall", 0.8));
+
+    assertThat(ExperimentTree.merge(tree, overrides).toPlain())
+        .isEqualTo(
+            map(
+                "network", map("hidden", list(8L), "activation", map("elu", 2L)),
+                "threshold", map("recall", 0.8)));
+  }
+
+  @Test
+  void one_cost_of_a_threshold_may_be_overridden_alone() {
+    SpecNode tree = file("threshold", map("cost", map("falsePositive", 1, "falseNegative", 5)));
+
+    assertThat(
+            ExperimentTree.set(tree, "threshold.cost.falseNegative", 9, "--vary")
+                .find("threshold.cost")
+                .orElseThrow()
+                .toPlain())
+        .isEqualTo(map("falsePositive", 1L, "falseNegative", 9L));
+  }
+
+  @Test
+  void one_way_of_clipping_replaces_the_other() {
+    SpecNode tree = file("regularization", map("l1", 0.1, "clipValue", 1));
+
+    assertThat(ExperimentTree.set(tree, "regularization.clipNorm", 2, "--clip-norm").toPlain())
+        .isEqualTo(map("regularization", map("l1", 0.1, "clipNorm", 2L)));
+    assertThat(ExperimentTree.set(tree, "regularization.clipNorm", "none", "--vary").toPlain())
+        .isEqualTo(map("regularization", map("l1", 0.1, "clipValue", 1L, "clipNorm", "none")));
+  }
+
+  @Test
   void a_value_where_keys_should_be_is_refused_and_not_replaced() {
     assertRefused(
             () -> ExperimentTree.set(file("data", line(2, "mnist")), "data.rows", 5, "--rows"))

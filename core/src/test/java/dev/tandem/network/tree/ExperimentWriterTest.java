@@ -50,6 +50,8 @@ class ExperimentWriterTest {
                         map(
                             "source",
                             "digits",
+                            "task",
+                            "classification",
                             "ignore",
                             list(),
                             "testFraction",
@@ -63,10 +65,38 @@ class ExperimentWriterTest {
                             "layers",
                             list(map("dense", 3), "relu", map("dense", "auto")),
                             "initialization",
-                            "he"),
-                    "loss", map("type", "softmax-cross-entropy", "reduction", "mean"),
-                    "optimizer", map("type", "sgd", "learningRate", 0.001, "momentum", 0.0),
-                    "training", map("epochs", 10, "batchSize", 64, "seed", 1))
+                            "he",
+                            "biases",
+                            "zeros"),
+                    "loss",
+                        map(
+                            "type",
+                            "softmax-cross-entropy",
+                            "reduction",
+                            "mean",
+                            "labelSmoothing",
+                            0.0,
+                            "classWeights",
+                            "none"),
+                    "optimizer",
+                        map(
+                            "type",
+                            "sgd",
+                            "learningRate",
+                            0.001,
+                            "momentum",
+                            0.0,
+                            "dampening",
+                            0.0,
+                            "weightDecay",
+                            0.0,
+                            "nesterov",
+                            false),
+                    "schedule", map("type", "constant"),
+                    "regularization", map("l1", 0.0, "clipNorm", "none", "clipValue", "none"),
+                    "training",
+                        map("epochs", 10, "batchSize", 64, "seed", 1, "earlyStopping", "none"),
+                    "threshold", 0.5)
                 .toString());
   }
 

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.Preprocessing.Derivation;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.appointments.AppointmentGenerator;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.ColumnPlan.Kind;
@@ -49,8 +50,13 @@ public final class AppointmentsSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
+  public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.Stratified();
+  }
+
+  @Override
+  public Optional<String> label() {
+    return Optional.of(AppointmentGenerator.LABEL);
   }
 
   @Override
@@ -67,7 +73,7 @@ public final class AppointmentsSource implements Source {
   public RawRows load(DataSpec spec) {
     int rows = spec.rows().orElse(DEFAULT_ROWS);
     AppointmentGenerator.Appointments made = AppointmentGenerator.generate(rows, spec.seed());
-    Labels labels = Labels.of(made.table(), AppointmentGenerator.LABEL, List.of("No", "Yes"));
+    Targets labels = Labels.of(made.table(), AppointmentGenerator.LABEL, List.of("No", "Yes"));
     int[] all = IntStream.range(0, rows).toArray();
     return new TableRows(made.table(), all, labels, PLANS, List.of(), Optional.of(made.logOdds()));
   }

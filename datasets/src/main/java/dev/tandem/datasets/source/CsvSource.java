@@ -1,5 +1,6 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.Labels;
@@ -7,6 +8,7 @@ import dev.tandem.datasets.table.Table;
 import dev.tandem.datasets.table.TableReader;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +43,13 @@ public final class CsvSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
-    return new SplitSpec.Stratified();
+  public Task task(DataSpec spec) {
+    return spec.task();
+  }
+
+  @Override
+  public SplitSpec defaultSplit(DataSpec spec) {
+    return spec.task() == Task.REGRESSION ? new SplitSpec.Shuffled() : new SplitSpec.Stratified();
   }
 
   @Override
@@ -56,7 +63,7 @@ public final class CsvSource implements Source {
 
   @Override
   public String identity(DataSpec spec) {
-    return "csv/1 " + FileHash.of(file);
+    return "csv/2 " + FileHash.of(file);
   }
 
   @Override
@@ -69,8 +76,9 @@ public final class CsvSource implements Source {
     group.ifPresent(table::requireColumn);
     List<ColumnPlan> plans = plans(table, label, spec.ignore(), group);
     int[] all = IntStream.range(0, table.rows()).toArray();
-    return new TableRows(
-        table, all, Labels.of(table, label), plans, notes(group), Optional.empty());
+    Targets targets =
+        spec.task() == Task.REGRESSION ? Labels.numbers(table, label) : Labels.of(table, label);
+    return new TableRows(table, all, targets, plans, notes(group), Optional.empty());
   }
 
   private static Optional<String> group(DataSpec spec) {

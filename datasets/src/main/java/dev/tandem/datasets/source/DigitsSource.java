@@ -27,7 +27,7 @@ public final class DigitsSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
+  public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.Stratified();
   }
 

@@ -2,6 +2,7 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Targets;
 import dev.tandem.model.Safetensors.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,9 @@ record ImageRows(
   }
 
   @Override
-  public int[] labels() {
-    return parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray();
+  public Targets targets() {
+    int[] labels = parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray();
+    return new Targets.Classes(labels, classes);
   }
 
   @Override
@@ -54,6 +56,11 @@ record ImageRows(
   @Override
   public FittedRows fit(int[] trainingRows) {
     return new Fitted(normalization.of(this, trainingRows));
+  }
+
+  @Override
+  public FittedRows fitted(Preprocessing preprocessing) {
+    return new Fitted(PreprocessingKinds.require(Preprocessing.Pixels.class, preprocessing));
   }
 
   private int firstRows() {

@@ -37,7 +37,7 @@ public final class MnistSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
+  public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.Given();
   }
 

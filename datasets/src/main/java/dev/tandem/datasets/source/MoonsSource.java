@@ -1,5 +1,6 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.Draws;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
@@ -26,7 +27,7 @@ public final class MoonsSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
+  public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.Stratified();
   }
 
@@ -54,6 +55,7 @@ public final class MoonsSource implements Source {
       values[2 * row] = (float) ((labels[row] == 0 ? x : 1 - x) + draws.normal(NOISE));
       values[2 * row + 1] = (float) ((labels[row] == 0 ? y : 0.5 - y) + draws.normal(NOISE));
     }
-    return new PointRows(values, List.of("x", "y"), labels, List.of("0", "1"));
+    return new PointRows(
+        values, List.of("x", "y"), new Targets.Classes(labels, List.of("0", "1")), List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.Preprocessing.Derivation;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.ColumnPlan.Kind;
@@ -72,8 +73,13 @@ public final class NoShowSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
+  public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.Stratified();
+  }
+
+  @Override
+  public Optional<String> label() {
+    return Optional.of(LABEL);
   }
 
   @Override
@@ -91,7 +97,7 @@ public final class NoShowSource implements Source {
   public RawRows load(DataSpec spec) {
     Table table = TableReader.read(folder.file());
     PLANS.forEach(plan -> plan.sources().forEach(table::requireColumn));
-    Labels labels = Labels.of(table, LABEL, CLASSES);
+    Targets labels = Labels.of(table, LABEL, CLASSES);
     DerivedColumn age = new DerivedColumn(table, Derivation.VALUE, List.of("Age"));
     DerivedColumn waiting = new DerivedColumn(table, Derivation.DAYS_BETWEEN, WAITING);
     boolean[] unborn = new boolean[table.rows()];

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Targets;
 import dev.tandem.model.Safetensors.Entry;
 import java.util.List;
 
@@ -8,12 +9,17 @@ import java.util.List;
  * Rows of numbers that are features as they come.
  *
  * @param values [rows, features]
- * @param labels by row
  */
-record PointRows(float[] values, List<String> featureNames, int[] labels, List<String> classes)
+record PointRows(float[] values, List<String> featureNames, Targets targets, List<String> notes)
     implements RawRows {
   @Override
   public FittedRows fit(int[] trainingRows) {
+    return new Fitted();
+  }
+
+  @Override
+  public FittedRows fitted(Preprocessing preprocessing) {
+    PreprocessingKinds.require(Preprocessing.AsIs.class, preprocessing);
     return new Fitted();
   }
 

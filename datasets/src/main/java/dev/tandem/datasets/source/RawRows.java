@@ -1,6 +1,8 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.ImageShape;
+import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataException;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +10,8 @@ import java.util.OptionalInt;
 
 /** Rows as a source gives them, before they are dealt out and encoded; numbered from 0. */
 public interface RawRows {
-  /** By row, an index into the classes. */
-  int[] labels();
-
-  /** Names of the classes; of two, the second is the positive one. */
-  List<String> classes();
+  /** What to predict, by row. */
+  Targets targets();
 
   /**
    * Reads what turns these rows into features off the training rows, and off no others.
@@ -20,6 +19,13 @@ public interface RawRows {
    * @param trainingRows ascending
    */
   FittedRows fit(int[] trainingRows);
+
+  /**
+   * Takes what was fitted on other rows, such as a model's training rows.
+   *
+   * @throws DataException if it is for another kind of rows
+   */
+  FittedRows fitted(Preprocessing preprocessing);
 
   /** The test rows that the source comes with are the last ones, from here; empty if none are. */
   default OptionalInt firstTestRow() {

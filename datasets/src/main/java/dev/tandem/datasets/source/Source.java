@@ -2,6 +2,8 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
+import java.util.Optional;
 
 /** Where rows come from: a generator or files. */
 public interface Source {
@@ -11,8 +13,18 @@ public interface Source {
   /** Whether a seed makes the rows; a report says so. */
   boolean generated();
 
+  /** What its targets are; where it has both, what the spec says. */
+  default Task task(DataSpec spec) {
+    return Task.CLASSIFICATION;
+  }
+
   /** The split of a spec that names none. */
-  SplitSpec defaultSplit();
+  SplitSpec defaultSplit(DataSpec spec);
+
+  /** The column to predict, where a table has one by itself. */
+  default Optional<String> label() {
+    return Optional.empty();
+  }
 
   /**
    * Refuses what a spec asks of this source and cannot have.

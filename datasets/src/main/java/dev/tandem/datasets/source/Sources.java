@@ -38,6 +38,7 @@ public final class Sources {
         new MoonsSource(),
         new DigitsSource(),
         new AppointmentsSource(),
+        new FriedmanSource(),
         new MnistSource(dataFolder),
         new NoShowSource(dataFolder));
   }

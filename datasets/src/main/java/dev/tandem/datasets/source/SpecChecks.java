@@ -2,9 +2,10 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.datasets.DataException;
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.Task;
 
 /** Refusals that several sources share. */
-final class SpecChecks {
+public final class SpecChecks {
   private SpecChecks() {}
 
   static void noRows(DataSpec spec, String why) {
@@ -15,6 +16,13 @@ final class SpecChecks {
 
   static void noRowsOfFiles(DataSpec spec) {
     noRows(spec, "only generated data takes it (for fewer rows: trainRows and testRows)");
+  }
+
+  public static void task(DataSpec spec, Task own) {
+    if (spec.task() != own) {
+      throw new DataException(
+          "data.task", own.label() + ", the task of " + spec.source(), spec.task().label());
+    }
   }
 
   static void noColumns(DataSpec spec) {

@@ -2,10 +2,10 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
-import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.Table;
 import dev.tandem.datasets.table.TableEncoder;
 import dev.tandem.model.Safetensors.Entry;
@@ -20,27 +20,22 @@ import java.util.Optional;
  * Rows of a table, those that are kept.
  *
  * @param kept rows of the table, ascending
- * @param told the classes of all the table's rows
+ * @param told what to predict, of all the table's rows
  * @param plans the columns that become features, in order
  * @param bestScores by row that is kept
  */
 record TableRows(
     Table table,
     int[] kept,
-    Labels told,
+    Targets told,
     List<ColumnPlan> plans,
     List<String> notes,
     Optional<double[]> bestScores)
     implements RawRows {
 
   @Override
-  public int[] labels() {
-    return Arrays.stream(kept).map(row -> told.labels()[row]).toArray();
-  }
-
-  @Override
-  public List<String> classes() {
-    return told.names();
+  public Targets targets() {
+    return told.of(kept);
   }
 
   @Override
@@ -58,6 +53,12 @@ record TableRows(
   public FittedRows fit(int[] trainingRows) {
     EncodingFitter fitter = new EncodingFitter(table, tableRows(trainingRows));
     return new Fitted(plans.stream().map(fitter::fit).toList());
+  }
+
+  @Override
+  public FittedRows fitted(Preprocessing preprocessing) {
+    return new Fitted(
+        PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing).columns());
   }
 
   private int[] tableRows(int[] rows) {

@@ -1,5 +1,6 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.Targets;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class XorSource implements Source {
   }
 
   @Override
-  public SplitSpec defaultSplit() {
+  public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.None();
   }
 
@@ -36,6 +37,7 @@ public final class XorSource implements Source {
   public RawRows load(DataSpec spec) {
     float[] values = {0, 0, 0, 1, 1, 0, 1, 1};
     int[] labels = {0, 1, 1, 0};
-    return new PointRows(values, List.of("x1", "x2"), labels, List.of("0", "1"));
+    return new PointRows(
+        values, List.of("x1", "x2"), new Targets.Classes(labels, List.of("0", "1")), List.of());
   }
 }

@@ -1,18 +1,19 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The classes that a label column tells.
- *
- * @param labels by row of the table, an index into the names
- * @param names sorted, as numbers if they all are; of two, the second is the positive one
+ * What a table's label column tells: classes, sorted (as numbers if they all are; of two, the
+ * second is the positive one), or numbers.
  */
-public record Labels(int[] labels, List<String> names) {
+public final class Labels {
   private static final int MOST = 100;
+
+  private Labels() {}
 
   /**
    * Classes as they come.
@@ -20,7 +21,7 @@ public record Labels(int[] labels, List<String> names) {
    * @throws DataException if there is no such column, a value is missing, or there is one class or
    *     more than 100
    */
-  public static Labels of(Table table, String column) {
+  public static Targets.Classes of(Table table, String column) {
     String[] values = table.column(column);
     for (int row = 0; row < values.length; row++) {
       if (values[row].isBlank()) {
@@ -29,7 +30,7 @@ public record Labels(int[] labels, List<String> names) {
     }
     List<String> names = Arrays.stream(values).distinct().sorted(order(values)).toList();
     requireClasses(table.file() + ", column " + column, names);
-    return of(values, names);
+    return of(table, column, names);
   }
 
   /**
@@ -37,20 +38,34 @@ public record Labels(int[] labels, List<String> names) {
    *
    * @throws DataException with file and line if a value is none of them
    */
-  public static Labels of(Table table, String column, List<String> names) {
-    Labels labels = of(table.column(column), names);
-    for (int row = 0; row < labels.labels().length; row++) {
-      if (labels.labels()[row] < 0) {
-        String expected = String.join(" or ", names);
-        throw table.complaint(row, column, expected, table.column(column)[row]);
+  public static Targets.Classes of(Table table, String column, List<String> names) {
+    String[] values = table.column(column);
+    Index index = new Index(names);
+    int[] labels = Arrays.stream(values).mapToInt(index::of).toArray();
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0) {
+        throw table.complaint(row, column, String.join(" or ", names), values[row]);
       }
     }
-    return labels;
+    return new Targets.Classes(labels, names);
   }
 
-  private static Labels of(String[] values, List<String> names) {
-    Index index = new Index(names);
-    return new Labels(Arrays.stream(values).mapToInt(index::of).toArray(), names);
+  /**
+   * Numbers, one a row.
+   *
+   * @throws DataException if there is no such column, or with file and line if a value is no finite
+   *     number or too large for float32
+   */
+  public static Targets.Values numbers(Table table, String column) {
+    String[] texts = table.column(column);
+    float[] values = new float[texts.length];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = (float) Numbers.parse(texts[row]).orElse(Double.NaN);
+      if (!Float.isFinite(values[row])) {
+        throw table.complaint(row, column, "a number, since data.task is regression", texts[row]);
+      }
+    }
+    return new Targets.Values(values, 1);
   }
 
   private static Comparator<String> order(String[] values) {
@@ -69,7 +84,7 @@ public record Labels(int[] labels, List<String> names) {
       throw new DataException(
           place,
           "at most " + MOST + " classes",
-          names.size() + " different values; predicting numbers (regression) is not supported yet");
+          names.size() + " different values; to predict numbers, say data.task: regression");
     }
   }
 }

@@ -4,20 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Files of nothing but numbers, with or without a header. */
+/** Tables of nothing but numbers; their files may have a header or not. */
 public final class NumberTable {
   private static final int MOST_OF_A_BYTE = 255;
 
   private NumberTable() {}
 
   /**
+   * Reads a file. Columns are called by their numbers, from 1.
+   *
+   * @throws dev.tandem.datasets.DataException if a row has not {@code width} values
+   */
+  public static Table read(Path file, int width) {
+    List<String> header = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
+    return TableReader.readWithOptionalHeader(file, header);
+  }
+
+  /**
    * All numbers, row after row.
    *
-   * @throws dev.tandem.datasets.DataException if a row has not {@code width} values or one is no
-   *     finite number
+   * @throws dev.tandem.datasets.DataException if one is no finite number
    */
-  public static float[] floats(Path file, int width) {
-    Table table = read(file, width);
+  public static float[] floats(Table table) {
+    int width = table.header().size();
     float[] values = new float[table.cells(width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
@@ -30,10 +39,10 @@ public final class NumberTable {
   /**
    * All numbers, row after row, each a byte from 0 to 255.
    *
-   * @throws dev.tandem.datasets.DataException as for floats, or if a number is no such byte
+   * @throws dev.tandem.datasets.DataException if one is no such byte
    */
-  public static byte[] bytes(Path file, int width) {
-    Table table = read(file, width);
+  public static byte[] bytes(Table table) {
+    int width = table.header().size();
     byte[] values = new byte[table.cells(width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
@@ -60,11 +69,5 @@ public final class NumberTable {
   private static RuntimeException complaint(Table table, int row, int column, String expected) {
     String got = table.columns().get(column)[row];
     return table.complaint(row, table.header().get(column), expected, got);
-  }
-
-  /** Columns are called by their numbers, from 1. */
-  private static Table read(Path file, int width) {
-    List<String> header = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
-    return TableReader.readWithOptionalHeader(file, header);
   }
 }

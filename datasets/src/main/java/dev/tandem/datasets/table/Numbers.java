@@ -45,6 +45,8 @@ final class Numbers {
 
   /** Whether a text says that there is no (finite) number. */
   static boolean isMissing(String text) {
-    return MISSING.contains(text.trim().toLowerCase(Locale.ROOT));
+    String trimmed = text.trim();
+    boolean tooLarge = DECIMAL.matcher(trimmed).matches() && !isNumber(trimmed);
+    return tooLarge || MISSING.contains(trimmed.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.table;
 
 import dev.tandem.datasets.DataException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,6 +54,20 @@ public record Table(String file, List<String> header, List<String[]> columns, in
     if (!header.contains(name)) {
       throw new DataException(file + ": no column '" + name + "'; " + Names.choice(name, header));
     }
+  }
+
+  /**
+   * The table without a column.
+   *
+   * @throws DataException if there is no such column
+   */
+  public Table without(String name) {
+    requireColumn(name);
+    List<String> names = new ArrayList<>(header);
+    List<String[]> others = new ArrayList<>(columns);
+    others.remove(names.indexOf(name));
+    names.remove(name);
+    return new Table(file, names, others, lines);
   }
 
   /** All column names in a line; of very many, the first ones. */

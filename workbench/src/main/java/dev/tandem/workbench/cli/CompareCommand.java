@@ -1,11 +1,12 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.network.SpecException;
 import dev.tandem.workbench.comparison.Comparison;
-import dev.tandem.workbench.comparison.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.experiment.ComparisonReader;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.ComparisonTable;
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,13 +56,22 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
     ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
-    Comparison.Result result =
-        new Comparison(data.folders(), out, new ProgressLines(terminal, Terminal.isInteractive()))
-            .run(spec);
+    Comparison.Result result = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
     terminal.println("run folder: " + result.folder());
     return exitCode(result.file().contenders());
+  }
+
+  /** What does not fit the data is seen only when that is read; it stands in the experiment. */
+  private Comparison.Result run(ComparisonSpec spec, ProgressLines progress) {
+    try {
+      return new Comparison(data.folders(), out, progress).run(spec);
+    } catch (SpecException e) {
+      throw e.at(experiment, e.key());
+    } finally {
+      progress.clear();
+    }
   }
 
   private static int exitCode(List<ContenderEntry> contenders) {

@@ -1,6 +1,8 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
+import dev.tandem.data.Targets;
 import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
@@ -17,6 +19,13 @@ final class ModelUse {
   static Predictions predictions(Model model, Predictor predictor, Features features) {
     return new Predictions(
         logits(predictor, features), new int[features.rows()], model.classNames().size());
+  }
+
+  /** The logits of all rows beside their classes. */
+  static Predictions predictions(Predictor predictor, Dataset rows) {
+    Targets.Classes classes = rows.classes();
+    return new Predictions(
+        logits(predictor, rows.features()), classes.labels(), classes.names().size());
   }
 
   /** Logits [rows, outputs]. */

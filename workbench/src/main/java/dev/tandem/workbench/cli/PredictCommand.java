@@ -1,14 +1,13 @@
 package dev.tandem.workbench.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.tandem.data.Features;
 import dev.tandem.datasets.FeatureEncoder;
 import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
+import dev.tandem.workbench.results.CsvText;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,19 +70,18 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static String csv(Model model, Predictions predictions) {
-    StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvText csv = new CsvText();
     List<String> header = new ArrayList<>(List.of("predicted"));
     model.classNames().forEach(name -> header.add("p_" + name));
-    csv.writeRecord(header);
+    csv.row(header);
     for (int row = 0; row < predictions.rows(); row++) {
       List<String> cells = new ArrayList<>();
       cells.add(model.classNames().get(ModelUse.answer(model, predictions, row)));
       for (int c = 0; c < model.classNames().size(); c++) {
         cells.add((float) predictions.probability(row, c) + "");
       }
-      csv.writeRecord(cells);
+      csv.row(cells);
     }
-    return text.toString();
+    return csv.toString();
   }
 }

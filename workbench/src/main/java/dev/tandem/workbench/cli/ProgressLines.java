@@ -14,10 +14,12 @@ import java.util.Locale;
 final class ProgressLines implements ComparisonListener {
   private static final int LINES = 20;
   private static final String CLEAR = "\r\u001B[K";
+  private static final int NARROWEST = 79; // a line that wraps could not be drawn over
 
   private final PrintWriter out;
   private final boolean interactive;
   private boolean drawn;
+  private int idWidth;
 
   ProgressLines(PrintWriter out, boolean interactive) {
     this.out = out;
@@ -42,6 +44,7 @@ final class ProgressLines implements ComparisonListener {
 
   @Override
   public void starting(String contender, int repeat, int repeats) {
+    idWidth = Math.max(idWidth, contender.length());
     draw(
         "starting "
             + contender
@@ -54,9 +57,9 @@ final class ProgressLines implements ComparisonListener {
     draw(
         String.format(
             Locale.ROOT,
-            "epoch %3d  %-10s  batch %d/%d  %s",
+            "epoch %3d  %s  batch %d/%d  %s",
             progress.epoch(),
-            contender,
+            padded(contender),
             progress.batch(),
             progress.batches(),
             score(progress.running())));
@@ -69,10 +72,10 @@ final class ProgressLines implements ComparisonListener {
       return;
     }
     line(
-        "epoch %3d/%d  %-10s  train %s  test %s  %.2f s",
+        "epoch %3d/%d  %s  train %s  test %s  %.2f s",
         epoch.epoch(),
         epochs,
-        contender,
+        padded(contender),
         score(epoch.train()),
         score(epoch.test()),
         epoch.seconds());
@@ -88,6 +91,10 @@ final class ProgressLines implements ComparisonListener {
     draw("evaluating and drawing ...");
   }
 
+  private String padded(String contender) {
+    return contender + " ".repeat(Math.max(0, idWidth - contender.length()));
+  }
+
   private static String score(Score score) {
     return String.format(
         Locale.ROOT, "loss %.4f accuracy %6.2f %%", score.loss(), 100 * score.accuracy());
@@ -95,17 +102,23 @@ final class ProgressLines implements ComparisonListener {
 
   private void draw(String text) {
     if (interactive) {
-      out.print(CLEAR + text);
+      out.print(CLEAR + text.substring(0, Math.min(text.length(), NARROWEST)));
       out.flush();
       drawn = true;
     }
   }
 
-  private void line(String pattern, Object... values) {
+  /** Takes away what is drawn, before something else is printed. */
+  void clear() {
     if (drawn) {
       out.print(CLEAR);
+      out.flush();
       drawn = false;
     }
+  }
+
+  private void line(String pattern, Object... values) {
+    clear();
     out.println(String.format(Locale.ROOT, pattern, values));
   }
 }

@@ -1,13 +1,6 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.datasets.DataException;
-import dev.tandem.model.SafetensorsException;
-import dev.tandem.network.SpecException;
-import dev.tandem.tensor.ShapeException;
-import dev.tandem.workbench.experiment.ExperimentException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +18,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CompareCommand.class,
+      DescribeCommand.class,
+      SweepCommand.class,
+      EvaluateCommand.class,
       PredictCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
@@ -39,15 +35,6 @@ import picocli.CommandLine.Command;
 public final class Tandem {
   /** Exit code of input that cannot be used. */
   static final int BAD_INPUT = 2;
-
-  private static final List<Class<? extends RuntimeException>> FOR_PEOPLE =
-      List.of(
-          SpecException.class,
-          ShapeException.class,
-          ExperimentException.class,
-          DataException.class,
-          SafetensorsException.class,
-          UncheckedIOException.class);
 
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
@@ -65,17 +52,8 @@ public final class Tandem {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(Tandem::explain)
+        .setExecutionExceptionHandler(Complaints::ofInput)
+        .setParameterExceptionHandler(Complaints::ofArguments)
         .execute(arguments);
-  }
-
-  private static int explain(
-      Exception exception, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-    boolean forPeople = FOR_PEOPLE.stream().anyMatch(type -> type.isInstance(exception));
-    if (!forPeople) {
-      throw exception;
-    }
-    command.getErr().println("tandem: " + exception.getMessage());
-    return BAD_INPUT;
   }
 }

@@ -1,12 +1,15 @@
 package dev.tandem.workbench.comparison;
 
+import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.network.DataSize;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
+import dev.tandem.workbench.results.ComparisonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,8 +87,10 @@ public final class Comparison {
         });
   }
 
-  private static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
-    int classes = data.facts().classes().size();
+  static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
+    DataFacts facts = data.facts();
+    int classes = facts.classes().size();
+    experiment.check(new DataSize(classes, facts.trainRows(), facts.validationRows()));
     return experiment.with(
         experiment.network().fit(data.facts().features(), experiment.loss().outputs(classes)));
   }

@@ -3,7 +3,7 @@ package dev.tandem.workbench.comparison;
 import dev.tandem.model.ModelFile;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.workbench.child.Message;
-import dev.tandem.workbench.comparison.ComparisonFile.ParityEntry;
+import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 package dev.tandem.workbench.comparison;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.tandem.data.DataSplits;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
-import java.io.StringWriter;
+import dev.tandem.workbench.results.CsvText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,17 +32,17 @@ final class RunFiles {
   }
 
   private static String epochs(List<Message.Epoch> epochs) {
-    StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
-    csv.writeRecord(
-        "epoch",
-        "train_loss",
-        "train_accuracy",
-        "validation_loss",
-        "validation_accuracy",
-        "test_loss",
-        "test_accuracy",
-        "seconds");
+    CsvText csv = new CsvText();
+    csv.row(
+        List.of(
+            "epoch",
+            "train_loss",
+            "train_accuracy",
+            "validation_loss",
+            "validation_accuracy",
+            "test_loss",
+            "test_accuracy",
+            "seconds"));
     for (Message.Epoch e : epochs) {
       List<String> cells = new ArrayList<>(List.of(e.epoch() + ""));
       for (Score score : List.of(e.train(), e.validation(), e.test())) {
@@ -51,9 +50,9 @@ final class RunFiles {
         cells.add(cell(score.accuracy()));
       }
       cells.add(e.seconds() + "");
-      csv.writeRecord(cells);
+      csv.row(cells);
     }
-    return text.toString();
+    return csv.toString();
   }
 
   private static String cell(double value) {
@@ -64,11 +63,10 @@ final class RunFiles {
     Predictions predictions =
         RunEvaluation.predictions(PredictionFile.read(run.folder()).get("test"), data.test());
     List<String> names = data.test().classes().names();
-    StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvText csv = new CsvText();
     List<String> header = new ArrayList<>(List.of("row", "actual", "predicted"));
     names.forEach(name -> header.add("p_" + name));
-    csv.writeRecord(header);
+    csv.row(header);
     for (int row = 0; row < predictions.rows(); row++) {
       List<String> cells = new ArrayList<>();
       cells.add(row + "");
@@ -77,8 +75,8 @@ final class RunFiles {
       for (int c = 0; c < names.size(); c++) {
         cells.add((float) predictions.probability(row, c) + "");
       }
-      csv.writeRecord(cells);
+      csv.row(cells);
     }
-    return text.toString();
+    return csv.toString();
   }
 }

@@ -31,17 +31,22 @@ public final class ComparisonReader {
   public static ComparisonSpec read(SpecNode root) {
     SpecNode experiment = root.without("contenders").without("repeats").without("threads");
     Section section = Section.of(root, "");
-    int repeats = section.integer("repeats", 1);
-    if (repeats < 1) {
-      throw new SpecException("repeats", "a whole number of at least 1", repeats);
-    }
-    int threads = section.integer("threads", 1);
+    int repeats = atLeastOne(section, "repeats", 1);
+    int threads = atLeastOne(section, "threads", 1);
     List<Contender> contenders = new ArrayList<>();
     for (SpecNode node : contenderNodes(root)) {
       contenders.add(contender(node, experiment, threads));
     }
     requireDistinctIds(contenders);
     return new ComparisonSpec(ExperimentReader.read(experiment), contenders, repeats);
+  }
+
+  private static int atLeastOne(Section section, String key, int standard) {
+    int value = section.integer(key, standard);
+    if (value < 1) {
+      throw section.refuse(key, "a whole number of at least 1", value + "");
+    }
+    return value;
   }
 
   private static List<SpecNode> contenderNodes(SpecNode root) {
@@ -66,7 +71,7 @@ public final class ComparisonReader {
     Section section = Section.of(keys, "contenders");
     Engine engine = engine(section.text("engine"), keys.origin());
     String id = section.text("id", engine.name());
-    int own = section.integer("threads", threads);
+    int own = atLeastOne(section, "threads", threads);
     Precision precision = precision(section, engine, keys.origin());
     SpecNode overrides = keys.find("overrides").orElse(new SpecNode.Keys(Map.of(), keys.origin()));
     section.find("overrides");

@@ -39,7 +39,7 @@ public final class YamlFile {
     YamlFile file = new YamlFile(name);
     try {
       Optional<Node> root =
-          new Compose(LoadSettings.builder().setLabel(name).setUseMarks(true).build())
+          new Compose(LoadSettings.builder().setLabel(name).setAllowNonScalarKeys(true).build())
               .composeString(text);
       if (root.isEmpty() || !(root.get() instanceof MappingNode)) {
         throw new ExperimentException(name + ": expected keys such as 'network:', got none");

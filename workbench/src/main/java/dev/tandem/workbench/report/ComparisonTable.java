@@ -1,11 +1,11 @@
 package dev.tandem.workbench.report;
 
-import dev.tandem.workbench.comparison.ComparisonFile;
-import dev.tandem.workbench.comparison.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.DatasetEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.ParityEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.RowsEntry;
-import dev.tandem.workbench.comparison.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.ComparisonFile;
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
+import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
+import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
+import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +15,6 @@ import java.util.function.Function;
 
 /** Every figure of a comparison, contender beside contender, as text for a terminal. */
 public final class ComparisonTable {
-  private static final DoubleFunction<String> PERCENT = v -> format("%.2f %%", 100 * v);
-  private static final DoubleFunction<String> FOUR_DIGITS = v -> format("%.4f", v);
-  private static final DoubleFunction<String> SECONDS = v -> format("%.2f s", v);
-  private static final DoubleFunction<String> WHOLE = v -> format("%,.0f", v);
-  private static final DoubleFunction<String> MEGABYTES = v -> format("%.0f MB", v / 1e6);
-
   private final ComparisonFile file;
   private final List<ContenderEntry> contenders;
 
@@ -69,32 +63,32 @@ public final class ComparisonTable {
     TextTable table = new TextTable();
     table.row(cells("", ContenderEntry::id));
     table.row();
-    table.row(
-        cells("engine", c -> c.version() == null ? c.engine() : c.engine() + " · " + c.version()));
+    table.row(cells("engine", ContenderEntry::engine));
+    table.row(cells("version", c -> c.version() == null ? "-" : c.version()));
     table.row(cells("threads, precision", c -> c.threads() + ", " + c.precision()));
     if (contenders.stream().anyMatch(c -> !c.overrides().isEmpty())) {
-      table.row(cells("differs in", c -> keys("", c.overrides())));
+      overrides(table);
     }
     if (contenders.stream().anyMatch(c -> c.dataset() != null)) {
       table.row(cells("training rows", this::trainingRows));
     }
     for (String side : List.of("train", "test")) {
-      figure(table, side + " loss", side + ".loss", FOUR_DIGITS);
-      figure(table, side + " accuracy", side + ".accuracy", PERCENT);
-      figure(table, side + " precision", side + ".precision", FOUR_DIGITS);
-      figure(table, side + " recall", side + ".recall", FOUR_DIGITS);
-      figure(table, side + " F1", side + ".f1", FOUR_DIGITS);
-      figure(table, side + " PR-AUC", side + ".prAuc", FOUR_DIGITS);
-      figure(table, side + " ROC-AUC", side + ".rocAuc", FOUR_DIGITS);
+      figure(table, side + " loss", side + ".loss", Formats::fourDigits);
+      figure(table, side + " accuracy", side + ".accuracy", Formats::percent);
+      figure(table, side + " precision", side + ".precision", Formats::fourDigits);
+      figure(table, side + " recall", side + ".recall", Formats::fourDigits);
+      figure(table, side + " F1", side + ".f1", Formats::fourDigits);
+      figure(table, side + " PR-AUC", side + ".prAuc", Formats::fourDigits);
+      figure(table, side + " ROC-AUC", side + ".rocAuc", Formats::fourDigits);
     }
     if (file.dataset().classes().size() == 2) {
       table.row(cells("test tn, fp, fn, tp", ComparisonTable::confusion));
     }
-    figure(table, "training time", "trainingSeconds", SECONDS);
-    figure(table, "training rows per second", "rowsPerSecond", WHOLE);
-    figure(table, "whole process", "totalSeconds", SECONDS);
-    figure(table, "peak memory", "peakBytes", MEGABYTES);
-    figure(table, "  before any data", "baselineBytes", MEGABYTES);
+    figure(table, "training time", "trainingSeconds", Formats::seconds);
+    figure(table, "training rows per second", "rowsPerSecond", Formats::whole);
+    figure(table, "whole process", "totalSeconds", Formats::seconds);
+    figure(table, "peak memory", "peakBytes", Formats::megabytes);
+    figure(table, "  before any data", "baselineBytes", Formats::megabytes);
     table.row(cells("  rise while training", ComparisonTable::rise));
     return table.toString();
   }
@@ -122,7 +116,7 @@ public final class ComparisonTable {
     SummaryEntry before = contender.summary().get("baselineBytes");
     return peak == null || Double.isNaN(peak.mean())
         ? "-"
-        : MEGABYTES.apply(peak.mean() - before.mean());
+        : Formats.megabytes(peak.mean() - before.mean());
   }
 
   private static String confusion(ContenderEntry contender) {
@@ -138,36 +132,51 @@ public final class ComparisonTable {
     return format("%,d", own.rows().train());
   }
 
-  private static String keys(String path, Map<?, ?> overrides) {
+  /** A row for each key, so that columns stay narrow. */
+  private void overrides(TextTable table) {
+    List<List<String>> parts = contenders.stream().map(c -> keys("", c.overrides())).toList();
+    int rows = parts.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < rows; i++) {
+      List<String> cells = new ArrayList<>(List.of(i == 0 ? "differs in" : ""));
+      for (List<String> own : parts) {
+        cells.add(i < own.size() ? own.get(i) : i == 0 ? "-" : "");
+      }
+      table.row(cells);
+    }
+  }
+
+  private static List<String> keys(String path, Map<?, ?> overrides) {
     List<String> parts = new ArrayList<>();
     overrides.forEach(
-        (key, value) ->
-            parts.add(
-                value instanceof Map<?, ?> deeper
-                    ? keys(path + key + ".", deeper)
-                    : path + key + " " + value));
-    return parts.isEmpty() ? "-" : String.join(", ", parts);
+        (key, value) -> {
+          if (value instanceof Map<?, ?> deeper) {
+            parts.addAll(keys(path + key + ".", deeper));
+          } else {
+            parts.add(path + key + " " + value);
+          }
+        });
+    return parts;
   }
 
   private String baselines() {
     String text =
         "baseline: the training rows' majority class for all test rows has accuracy "
-            + PERCENT.apply(file.baselines().majorityAccuracy())
+            + Formats.percent(file.baselines().majorityAccuracy())
             + "\n";
     if (!Double.isNaN(file.baselines().prevalence())) {
       text +=
           "baseline: always '"
               + file.dataset().classes().get(1)
               + "' has F1 "
-              + FOUR_DIGITS.apply(file.baselines().allPositiveF1())
+              + Formats.fourDigits(file.baselines().allPositiveF1())
               + " and PR-AUC "
-              + FOUR_DIGITS.apply(file.baselines().prevalence())
+              + Formats.fourDigits(file.baselines().prevalence())
               + "\n";
     }
     if (file.dataset().bestPrAuc() != null) {
       text +=
           "best: no model can expect a test PR-AUC above "
-              + FOUR_DIGITS.apply(file.dataset().bestPrAuc())
+              + Formats.fourDigits(file.dataset().bestPrAuc())
               + ", that of the generator's own probabilities\n";
     }
     return text + notes();

@@ -1,4 +1,4 @@
-package dev.tandem.workbench.comparison;
+package dev.tandem.workbench.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,0 +1,65 @@
+package dev.tandem.training;
+
+import dev.tandem.evaluation.Estimates;
+import dev.tandem.network.LossSpec;
+import dev.tandem.network.LossSpec.BinaryCrossEntropy;
+import dev.tandem.network.LossSpec.Huber;
+import dev.tandem.network.LossSpec.MeanAbsoluteError;
+import dev.tandem.network.LossSpec.MeanSquaredError;
+import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
+import java.util.function.DoubleUnaryOperator;
+
+/** An experiment's own loss of numbers, to report it on rows that no session trains on. */
+public final class Criterion {
+  private Criterion() {}
+
+  /**
+   * The mean over rows and outputs, however training reduces; NaN without rows.
+   *
+   * @throws IllegalArgumentException if the loss is one of classes
+   */
+  public static double mean(LossSpec loss, Estimates estimates) {
+    DoubleUnaryOperator ofError = loss.accept(new OfError());
+    double[] predicted = estimates.predicted().values();
+    double[] actual = estimates.actual().values();
+    double sum = 0;
+    for (int i = 0; i < actual.length; i++) {
+      sum += ofError.applyAsDouble(predicted[i] - actual[i]);
+    }
+    return sum / actual.length;
+  }
+
+  /** The loss of one value as a function of its error z - y. */
+  private static final class OfError implements LossSpec.Visitor<DoubleUnaryOperator> {
+    @Override
+    public DoubleUnaryOperator softmaxCrossEntropy(SoftmaxCrossEntropy spec) {
+      throw refused(spec);
+    }
+
+    @Override
+    public DoubleUnaryOperator binaryCrossEntropy(BinaryCrossEntropy spec) {
+      throw refused(spec);
+    }
+
+    @Override
+    public DoubleUnaryOperator meanSquaredError(MeanSquaredError spec) {
+      return error -> error * error;
+    }
+
+    @Override
+    public DoubleUnaryOperator meanAbsoluteError(MeanAbsoluteError spec) {
+      return Math::abs;
+    }
+
+    @Override
+    public DoubleUnaryOperator huber(Huber spec) {
+      double delta = spec.delta();
+      return error ->
+          Math.abs(error) <= delta ? error * error / 2 : delta * (Math.abs(error) - delta / 2);
+    }
+
+    private static IllegalArgumentException refused(LossSpec loss) {
+      return new IllegalArgumentException("loss: expected one of numbers, got " + loss.name());
+    }
+  }
+}

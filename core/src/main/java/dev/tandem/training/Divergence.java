@@ -1,0 +1,134 @@
+package dev.tandem.training;
+
+import dev.tandem.engine.Batch;
+import dev.tandem.engine.Session;
+import dev.tandem.engine.Trace;
+import dev.tandem.network.LayerSpec;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Parameters;
+import dev.tandem.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Finds out where numbers stopped being finite. The session has made no update on the batch, so a
+ * trace of it sees what the step saw.
+ *
+ * <p>What went first is, in this order: a parameter, which then an earlier update has spoilt; the
+ * first layer whose output on the batch is not finite; or else the loss. The largest gradient is
+ * the largest finite absolute value among the batch's own gradients before clipping; where all of
+ * them are spoilt too, among those of the batch before, traced with the same weights.
+ */
+final class Divergence {
+  private final Session session;
+  private final List<LayerSpec> layers;
+
+  Divergence(Session session, List<LayerSpec> layers) {
+    this.session = session;
+    this.layers = layers;
+  }
+
+  /**
+   * The report on a batch.
+   *
+   * @param loss of the batch, not finite
+   * @param previous the batch of the step before, if there was one
+   */
+  DivergenceException report(Batch batch, double loss, Optional<Batch> previous) {
+    Trace trace = session.trace(batch);
+    String what =
+        "the loss is "
+            + loss
+            + "; first not finite: "
+            + first(session.state().parameters(), trace)
+            + "; largest finite gradient: "
+            + largest(trace, previous)
+            + "; a smaller learning rate or clipping may help";
+    return new DivergenceException(batch.epoch(), batch.step(), what);
+  }
+
+  /** The name of a parameter that is not finite, if there is one. */
+  static Optional<String> spoilt(Parameters parameters) {
+    return parameters.tensors().entrySet().stream()
+        .filter(entry -> !isFinite(entry.getValue().toDoubles()))
+        .map(entry -> entry.getKey())
+        .findFirst();
+  }
+
+  private String first(Parameters parameters, Trace trace) {
+    Optional<String> parameter = spoilt(parameters);
+    if (parameter.isPresent()) {
+      return "parameter " + parameter.get();
+    }
+    for (int i = 0; i < trace.layers().size(); i++) {
+      Matrix output = trace.layers().get(i).output();
+      if (!isFinite(output.values())) {
+        return "the output of layer " + i + " (" + layers.get(i).accept(new KindOfLayer()) + ")";
+      }
+    }
+    return "the loss; the outputs of all layers are finite";
+  }
+
+  private String largest(Trace trace, Optional<Batch> previous) {
+    return largest(trace.gradients())
+        .or(
+            () ->
+                previous
+                    .flatMap(batch -> largest(session.trace(batch).gradients()))
+                    .map(text -> text + " on the batch before"))
+        .orElse("none, all are spoilt");
+  }
+
+  private static Optional<String> largest(Parameters gradients) {
+    return gradients.tensors().entrySet().stream()
+        .map(entry -> Map.entry(entry.getKey(), largestFinite(entry.getValue())))
+        .filter(entry -> entry.getValue().isPresent())
+        .max(Comparator.comparingDouble(entry -> entry.getValue().getAsDouble()))
+        .map(entry -> entry.getKey() + " " + format(entry.getValue().getAsDouble()));
+  }
+
+  private static OptionalDouble largestFinite(Tensor tensor) {
+    return Arrays.stream(tensor.toDoubles()).filter(Double::isFinite).map(Math::abs).max();
+  }
+
+  private static boolean isFinite(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isFinite);
+  }
+
+  private static String format(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** The word for a layer, as experiment files have it. */
+  private static final class KindOfLayer implements LayerSpec.Visitor<String> {
+    @Override
+    public String dense(LayerSpec.Dense spec) {
+      return "dense";
+    }
+
+    @Override
+    public String activation(LayerSpec.Activation spec) {
+      return spec.function().name();
+    }
+
+    @Override
+    public String dropout(LayerSpec.Dropout spec) {
+      return "dropout";
+    }
+
+    @Override
+    public String batchNorm(LayerSpec.BatchNorm spec) {
+      return "batch-norm";
+    }
+
+    @Override
+    public String layerNorm(LayerSpec.LayerNorm spec) {
+      return "layer-norm";
+    }
+  }
+}

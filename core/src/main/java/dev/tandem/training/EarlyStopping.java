@@ -1,0 +1,53 @@
+package dev.tandem.training;
+
+import dev.tandem.engine.SessionState;
+import dev.tandem.network.EarlyStoppingSpec;
+import dev.tandem.network.EarlyStoppingSpec.Figure;
+import java.util.function.Supplier;
+
+/**
+ * Watches a figure of the validation rows and keeps the state of the best epoch, the first of equal
+ * ones. An epoch improves on it if its figure is better by more than minimumChange; NaN never is.
+ */
+final class EarlyStopping {
+  private final EarlyStoppingSpec spec;
+  private double best = Double.POSITIVE_INFINITY; // smaller is better: accuracies are negated
+  private int bestEpoch;
+  private SessionState bestState;
+  private int epochsWithoutImprovement;
+
+  EarlyStopping(EarlyStoppingSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Takes note of an epoch; the first one is the best so far whatever its figure.
+   *
+   * @param state asked for only if the epoch is the best so far
+   */
+  void epochEnded(int epoch, Score validation, Supplier<SessionState> state) {
+    double figure = spec.figure() == Figure.LOSS ? validation.loss() : -validation.accuracy();
+    boolean improved = figure < best - spec.minimumChange();
+    if (improved || bestState == null) {
+      best = improved ? figure : best;
+      bestEpoch = epoch;
+      bestState = state.get();
+      epochsWithoutImprovement = 0;
+    } else {
+      epochsWithoutImprovement++;
+    }
+  }
+
+  /** Whether more epochs went by without an improvement than patience bears. */
+  boolean exhausted() {
+    return epochsWithoutImprovement > spec.patience();
+  }
+
+  int bestEpoch() {
+    return bestEpoch;
+  }
+
+  SessionState bestState() {
+    return bestState;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.tandem.datasets;
+
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Features;
+import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Targets;
+import dev.tandem.datasets.source.FittedRows;
+import dev.tandem.datasets.source.RawRows;
+import dev.tandem.datasets.source.Source;
+import dev.tandem.datasets.source.Sources;
+import dev.tandem.datasets.table.Labels;
+import dev.tandem.datasets.table.Table;
+import dev.tandem.datasets.table.TableReader;
+import dev.tandem.model.Model;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Rows whose targets are known, encoded by a model's own preprocessing, to evaluate it on. */
+public final class LabelledRows {
+  private final Model model;
+  private final int width;
+
+  public LabelledRows(Model model) {
+    this.model = model;
+    this.width = model.network().widthInto(0);
+  }
+
+  /**
+   * The test rows of a spec; of the model's own, rows that it has not seen in training.
+   *
+   * @throws DataException if the data cannot be read, or is not of the model's kind
+   */
+  public Dataset testRows(DataSpec spec, DataFolders folders) {
+    Source source = Sources.find(spec.source(), folders.data());
+    SplitSpec split = RowDealer.check(source, spec);
+    RawRows rows = source.load(spec);
+    requireKind(source.name(), rows.targets());
+    int[] test = new RowDealer(spec, split).deal(rows).test();
+    FittedRows fitted = rows.fitted(model.preprocessing());
+    requireWidth(source.name(), fitted.featureNames().size());
+    Features features = PreparedFormat.features(fitted.encode(test), model.preprocessing());
+    return dataset(source.name(), features, rows.targets().of(test), fitted.featureNames());
+  }
+
+  /**
+   * All rows of a CSV file.
+   *
+   * @param label the column to predict; empty for that of the model's data
+   * @throws DataException if the file cannot be read, a column is missing or a value does not fit
+   */
+  public Dataset file(Path csv, Optional<String> label, DataFolders folders) {
+    Table table = TableReader.read(csv);
+    String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(table));
+    Targets targets =
+        model.loss().task() == Task.REGRESSION
+            ? Labels.numbers(table, column)
+            : Labels.of(table, column, model.classNames());
+    Table others = table.without(column);
+    if (!(model.preprocessing() instanceof Preprocessing.Columns)) {
+      requireWidth(csv.toString(), others.header().size());
+    }
+    Features features = FeatureEncoder.encode(others, model.preprocessing(), width);
+    List<String> names = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
+    return dataset(csv.getFileName().toString(), features, targets, names);
+  }
+
+  private Optional<String> modelsLabel(DataFolders folders) {
+    DataSpec trained = model.data();
+    return trained
+        .label()
+        .or(
+            () ->
+                Sources.names().contains(trained.source())
+                    ? Sources.find(trained.source(), folders.data()).label()
+                    : Optional.empty());
+  }
+
+  private Dataset dataset(
+      String name, Features features, Targets targets, List<String> featureNames) {
+    return new Dataset(
+        name, features, targets, featureNames, PreparedFormat.image(model.preprocessing()));
+  }
+
+  private void requireKind(String name, Targets targets) {
+    List<String> classes =
+        targets instanceof Targets.Classes told ? told.names() : List.of(); // numbers have none
+    if (!classes.equals(model.classNames())) {
+      String own = model.classNames().isEmpty() ? "numbers" : "classes ";
+      throw new DataException(
+          name,
+          "the model's " + own + String.join(", ", model.classNames()),
+          classes.isEmpty() ? "numbers" : String.join(", ", classes));
+    }
+  }
+
+  private void requireWidth(String name, int features) {
+    if (features != width) {
+      throw new DataException(name, width + " features, as the model takes", features);
+    }
+  }
+
+  private static DataException noLabel(Table table) {
+    return new DataException(
+        table.file()
+            + ": expected to know the column to predict, got none; name it with"
+            + " --label, one of "
+            + table.columnNames());
+  }
+}

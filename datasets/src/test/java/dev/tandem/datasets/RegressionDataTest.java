@@ -1,0 +1,166 @@
+package dev.tandem.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.data.Dataset;
+import dev.tandem.model.Model;
+import dev.tandem.network.InitializationSpec;
+import dev.tandem.network.LayerSpec.Dense;
+import dev.tandem.network.LossSpec;
+import dev.tandem.network.NetworkSpec;
+import dev.tandem.network.Task;
+import dev.tandem.tensor.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegressionDataTest {
+  @TempDir Path folder;
+
+  @Test
+  void friedmans_numbers_are_his_function_and_noise_of_deviation_one() {
+    PreparedData data = prepare(Specs.of("friedman").regression());
+    Dataset training = data.splits().training();
+    double squares = 0;
+    for (int row = 0; row < training.rows(); row++) {
+      float[] x = new float[10];
+      training.features().gather(new int[] {row}, x);
+      for (float value : x) {
+        assertThat(value).isBetween(0f, 1f);
+      }
+      double mean =
+          10 * Math.sin(Math.PI * x[0] * x[1])
+              + 20 * Math.pow(x[2] - 0.5, 2)
+              + 10 * x[3]
+              + 5 * x[4];
+      double noise = training.values().values()[row] - mean;
+      squares += noise * noise;
+    }
+
+    // 3,600 rows: ± 3 standard errors of the deviation are 0.035
+    assertThat(Math.sqrt(squares / training.rows())).isCloseTo(1, within(0.035));
+    assertThat(training.featureNames()).hasSize(10).startsWith("x1");
+    assertThat(data.facts().task()).isEqualTo(Task.REGRESSION);
+    assertThat(data.facts().classes()).isEmpty();
+    assertThat(data.facts().targets()).isEqualTo(1);
+    assertThat(data.facts().split()).isEqualTo("shuffled");
+    assertThat(data.facts().trainRows()).isEqualTo(3600);
+    assertThat(data.facts().validationRows()).isEqualTo(400);
+    assertThat(data.facts().testRows()).isEqualTo(1000);
+  }
+
+  @Test
+  void the_same_spec_makes_the_same_numbers_on_every_JDK() {
+    // made once; another hash means that seeds no longer make the data that they made
+    assertThat(prepare(Specs.of("friedman").regression().rows(100)).facts().fingerprint())
+        .isEqualTo("e0f718fda93dd6b2612526ab21b72e5048f5692f4e8378dfbc3666d592e22b07");
+  }
+
+  @Test
+  void a_number_column_of_a_file_keeps_its_numbers_and_rows() throws IOException {
+    Path file = write("x,price\n1,2.5\n2,-1e2\n3,0\n4,7\n5,8\n6,9\n");
+    PreparedData data =
+        prepare(Specs.of(file.toString()).regression().label("price").validation(0.2));
+
+    assertThat(data.splits().training().rows()).isEqualTo(4);
+    double[] numbers = {2.5, -100, 0, 7, 8, 9};
+    int[] rows = data.trainingSourceRows();
+    float[] values = data.splits().training().values().values();
+    for (int i = 0; i < rows.length; i++) {
+      assertThat(values[i]).isEqualTo((float) numbers[rows[i]]);
+    }
+  }
+
+  @Test
+  void groups_stay_together_and_all_rows_may_be_on_every_side() throws IOException {
+    Path file = write("who,x,y\na,1,1\na,2,2\nb,3,3\nc,4,4\nd,5,5\n");
+    Specs specs = Specs.of(file.toString()).regression().label("y").validation(0);
+    PreparedData grouped = prepare(specs.split("grouped:who"));
+    PreparedData same = prepare(specs.split("none"));
+
+    assertThat(grouped.splits().training().featureNames()).containsExactly("x");
+    assertThat(same.splits().test().values().values()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void the_same_column_may_be_numbers_or_classes() throws IOException {
+    Path file = write("x,y\n1,0\n2,1\n3,0\n4,1\n5,0\n6,1\n");
+    Specs specs = Specs.of(file.toString()).label("y").split("none");
+
+    assertThat(prepare(specs).facts().classes()).containsExactly("0", "1");
+    assertThat(prepare(specs.regression()).facts().classes()).isEmpty();
+  }
+
+  @Test
+  void a_label_that_is_no_number_is_refused_by_file_and_line() throws IOException {
+    Path file = write("x,price\n1,2.5\n2,cheap\n");
+    assertRefused(
+        Specs.of(file.toString()).regression().label("price"),
+        file
+            + ", line 3, column price: expected a number, since data.task is regression, got"
+            + " 'cheap'");
+  }
+
+  @Test
+  void what_numbers_cannot_have_is_refused_in_one_line() {
+    assertRefused(
+        Specs.of("friedman").regression().split("stratified"),
+        "data.split: expected shuffled, grouped:COLUMN or none, since numbers have no classes to"
+            + " stratify by, got stratified");
+    assertRefused(
+        Specs.of("friedman"),
+        "data.task: expected regression, the task of friedman, got classification");
+    assertRefused(
+        Specs.of("moons").regression(),
+        "data.task: expected classification, the task of moons, got regression");
+  }
+
+  @Test
+  void a_model_of_numbers_is_evaluated_on_numbers() throws IOException {
+    Path file = write("x,y\n1,2\n2,4\n3,6\n4,8\n5,10\n6,12\n");
+    Specs specs = Specs.of(file.toString()).regression().label("y");
+    PreparedData data = prepare(specs);
+    LabelledRows rows = new LabelledRows(model(specs, data));
+
+    Dataset test = rows.testRows(specs.spec(), folders());
+    assertThat(test.values().values()).isEqualTo(data.splits().test().values().values());
+    assertThat(rows.file(file, Optional.empty(), folders()).values().values())
+        .containsExactly(2, 4, 6, 8, 10, 12);
+    assertThatThrownBy(() -> rows.testRows(Specs.of("moons").spec(), folders()))
+        .hasMessage("moons: expected the model's numbers, got 0, 1");
+  }
+
+  private static Model model(Specs specs, PreparedData data) {
+    return new Model(
+        NetworkSpec.of(1, new InitializationSpec.He(), new Dense(1)),
+        LossSpec.MeanSquaredError.DEFAULT,
+        Parameters.NONE,
+        Parameters.NONE,
+        data.preprocessing(),
+        List.of(),
+        0.5,
+        specs.spec());
+  }
+
+  private void assertRefused(Specs specs, String message) {
+    assertThatThrownBy(() -> prepare(specs)).isInstanceOf(DataException.class).hasMessage(message);
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("table.csv"), text);
+  }
+
+  private PreparedData prepare(Specs specs) {
+    return PreparedData.open(DatasetCatalog.prepare(specs.spec(), folders()).path());
+  }
+
+  private DataFolders folders() {
+    return new DataFolders(folder, folder.resolve("cache"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Saved results as programs read them: {@code comparison.json}. */
+package dev.tandem.workbench.results;

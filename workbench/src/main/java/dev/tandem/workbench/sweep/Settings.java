@@ -1,0 +1,30 @@
+package dev.tandem.workbench.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Values of varied keys in words. */
+public final class Settings {
+  private Settings() {}
+
+  /** A plain value on one line, as YAML has it: {@code 0.01}, {@code [128, 64]}. */
+  public static String text(Object plain) {
+    if (plain instanceof List<?> list) {
+      return "[" + String.join(", ", list.stream().map(Settings::text).toList()) + "]";
+    }
+    if (plain instanceof Map<?, ?> map) {
+      List<String> entries = new ArrayList<>();
+      map.forEach((key, value) -> entries.add(key + ": " + text(value)));
+      return "{" + String.join(", ", entries) + "}";
+    }
+    return String.valueOf(plain);
+  }
+
+  /** {@code "optimizer.learningRate 0.01, network.hidden [64]"}. */
+  public static String all(Map<String, Object> settings) {
+    List<String> parts = new ArrayList<>();
+    settings.forEach((key, value) -> parts.add(key + " " + text(value)));
+    return String.join(", ", parts);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tandem.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compar | expected one of compare, evaluate, predict, doctor, help, got 'compar'; did you"
+            + " mean 'compare'? See tandem --help",
+        "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
+            + " '--epochs'? See tandem compare --help",
+        "compare xor more | expected no more words, got 'more'; see tandem compare --help",
+        "compare --epochs few | --epochs: expected a whole number, got 'few'; see tandem compare"
+            + " --help",
+        "compare --lr fast | --lr: expected a number, got 'fast'; see tandem compare --help",
+        "compare --seed | --seed: expected a value, got none; see tandem compare --help",
+        "predict m | FILE: expected a value, got none; see tandem predict --help",
+        "compare xor --activation rely | --activation: network.activation: expected one of"
+            + " identity, relu, sigmoid, tanh, got 'rely'; did you mean 'relu'?",
+        "compare xor --optimizer adm | --optimizer: optimizer.type: expected one of adam, sgd, got"
+            + " 'adm'; did you mean 'adam'?",
+        "compare xor --hidden a,b | --hidden: network.hidden[0]: expected a whole number, got 'a'",
+        "compare xro | experiment: expected a file or one of xor, moons, digits, appointments,"
+            + " mnist, noshow, got 'xro'; did you mean 'xor'?"
+      })
+  void a_command_line_that_cannot_be_used_is_answered_in_one_line(String words, String line) {
+    CommandRun run = CommandRun.of((Object[]) words.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("tandem: " + line + "\n");
+  }
+
+  @Test
+  void no_command_at_all_is_answered_with_what_there_is() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Begin with:", "compare", "evaluate", "predict", "doctor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "compare --help", "evaluate --help", "predict --help", "doctor --help"})
+  void help_fits_80_columns(String words) {
+    CommandRun run = CommandRun.of((Object[]) words.split(" "));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void doctor_says_what_works_and_what_to_do_about_the_rest() {
+    CommandRun run = CommandRun.of("doctor");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("scratch   ready: ", "textbook  ready: ")
+        .contains("absent    missing: libabsent.so is not there; install libabsent");
+  }
+}

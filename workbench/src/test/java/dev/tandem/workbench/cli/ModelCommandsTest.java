@@ -1,0 +1,132 @@
+package dev.tandem.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code evaluate} and {@code predict} with the model of a real run. */
+class ModelCommandsTest {
+  @TempDir static Path folder;
+  private static RunFolderFiles moons;
+  private static Path model;
+
+  @BeforeAll
+  static void train() throws IOException {
+    CommandRun.of("compare", "moons", "--engines", "scratch", "--epochs", 5, "--out", folder);
+    moons = RunFolderFiles.only(folder, "moons");
+    model = moons.folder().resolve("contenders/scratch/1/model.safetensors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"textbook", "scratch", "pytorch"})
+  void evaluate_gives_the_figures_of_the_run_on_any_engine(String engine) throws IOException {
+    CommandRun run = CommandRun.of("evaluate", model, "moons", "--engine", engine);
+
+    JsonNode test = moons.contender("scratch").get("runs").get(0).get("metrics").get("test");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith("moons, the test rows of the model's own split\n")
+        .containsPattern("rows +200\n")
+        .containsPattern("loss +" + four(test.get("loss")) + "\n")
+        .containsPattern("accuracy +" + percent(test.get("accuracy")) + "\n")
+        .containsPattern("precision +" + four(test.get("precision")) + "\n")
+        .containsPattern("recall +" + four(test.get("recall")) + "\n")
+        .containsPattern("F1 +" + four(test.get("f1")) + "\n")
+        .containsPattern("PR-AUC +" + four(test.get("prAuc")) + "\n")
+        .containsPattern("ROC-AUC +" + four(test.get("rocAuc")) + "\n")
+        .containsPattern("\n0 +" + counts(test, 0) + "\n1 +" + counts(test, 1) + "\n")
+        .contains("accuracy 50.00 %", "always '1' has F1 0.6667 and PR-AUC 0.5000");
+  }
+
+  @Test
+  void evaluate_takes_all_rows_of_a_csv_file() throws IOException {
+    Path csv = Files.writeString(folder.resolve("points.csv"), "x,y,class\n-1,0,0\n2,0,1\n1,1,0\n");
+
+    CommandRun run = CommandRun.of("evaluate", model, csv, "--label", "class");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("points.csv, all rows\n").containsPattern("rows +3\n");
+  }
+
+  @Test
+  void evaluate_refuses_in_one_line_what_the_model_cannot_take() {
+    assertRefused("digits: expected the model's classes 0, 1, got 0, 1, 2, 3", "digits");
+    assertRefused(
+        "dataset: expected a CSV file or one of xor, moons, digits, appointments, mnist, noshow,"
+            + " got 'mons'; did you mean 'moons'?",
+        "mons");
+    assertRefused("--label: expected only with another CSV file", "xor", "--label", "y");
+    assertRefused("--engine: engine: expected one of ", "moons", "--engine", "pytroch");
+    assertRefused("absent is missing: libabsent.so is not there", "moons", "--engine", "absent");
+  }
+
+  private static void assertRefused(String start, Object... arguments) {
+    Object[] words = new Object[arguments.length + 2];
+    words[0] = "evaluate";
+    words[1] = model;
+    System.arraycopy(arguments, 0, words, 2, arguments.length);
+    CommandRun run = CommandRun.of(words);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("tandem: " + start).hasLineCount(1);
+  }
+
+  @Test
+  void predict_answers_every_row_with_the_probability_of_each_class() throws IOException {
+    Path csv = Files.writeString(folder.resolve("unknown.csv"), "x,y\n-1,0.3\n2,0.2\n");
+
+    CommandRun run = CommandRun.of("predict", model, csv);
+
+    assertThat(run.exitCode()).isZero();
+    String[] lines = run.out().split("\r?\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0]).isEqualTo("predicted,p_0,p_1");
+    assertThat(lines[1]).startsWith("0,0.");
+    assertThat(lines[2]).startsWith("1,0.");
+  }
+
+  @Test
+  void predict_writes_the_file_that_is_asked_for() throws IOException {
+    Path csv = Files.writeString(folder.resolve("in.csv"), "x,y\n-1,0.3\n");
+    Path answers = folder.resolve("answers.csv");
+
+    CommandRun run = CommandRun.of("predict", model, csv, "--output", answers);
+
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("1 answers: " + answers + "\n");
+    assertThat(answers).content().startsWith("predicted,p_0,p_1").hasLineCount(2);
+  }
+
+  @Test
+  void a_model_that_is_none_is_refused_in_one_line() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.safetensors"), "no model");
+
+    CommandRun run = CommandRun.of("predict", file, file);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("tandem: " + file + ": expected ").hasLineCount(1);
+  }
+
+  private static String four(JsonNode value) {
+    return String.format(Locale.ROOT, "%.4f", value.asDouble());
+  }
+
+  private static String percent(JsonNode value) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * value.asDouble());
+  }
+
+  private static String counts(JsonNode metrics, int actual) {
+    JsonNode row = metrics.get("confusion").get(actual);
+    return row.get(0).asText() + " +" + row.get(1).asText();
+  }
+}
