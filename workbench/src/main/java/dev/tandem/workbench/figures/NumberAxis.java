@@ -1,6 +1,5 @@
 package dev.tandem.workbench.figures;
 
-import java.util.Comparator;
 import java.util.List;
 
 /** Values of a key as places along an axis. */
@@ -23,12 +22,5 @@ final class NumberAxis {
     double low = values.stream().mapToDouble(Double::parseDouble).min().orElse(0);
     double high = values.stream().mapToDouble(Double::parseDouble).max().orElse(0);
     return low > 0 && high / low >= LOGARITHMIC_FROM;
-  }
-
-  /** Numbers by size, other texts by the alphabet. */
-  static List<String> inOrder(List<String> values) {
-    return values.stream().allMatch(NumberAxis::isNumber)
-        ? values.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
-        : values.stream().sorted().toList();
   }
 }

@@ -35,15 +35,23 @@ public final class SweepFigure {
     }
   }
 
+  /** A varied key and its different values, in the order in which they are drawn. */
+  public record Key(String name, List<String> values) {
+    public Key {
+      values = List.copyOf(values);
+    }
+  }
+
   /**
    * What is drawn.
    *
    * @param figure what means are, e.g. "validation accuracy"
    * @param note what the error bars are
+   * @param keys what is varied
    * @param points best first
    */
   public record Content(
-      String title, String figure, String note, List<String> keys, List<Point> points) {
+      String title, String figure, String note, List<Key> keys, List<Point> points) {
     public Content {
       keys = List.copyOf(keys);
       points = List.copyOf(points);
@@ -58,11 +66,6 @@ public final class SweepFigure {
       long failed = points.size() - finished().size();
       return failed == 0 ? note : note + "; not shown: " + failed + " that failed";
     }
-
-    /** The different values of a key. */
-    List<String> valuesOf(int key) {
-      return points.stream().map(point -> point.values().get(key)).distinct().toList();
-    }
   }
 
   /**
@@ -72,9 +75,9 @@ public final class SweepFigure {
    */
   public static void write(Path png, Content content) {
     boolean one = content.keys().size() == 1;
-    if (one && NumberAxis.fits(content.valuesOf(0))) {
+    if (one && NumberAxis.fits(content.keys().get(0).values())) {
       SweepLine.write(png, content);
-    } else if (one && content.valuesOf(0).size() <= MOST_CATEGORIES) {
+    } else if (one && content.keys().get(0).values().size() <= MOST_CATEGORIES) {
       SweepCategories.write(png, content);
     } else if (isGrid(content)) {
       SweepHeatMap.write(png, content);
@@ -87,8 +90,8 @@ public final class SweepFigure {
     if (content.keys().size() != 2) {
       return false;
     }
-    int rows = content.valuesOf(0).size();
-    int columns = content.valuesOf(1).size();
+    int rows = content.keys().get(0).values().size();
+    int columns = content.keys().get(1).values().size();
     return Math.max(rows, columns) <= MOST_CELLS_A_SIDE
         && content.points().size() == rows * columns;
   }

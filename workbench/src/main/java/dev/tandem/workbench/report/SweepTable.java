@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report;
 
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.Settings;
 import dev.tandem.workbench.results.SweepFile;
 import dev.tandem.workbench.results.SweepFile.CombinationEntry;
 import java.util.ArrayList;
@@ -138,20 +139,8 @@ public final class SweepTable {
 
   /** As YAML has it on one line. */
   private static String value(Object plain) {
-    String text = inline(plain);
+    String text = Settings.text(plain);
     return text.length() <= WIDEST_VALUE ? text : text.substring(0, WIDEST_VALUE - 1) + "…";
-  }
-
-  private static String inline(Object plain) {
-    if (plain instanceof List<?> list) {
-      return "[" + String.join(", ", list.stream().map(SweepTable::inline).toList()) + "]";
-    }
-    if (plain instanceof Map<?, ?> map) {
-      List<String> entries = new ArrayList<>();
-      map.forEach((key, value) -> entries.add(key + ": " + inline(value)));
-      return "{" + String.join(", ", entries) + "}";
-    }
-    return String.valueOf(plain);
   }
 
   private static String format(String pattern, Object... values) {
