@@ -8,7 +8,7 @@ import java.util.List;
  * map where they make a grid, otherwise the combinations one below the other, best first.
  */
 public final class SweepFigure {
-  private static final int MOST_CATEGORIES = 12;
+  private static final int LETTERS_SIDE_BY_SIDE = 90;
   private static final int MOST_CELLS_A_SIDE = 12;
 
   private SweepFigure() {}
@@ -35,8 +35,14 @@ public final class SweepFigure {
     }
   }
 
-  /** A varied key and its different values, in the order in which they are drawn. */
-  public record Key(String name, List<String> values) {
+  /**
+   * A varied key.
+   *
+   * @param name in full
+   * @param heading the same in a word
+   * @param values the different ones, in the order in which they are drawn
+   */
+  public record Key(String name, String heading, List<String> values) {
     public Key {
       values = List.copyOf(values);
     }
@@ -75,15 +81,22 @@ public final class SweepFigure {
    */
   public static void write(Path png, Content content) {
     boolean one = content.keys().size() == 1;
-    if (one && NumberAxis.fits(content.keys().get(0).values())) {
+    if (content.finished().isEmpty()) {
+      SweepDots.write(png, content); // its note says how many failed
+    } else if (one && NumberAxis.fits(content.keys().get(0).values())) {
       SweepLine.write(png, content);
-    } else if (one && content.keys().get(0).values().size() <= MOST_CATEGORIES) {
+    } else if (one && fitSideBySide(content.keys().get(0).values())) {
       SweepCategories.write(png, content);
     } else if (isGrid(content)) {
       SweepHeatMap.write(png, content);
     } else {
       SweepDots.write(png, content);
     }
+  }
+
+  private static boolean fitSideBySide(List<String> values) {
+    int longest = values.stream().mapToInt(String::length).max().orElse(0);
+    return longest * values.size() <= LETTERS_SIDE_BY_SIDE;
   }
 
   private static boolean isGrid(Content content) {

@@ -24,7 +24,9 @@ final class SweepLine {
             .yAxisTitle(content.figure())
             .build();
     SweepChart.style(chart.getStyler(), points);
-    chart.getStyler().setXAxisLogarithmic(NumberAxis.isLogarithmic(content.keys().get(0).values()));
+    boolean logarithmic = NumberAxis.isLogarithmic(content.keys().get(0).values());
+    chart.getStyler().setXAxisLogarithmic(logarithmic);
+    chart.getStyler().setPlotGridVerticalLinesVisible(!logarithmic); // they would crowd
     if (!points.isEmpty()) {
       XYSeries series =
           chart.addSeries(

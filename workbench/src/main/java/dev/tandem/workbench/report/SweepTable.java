@@ -47,7 +47,7 @@ public final class SweepTable {
   private String table() {
     TextTable table = new TextTable();
     List<String> header = new ArrayList<>(List.of(""));
-    header.addAll(headings());
+    header.addAll(file.headings());
     header.addAll(List.of("validation " + file.label(), "epochs", "time"));
     table.row(header).row();
     for (CombinationEntry entry : file.ranked().stream().limit(MOST_ROWS).toList()) {
@@ -59,22 +59,6 @@ public final class SweepTable {
       table.row(cells);
     }
     return table.toString();
-  }
-
-  /** The last word of each key, or all of it where two keys share that. */
-  private List<String> headings() {
-    List<String> last = file.keys().stream().map(SweepTable::lastWord).toList();
-    List<String> headings = new ArrayList<>();
-    for (String key : file.keys()) {
-      String word = lastWord(key);
-      long sharing = last.stream().filter(word::equals).count();
-      headings.add(sharing > 1 || word.equals("type") ? key : word);
-    }
-    return headings;
-  }
-
-  private static String lastWord(String key) {
-    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   private static String settings(CombinationEntry entry) {

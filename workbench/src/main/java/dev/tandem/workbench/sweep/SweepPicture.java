@@ -6,6 +6,7 @@ import dev.tandem.workbench.results.Settings;
 import dev.tandem.workbench.results.SweepFile;
 import dev.tandem.workbench.results.SweepFile.CombinationEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +18,11 @@ final class SweepPicture {
     DataFacts facts = plan.facts();
     String what = "validation " + file.label();
     String title = file.name() + (facts.generated() ? " (generated)" : "") + ": " + what;
-    List<SweepFigure.Key> keys =
-        file.keys().stream().map(key -> new SweepFigure.Key(key, values(plan, key))).toList();
+    List<SweepFigure.Key> keys = new ArrayList<>();
+    for (int i = 0; i < file.keys().size(); i++) {
+      String key = file.keys().get(i);
+      keys.add(new SweepFigure.Key(key, file.headings().get(i), values(plan, key)));
+    }
     List<SweepFigure.Point> points =
         file.combinations().stream().map(entry -> point(file, entry)).toList();
     SweepFigure.write(png, new SweepFigure.Content(title, what, note(file), keys, points));
