@@ -24,7 +24,13 @@ final class SweepLines implements SweepListener {
   @Override
   public void starting(int runs, int found, int jobs) {
     String before = found == 0 ? "" : ", " + found + " of them made before";
-    line(runs + " runs" + before + "; " + jobs + (jobs == 1 ? " at a time" : " side by side"));
+    line(
+        runs
+            + (runs == 1 ? " run" : " runs")
+            + before
+            + "; "
+            + jobs
+            + (jobs == 1 ? " at a time" : " side by side"));
   }
 
   @Override

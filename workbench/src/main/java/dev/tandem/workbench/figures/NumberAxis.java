@@ -1,6 +1,5 @@
 package dev.tandem.workbench.figures;
 
-import java.util.Comparator;
 import java.util.List;
 
 /** Values of a key as places along an axis. */
@@ -8,11 +7,16 @@ final class NumberAxis {
   /** From this ratio on, orders of magnitude are what people look for. */
   private static final double LOGARITHMIC_FROM = 20;
 
+  private static final double WIDEST_RATIO = 1e9;
+
   private NumberAxis() {}
 
-  /** Whether all are numbers, and more than one. */
+  /** Whether all are numbers, more than one, and not too far apart for an axis. */
   static boolean fits(List<String> values) {
-    return values.size() > 1 && values.stream().allMatch(NumberAxis::isNumber);
+    if (values.size() < 2 || !values.stream().allMatch(NumberAxis::isNumber)) {
+      return false;
+    }
+    return !isLogarithmic(values) || high(values) / low(values) <= WIDEST_RATIO;
   }
 
   static boolean isNumber(String text) {
@@ -20,15 +24,14 @@ final class NumberAxis {
   }
 
   static boolean isLogarithmic(List<String> values) {
-    double low = values.stream().mapToDouble(Double::parseDouble).min().orElse(0);
-    double high = values.stream().mapToDouble(Double::parseDouble).max().orElse(0);
-    return low > 0 && high / low >= LOGARITHMIC_FROM;
+    return low(values) > 0 && high(values) / low(values) >= LOGARITHMIC_FROM;
   }
 
-  /** Numbers by size, other texts by the alphabet. */
-  static List<String> inOrder(List<String> values) {
-    return values.stream().allMatch(NumberAxis::isNumber)
-        ? values.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
-        : values.stream().sorted().toList();
+  private static double low(List<String> values) {
+    return values.stream().mapToDouble(Double::parseDouble).min().orElse(0);
+  }
+
+  private static double high(List<String> values) {
+    return values.stream().mapToDouble(Double::parseDouble).max().orElse(0);
   }
 }

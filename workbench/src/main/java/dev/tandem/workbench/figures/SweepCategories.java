@@ -15,7 +15,7 @@ final class SweepCategories {
   private SweepCategories() {}
 
   static void write(Path png, SweepFigure.Content content) {
-    List<String> order = NumberAxis.inOrder(content.valuesOf(0));
+    List<String> order = content.keys().get(0).values();
     List<Point> points =
         content.finished().stream()
             .sorted(Comparator.comparingInt(point -> order.indexOf(point.values().get(0))))
@@ -24,7 +24,7 @@ final class SweepCategories {
         new CategoryChartBuilder()
             .width(Picture.WIDTH)
             .height(SweepChart.plotHeight())
-            .xAxisTitle(content.keys().get(0))
+            .xAxisTitle(content.keys().get(0).name())
             .yAxisTitle(content.figure())
             .build();
     SweepChart.style(chart.getStyler(), points);

@@ -58,7 +58,7 @@ final class SweepDots {
   }
 
   private double width(int key) {
-    double heading = heading().width(content.keys().get(key));
+    double heading = heading().width(content.keys().get(key).heading());
     double values =
         points.stream().mapToDouble(p -> text().width(p.values().get(key))).max().orElse(0);
     return Math.max(heading, values);
@@ -67,7 +67,7 @@ final class SweepDots {
   private void draw(Path png) {
     picture.title(content.title());
     for (int key = 0; key < columns.size(); key++) {
-      String name = heading().shortened(content.keys().get(key), widest());
+      String name = heading().shortened(content.keys().get(key).heading(), widest());
       heading().left(name, columns.get(key), Picture.TITLE_HEIGHT + HEAD / 2);
     }
     axis();

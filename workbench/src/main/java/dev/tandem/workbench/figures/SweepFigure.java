@@ -8,7 +8,7 @@ import java.util.List;
  * map where they make a grid, otherwise the combinations one below the other, best first.
  */
 public final class SweepFigure {
-  private static final int MOST_CATEGORIES = 12;
+  private static final int LETTERS_SIDE_BY_SIDE = 90;
   private static final int MOST_CELLS_A_SIDE = 12;
 
   private SweepFigure() {}
@@ -36,14 +36,28 @@ public final class SweepFigure {
   }
 
   /**
+   * A varied key.
+   *
+   * @param name in full
+   * @param heading the same in a word
+   * @param values the different ones, in the order in which they are drawn
+   */
+  public record Key(String name, String heading, List<String> values) {
+    public Key {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
    * What is drawn.
    *
    * @param figure what means are, e.g. "validation accuracy"
    * @param note what the error bars are
+   * @param keys what is varied
    * @param points best first
    */
   public record Content(
-      String title, String figure, String note, List<String> keys, List<Point> points) {
+      String title, String figure, String note, List<Key> keys, List<Point> points) {
     public Content {
       keys = List.copyOf(keys);
       points = List.copyOf(points);
@@ -58,11 +72,6 @@ public final class SweepFigure {
       long failed = points.size() - finished().size();
       return failed == 0 ? note : note + "; not shown: " + failed + " that failed";
     }
-
-    /** The different values of a key. */
-    List<String> valuesOf(int key) {
-      return points.stream().map(point -> point.values().get(key)).distinct().toList();
-    }
   }
 
   /**
@@ -72,9 +81,11 @@ public final class SweepFigure {
    */
   public static void write(Path png, Content content) {
     boolean one = content.keys().size() == 1;
-    if (one && NumberAxis.fits(content.valuesOf(0))) {
+    if (content.finished().isEmpty()) {
+      SweepDots.write(png, content); // its note says how many failed
+    } else if (one && NumberAxis.fits(content.keys().get(0).values())) {
       SweepLine.write(png, content);
-    } else if (one && content.valuesOf(0).size() <= MOST_CATEGORIES) {
+    } else if (one && fitSideBySide(content.keys().get(0).values())) {
       SweepCategories.write(png, content);
     } else if (isGrid(content)) {
       SweepHeatMap.write(png, content);
@@ -83,12 +94,17 @@ public final class SweepFigure {
     }
   }
 
+  private static boolean fitSideBySide(List<String> values) {
+    int longest = values.stream().mapToInt(String::length).max().orElse(0);
+    return longest * values.size() <= LETTERS_SIDE_BY_SIDE;
+  }
+
   private static boolean isGrid(Content content) {
     if (content.keys().size() != 2) {
       return false;
     }
-    int rows = content.valuesOf(0).size();
-    int columns = content.valuesOf(1).size();
+    int rows = content.keys().get(0).values().size();
+    int columns = content.keys().get(1).values().size();
     return Math.max(rows, columns) <= MOST_CELLS_A_SIDE
         && content.points().size() == rows * columns;
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** A figure against two keys: one down, one across; the darker the larger. */
 final class SweepHeatMap {
-  private static final double DARK = 0.6; // from here on white reads better than ink
+  private static final double DARK = 0.72; // from here on white reads better than ink
   private static final double CELL_HEIGHT = 52;
   private static final double WIDEST_CELL = 130;
   private static final double MARGIN = 24;
@@ -31,8 +31,8 @@ final class SweepHeatMap {
 
   private SweepHeatMap(Content content) {
     this.content = content;
-    this.rows = NumberAxis.inOrder(content.valuesOf(0));
-    this.columns = NumberAxis.inOrder(content.valuesOf(1));
+    this.rows = content.keys().get(0).values();
+    this.columns = content.keys().get(1).values();
     this.range = means(content.finished());
     this.picture = new Picture(Picture.WIDTH, height());
     this.graphics = picture.graphics();
@@ -103,10 +103,12 @@ final class SweepHeatMap {
     }
     Lettering axis = new Lettering(graphics, Picture.font(13), Palette.FAINT_INK);
     axis.centred(
-        content.keys().get(1), left + columns.size() * cellWidth / 2, bottom + NAMES + AXIS / 2);
+        content.keys().get(1).name(),
+        left + columns.size() * cellWidth / 2,
+        bottom + NAMES + AXIS / 2);
     double names = rows.stream().mapToDouble(text()::width).max().orElse(0);
     axis.centredUpwards(
-        content.keys().get(0),
+        content.keys().get(0).name(),
         left - 10 - Math.min(names, WIDEST_NAME) - AXIS / 2,
         Picture.TITLE_HEIGHT + rows.size() * CELL_HEIGHT / 2);
   }

@@ -20,11 +20,13 @@ final class SweepLine {
         new XYChartBuilder()
             .width(Picture.WIDTH)
             .height(SweepChart.plotHeight())
-            .xAxisTitle(content.keys().get(0))
+            .xAxisTitle(content.keys().get(0).name())
             .yAxisTitle(content.figure())
             .build();
     SweepChart.style(chart.getStyler(), points);
-    chart.getStyler().setXAxisLogarithmic(NumberAxis.isLogarithmic(content.valuesOf(0)));
+    boolean logarithmic = NumberAxis.isLogarithmic(content.keys().get(0).values());
+    chart.getStyler().setXAxisLogarithmic(logarithmic);
+    chart.getStyler().setPlotGridVerticalLinesVisible(!logarithmic); // they would crowd
     if (!points.isEmpty()) {
       XYSeries series =
           chart.addSeries(

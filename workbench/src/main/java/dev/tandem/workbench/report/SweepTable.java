@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report;
 
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.Settings;
 import dev.tandem.workbench.results.SweepFile;
 import dev.tandem.workbench.results.SweepFile.CombinationEntry;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class SweepTable {
   private String table() {
     TextTable table = new TextTable();
     List<String> header = new ArrayList<>(List.of(""));
-    header.addAll(headings());
+    header.addAll(file.headings());
     header.addAll(List.of("validation " + file.label(), "epochs", "time"));
     table.row(header).row();
     for (CombinationEntry entry : file.ranked().stream().limit(MOST_ROWS).toList()) {
@@ -58,22 +59,6 @@ public final class SweepTable {
       table.row(cells);
     }
     return table.toString();
-  }
-
-  /** The last word of each key, or all of it where two keys share that. */
-  private List<String> headings() {
-    List<String> last = file.keys().stream().map(SweepTable::lastWord).toList();
-    List<String> headings = new ArrayList<>();
-    for (String key : file.keys()) {
-      String word = lastWord(key);
-      long sharing = last.stream().filter(word::equals).count();
-      headings.add(sharing > 1 || word.equals("type") ? key : word);
-    }
-    return headings;
-  }
-
-  private static String lastWord(String key) {
-    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   private static String settings(CombinationEntry entry) {
@@ -138,20 +123,8 @@ public final class SweepTable {
 
   /** As YAML has it on one line. */
   private static String value(Object plain) {
-    String text = inline(plain);
+    String text = Settings.text(plain);
     return text.length() <= WIDEST_VALUE ? text : text.substring(0, WIDEST_VALUE - 1) + "…";
-  }
-
-  private static String inline(Object plain) {
-    if (plain instanceof List<?> list) {
-      return "[" + String.join(", ", list.stream().map(SweepTable::inline).toList()) + "]";
-    }
-    if (plain instanceof Map<?, ?> map) {
-      List<String> entries = new ArrayList<>();
-      map.forEach((key, value) -> entries.add(key + ": " + inline(value)));
-      return "{" + String.join(", ", entries) + "}";
-    }
-    return String.valueOf(plain);
   }
 
   private static String format(String pattern, Object... values) {

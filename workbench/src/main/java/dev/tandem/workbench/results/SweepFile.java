@@ -1,9 +1,11 @@
 package dev.tandem.workbench.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -76,7 +78,25 @@ public record SweepFile(
       String weightsSha256) {}
 
   /** The combinations that have a figure, best first. */
+  @JsonIgnore
   public List<CombinationEntry> ranked() {
     return combinations.stream().filter(CombinationEntry::ranked).toList();
+  }
+
+  /** The last word of each key, or all of it where two keys share that. */
+  @JsonIgnore
+  public List<String> headings() {
+    List<String> last = keys.stream().map(SweepFile::lastWord).toList();
+    List<String> headings = new ArrayList<>();
+    for (String key : keys) {
+      String word = lastWord(key);
+      long sharing = last.stream().filter(word::equals).count();
+      headings.add(sharing > 1 || word.equals("type") ? key : word);
+    }
+    return headings;
+  }
+
+  private static String lastWord(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.sweep;
 
+import dev.tandem.workbench.results.Settings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

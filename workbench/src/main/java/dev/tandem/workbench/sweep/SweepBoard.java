@@ -1,5 +1,6 @@
 package dev.tandem.workbench.sweep;
 
+import dev.tandem.workbench.results.Settings;
 import dev.tandem.workbench.results.SweepFile.CombinationEntry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.experiment.ComparisonReader;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.ExperimentException;
+import dev.tandem.workbench.results.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -162,10 +163,10 @@ public final class SweepReader {
   /** The complaint itself where it names the flag, or is not about the settings at all. */
   private RuntimeException explain(RuntimeException complaint, Map<String, Object> settings) {
     String text = complaint.getMessage();
-    if (text.startsWith("--") || text.equals(complaintOfBase())) {
+    if (text.startsWith("--") && settings.size() == 1 || text.equals(complaintOfBase())) {
       return complaint;
     }
-    return inCombination(text, settings);
+    return inCombination(text.replaceFirst("^--vary: ", ""), settings);
   }
 
   private String complaintOfBase() {

@@ -1,5 +1,6 @@
-package dev.tandem.workbench.sweep;
+package dev.tandem.workbench.results;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Settings {
       map.forEach((key, value) -> entries.add(key + ": " + text(value)));
       return "{" + String.join(", ", entries) + "}";
     }
-    return String.valueOf(plain);
+    return plain instanceof Double number ? number(number) : String.valueOf(plain);
   }
 
   /** {@code "optimizer.learningRate 0.01, network.hidden [64]"}. */
@@ -26,5 +27,15 @@ public final class Settings {
     List<String> parts = new ArrayList<>();
     settings.forEach((key, value) -> parts.add(key + " " + text(value)));
     return String.join(", ", parts);
+  }
+
+  /** Without an exponent where that is short: 0.0001, but 1e-8. */
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || size != 0 && (size < 1e-6 || size >= 1e9)) {
+      return Double.toString(value).replace(".0E", "e").replace('E', 'e');
+    }
+    BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
+    return plain.scale() > 0 ? plain.toPlainString() : plain.setScale(1).toPlainString();
   }
 }
