@@ -34,7 +34,7 @@ HEADER = """\
 #   after STEP TENSOR V ...       parameters and buffers
 #   slot NAME TENSOR V ...        what the optimizer remembers after the last step
 #   outputs V ...                 of all rows after the last step, in use: [{rows}, outputs]
-# Results have 14 significant digits. A bias in front of a normalisation has a true gradient of 0, which some optimizers
+# Results have 13 significant digits. A bias in front of a normalisation has a true gradient of 0, which some optimizers
 # magnify from rounding: neither it nor the running mean that follows it has an "after"; losses and outputs are compared.
 """
 
@@ -167,9 +167,9 @@ def tensors(net, case):
 
 
 def line(name, values):
-    """Inputs are exact in fewer digits than these; results are rounded to 14."""
+    """Inputs are exact in fewer digits than these; results are rounded to 13."""
     flat = torch.as_tensor(values, dtype=torch.float64).detach().flatten().tolist()
-    return name + " " + " ".join(f"{value:.14g}" for value in flat)
+    return name + " " + " ".join(f"{value:.13g}" for value in flat)
 
 
 def train(case, net, compute, lines):

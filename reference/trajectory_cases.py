@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 ALL_CHECKPOINTS = (1, 2, 10, 25, 50)
-FEW_CHECKPOINTS = (1, 10, 50)
+FEW_CHECKPOINTS = (1, 50)
 
 TANH_NETWORK = ("dense outputs=4", "tanh", "dense outputs=3")
 CROSS_ENTROPY = "softmax-cross-entropy reduction=mean"
