@@ -30,7 +30,8 @@ class FloorsTest {
           "child", List.of("json"),
           "report", List.of("results"),
           "comparison", List.of("json", "experiment", "figures", "results", "child"),
-          "cli", List.of("experiment", "results", "child", "report", "comparison"));
+          "sweep", List.of("json", "experiment", "figures", "results", "comparison"),
+          "cli", List.of("experiment", "results", "child", "report", "comparison", "sweep"));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

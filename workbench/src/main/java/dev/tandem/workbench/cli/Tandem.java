@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CompareCommand.class,
+      DescribeCommand.class,
+      SweepCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       DoctorCommand.class,

@@ -90,7 +90,7 @@ public final class Comparison {
         });
   }
 
-  private static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
+  static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
     DataFacts facts = data.facts();
     experiment.check(
         new DataSize(facts.classes().size(), facts.trainRows(), facts.validationRows()));

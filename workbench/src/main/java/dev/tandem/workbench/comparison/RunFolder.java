@@ -53,6 +53,11 @@ final class RunFolder {
     }
   }
 
+  /** A folder that is there already. */
+  static RunFolder at(Path folder) {
+    return new RunFolder(folder, folder);
+  }
+
   Path path() {
     return growing;
   }

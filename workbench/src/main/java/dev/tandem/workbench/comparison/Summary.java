@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Mean, standard deviation and 95 % interval of a figure over repeats, by Student's t. */
-final class Summary {
+public final class Summary {
   private static final double UPPER = 0.975;
 
   private Summary() {}
 
   /** NaN where undefined: everything without values, all but the mean with one. */
-  static SummaryEntry of(double... values) {
+  public static SummaryEntry of(double... values) {
     int n = values.length;
     double mean = Arrays.stream(values).sum() / n;
     if (n < 2) {

@@ -1,0 +1,41 @@
+package dev.tandem.workbench.results;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Values of varied keys in words. */
+public final class Settings {
+  private Settings() {}
+
+  /** A plain value on one line, as YAML has it: {@code 0.01}, {@code [128, 64]}. */
+  public static String text(Object plain) {
+    if (plain instanceof List<?> list) {
+      return "[" + String.join(", ", list.stream().map(Settings::text).toList()) + "]";
+    }
+    if (plain instanceof Map<?, ?> map) {
+      List<String> entries = new ArrayList<>();
+      map.forEach((key, value) -> entries.add(key + ": " + text(value)));
+      return "{" + String.join(", ", entries) + "}";
+    }
+    return plain instanceof Double number ? number(number) : String.valueOf(plain);
+  }
+
+  /** {@code "optimizer.learningRate 0.01, network.hidden [64]"}. */
+  public static String all(Map<String, Object> settings) {
+    List<String> parts = new ArrayList<>();
+    settings.forEach((key, value) -> parts.add(key + " " + text(value)));
+    return String.join(", ", parts);
+  }
+
+  /** Without an exponent where that is short: 0.0001, but 1e-8. */
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || size != 0 && (size < 1e-6 || size >= 1e9)) {
+      return Double.toString(value).replace(".0E", "e").replace('E', 'e');
+    }
+    BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
+    return plain.scale() > 0 ? plain.toPlainString() : plain.setScale(1).toPlainString();
+  }
+}
