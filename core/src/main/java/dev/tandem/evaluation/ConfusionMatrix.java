@@ -2,7 +2,6 @@ package dev.tandem.evaluation;
 
 import dev.tandem.tensor.ShapeException;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -49,9 +48,7 @@ public record ConfusionMatrix(int[][] counts) {
   }
 
   /**
-   * Counts answers by a threshold: positive (class 1) from the threshold on, as scikit-learn's
-   * {@code FixedThresholdClassifier} has it. A probability of exactly 0.5 is therefore positive at
-   * the threshold 0.5, where {@link #of(Predictions)} takes the first of two equal classes.
+   * Counts answers by a threshold; see {@link Predictions#answer}.
    *
    * @param threshold on the probability of class 1
    * @throws IllegalArgumentException if there are not two classes, or the threshold is NaN
@@ -65,8 +62,7 @@ public record ConfusionMatrix(int[][] counts) {
               + predictions.classes()
               + " classes");
     }
-    IntPredicate positive = row -> predictions.probability(row, 1) >= threshold;
-    return count(predictions, row -> positive.test(row) ? 1 : 0);
+    return count(predictions, row -> predictions.answer(row, threshold));
   }
 
   private static ConfusionMatrix count(Predictions predictions, IntUnaryOperator answer) {

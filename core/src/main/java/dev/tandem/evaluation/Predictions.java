@@ -51,6 +51,19 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return best;
   }
 
+  /**
+   * The class answered by a threshold: of two classes the positive one (1) from this probability
+   * on, as scikit-learn's {@code FixedThresholdClassifier} has it; of more the {@link #predicted}
+   * one. A probability of exactly 0.5 is therefore positive at the threshold 0.5, where {@link
+   * #predicted} takes the first of two equal classes.
+   */
+  public int answer(int row, double threshold) {
+    if (classes == 2) {
+      return probability(row, 1) >= threshold ? 1 : 0;
+    }
+    return predicted(row);
+  }
+
   /** The share of rows whose class was hit; NaN without rows. */
   public double accuracy() {
     int correct = 0;

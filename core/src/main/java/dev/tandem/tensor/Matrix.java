@@ -71,6 +71,27 @@ public final class Matrix {
     return Arrays.copyOfRange(values, row * cols, (row + 1) * cols);
   }
 
+  /** Copies values into a row. */
+  public void setRow(int row, double[] from) {
+    System.arraycopy(from, 0, values, row * cols, cols);
+  }
+
+  /** A copy of one column. */
+  public double[] column(int col) {
+    double[] column = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      column[row] = get(row, col);
+    }
+    return column;
+  }
+
+  /** Copies values into a column. */
+  public void setColumn(int col, double[] from) {
+    for (int row = 0; row < rows; row++) {
+      set(row, col, from[row]);
+    }
+  }
+
   /** {@code A·B}: [n, k] times [k, m] gives [n, m]. */
   public Matrix times(Matrix b) {
     require("A·B", cols == b.rows, "B [" + cols + ", m]", b);

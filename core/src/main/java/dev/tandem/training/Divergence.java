@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * <p>What went first is, in this order: a parameter, which then an earlier update has spoilt; the
  * first layer whose output on the batch is not finite; or else the loss. The largest gradient is
  * the largest finite absolute value among the batch's own gradients before clipping; where all of
- * them are spoilt too, among those of the batch before, traced with the same weights.
+ * them are spoilt or 0, among those of the batch before, traced with the same weights.
  */
 final class Divergence {
   private final Session session;
@@ -81,7 +81,7 @@ final class Divergence {
                 previous
                     .flatMap(batch -> largest(session.trace(batch).gradients()))
                     .map(text -> text + " on the batch before"))
-        .orElse("none, all are spoilt");
+        .orElse("none above 0");
   }
 
   private static Optional<String> largest(Parameters gradients) {
@@ -93,7 +93,10 @@ final class Divergence {
   }
 
   private static OptionalDouble largestFinite(Tensor tensor) {
-    return Arrays.stream(tensor.toDoubles()).filter(Double::isFinite).map(Math::abs).max();
+    return Arrays.stream(tensor.toDoubles())
+        .map(Math::abs)
+        .filter(g -> g > 0 && g < Double.POSITIVE_INFINITY)
+        .max();
   }
 
   private static boolean isFinite(double[] values) {

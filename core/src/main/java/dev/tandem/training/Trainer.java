@@ -7,8 +7,8 @@ import dev.tandem.data.Targets;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.StepResult;
+import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.network.Task;
 import dev.tandem.tensor.Fingerprint;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,12 +36,12 @@ public final class Trainer {
   /**
    * Starts before the first epoch.
    *
-   * @throws dev.tandem.network.SpecException if the experiment needs what the data has not; see
-   *     {@link DataNeeds}
+   * @throws dev.tandem.network.SpecException if the experiment decides on validation rows that
+   *     there are not, or otherwise needs what the data has not
    */
   public Trainer(
       ExperimentSpec experiment, DataSplits data, Session session, Consumer<TrainingEvent> events) {
-    requireNeeds(experiment, data);
+    experiment.check(size(data));
     this.experiment = experiment;
     this.data = data;
     this.session = session;
@@ -59,12 +59,11 @@ public final class Trainer {
     this.earlyStopping = experiment.training().earlyStopping().map(EarlyStopping::new);
   }
 
-  private static void requireNeeds(ExperimentSpec experiment, DataSplits data) {
+  private static DataSize size(DataSplits data) {
     boolean classes = data.training().targets() instanceof Targets.Classes;
-    DataNeeds.check(
-        experiment,
-        classes ? Task.CLASSIFICATION : Task.REGRESSION,
+    return new DataSize(
         classes ? data.training().classes().names().size() : 0,
+        data.training().rows(),
         data.validation().rows());
   }
 

@@ -10,7 +10,6 @@ import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.model.Model;
 import dev.tandem.network.ActivationSpec;
 import dev.tandem.network.LossSpec;
-import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.tensor.Matrix;
@@ -27,32 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every engine must do, asked of each in each of its precisions by a test class of its own.
+ * This file has what holds for any network; the classes above it ask part by part.
  */
-public abstract class EngineContract {
-  /** The engine under test. */
-  protected abstract Engine engine();
-
-  /** The precision under test. */
-  protected abstract Precision precision();
-
-  /** How far a value may be from the exact one, relative to the larger of it and 1. */
-  private double tolerance() {
-    return precision() == Precision.FLOAT64 ? 1e-12 : 2e-6;
-  }
-
-  private Session open(Tiny tiny) {
-    return open(tiny, Initializer.initialState(tiny.experiment().network(), 7));
-  }
-
-  private Session open(Tiny tiny, SessionState initial) {
-    return engine()
-        .open(tiny.experiment(), new Execution(1, precision()), initial, tiny.training());
-  }
-
-  static Stream<OptimizerSpec> optimizers() {
-    return Stream.of(new Sgd(0.1, 0), new Sgd(0.1, 0.9), new Adam(0.01, 0.9, 0.999, 1e-8));
-  }
-
+public abstract class EngineContract extends OptimizerContract {
   @Test
   void it_is_ready_and_offers_the_precision() {
     assertThat(engine().availability()).isInstanceOf(Availability.Ready.class);
@@ -180,56 +156,6 @@ public abstract class EngineContract {
   static Stream<ActivationSpec> activations() {
     return Stream.of(
         new ActivationSpec.Identity(), new ActivationSpec.Tanh(), new ActivationSpec.Sigmoid());
-  }
-
-  @ParameterizedTest
-  @MethodSource("optimizers")
-  void ten_steps_a_state_and_ten_more_equal_twenty(OptimizerSpec optimizer) {
-    Tiny tiny = TinyExperiments.deepWithDropout().with(optimizer);
-    SessionState halfway;
-    SessionState resumed;
-    SessionState straight;
-    try (Session session = open(tiny)) {
-      run(session, tiny, 1, 10);
-      halfway = session.state();
-      run(session, tiny, 11, 20);
-      straight = session.state();
-    }
-    try (Session session = open(tiny, halfway)) {
-      run(session, tiny, 11, 20);
-      resumed = session.state();
-    }
-    assertThat(resumed).isEqualTo(straight);
-    assertThat(straight.step()).isEqualTo(20);
-    assertThat(straight.parameters()).isNotEqualTo(halfway.parameters());
-  }
-
-  @ParameterizedTest
-  @MethodSource("optimizers")
-  void restore_goes_back_in_the_same_session(OptimizerSpec optimizer) {
-    Tiny tiny = TinyExperiments.deepWithDropout().with(optimizer);
-    try (Session session = open(tiny)) {
-      SessionState fresh = session.state();
-      run(session, tiny, 1, 5);
-      SessionState first = session.state();
-      session.restore(fresh);
-      assertThat(session.state()).isEqualTo(fresh);
-      run(session, tiny, 1, 5);
-      assertThat(session.state()).isEqualTo(first);
-    }
-  }
-
-  @Test
-  void optimizer_state_bears_torchs_names() {
-    Tiny momentum = TinyExperiments.deep().with(new Sgd(0.1, 0.9));
-    Tiny adam = TinyExperiments.deep().with(new Adam(0.01, 0.9, 0.999, 1e-8));
-    try (Session a = open(momentum);
-        Session b = open(adam)) {
-      run(a, momentum, 1, 1);
-      run(b, adam, 1, 1);
-      assertThat(a.state().optimizer().slots()).containsOnlyKeys("momentum_buffer");
-      assertThat(b.state().optimizer().slots()).containsOnlyKeys("exp_avg", "exp_avg_sq");
-    }
   }
 
   @Test
@@ -395,11 +321,5 @@ public abstract class EngineContract {
                     new SessionState(
                         Parameters.NONE, Parameters.NONE, new OptimizerState(Map.of()), 0)))
         .isInstanceOf(IllegalStateException.class);
-  }
-
-  private static void run(Session session, Tiny tiny, int from, int to) {
-    for (int step = from; step <= to; step++) {
-      session.step(tiny.batch(step, 6, 0.05));
-    }
   }
 }

@@ -9,17 +9,21 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Activation;
+import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
+import dev.tandem.network.LayerSpec.LayerNorm;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.RegularizationSpec;
 import dev.tandem.network.TrainingSpec;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +41,15 @@ public final class TinyExperiments {
   /** An experiment with a fitted network, and its training rows. */
   public record Tiny(ExperimentSpec experiment, Dataset training) {
     public Tiny with(OptimizerSpec optimizer) {
-      ExperimentSpec e = experiment;
-      return new Tiny(
-          new ExperimentSpec(e.name(), e.data(), e.network(), e.loss(), optimizer, e.training()),
-          training);
+      return new Tiny(experiment.with(optimizer), training);
     }
 
     public Tiny with(LossSpec loss) {
-      ExperimentSpec e = experiment;
-      return new Tiny(
-          new ExperimentSpec(e.name(), e.data(), e.network(), loss, e.optimizer(), e.training()),
-          training);
+      return new Tiny(experiment.with(loss), training);
+    }
+
+    public Tiny with(RegularizationSpec regularization) {
+      return new Tiny(experiment.with(regularization), training);
     }
 
     /** The batch of a step: so many rows, other ones for other steps. */
@@ -112,6 +114,87 @@ public final class TinyExperiments {
         .with(LossSpec.BinaryCrossEntropy.DEFAULT);
   }
 
+  /** 5-9-layer-tanh-3 on three classes; no bias stands in front of the layer, which is number 1. */
+  public static Tiny normalized(LayerSpec layer) {
+    return threeClasses(
+        new Dense(OptionalInt.of(9), false),
+        layer,
+        new Activation(new ActivationSpec.Tanh()),
+        new Dense(3));
+  }
+
+  /** Every kind of layer: batch normalisation is number 1, dropout 3, layer normalisation 5. */
+  public static Tiny everyLayer() {
+    return threeClasses(
+        new Dense(OptionalInt.of(9), false),
+        BatchNorm.DEFAULT,
+        new Activation(new ActivationSpec.Relu()),
+        new Dropout(0.5),
+        new Dense(6),
+        LayerNorm.DEFAULT,
+        new Activation(ActivationSpec.Gelu.DEFAULT),
+        new Dense(3));
+  }
+
+  /** 5-7-tanh-2 on two numbers a row. */
+  public static Tiny regression(LossSpec loss) {
+    NetworkSpec network =
+        NetworkSpec.of(
+            WIDTH,
+            new InitializationSpec.Xavier(),
+            new Dense(7),
+            new Activation(new ActivationSpec.Tanh()),
+            new Dense(2));
+    return new Tiny(experiment(network), numbers()).with(loss);
+  }
+
+  /**
+   * A function on its own, under the sum of absolute errors of targets that lie far below: dense
+   * 1-1 without bias, then the activation; one row for each x. With the weight 1, logits are the
+   * function's values and the gradient behind the dense layer is its slope.
+   */
+  public static Tiny functionOf(double[] x, ActivationSpec activation) {
+    float[] features = new float[x.length];
+    float[] targets = new float[x.length];
+    for (int row = 0; row < x.length; row++) {
+      features[row] = (float) x[row];
+      targets[row] = -1000;
+    }
+    Dataset data =
+        new Dataset(
+            "points",
+            Features.of(features, 1),
+            new Targets.Values(targets, 1),
+            List.of("x"),
+            Optional.empty());
+    NetworkSpec network =
+        NetworkSpec.of(
+            1,
+            new InitializationSpec.He(),
+            new Dense(OptionalInt.of(1), false),
+            new Activation(activation));
+    return new Tiny(experiment(network), data)
+        .with(new LossSpec.MeanAbsoluteError(LossSpec.Reduction.SUM));
+  }
+
+  /** The experiment with one more layer at the network's end. */
+  public static Tiny appended(Tiny tiny, LayerSpec layer) {
+    NetworkSpec network = tiny.experiment().network();
+    List<LayerSpec> layers = new ArrayList<>(network.layers());
+    layers.add(layer);
+    NetworkSpec longer =
+        new NetworkSpec(network.inputs(), layers, network.initialization(), network.biases());
+    return new Tiny(tiny.experiment().with(longer), tiny.training());
+  }
+
+  /** The state with the given values in place of one parameter's. */
+  public static SessionState withParameter(SessionState state, String name, double... values) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(state.parameters().tensors());
+    tensors.put(name, Tensor.of(values, tensors.get(name).shape()));
+    return new SessionState(
+        new Parameters(tensors), state.buffers(), state.optimizer(), state.step());
+  }
+
   /** The state with the layer after the dropout numbered as if there were none. */
   public static SessionState renamedWithoutDropout(SessionState state) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -127,12 +210,9 @@ public final class TinyExperiments {
    * The state with one number of one parameter moved; in float64, which engines round if they must.
    */
   public static SessionState nudged(SessionState state, String name, int index, double by) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(state.parameters().tensors());
-    double[] values = tensors.get(name).toDoubles();
+    double[] values = state.parameters().get(name).toDoubles();
     values[index] += by;
-    tensors.put(name, Tensor.of(values, tensors.get(name).shape()));
-    return new SessionState(
-        new Parameters(tensors), state.buffers(), state.optimizer(), state.step());
+    return withParameter(state, name, values);
   }
 
   private static Tiny threeClasses(LayerSpec... layers) {
@@ -148,6 +228,24 @@ public final class TinyExperiments {
         LossSpec.SoftmaxCrossEntropy.DEFAULT,
         new Sgd(0.1, 0),
         new TrainingSpec(1, OptionalInt.of(6), 11));
+  }
+
+  /** The features of the other data; targets are two smooth functions of them and some outliers. */
+  private static Dataset numbers() {
+    Dataset classes = data(List.of("no", "yes"));
+    float[] x = new float[ROWS * WIDTH];
+    classes.features().gather(IntStream.range(0, ROWS).toArray(), x);
+    float[] targets = new float[ROWS * 2];
+    for (int row = 0; row < ROWS; row++) {
+      targets[2 * row] = x[row * WIDTH] - 0.5f * x[row * WIDTH + 1] + (row % 6 == 0 ? 4 : 0);
+      targets[2 * row + 1] = x[row * WIDTH + 2] * x[row * WIDTH + 3];
+    }
+    return new Dataset(
+        "tiny numbers",
+        classes.features(),
+        new Targets.Values(targets, 2),
+        classes.featureNames(),
+        Optional.empty());
   }
 
   /**

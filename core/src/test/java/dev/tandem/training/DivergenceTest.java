@@ -53,7 +53,7 @@ class DivergenceTest {
 
     assertDiverges(
         "diverged in epoch 1, step 1: the loss is NaN; first not finite: parameter 0.weight;"
-            + " largest finite gradient: none, all are spoilt; a smaller learning rate or clipping"
+            + " largest finite gradient: none above 0; a smaller learning rate or clipping"
             + " may help");
   }
 

@@ -50,8 +50,8 @@ class BadCsvTest {
     assertRefused(
         Specs.of(many.toString()).label("y"),
         many
-            + ", column y: expected at most 100 classes, got 101 different values; predicting"
-            + " numbers (regression) is not supported yet");
+            + ", column y: expected at most 100 classes, got 101 different values; to"
+            + " predict numbers, say data.task: regression");
   }
 
   @Test

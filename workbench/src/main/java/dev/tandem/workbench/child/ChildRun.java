@@ -1,5 +1,7 @@
 package dev.tandem.workbench.child;
 
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
@@ -8,6 +10,8 @@ import dev.tandem.engine.Execution;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.evaluation.Thresholds;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.ExperimentSpec;
@@ -15,14 +19,18 @@ import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
+import dev.tandem.tensor.Tensor;
 import dev.tandem.training.DivergenceException;
+import dev.tandem.training.ThresholdChoice;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -87,8 +95,17 @@ final class ChildRun {
         session.threads(),
         state.parameters().count(),
         Fingerprint.of(state.parameters().as(Precision.FLOAT32)),
-        Fingerprint.of(data.splits().training().classes().labels()),
+        hash(data.splits().training().targets()),
         seconds);
+  }
+
+  private static String hash(Targets targets) {
+    if (targets instanceof Targets.Values values) {
+      Fingerprint fingerprint = new Fingerprint();
+      fingerprint.add(Tensor.of(values.values(), values.rows(), values.width()));
+      return fingerprint.hex();
+    }
+    return Fingerprint.of(((Targets.Classes) targets).labels());
   }
 
   private void epoch(Trainer trainer) {
@@ -100,10 +117,12 @@ final class ChildRun {
             finished.train(),
             finished.validation(),
             finished.test(),
+            finished.learningRates(),
             finished.seconds(),
             secondsSince(start),
             finished.orderSha256(),
-            ResidentMemory.currentBytes()));
+            ResidentMemory.currentBytes(),
+            trainer.stopped().orElse(null)));
   }
 
   private void progress(TrainingEvent event) {
@@ -119,7 +138,9 @@ final class ChildRun {
     long peak = ResidentMemory.peakBytes();
     Path folder = Path.of(job.folder());
     SessionState state = session.state();
-    PredictionFile.write(folder, session, data.splits());
+    Map<String, Matrix> logits = PredictionFile.predict(session, data.splits());
+    PredictionFile.write(folder, logits);
+    Double threshold = threshold(experiment, logits.get("validation"), data.splits().validation());
     ModelFile.write(
         folder.resolve("model.safetensors"),
         new Model(
@@ -129,10 +150,21 @@ final class ChildRun {
             state.buffers(),
             data.preprocessing(),
             data.facts().classes(),
-            0.5,
+            threshold == null ? Thresholds.USUAL : threshold,
             experiment.data()));
     parent.accept(
-        new Message.Finished(Fingerprint.of(state.parameters()), peak, secondsSince(start)));
+        new Message.Finished(
+            Fingerprint.of(state.parameters()), peak, secondsSince(start), threshold));
+  }
+
+  /** Of two classes; null for others. Test rows have no part in it. */
+  private static Double threshold(ExperimentSpec experiment, Matrix logits, Dataset validation) {
+    if (!(validation.targets() instanceof Targets.Classes classes) || classes.names().size() != 2) {
+      return null;
+    }
+    Predictions predictions =
+        new Predictions(logits == null ? Matrix.zeros(0, 2) : logits, classes.labels(), 2);
+    return ThresholdChoice.of(experiment.threshold(), predictions);
   }
 
   private Precision precision() {

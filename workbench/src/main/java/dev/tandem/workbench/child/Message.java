@@ -1,8 +1,11 @@
 package dev.tandem.workbench.child;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent.RateSpan;
+import dev.tandem.training.TrainingEvent.Stopped;
 
 /**
  * What a child tells its parent, one JSON line each: what it observed, not what it was asked for.
@@ -38,7 +41,7 @@ public sealed interface Message {
    * @param threads that the session uses
    * @param parameters how many numbers it trains
    * @param initialWeightsSha256 of the session's weights before the first step, as float32
-   * @param targetsSha256 of the training rows' labels
+   * @param targetsSha256 of the training rows' labels or numbers
    * @param seconds that opening took
    */
   record Ready(
@@ -59,16 +62,19 @@ public sealed interface Message {
    * @param wallSeconds of training and evaluation
    * @param orderSha256 of the rows in the order in which they were trained on
    * @param residentBytes now; 0 where the system does not tell
+   * @param stopped how early stopping has ended with this epoch; null if it has not
    */
   record Epoch(
       int epoch,
       Score train,
       Score validation,
       Score test,
+      RateSpan learningRates,
       double seconds,
       double wallSeconds,
       String orderSha256,
-      long residentBytes)
+      long residentBytes,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Stopped stopped)
       implements Message {}
 
   /**
@@ -77,8 +83,14 @@ public sealed interface Message {
    * @param peakBytes peak resident memory up to the end of training; 0 where the system does not
    *     tell
    * @param seconds that predicting and writing took
+   * @param threshold of the positive of two classes; null for more classes and for numbers
    */
-  record Finished(String weightsSha256, long peakBytes, double seconds) implements Message {}
+  record Finished(
+      String weightsSha256,
+      long peakBytes,
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double threshold)
+      implements Message {}
 
   /** It cannot go on; one line for people. */
   record Failed(String reason) implements Message {}

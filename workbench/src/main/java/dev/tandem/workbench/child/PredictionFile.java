@@ -11,21 +11,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The logits of every row after training, as the child saves them and the parent evaluates them.
+ * The logits (or numbers) of every row after training, as the child saves them and the parent
+ * evaluates them.
  */
 public final class PredictionFile {
   private static final String NAME = "predictions.safetensors";
 
   private PredictionFile() {}
 
-  static void write(Path folder, Session session, DataSplits data) {
-    Map<String, Entry> logits = new LinkedHashMap<>();
-    logits.put("train", entry(session.predict(data.training().features())));
+  /** What a session answers, by side as {@link #read} has it. */
+  static Map<String, Matrix> predict(Session session, DataSplits data) {
+    Map<String, Matrix> logits = new LinkedHashMap<>();
+    logits.put("train", session.predict(data.training().features()));
     if (data.validation().rows() > 0) {
-      logits.put("validation", entry(session.predict(data.validation().features())));
+      logits.put("validation", session.predict(data.validation().features()));
     }
-    logits.put("test", entry(session.predict(data.test().features())));
-    Safetensors.write(folder.resolve(NAME), Map.of(), logits);
+    logits.put("test", session.predict(data.test().features()));
+    return logits;
+  }
+
+  static void write(Path folder, Map<String, Matrix> logits) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    logits.forEach((side, matrix) -> entries.put(side, entry(matrix)));
+    Safetensors.write(folder.resolve(NAME), Map.of(), entries);
   }
 
   /**

@@ -5,11 +5,15 @@ import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.LabelledRows;
 import dev.tandem.engine.Predictor;
+import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.Task;
 import dev.tandem.network.tree.Nearest;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import dev.tandem.workbench.experiment.ExperimentException;
 import dev.tandem.workbench.report.EvaluationTable;
 import java.io.IOException;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Say how well a trained model answers rows whose classes are known.",
+      "Say how well a trained model answers rows whose classes or numbers are known.",
       "",
       "Of the data that it was trained on, these are the test rows of its own split; of other known"
           + " data, that data's test rows; of a CSV file, all rows. The model knows its"
@@ -43,13 +47,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "DATASET",
-      description = "xor, moons, digits, appointments, mnist, noshow, or a CSV file")
+      description = "xor, moons, digits, appointments, friedman, mnist, noshow, or a CSV file")
   private String dataset;
 
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
-      description = "of a CSV file, the column with the classes; default: as in training")
+      description = "of a CSV file, the column to predict; default: as in training")
   private String label;
 
   @Mixin private EngineOption engine;
@@ -60,15 +64,22 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Model read = ModelFile.read(model);
     Chosen chosen = choose(read);
-    Predictions predictions;
-    try (Predictor predictor = engine.predictor(read)) {
-      predictions = ModelUse.predictions(predictor, chosen.rows());
-    }
     String title = chosen.rows().name() + ", " + chosen.which();
-    String table = EvaluationTable.of(title, predictions, read.classNames(), read.threshold());
-    command.commandLine().getOut().print(table);
+    try (Predictor predictor = engine.predictor(read)) {
+      command.commandLine().getOut().print(table(title, read, predictor, chosen.rows()));
+    }
     command.commandLine().getOut().flush();
     return 0;
+  }
+
+  private static String table(String title, Model model, Predictor predictor, Dataset rows) {
+    if (model.loss().task() == Task.REGRESSION) {
+      Matrix predicted = ModelUse.logits(predictor, rows.features());
+      Estimates estimates = Estimates.of(predicted, rows.values().values());
+      return EvaluationTable.ofNumbers(title, estimates, Criterion.mean(model.loss(), estimates));
+    }
+    Predictions predictions = ModelUse.predictions(predictor, rows);
+    return EvaluationTable.of(title, predictions, model.classNames(), model.threshold());
   }
 
   /** Rows, and which of the dataset's they are. */
@@ -84,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (DatasetCatalog.names().contains(dataset)) {
       requireNoLabel("known data");
-      return new Chosen(labelled.testRows(DataSpec.of(dataset), folders), "its test rows");
+      DataSpec spec = DataSpec.of(read.loss().task(), dataset);
+      return new Chosen(labelled.testRows(spec, folders), "its test rows");
     }
     requireFile();
     return new Chosen(

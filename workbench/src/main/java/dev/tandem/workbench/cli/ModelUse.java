@@ -28,7 +28,7 @@ final class ModelUse {
         logits(predictor, rows.features()), classes.labels(), classes.names().size());
   }
 
-  /** Logits [rows, outputs]. */
+  /** Logits [rows, outputs]; of a model of numbers, the numbers. */
   static Matrix logits(Predictor predictor, Features features) {
     int width = predictor.inputs();
     int outputs = predictor.outputs();
@@ -48,9 +48,6 @@ final class ModelUse {
 
   /** The class answered: of two, the positive one from the model's threshold on. */
   static int answer(Model model, Predictions predictions, int row) {
-    if (model.classNames().size() == 2) {
-      return predictions.probability(row, 1) >= model.threshold() ? 1 : 0;
-    }
-    return predictions.predicted(row);
+    return predictions.answer(row, model.threshold());
   }
 }

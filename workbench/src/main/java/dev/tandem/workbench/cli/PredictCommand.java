@@ -6,6 +6,8 @@ import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
+import dev.tandem.network.Task;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.results.CsvText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "The model knows its preprocessing: the file has the raw columns that it was trained on, in"
           + " any order; others are ignored. Writes CSV: the answer and the probability of each"
-          + " class."
+          + " class, or the number."
     })
 final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors of a run")
@@ -55,7 +57,10 @@ final class PredictCommand implements Callable<Integer> {
         FeatureEncoder.encode(file, read.preprocessing(), read.network().widthInto(0));
     String answers;
     try (Predictor predictor = engine.predictor(read)) {
-      answers = csv(read, ModelUse.predictions(read, predictor, features));
+      answers =
+          read.loss().task() == Task.REGRESSION
+              ? numbers(ModelUse.logits(predictor, features))
+              : csv(read, ModelUse.predictions(read, predictor, features));
     }
     if (output == null) {
       command.commandLine().getOut().print(answers);
@@ -67,6 +72,15 @@ final class PredictCommand implements Callable<Integer> {
       command.commandLine().getErr().println(features.rows() + " answers: " + output);
     }
     return 0;
+  }
+
+  private static String numbers(Matrix predicted) {
+    CsvText csv = new CsvText();
+    csv.row(List.of("predicted"));
+    for (int row = 0; row < predicted.rows(); row++) {
+      csv.row(List.of((float) predicted.get(row, 0) + ""));
+    }
+    return csv.toString();
   }
 
   private static String csv(Model model, Predictions predictions) {

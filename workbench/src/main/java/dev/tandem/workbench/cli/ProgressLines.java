@@ -68,9 +68,18 @@ final class ProgressLines implements ComparisonListener {
   @Override
   public void epoch(String contender, int epochs, Message.Epoch epoch) {
     int every = Math.max(1, epochs / LINES);
-    if (epoch.epoch() % every != 0 && epoch.epoch() != 1 && epoch.epoch() != epochs) {
-      return;
+    boolean last = epoch.epoch() == epochs || epoch.stopped() != null;
+    if (epoch.epoch() % every == 0 || epoch.epoch() == 1 || last) {
+      tell(contender, epochs, epoch);
     }
+    if (epoch.stopped() != null) {
+      line(
+          "%s stopped after epoch %d: back to epoch %d, the best on validation rows",
+          contender, epoch.stopped().epoch(), epoch.stopped().bestEpoch());
+    }
+  }
+
+  private void tell(String contender, int epochs, Message.Epoch epoch) {
     line(
         "epoch %3d/%d  %s  train %s  test %s  %.2f s",
         epoch.epoch(),
@@ -96,8 +105,10 @@ final class ProgressLines implements ComparisonListener {
   }
 
   private static String score(Score score) {
-    return String.format(
-        Locale.ROOT, "loss %.4f accuracy %6.2f %%", score.loss(), 100 * score.accuracy());
+    String loss = String.format(Locale.ROOT, "loss %.4f", score.loss());
+    return Double.isNaN(score.accuracy())
+        ? loss
+        : loss + String.format(Locale.ROOT, " accuracy %6.2f %%", 100 * score.accuracy());
   }
 
   private void draw(String text) {

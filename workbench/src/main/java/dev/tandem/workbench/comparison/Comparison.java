@@ -1,10 +1,15 @@
 package dev.tandem.workbench.comparison;
 
+import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.network.DataSize;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LossSpec;
+import dev.tandem.network.Task;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
 import dev.tandem.workbench.results.ComparisonFile;
@@ -86,9 +91,20 @@ public final class Comparison {
   }
 
   static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
-    int classes = data.facts().classes().size();
-    return experiment.with(
-        experiment.network().fit(data.facts().features(), experiment.loss().outputs(classes)));
+    DataFacts facts = data.facts();
+    experiment.check(
+        new DataSize(facts.classes().size(), facts.trainRows(), facts.validationRows()));
+    int outputs = experiment.loss().outputs(facts.targets());
+    return experiment
+        .with(experiment.network().fit(facts.features(), outputs))
+        .with(fit(experiment.loss(), data));
+  }
+
+  /** Weights that follow from how often the training rows have each class. */
+  private static LossSpec fit(LossSpec loss, PreparedFile data) {
+    return data.facts().task() == Task.CLASSIFICATION
+        ? loss.fit(PreparedData.open(data.path()).splits().training().classes().counts())
+        : loss;
   }
 
   private List<ContenderRun> repeat(
@@ -116,7 +132,7 @@ public final class Comparison {
     List<ContenderRun> order = new ArrayList<>(runs);
     for (int epoch = 1; epoch <= most; epoch++) {
       for (ContenderRun run : order) {
-        if (run.running() && epoch <= run.experiment().training().epochs()) {
+        if (run.training()) {
           epoch(run);
         }
       }

@@ -1,17 +1,18 @@
 package dev.tandem.workbench.comparison;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
 import dev.tandem.evaluation.Baselines;
+import dev.tandem.evaluation.MeanBaseline;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.YamlFile;
+import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
-import dev.tandem.workbench.results.ComparisonFile.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
-import dev.tandem.workbench.results.ComparisonFile.MetricsEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
@@ -24,8 +25,6 @@ import java.util.function.ToDoubleFunction;
 
 /** Turns what the processes told and saved into {@code comparison.json} and the files around it. */
 final class ComparisonResults {
-  private static final Map<String, ToDoubleFunction<MetricsEntry>> FIGURES = figures();
-
   private final ComparisonSpec spec;
   private final PreparedFile base;
   private final List<PlannedContender> planned;
@@ -70,7 +69,7 @@ final class ComparisonResults {
   private ComparisonFile file() {
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
-        "classification",
+        base.facts().task().label(),
         spec.toPlain(),
         dataset(base.facts()),
         baselines(data(base)),
@@ -96,12 +95,16 @@ final class ComparisonResults {
   }
 
   private static BaselineEntry baselines(DataSplits data) {
+    if (data.test().targets() instanceof Targets.Values test) {
+      MeanBaseline mean = MeanBaseline.of(data.training().values().matrix(), test.matrix());
+      return new BaselineEntry.OfNumbers(mean.rmse(), mean.mae());
+    }
     Baselines baselines =
         Baselines.of(
             data.training().classes().labels(),
             data.test().classes().labels(),
             data.test().classes().names().size());
-    return new BaselineEntry(
+    return new BaselineEntry.OfClasses(
         baselines.majorityAccuracy(), baselines.prevalence(), baselines.allPositiveF1());
   }
 
@@ -139,14 +142,15 @@ final class ComparisonResults {
     Map<String, SummaryEntry> summary = new LinkedHashMap<>();
     for (String side : List.of("train", "validation", "test")) {
       if (runs.stream().allMatch(run -> run.metrics().containsKey(side)) && !runs.isEmpty()) {
-        FIGURES.forEach(
-            (name, figure) ->
-                summary.put(
-                    side + "." + name,
-                    over(runs, run -> figure.applyAsDouble(run.metrics().get(side)))));
+        for (String figure : runs.get(0).metrics().get(side).figures().keySet()) {
+          summary.put(
+              side + "." + figure,
+              over(runs, run -> run.metrics().get(side).figures().get(figure)));
+        }
       }
     }
     if (!runs.isEmpty()) {
+      decisions(runs, summary);
       summary.put("trainingSeconds", over(runs, run -> run.time().trainingSeconds()));
       summary.put("rowsPerSecond", over(runs, run -> run.time().rowsPerSecond()));
       summary.put("totalSeconds", over(runs, run -> run.time().totalSeconds()));
@@ -156,23 +160,22 @@ final class ComparisonResults {
     return summary;
   }
 
+  /** What validation rows decided, where they did. */
+  private static void decisions(List<RunEntry> runs, Map<String, SummaryEntry> summary) {
+    if (runs.stream().allMatch(run -> run.threshold() != null)) {
+      summary.put("threshold", over(runs, RunEntry::threshold));
+    }
+    if (runs.stream().allMatch(run -> run.stopped() != null)) {
+      summary.put("lastEpoch", over(runs, run -> run.stopped().epoch()));
+      summary.put("bestEpoch", over(runs, run -> run.stopped().bestEpoch()));
+    }
+  }
+
   private static double orUndefined(Long bytes) {
     return bytes == null ? Double.NaN : bytes;
   }
 
   private static SummaryEntry over(List<RunEntry> runs, ToDoubleFunction<RunEntry> figure) {
     return Summary.of(runs.stream().mapToDouble(figure).toArray());
-  }
-
-  private static Map<String, ToDoubleFunction<MetricsEntry>> figures() {
-    Map<String, ToDoubleFunction<MetricsEntry>> figures = new LinkedHashMap<>();
-    figures.put("loss", MetricsEntry::loss);
-    figures.put("accuracy", MetricsEntry::accuracy);
-    figures.put("precision", MetricsEntry::precision);
-    figures.put("recall", MetricsEntry::recall);
-    figures.put("f1", MetricsEntry::f1);
-    figures.put("prAuc", MetricsEntry::prAuc);
-    figures.put("rocAuc", MetricsEntry::rocAuc);
-    return figures;
   }
 }

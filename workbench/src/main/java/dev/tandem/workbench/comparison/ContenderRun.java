@@ -1,12 +1,14 @@
 package dev.tandem.workbench.comparison;
 
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.child.Job;
 import dev.tandem.workbench.child.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -113,6 +115,18 @@ final class ContenderRun implements AutoCloseable {
 
   boolean running() {
     return status == Status.RUNNING;
+  }
+
+  /** Whether it has epochs to train: it is still in, and early stopping has not ended it. */
+  boolean training() {
+    return running() && epochs.size() < experiment().training().epochs() && stopped().isEmpty();
+  }
+
+  /** How early stopping has ended; empty without it, or before the end. */
+  Optional<TrainingEvent.Stopped> stopped() {
+    return epochs.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(epochs.get(epochs.size() - 1).stopped());
   }
 
   PlannedContender planned() {

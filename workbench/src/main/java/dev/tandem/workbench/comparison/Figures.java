@@ -7,6 +7,8 @@ import dev.tandem.data.ImageShape;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.evaluation.ConfusionMatrix;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.network.Task;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
@@ -14,8 +16,10 @@ import dev.tandem.workbench.figures.ConfusionFigure;
 import dev.tandem.workbench.figures.EpochFigure;
 import dev.tandem.workbench.figures.EpochFigure.Series;
 import dev.tandem.workbench.figures.SampleGrid;
+import dev.tandem.workbench.figures.ScatterFigure;
 import dev.tandem.workbench.results.ComparisonFile;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.results.MetricsEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -66,10 +70,26 @@ final class Figures {
     }
     String title = facts.name() + (facts.generated() ? " (generated)" : "");
     Figures figures = new Figures(folder, title, first, data);
-    figures.epochs("loss", "cross-entropy", Score::loss);
-    figures.epochs("accuracy", "accuracy", Score::accuracy);
-    figures.confusions(file);
-    figures.samples();
+    if (facts.task() == Task.REGRESSION) {
+      figures.epochs("loss", first.get(0).experiment().loss().name(), Score::loss);
+      figures.scatter();
+    } else {
+      figures.epochs("loss", "cross-entropy", Score::loss);
+      figures.epochs("accuracy", "accuracy", Score::accuracy);
+      figures.confusions(file);
+      figures.samples();
+    }
+  }
+
+  private void scatter() {
+    List<ScatterFigure.Panel> panels = new ArrayList<>();
+    for (ContenderRun run : runs) {
+      Matrix predicted = PredictionFile.read(run.folder()).get("test");
+      Matrix actual = data.apply(run).test().values().matrix();
+      panels.add(new ScatterFigure.Panel(run.planned().id(), actual.values(), predicted.values()));
+    }
+    ScatterFigure.write(
+        folder.resolve("scatter.png"), name + ": test rows, predicted and actual", panels);
   }
 
   private void epochs(String figure, String label, ToDoubleFunction<Score> value) {
@@ -92,7 +112,8 @@ final class Figures {
     List<ConfusionFigure.Panel> panels = new ArrayList<>();
     for (ContenderEntry contender : file.contenders()) {
       if (!contender.runs().isEmpty()) {
-        int[][] counts = contender.runs().get(0).metrics().get("test").confusion();
+        MetricsEntry test = contender.runs().get(0).metrics().get("test");
+        int[][] counts = ((MetricsEntry.OfClasses) test).confusion();
         panels.add(new ConfusionFigure.Panel(contender.id(), new ConfusionMatrix(counts)));
       }
     }
@@ -109,11 +130,10 @@ final class Figures {
     if (test.image().isEmpty() || !sameRows) {
       return;
     }
-    Map<String, Predictions> answers = new LinkedHashMap<>();
+    Map<ContenderRun, Predictions> answers = new LinkedHashMap<>();
     for (ContenderRun run : runs) {
-      answers.put(
-          run.planned().id(),
-          RunEvaluation.predictions(PredictionFile.read(run.folder()).get("test"), test));
+      Matrix logits = PredictionFile.read(run.folder()).get("test");
+      answers.put(run, RunEvaluation.predictions(logits, test));
     }
     List<SampleGrid.Sample> samples = new ArrayList<>();
     for (int row = 0; row < Math.min(SAMPLES, test.rows()); row++) {
@@ -129,11 +149,14 @@ final class Figures {
   }
 
   private static SampleGrid.Sample sample(
-      Dataset test, int row, Map<String, Predictions> predictions) {
+      Dataset test, int row, Map<ContenderRun, Predictions> predictions) {
     List<String> names = test.classes().names();
     List<SampleGrid.Answer> answers = new ArrayList<>();
     predictions.forEach(
-        (id, p) -> answers.add(new SampleGrid.Answer(id, names.get(p.predicted(row)))));
+        (run, told) ->
+            answers.add(
+                new SampleGrid.Answer(
+                    run.planned().id(), names.get(RunEvaluation.answer(run, told, row)))));
     return new SampleGrid.Sample(
         pixels(test, row), names.get(test.classes().labels()[row]), answers);
   }

@@ -14,6 +14,7 @@ final class HeapEstimate {
   private static final long BASE = 96L << 20;
   private static final int COPIES_OF_PARAMETERS =
       12; // value, gradient, two slots, copies at the seam
+  private static final int COPIES_OF_A_STATE = 5; // value, up to three slots, one to spare
   private static final int COPIES_OF_ACTIVATIONS =
       8; // output and gradient of each layer, temporaries
   private static final int COPIES_OF_LOGITS = 6; // as matrix, as tensor, as bytes
@@ -29,7 +30,10 @@ final class HeapEstimate {
         IntStream.rangeClosed(0, network.layers().size())
             .mapToLong(layer -> network.widthInto(layer))
             .sum();
-    long parameters = network.parameterCount() * COPIES_OF_PARAMETERS * precision.bytes();
+    int copies =
+        COPIES_OF_PARAMETERS
+            + (experiment.training().earlyStopping().isPresent() ? COPIES_OF_A_STATE : 0);
+    long parameters = network.parameterCount() * copies * precision.bytes();
     long activations =
         Math.min(batch, Math.max(rows, 256)) * widths * COPIES_OF_ACTIVATIONS * precision.bytes();
     long logits = rows * network.outputs() * COPIES_OF_LOGITS * Double.BYTES;

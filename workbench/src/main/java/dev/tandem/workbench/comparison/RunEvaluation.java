@@ -2,18 +2,24 @@ package dev.tandem.workbench.comparison;
 
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
+import dev.tandem.data.Targets;
+import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Metrics;
+import dev.tandem.evaluation.NumberMetrics;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.evaluation.Thresholds;
+import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.results.ComparisonFile.MemoryEntry;
-import dev.tandem.workbench.results.ComparisonFile.MetricsEntry;
 import dev.tandem.workbench.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.results.ComparisonFile.TimeEntry;
+import dev.tandem.workbench.results.MetricsEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +37,9 @@ final class RunEvaluation {
         run.repeat(),
         run.experiment().training().seed(),
         epochs(run),
-        metrics(PredictionFile.read(run.folder()), data),
+        run.stopped().orElse(null),
+        run.finished().threshold(),
+        metrics(run, data),
         time(run, data.training().rows()),
         memory(run),
         observed(run),
@@ -41,23 +49,43 @@ final class RunEvaluation {
   /** The epochs that a run made, finished or not. */
   static List<EpochEntry> epochs(ContenderRun run) {
     return run.epochs().stream()
-        .map(e -> new EpochEntry(e.epoch(), e.train(), e.validation(), e.test(), e.seconds()))
+        .map(
+            e ->
+                new EpochEntry(
+                    e.epoch(), e.train(), e.validation(), e.test(), e.learningRates(), e.seconds()))
         .toList();
   }
 
-  private static Map<String, MetricsEntry> metrics(Map<String, Matrix> logits, DataSplits data) {
+  private static Map<String, MetricsEntry> metrics(ContenderRun run, DataSplits data) {
+    Map<String, Matrix> logits = PredictionFile.read(run.folder());
     Map<String, MetricsEntry> metrics = new LinkedHashMap<>();
-    metrics.put("train", metrics(logits.get("train"), data.training()));
+    metrics.put("train", metrics(run, logits.get("train"), data.training()));
     if (logits.containsKey("validation")) {
-      metrics.put("validation", metrics(logits.get("validation"), data.validation()));
+      metrics.put("validation", metrics(run, logits.get("validation"), data.validation()));
     }
-    metrics.put("test", metrics(logits.get("test"), data.test()));
+    metrics.put("test", metrics(run, logits.get("test"), data.test()));
     return metrics;
   }
 
-  private static MetricsEntry metrics(Matrix logits, Dataset side) {
-    Metrics m = Metrics.of(predictions(logits, side));
-    return new MetricsEntry(
+  private static MetricsEntry metrics(ContenderRun run, Matrix logits, Dataset side) {
+    if (side.targets() instanceof Targets.Values values) {
+      Estimates estimates = Estimates.of(logits, values.values());
+      NumberMetrics m = NumberMetrics.of(estimates);
+      double loss = Criterion.mean(run.experiment().loss(), estimates);
+      return new MetricsEntry.OfNumbers(loss, m.mae(), m.rmse(), m.r2());
+    }
+    Predictions predictions = predictions(logits, side);
+    if (predictions.classes() != 2) {
+      return entry(Metrics.of(predictions), null);
+    }
+    boolean usual = run.experiment().threshold().equals(ExperimentSpec.DEFAULT_THRESHOLD);
+    MetricsEntry.OfClasses atHalf =
+        usual ? null : entry(Metrics.of(predictions, Thresholds.USUAL), null);
+    return entry(Metrics.of(predictions, run.finished().threshold()), atHalf);
+  }
+
+  private static MetricsEntry.OfClasses entry(Metrics m, MetricsEntry.OfClasses atHalf) {
+    return new MetricsEntry.OfClasses(
         m.loss(),
         m.accuracy(),
         m.precision(),
@@ -65,12 +93,19 @@ final class RunEvaluation {
         m.f1(),
         m.prAuc(),
         m.rocAuc(),
-        m.confusion().counts());
+        m.confusion().counts(),
+        atHalf);
   }
 
   /** Logits beside the actual classes of their rows. */
   static Predictions predictions(Matrix logits, Dataset side) {
     return new Predictions(logits, side.classes().labels(), side.classes().names().size());
+  }
+
+  /** The class that a finished run answers a row with. */
+  static int answer(ContenderRun run, Predictions predictions, int row) {
+    Double threshold = run.finished().threshold();
+    return predictions.answer(row, threshold == null ? Thresholds.USUAL : threshold);
   }
 
   private static TimeEntry time(ContenderRun run, int trainingRows) {

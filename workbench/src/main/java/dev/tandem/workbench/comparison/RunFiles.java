@@ -1,7 +1,9 @@
 package dev.tandem.workbench.comparison;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.data.Targets;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
@@ -42,6 +44,8 @@ final class RunFiles {
             "validation_accuracy",
             "test_loss",
             "test_accuracy",
+            "first_learning_rate",
+            "last_learning_rate",
             "seconds"));
     for (Message.Epoch e : epochs) {
       List<String> cells = new ArrayList<>(List.of(e.epoch() + ""));
@@ -49,6 +53,8 @@ final class RunFiles {
         cells.add(cell(score.loss()));
         cells.add(cell(score.accuracy()));
       }
+      cells.add(e.learningRates().first() + "");
+      cells.add(e.learningRates().last() + "");
       cells.add(e.seconds() + "");
       csv.row(cells);
     }
@@ -60,8 +66,24 @@ final class RunFiles {
   }
 
   private static String predictions(ContenderRun run, DataSplits data) {
-    Predictions predictions =
-        RunEvaluation.predictions(PredictionFile.read(run.folder()).get("test"), data.test());
+    Matrix logits = PredictionFile.read(run.folder()).get("test");
+    return data.test().targets() instanceof Targets.Values values
+        ? numbers(logits, values.matrix())
+        : classes(run, logits, data);
+  }
+
+  private static String numbers(Matrix predicted, Matrix actual) {
+    CsvText csv = new CsvText();
+    csv.row(List.of("row", "actual", "predicted"));
+    for (int row = 0; row < actual.rows(); row++) {
+      float right = (float) actual.get(row, 0);
+      csv.row(List.of(row + "", right + "", (float) predicted.get(row, 0) + ""));
+    }
+    return csv.toString();
+  }
+
+  private static String classes(ContenderRun run, Matrix logits, DataSplits data) {
+    Predictions predictions = RunEvaluation.predictions(logits, data.test());
     List<String> names = data.test().classes().names();
     CsvText csv = new CsvText();
     List<String> header = new ArrayList<>(List.of("row", "actual", "predicted"));
@@ -71,7 +93,7 @@ final class RunFiles {
       List<String> cells = new ArrayList<>();
       cells.add(row + "");
       cells.add(names.get(predictions.labels()[row]));
-      cells.add(names.get(predictions.predicted(row)));
+      cells.add(names.get(RunEvaluation.answer(run, predictions, row)));
       for (int c = 0; c < names.size(); c++) {
         cells.add((float) predictions.probability(row, c) + "");
       }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class ExperimentFiles {
   /** The names that need no file. */
   public static final List<String> BUILT_IN =
-      List.of("xor", "moons", "digits", "appointments", "mnist", "noshow");
+      List.of("xor", "moons", "digits", "appointments", "friedman", "mnist", "noshow");
 
   private ExperimentFiles() {}
 

@@ -1,11 +1,14 @@
 package dev.tandem.workbench.report;
 
+import dev.tandem.network.Task;
+import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.MetricsEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +51,8 @@ public final class ComparisonTable {
         + ", "
         + data.features()
         + " features, "
-        + data.classes().size()
-        + " classes, split "
+        + (data.classes().isEmpty() ? "numbers to predict" : data.classes().size() + " classes")
+        + ", split "
         + data.split();
   }
 
@@ -72,6 +75,36 @@ public final class ComparisonTable {
     if (contenders.stream().anyMatch(c -> c.dataset() != null)) {
       table.row(cells("training rows", this::trainingRows));
     }
+    figureIfAny(table, "last epoch", "lastEpoch", Formats::whole);
+    figureIfAny(table, "best epoch, kept", "bestEpoch", Formats::whole);
+    if (file.task().equals(Task.REGRESSION.label())) {
+      numbers(table);
+    } else {
+      classes(table);
+    }
+    figure(table, "training time", "trainingSeconds", Formats::seconds);
+    figure(table, "training rows per second", "rowsPerSecond", Formats::whole);
+    figure(table, "whole process", "totalSeconds", Formats::seconds);
+    figure(table, "peak memory", "peakBytes", Formats::megabytes);
+    figure(table, "  before any data", "baselineBytes", Formats::megabytes);
+    table.row(cells("  rise while training", ComparisonTable::rise));
+    return table.toString();
+  }
+
+  private void numbers(TextTable table) {
+    for (String side : List.of("train", "test")) {
+      figure(table, side + " loss", side + ".loss", Formats::fourDigits);
+      figure(table, side + " MAE", side + ".mae", Formats::fourDigits);
+      figure(table, side + " RMSE", side + ".rmse", Formats::fourDigits);
+      figure(table, side + " R²", side + ".r2", Formats::fourDigits);
+    }
+  }
+
+  private void classes(TextTable table) {
+    boolean chosen = has("test.atHalf.f1");
+    if (chosen) {
+      figure(table, "threshold", "threshold", Formats::fourDigits);
+    }
     for (String side : List.of("train", "test")) {
       figure(table, side + " loss", side + ".loss", Formats::fourDigits);
       figure(table, side + " accuracy", side + ".accuracy", Formats::percent);
@@ -84,13 +117,21 @@ public final class ComparisonTable {
     if (file.dataset().classes().size() == 2) {
       table.row(cells("test tn, fp, fn, tp", ComparisonTable::confusion));
     }
-    figure(table, "training time", "trainingSeconds", Formats::seconds);
-    figure(table, "training rows per second", "rowsPerSecond", Formats::whole);
-    figure(table, "whole process", "totalSeconds", Formats::seconds);
-    figure(table, "peak memory", "peakBytes", Formats::megabytes);
-    figure(table, "  before any data", "baselineBytes", Formats::megabytes);
-    table.row(cells("  rise while training", ComparisonTable::rise));
-    return table.toString();
+    if (chosen) {
+      figure(table, "at 0.5: test accuracy", "test.atHalf.accuracy", Formats::percent);
+      figure(table, "at 0.5: test F1", "test.atHalf.f1", Formats::fourDigits);
+    }
+  }
+
+  private void figureIfAny(
+      TextTable table, String label, String key, DoubleFunction<String> format) {
+    if (has(key)) {
+      figure(table, label, key, format);
+    }
+  }
+
+  private boolean has(String key) {
+    return contenders.stream().anyMatch(contender -> contender.summary().containsKey(key));
   }
 
   private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
@@ -123,7 +164,8 @@ public final class ComparisonTable {
     if (contender.runs().isEmpty()) {
       return "-";
     }
-    int[][] counts = contender.runs().get(0).metrics().get("test").confusion();
+    MetricsEntry test = contender.runs().get(0).metrics().get("test");
+    int[][] counts = ((MetricsEntry.OfClasses) test).confusion();
     return counts[0][0] + ", " + counts[0][1] + ", " + counts[1][0] + ", " + counts[1][1];
   }
 
@@ -160,19 +202,9 @@ public final class ComparisonTable {
 
   private String baselines() {
     String text =
-        "baseline: the training rows' majority class for all test rows has accuracy "
-            + Formats.percent(file.baselines().majorityAccuracy())
-            + "\n";
-    if (!Double.isNaN(file.baselines().prevalence())) {
-      text +=
-          "baseline: always '"
-              + file.dataset().classes().get(1)
-              + "' has F1 "
-              + Formats.fourDigits(file.baselines().allPositiveF1())
-              + " and PR-AUC "
-              + Formats.fourDigits(file.baselines().prevalence())
-              + "\n";
-    }
+        file.baselines() instanceof BaselineEntry.OfNumbers numbers
+            ? baseline(numbers)
+            : baseline((BaselineEntry.OfClasses) file.baselines());
     if (file.dataset().bestPrAuc() != null) {
       text +=
           "best: no model can expect a test PR-AUC above "
@@ -180,6 +212,32 @@ public final class ComparisonTable {
               + ", that of the generator's own probabilities\n";
     }
     return text + notes();
+  }
+
+  private static String baseline(BaselineEntry.OfNumbers baselines) {
+    return "baseline: the training rows' mean for all test rows has RMSE "
+        + Formats.fourDigits(baselines.meanRmse())
+        + " and MAE "
+        + Formats.fourDigits(baselines.meanMae())
+        + "\n";
+  }
+
+  private String baseline(BaselineEntry.OfClasses baselines) {
+    String text =
+        "baseline: the training rows' majority class for all test rows has accuracy "
+            + Formats.percent(baselines.majorityAccuracy())
+            + "\n";
+    if (!Double.isNaN(baselines.prevalence())) {
+      text +=
+          "baseline: always '"
+              + file.dataset().classes().get(1)
+              + "' has F1 "
+              + Formats.fourDigits(baselines.allPositiveF1())
+              + " and PR-AUC "
+              + Formats.fourDigits(baselines.prevalence())
+              + "\n";
+    }
+    return text;
   }
 
   private String notes() {

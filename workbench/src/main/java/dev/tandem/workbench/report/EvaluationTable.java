@@ -1,8 +1,12 @@
 package dev.tandem.workbench.report;
 
 import dev.tandem.evaluation.Baselines;
+import dev.tandem.evaluation.Estimates;
+import dev.tandem.evaluation.MeanBaseline;
 import dev.tandem.evaluation.Metrics;
+import dev.tandem.evaluation.NumberMetrics;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.evaluation.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +30,39 @@ public final class EvaluationTable {
         + "\n"
         + confusion(metrics.confusion().counts(), classNames)
         + "\n"
+        + (classNames.size() == 2 ? threshold(threshold) : "")
         + baselines(predictions, classNames);
+  }
+
+  /**
+   * The same of numbers.
+   *
+   * @param loss the mean of the model's own
+   */
+  public static String ofNumbers(String title, Estimates estimates, double loss) {
+    NumberMetrics metrics = NumberMetrics.of(estimates);
+    MeanBaseline baseline = MeanBaseline.of(estimates.actual(), estimates.actual());
+    return title
+        + "\n\n"
+        + new TextTable()
+            .row("rows", Formats.whole(metrics.rows()))
+            .row("loss", Formats.fourDigits(loss))
+            .row("MAE", Formats.fourDigits(metrics.mae()))
+            .row("RMSE", Formats.fourDigits(metrics.rmse()))
+            .row("R²", Formats.fourDigits(metrics.r2()))
+        + "\nbaseline: the mean of these rows for all has RMSE "
+        + Formats.fourDigits(baseline.rmse())
+        + " and MAE "
+        + Formats.fourDigits(baseline.mae())
+        + "\n";
+  }
+
+  private static String threshold(double threshold) {
+    return threshold == Thresholds.USUAL
+        ? ""
+        : "threshold: the second class from a probability of "
+            + Formats.fourDigits(threshold)
+            + " on, as the model has it\n";
   }
 
   private static TextTable figures(Metrics metrics) {

@@ -3,6 +3,8 @@ package dev.tandem.workbench.results;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent.RateSpan;
+import dev.tandem.training.TrainingEvent.Stopped;
 import java.util.List;
 import java.util.Map;
 
@@ -39,9 +41,6 @@ public record ComparisonFile(
   /** How many rows each side has. */
   public record RowsEntry(int train, int validation, int test) {}
 
-  /** What answers without a model score on the test rows. */
-  public record BaselineEntry(double majorityAccuracy, double prevalence, double allPositiveF1) {}
-
   /**
    * One contender.
    *
@@ -64,12 +63,20 @@ public record ComparisonFile(
       List<RunEntry> runs,
       Map<String, SummaryEntry> summary) {}
 
-  /** One repeat. */
+  /**
+   * One repeat.
+   *
+   * @param stopped the last epoch, and the one whose state was kept; null without early stopping
+   * @param threshold from which probability on the positive of two classes is answered; null for
+   *     more classes and for numbers
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record RunEntry(
       int repeat,
       long seed,
       List<EpochEntry> epochs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Stopped stopped,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double threshold,
       Map<String, MetricsEntry> metrics,
       TimeEntry time,
       MemoryEntry memory,
@@ -79,18 +86,13 @@ public record ComparisonFile(
   /**
    * One epoch; train is the running mean while it trained, the others are of the network after it.
    */
-  public record EpochEntry(int epoch, Score train, Score validation, Score test, double seconds) {}
-
-  /** One side's figures after training. */
-  public record MetricsEntry(
-      double loss,
-      double accuracy,
-      double precision,
-      double recall,
-      double f1,
-      double prAuc,
-      double rocAuc,
-      int[][] confusion) {}
+  public record EpochEntry(
+      int epoch,
+      Score train,
+      Score validation,
+      Score test,
+      RateSpan learningRates,
+      double seconds) {}
 
   /** Seconds; the total leaves out the time in which it waited for its turn. */
   public record TimeEntry(double trainingSeconds, double rowsPerSecond, double totalSeconds) {}

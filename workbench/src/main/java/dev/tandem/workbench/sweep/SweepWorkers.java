@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.workbench.comparison.SoloRun;
 import dev.tandem.workbench.experiment.ExperimentException;
 import dev.tandem.workbench.json.Json;
-import dev.tandem.workbench.results.ComparisonFile.MetricsEntry;
+import dev.tandem.workbench.results.MetricsEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

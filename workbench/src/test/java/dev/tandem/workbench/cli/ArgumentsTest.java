@@ -22,13 +22,14 @@ class ArgumentsTest {
         "compare --lr fast | --lr: expected a number, got 'fast'; see tandem compare --help",
         "compare --seed | --seed: expected a value, got none; see tandem compare --help",
         "predict m | FILE: expected a value, got none; see tandem predict --help",
-        "compare xor --activation rely | --activation: network.activation: expected one of"
-            + " identity, relu, sigmoid, tanh, got 'rely'; did you mean 'relu'?",
-        "compare xor --optimizer adm | --optimizer: optimizer.type: expected one of adam, sgd, got"
-            + " 'adm'; did you mean 'adam'?",
+        "compare xor --activation rely | --activation: network.activation: expected one of elu,"
+            + " gelu, identity, leaky-relu, relu, selu, sigmoid, silu, softplus, tanh, got 'rely';"
+            + " did you mean 'relu'?",
+        "compare xor --optimizer adm | --optimizer: optimizer.type: expected one of adagrad, adam,"
+            + " adamw, rmsprop, sgd, got 'adm'; did you mean 'adam'?",
         "compare xor --hidden a,b | --hidden: network.hidden[0]: expected a whole number, got 'a'",
         "compare xro | experiment: expected a file or one of xor, moons, digits, appointments,"
-            + " mnist, noshow, got 'xro'; did you mean 'xor'?"
+            + " friedman, mnist, noshow, got 'xro'; did you mean 'xor'?"
       })
   void a_command_line_that_cannot_be_used_is_answered_in_one_line(String words, String line) {
     CommandRun run = CommandRun.of((Object[]) words.split(" "));

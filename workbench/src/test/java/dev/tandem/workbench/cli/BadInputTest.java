@@ -151,8 +151,9 @@ class BadInputTest {
     assertRefused(
         List.of(file),
         file
-            + ", line 3: network.hiden: expected one of activation, dropout, hidden,"
-            + " initialization, inputs, layers, got 'hiden'; did you mean 'hidden'?");
+            + ", line 3: network.hiden: expected one of activation, bias, biases, dropout, hidden,"
+            + " initialization, inputs, layers, normalization, got 'hiden'; did you mean"
+            + " 'hidden'?");
   }
 
   @Test

@@ -76,7 +76,8 @@ class ContenderTroubleTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(contender("wild").get("message").asText())
         .startsWith("diverged in epoch ")
-        .endsWith("a smaller learning rate may help");
+        .contains(": the loss is NaN; first not finite: ", "; largest finite gradient: ")
+        .endsWith("a smaller learning rate or clipping may help");
     assertFinished("tame");
   }
 

@@ -61,8 +61,8 @@ class ModelCommandsTest {
   void evaluate_refuses_in_one_line_what_the_model_cannot_take() {
     assertRefused("digits: expected the model's classes 0, 1, got 0, 1, 2, 3", "digits");
     assertRefused(
-        "dataset: expected a CSV file or one of xor, moons, digits, appointments, mnist, noshow,"
-            + " got 'mons'; did you mean 'moons'?",
+        "dataset: expected a CSV file or one of xor, moons, digits, appointments, friedman, mnist,"
+            + " noshow, got 'mons'; did you mean 'moons'?",
         "mons");
     assertRefused("--label: expected only with another CSV file", "xor", "--label", "y");
     assertRefused("--engine: engine: expected one of ", "moons", "--engine", "pytroch");

@@ -3,6 +3,7 @@ package dev.tandem.workbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.workbench.child.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLinesTest {
   private static final Score SCORE = new Score(0.25, 0.875);
+  private static final RateSpan RATES = new RateSpan(0.1, 0.1);
 
   private final StringWriter text = new StringWriter();
 
@@ -59,7 +61,10 @@ class ProgressLinesTest {
     lines.starting("scratch", 1, 1);
     for (int epoch = 1; epoch <= epochs; epoch++) {
       lines.progress("scratch", new Message.Progress(epoch, 2, 3, SCORE));
-      lines.epoch("scratch", epochs, new Message.Epoch(epoch, SCORE, SCORE, SCORE, 0.5, 1, "", 0));
+      lines.epoch(
+          "scratch",
+          epochs,
+          new Message.Epoch(epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null));
     }
   }
 }

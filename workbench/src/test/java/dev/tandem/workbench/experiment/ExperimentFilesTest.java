@@ -50,8 +50,8 @@ class ExperimentFilesTest {
     assertThatThrownBy(() -> ExperimentFiles.load("digts"))
         .isInstanceOf(ExperimentException.class)
         .hasMessage(
-            "experiment: expected a file or one of xor, moons, digits, appointments, mnist,"
-                + " noshow, got 'digts'; did you mean 'digits'?");
+            "experiment: expected a file or one of xor, moons, digits, appointments, friedman,"
+                + " mnist, noshow, got 'digts'; did you mean 'digits'?");
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.tandem.workbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
-import dev.tandem.workbench.results.ComparisonFile.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
@@ -117,7 +117,7 @@ class ComparisonTableTest {
             "classification",
             Map.of(),
             dataset,
-            new BaselineEntry(0.8, 0.2, 0.33),
+            new BaselineEntry.OfClasses(0.8, 0.2, 0.33),
             List.of(contenders),
             List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8))));
   }

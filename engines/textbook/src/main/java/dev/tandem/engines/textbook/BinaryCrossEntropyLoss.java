@@ -1,23 +1,32 @@
 package dev.tandem.engines.textbook;
 
 /**
- * Binary cross-entropy of one logit: {@code loss = log(1 + exp(z)) - y·z}.
+ * Binary cross-entropy of one logit, rows with y = 1 counting p times.
  *
  * <pre>
- *   d loss / dz = sigmoid(z) - y
+ *   y = 0   loss =   log(1 + exp(z))      d loss / dz =    σ(z)
+ *   y = 1   loss = p·log(1 + exp(-z))     d loss / dz = -p·σ(-z)
  * </pre>
  *
- * <p>Written as {@code max(z, 0) - y·z + log(1 + exp(-|z|))}, which no z overflows (as
- * torch.nn.functional.binary_cross_entropy_with_logits).
+ * <p>The logarithm is written as {@code max(z, 0) + log(1 + exp(-|z|))}, which no z overflows (as
+ * torch.nn.functional.binary_cross_entropy_with_logits; p is its pos_weight, and its mean too
+ * divides by rows, whatever p).
+ *
+ * @param p weight of positive rows
  */
-final class BinaryCrossEntropyLoss implements Loss {
+record BinaryCrossEntropyLoss(double p) implements ClassLoss {
   @Override
   public double value(double[] z, int y) {
-    return Math.max(z[0], 0) - y * z[0] + StrictMath.log1p(StrictMath.exp(-Math.abs(z[0])));
+    return y == 1 ? p * softplus(-z[0]) : softplus(z[0]);
   }
 
   @Override
   public double[] gradient(double[] z, int y) {
-    return new double[] {Activation.sigmoid(z[0]) - y};
+    return new double[] {y == 1 ? -p * Activation.sigmoid(-z[0]) : Activation.sigmoid(z[0])};
+  }
+
+  /** {@code log(1 + exp(z))}. */
+  private static double softplus(double z) {
+    return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
   }
 }

@@ -5,6 +5,7 @@ import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.ShapeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Fully connected layer, {@code Y = X·Wᵀ + b}.
@@ -14,14 +15,14 @@ import java.util.Optional;
  *   dW = dYᵀ·X  db = Σ_rows dY  dX = dY·W                  dY already carries the loss's 1/B
  * </pre>
  *
- * <p>W has torch.nn.Linear's layout, so weights pass between engines unchanged.
+ * <p>W has torch.nn.Linear's layout, so weights pass between engines unchanged. There may be no b.
  */
 final class DenseLayer implements Layer {
   private final Parameter weight;
-  private final Parameter bias;
+  private final Optional<Parameter> bias;
   private Matrix input; // X of the last forward, read by backward
 
-  DenseLayer(Parameter weight, Parameter bias) {
+  DenseLayer(Parameter weight, Optional<Parameter> bias) {
     this.weight = weight;
     this.bias = bias;
   }
@@ -35,18 +36,19 @@ final class DenseLayer implements Layer {
           "[" + x.rows() + ", " + x.cols() + "]");
     }
     input = x;
-    return x.timesTransposed(weight.value()).plusRow(bias.value());
+    Matrix product = x.timesTransposed(weight.value());
+    return bias.map(b -> product.plusRow(b.value())).orElse(product);
   }
 
   @Override
   public Matrix backward(Matrix dy) {
     weight.setGradient(dy.transposedTimes(input));
-    bias.setGradient(dy.columnSums());
+    bias.ifPresent(b -> b.setGradient(dy.columnSums()));
     return dy.times(weight.value());
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weight, bias);
+    return Stream.concat(Stream.of(weight), bias.stream()).toList();
   }
 }

@@ -28,7 +28,15 @@ interface Layer {
    */
   Matrix backward(Matrix dy);
 
+  /** Told when the last forward's batch has become a step: time to note its statistics. */
+  default void stepMade() {}
+
   default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /** What the layer keeps beside its parameters. */
+  default List<Buffer> buffers() {
     return List.of();
   }
 }

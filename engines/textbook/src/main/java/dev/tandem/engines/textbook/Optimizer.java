@@ -2,7 +2,6 @@ package dev.tandem.engines.textbook;
 
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.SessionState;
-import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -12,25 +11,22 @@ import java.util.Map;
 /** An update rule, what it remembers about each parameter, and how often it was applied. */
 final class Optimizer {
   private final UpdateRule rule;
-  private final Map<String, Map<String, Matrix>> memory = new LinkedHashMap<>(); // parameter, slot
+  private final Map<String, Memory> memories = new LinkedHashMap<>(); // by parameter
   private long updates;
 
-  /** Goes on where the state stopped; what the state does not remember starts as zeros. */
+  /** Goes on where the state stopped; what it does not remember starts as the rule says. */
   Optimizer(UpdateRule rule, List<Parameter> parameters, SessionState state) {
     this.rule = rule;
     this.updates = state.step();
     for (Parameter parameter : parameters) {
-      Map<String, Matrix> slots = new LinkedHashMap<>();
+      Memory memory = new Memory(parameter.value());
       for (String slot : rule.slots()) {
-        Matrix value = parameter.value();
         Parameters saved = state.optimizer().slots().getOrDefault(slot, Parameters.NONE);
-        slots.put(
-            slot,
-            saved.isEmpty()
-                ? Matrix.zeros(value.rows(), value.cols())
-                : new Matrix(value.rows(), value.cols(), saved.get(parameter.name()).toDoubles()));
+        if (!saved.isEmpty()) {
+          memory.put(slot, saved.get(parameter.name()).toDoubles());
+        }
       }
-      memory.put(parameter.name(), slots);
+      memories.put(parameter.name(), memory);
     }
   }
 
@@ -38,7 +34,7 @@ final class Optimizer {
   void update(List<Parameter> parameters, double learningRate) {
     updates++;
     for (Parameter parameter : parameters) {
-      rule.update(parameter, memory.get(parameter.name()), learningRate, updates);
+      rule.update(parameter, memories.get(parameter.name()), learningRate, updates);
     }
   }
 
@@ -48,14 +44,18 @@ final class Optimizer {
 
   /** A copy of what is remembered; nothing before the first update. */
   OptimizerState state(Map<String, int[]> shapes) {
-    Map<String, Parameters> slots = new LinkedHashMap<>();
-    for (String slot : updates == 0 ? List.<String>of() : rule.slots()) {
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      memory.forEach(
-          (name, own) ->
-              tensors.put(name, Tensor.of(own.get(slot).values().clone(), shapes.get(name))));
-      slots.put(slot, new Parameters(tensors));
-    }
-    return new OptimizerState(slots);
+    Map<String, Map<String, Tensor>> slots = new LinkedHashMap<>();
+    memories.forEach(
+        (name, memory) ->
+            memory
+                .slots()
+                .forEach(
+                    (slot, values) ->
+                        slots
+                            .computeIfAbsent(slot, first -> new LinkedHashMap<>())
+                            .put(name, Tensor.of(values.values().clone(), shapes.get(name)))));
+    Map<String, Parameters> parameters = new LinkedHashMap<>();
+    slots.forEach((slot, tensors) -> parameters.put(slot, new Parameters(tensors)));
+    return new OptimizerState(parameters);
   }
 }

@@ -29,4 +29,9 @@ final class Parameter {
   void setGradient(Matrix gradient) {
     this.gradient = gradient;
   }
+
+  /** The gradient and the pull to zero of weight decay λ, {@code g + λ·w}; a copy. */
+  double[] decayedGradient(double weightDecay) {
+    return gradient.combine(value, (g, w) -> weightDecay == 0 ? g : g + weightDecay * w).values();
+  }
 }

@@ -1,13 +1,19 @@
 package dev.tandem.engines.textbook;
 
 import dev.tandem.network.OptimizerSpec.Sgd;
-import dev.tandem.tensor.Matrix;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Stochastic gradient descent with momentum: {@code v ← μ·v + g; w ← w - η·v}. The rate is not
- * folded into v, as in torch.optim.SGD; see docs/conventions.md.
+ * Stochastic gradient descent with momentum μ, dampening τ and weight decay λ.
+ *
+ * <pre>
+ *   g ← g + λ·w
+ *   v ← μ·v + (1-τ)·g     the first time v ← g
+ *   w ← w - η·v           with Nesterov's momentum w ← w - η·(g + μ·v)
+ * </pre>
+ *
+ * <p>The rate is not folded into v, as in torch.optim.SGD (where v is the momentum_buffer); see
+ * docs/conventions.md. Without momentum there is no v: {@code w ← w - η·g}.
  */
 record SgdRule(Sgd spec) implements UpdateRule {
   private static final String VELOCITY = "momentum_buffer";
@@ -18,19 +24,23 @@ record SgdRule(Sgd spec) implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter, Map<String, Matrix> slots, double learningRate, long t) {
+  public void update(Parameter parameter, Memory memory, double learningRate, long t) {
     double[] w = parameter.value().values();
-    double[] g = parameter.gradient().values();
-    if (spec.momentum() == 0) {
-      for (int i = 0; i < w.length; i++) {
-        w[i] -= learningRate * g[i];
-      }
-      return;
-    }
-    double[] v = slots.get(VELOCITY).values();
+    double[] g = parameter.decayedGradient(spec.weightDecay());
+    double[] direction = spec.momentum() == 0 ? g : velocity(g, memory);
     for (int i = 0; i < w.length; i++) {
-      v[i] = spec.momentum() * v[i] + g[i];
-      w[i] -= learningRate * v[i];
+      w[i] -= learningRate * direction[i];
     }
+  }
+
+  private double[] velocity(double[] g, Memory memory) {
+    double share = memory.has(VELOCITY) ? 1 - spec.dampening() : 1;
+    double[] v = memory.get(VELOCITY, 0);
+    double[] ahead = new double[g.length];
+    for (int i = 0; i < g.length; i++) {
+      v[i] = spec.momentum() * v[i] + share * g[i];
+      ahead[i] = g[i] + spec.momentum() * v[i];
+    }
+    return spec.nesterov() ? ahead : v;
   }
 }

@@ -2,10 +2,11 @@ package dev.tandem.engines.textbook;
 
 import dev.tandem.engine.Batch;
 import dev.tandem.network.LayerSpec;
+import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
+import dev.tandem.network.LayerSpec.LayerNorm;
 import dev.tandem.network.NetworkSpec;
-import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
@@ -20,9 +21,9 @@ final class TextbookNetwork {
   /**
    * @param seed of the dropout masks
    */
-  TextbookNetwork(NetworkSpec spec, Parameters parameters, long seed) {
+  TextbookNetwork(NetworkSpec spec, Parameters parameters, Parameters buffers, long seed) {
     for (int i = 0; i < spec.layers().size(); i++) {
-      layers.add(spec.layers().get(i).accept(new FromSpec(i, parameters, seed)));
+      layers.add(spec.layers().get(i).accept(new FromSpec(i, parameters, buffers, seed)));
     }
   }
 
@@ -55,11 +56,21 @@ final class TextbookNetwork {
     return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
   }
 
-  private record FromSpec(int index, Parameters parameters, long seed)
+  List<Buffer> buffers() {
+    return layers.stream().flatMap(layer -> layer.buffers().stream()).toList();
+  }
+
+  /** Tells the layers that the last forward's batch has become a step. */
+  void stepMade() {
+    layers.forEach(Layer::stepMade);
+  }
+
+  private record FromSpec(int index, Parameters parameters, Parameters buffers, long seed)
       implements LayerSpec.Visitor<Layer> {
     @Override
     public Layer dense(Dense spec) {
-      return new DenseLayer(parameter(index + ".weight"), parameter(index + ".bias"));
+      Optional<Parameter> bias = spec.bias() ? Optional.of(parameter("bias")) : Optional.empty();
+      return new DenseLayer(parameter("weight"), bias);
     }
 
     @Override
@@ -73,20 +84,32 @@ final class TextbookNetwork {
     }
 
     @Override
-    public Layer batchNorm(LayerSpec.BatchNorm spec) {
-      throw SpecException.unsupported("textbook", "layers", "batch-norm");
+    public Layer batchNorm(BatchNorm spec) {
+      return new BatchNormLayer(
+          spec,
+          parameter("weight"),
+          parameter("bias"),
+          buffer("running_mean"),
+          buffer("running_var"),
+          buffer("num_batches_tracked"));
     }
 
     @Override
-    public Layer layerNorm(LayerSpec.LayerNorm spec) {
-      throw SpecException.unsupported("textbook", "layers", "layer-norm");
+    public Layer layerNorm(LayerNorm spec) {
+      return new LayerNormLayer(spec, parameter("weight"), parameter("bias"));
     }
 
-    private Parameter parameter(String name) {
+    private Parameter parameter(String role) {
+      String name = index + "." + role;
       Tensor tensor = parameters.get(name);
       int[] shape = tensor.shape();
       int rows = shape.length == 2 ? shape[0] : 1;
       return new Parameter(name, new Matrix(rows, tensor.size() / rows, tensor.toDoubles()));
+    }
+
+    private Buffer buffer(String role) {
+      String name = index + "." + role;
+      return new Buffer(name, buffers.get(name).toDoubles());
     }
   }
 }

@@ -24,7 +24,7 @@ final class TextbookPredictor implements Predictor {
     Matrix logits = Matrix.zeros(features.rows(), outputs);
     for (int from = 0; from < features.rows(); from += ROWS_AT_ONCE) {
       int to = Math.min(from + ROWS_AT_ONCE, features.rows());
-      Matrix x = TextbookSession.gather(features, IntStream.range(from, to).toArray());
+      Matrix x = BatchRows.gather(features, IntStream.range(from, to).toArray());
       Matrix part = logits(network, x);
       System.arraycopy(part.values(), 0, logits.values(), from * part.cols(), part.values().length);
     }
@@ -43,7 +43,8 @@ final class TextbookPredictor implements Predictor {
 
   @Override
   public void predict(float[] features, int rows, float[] logits) {
-    TextbookNetwork network = new TextbookNetwork(model.network(), model.parameters(), 0);
+    TextbookNetwork network =
+        new TextbookNetwork(model.network(), model.parameters(), model.buffers(), 0);
     double[] values = logits(network, Matrix.of(rows, inputs(), features)).values();
     for (int i = 0; i < values.length; i++) {
       logits[i] = (float) values[i];

@@ -2,13 +2,14 @@ package dev.tandem.engines.textbook;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
+import dev.tandem.data.Targets;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.StepResult;
 import dev.tandem.engine.Trace;
-import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.network.NetworkSpec.ParameterShape;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
@@ -18,15 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Training as the books have it: forward, loss, backward, update. */
 final class TextbookSession implements Session {
   private final ExperimentSpec experiment;
   private final Dataset training;
   private final Loss loss;
+  private final Regularization regularization;
   private final Map<String, int[]> shapes =
       new LinkedHashMap<>(); // by parameter, as the seam has them
   private TextbookNetwork network;
@@ -37,6 +37,7 @@ final class TextbookSession implements Session {
     this.experiment = experiment;
     this.training = training;
     this.loss = Loss.of(experiment.loss());
+    this.regularization = new Regularization(experiment.regularization());
     for (ParameterShape parameter : experiment.network().parameters()) {
       shapes.put(parameter.name(), parameter.shape());
     }
@@ -46,14 +47,18 @@ final class TextbookSession implements Session {
   @Override
   public StepResult step(Batch batch) {
     requireOpen();
-    int[] labels = labels(batch);
-    Matrix x = gather(training.features(), batch.rows());
-    Matrix logits = last(network.forward(x, Optional.of(batch)));
-    network.backward(loss.gradient(logits, labels, factor(labels)));
-    optimizer.update(network.parameters(), batch.learningRate());
-    int correct = correct(logits, labels);
+    BatchRows rows = BatchRows.of(training, batch.rows());
+    Matrix logits = last(network.forward(rows.x(), Optional.of(batch)));
+    double sum = loss.sum(logits, rows.targets());
+    if (Double.isFinite(sum)) { // else the step is not made, so that a trace can find out why
+      network.backward(lossGradient(logits, rows.targets()));
+      regularization.addPenalty(network.parameters());
+      regularization.clip(network.parameters());
+      optimizer.update(network.parameters(), batch.learningRate());
+      network.stepMade();
+    }
     return new StepResult(
-        loss.sum(logits, labels), labels.length, labels.length, OptionalInt.of(correct));
+        sum, loss.weight(rows.targets()), batch.rows().length, rows.correct(logits));
   }
 
   @Override
@@ -66,12 +71,14 @@ final class TextbookSession implements Session {
   public Trace trace(Batch batch) {
     requireOpen();
     SessionState before = state();
-    int[] labels = labels(batch);
-    Matrix x = gather(training.features(), batch.rows());
-    List<Matrix> outputs = network.forward(x, Optional.of(batch));
+    BatchRows rows = BatchRows.of(training, batch.rows());
+    List<Matrix> outputs = network.forward(rows.x(), Optional.of(batch));
     Matrix logits = last(outputs);
-    List<Matrix> outputGradients = network.backward(loss.gradient(logits, labels, factor(labels)));
+    List<Matrix> outputGradients = network.backward(lossGradient(logits, rows.targets()));
+    regularization.addPenalty(network.parameters());
     Parameters gradients = tensors(Parameter::gradient);
+    regularization.clip(network.parameters());
+    Parameters clipped = tensors(Parameter::gradient);
     optimizer.update(network.parameters(), batch.learningRate());
     Parameters updates = tensors(Parameter::value).minus(before.parameters());
     restore(before);
@@ -80,22 +87,22 @@ final class TextbookSession implements Session {
     for (int i = 0; i < outputs.size(); i++) {
       layers.add(new Trace.LayerTrace(outputs.get(i), outputGradients.get(i)));
     }
-    double value = factor(labels) * loss.sum(logits, labels);
-    return new Trace(value, layers, gradients, gradients, updates);
+    double value = factor(rows.targets()) * loss.sum(logits, rows.targets());
+    return new Trace(value, layers, gradients, clipped, updates);
   }
 
   @Override
   public SessionState state() {
     requireOpen();
     return new SessionState(
-        tensors(Parameter::value), Parameters.NONE, optimizer.state(shapes), optimizer.updates());
+        tensors(Parameter::value), buffers(), optimizer.state(shapes), optimizer.updates());
   }
 
   @Override
   public void restore(SessionState state) {
     requireOpen();
     long seed = experiment.training().seed();
-    network = new TextbookNetwork(experiment.network(), state.parameters(), seed);
+    network = new TextbookNetwork(experiment.network(), state.parameters(), state.buffers(), seed);
     optimizer = new Optimizer(UpdateRule.of(experiment.optimizer()), network.parameters(), state);
   }
 
@@ -115,21 +122,15 @@ final class TextbookSession implements Session {
     }
   }
 
-  private double factor(int[] labels) {
-    return Loss.factor(experiment.loss(), labels.length);
+  /** dZ [B, outputs] of the loss as it is reduced. */
+  private Matrix lossGradient(Matrix logits, Targets targets) {
+    double factor = factor(targets);
+    return loss.gradient(logits, targets).map(gradient -> factor * gradient);
   }
 
-  private int[] labels(Batch batch) {
-    int[] all = training.classes().labels();
-    return IntStream.of(batch.rows()).map(row -> all[row]).toArray();
-  }
-
-  private int correct(Matrix logits, int[] labels) {
-    Predictions predictions = new Predictions(logits, labels, training.classes().names().size());
-    return (int)
-        IntStream.range(0, labels.length)
-            .filter(row -> predictions.predicted(row) == labels[row])
-            .count();
+  /** What makes the sum of the loss what a step makes smaller: 1/weight for the mean. */
+  private double factor(Targets targets) {
+    return experiment.loss().reduction() == Reduction.MEAN ? 1 / loss.weight(targets) : 1;
   }
 
   private Parameters tensors(Function<Parameter, Matrix> what) {
@@ -141,11 +142,12 @@ final class TextbookSession implements Session {
     return new Parameters(tensors);
   }
 
-  /** X [B, width] of the given rows, widened from float32. */
-  static Matrix gather(Features features, int[] rows) {
-    float[] gathered = new float[rows.length * features.width()];
-    features.gather(rows, gathered);
-    return Matrix.of(rows.length, features.width(), gathered);
+  private Parameters buffers() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Buffer buffer : network.buffers()) {
+      tensors.put(buffer.name(), Tensor.of(buffer.values().clone(), buffer.values().length));
+    }
+    return new Parameters(tensors);
   }
 
   private static Matrix last(List<Matrix> outputs) {

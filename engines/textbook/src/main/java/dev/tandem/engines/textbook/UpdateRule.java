@@ -1,58 +1,53 @@
 package dev.tandem.engines.textbook;
 
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.network.OptimizerSpec.Adagrad;
 import dev.tandem.network.OptimizerSpec.Adam;
+import dev.tandem.network.OptimizerSpec.AdamW;
+import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
-import dev.tandem.network.SpecException;
-import dev.tandem.tensor.Matrix;
 import java.util.List;
-import java.util.Map;
 
-/**
- * How a parameter follows its gradient. What the rule remembers about a parameter is handed in, by
- * name of the slot.
- */
+/** How a parameter follows its gradient. What the rule remembers about a parameter is handed in. */
 interface UpdateRule {
-  /**
-   * The names of what is remembered about each parameter, as torch calls them; all start as zeros.
-   */
+  /** The names of what is remembered about each parameter, as torch calls them. */
   List<String> slots();
 
   /**
-   * Changes the parameter's value and its slots.
+   * Changes the parameter's value and what is remembered.
    *
-   * @param slots by name, each of the parameter's shape
+   * @param memory of this parameter
    * @param learningRate η
    * @param t counts updates, from 1
    */
-  void update(Parameter parameter, Map<String, Matrix> slots, double learningRate, long t);
+  void update(Parameter parameter, Memory memory, double learningRate, long t);
 
   static UpdateRule of(OptimizerSpec spec) {
     return spec.accept(
         new OptimizerSpec.Visitor<>() {
           @Override
-          public UpdateRule sgd(Sgd sgd) {
-            return new SgdRule(sgd);
+          public UpdateRule sgd(Sgd spec) {
+            return new SgdRule(spec);
           }
 
           @Override
-          public UpdateRule adam(Adam adam) {
-            return new AdamRule(adam);
+          public UpdateRule adam(Adam spec) {
+            return new AdamRule(spec);
           }
 
           @Override
-          public UpdateRule adamW(OptimizerSpec.AdamW spec) {
-            throw SpecException.unsupported("textbook", "optimizer", spec.name());
+          public UpdateRule adamW(AdamW spec) {
+            return new AdamWRule(spec);
           }
 
           @Override
-          public UpdateRule rmsProp(OptimizerSpec.RmsProp spec) {
-            throw SpecException.unsupported("textbook", "optimizer", spec.name());
+          public UpdateRule rmsProp(RmsProp spec) {
+            return new RmsPropRule(spec);
           }
 
           @Override
-          public UpdateRule adagrad(OptimizerSpec.Adagrad spec) {
-            throw SpecException.unsupported("textbook", "optimizer", spec.name());
+          public UpdateRule adagrad(Adagrad spec) {
+            return new AdagradRule(spec);
           }
         });
   }

@@ -1,5 +1,6 @@
 /**
  * The reference engine: float64 loops that read like the formulas. Read {@code DenseLayer} first,
- * then {@code SoftmaxCrossEntropy}, {@code SgdRule} and {@code TextbookSession}.
+ * then {@code SoftmaxCrossEntropyLoss}, {@code SgdRule} and {@code TextbookSession}; {@code
+ * ActivationFormulas}, {@code BatchNormLayer} and {@code AdamRule} after that.
  */
 package dev.tandem.engines.textbook;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DenseLayerTest {
   private final Parameter weight = new Parameter("0.weight", new Matrix(2, 3, 1, 0, -1, 2, 1, 0.5));
   private final Parameter bias = new Parameter("0.bias", new Matrix(1, 2, 0.1, -0.2));
-  private final DenseLayer layer = new DenseLayer(weight, bias);
+  private final DenseLayer layer = new DenseLayer(weight, Optional.of(bias));
 
   @Test
   void forward_multiplies_by_the_transposed_weight_and_adds_the_bias() {

@@ -1,0 +1,50 @@
+package dev.tandem.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.engine.TinyExperiments.Tiny;
+import dev.tandem.tensor.Precision;
+
+/** An engine in one of its precisions, and what its tests do with it all the time. */
+abstract class EngineUnderTest {
+  /** The engine under test. */
+  protected abstract Engine engine();
+
+  /** The precision under test. */
+  protected abstract Precision precision();
+
+  /** How far a value may be from the exact one, relative to the larger of it and 1. */
+  final double tolerance() {
+    return precision() == Precision.FLOAT64 ? 1e-12 : 2e-6;
+  }
+
+  final Session open(Tiny tiny) {
+    return open(tiny, Initializer.initialState(tiny.experiment().network(), 7));
+  }
+
+  final Session open(Tiny tiny, SessionState initial) {
+    return engine()
+        .open(tiny.experiment(), new Execution(1, precision()), initial, tiny.training());
+  }
+
+  /** Steps from one to another, both made, on batches of six rows at the rate 0.05. */
+  static void run(Session session, Tiny tiny, int from, int to) {
+    for (int step = from; step <= to; step++) {
+      session.step(tiny.batch(step, 6, 0.05));
+    }
+  }
+
+  /** Within the tolerance of the larger of the expected value and 1. */
+  final void requireClose(double actual, double expected) {
+    assertThat(actual).isCloseTo(expected, within(tolerance() * Math.max(1, Math.abs(expected))));
+  }
+
+  /** Each value within the tolerance. */
+  final void requireClose(double[] actual, double... expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      requireClose(actual[i], expected[i]);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.engines.textbook;
+
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Features;
+import dev.tandem.data.Targets;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.tensor.Matrix;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of one batch.
+ *
+ * @param x [B, width]
+ * @param targets one a row
+ */
+record BatchRows(Matrix x, Targets targets) {
+  static BatchRows of(Dataset data, int[] rows) {
+    return new BatchRows(gather(data.features(), rows), gather(data.targets(), rows));
+  }
+
+  /** X [B, width] of the given rows, widened from float32. */
+  static Matrix gather(Features features, int[] rows) {
+    float[] gathered = new float[rows.length * features.width()];
+    features.gather(rows, gathered);
+    return Matrix.of(rows.length, features.width(), gathered);
+  }
+
+  private static Targets gather(Targets targets, int[] rows) {
+    if (targets instanceof Targets.Classes classes) {
+      int[] labels = IntStream.of(rows).map(row -> classes.labels()[row]).toArray();
+      return new Targets.Classes(labels, classes.names());
+    }
+    Targets.Values all = (Targets.Values) targets;
+    int width = all.width();
+    float[] values = new float[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(all.values(), rows[i] * width, values, i * width, width);
+    }
+    return new Targets.Values(values, width);
+  }
+
+  /** How many rows have their class hit; empty if targets are numbers. */
+  OptionalInt correct(Matrix logits) {
+    if (targets instanceof Targets.Classes classes) {
+      int[] labels = classes.labels();
+      Predictions predictions = new Predictions(logits, labels, classes.names().size());
+      long hits =
+          IntStream.range(0, labels.length)
+              .filter(row -> predictions.predicted(row) == labels[row])
+              .count();
+      return OptionalInt.of((int) hits);
+    }
+    return OptionalInt.empty();
+  }
+}
