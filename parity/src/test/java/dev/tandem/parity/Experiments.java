@@ -8,9 +8,13 @@ import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
+import dev.tandem.network.LayerSpec.Activation;
+import dev.tandem.network.LayerSpec.Dense;
+import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.network.Task;
 import dev.tandem.network.TrainingSpec;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
@@ -22,6 +26,8 @@ import java.util.stream.IntStream;
 /** What the engines are compared on. */
 final class Experiments {
   static final int INPUTS = 20;
+  private static final int CLASSES = 5;
+  private static final int VALUES = 3; // numbers that a row of regression data has
   private static final int ROWS = 500;
   private static final int BATCH = 32; // does not divide the rows: a smaller last batch is met
 
@@ -29,18 +35,46 @@ final class Experiments {
 
   /** 20-32-16-outputs, dropout after the first activation. */
   static ExperimentSpec small(ActivationSpec activation, LossSpec loss, OptimizerSpec optimizer) {
-    int outputs = loss.name().startsWith("binary") ? 1 : 5;
-    NetworkSpec network =
-        NetworkSpec.of(
-            INPUTS,
-            new InitializationSpec.He(),
-            new LayerSpec.Dense(32),
-            new LayerSpec.Activation(activation),
-            new LayerSpec.Dropout(0.25),
-            new LayerSpec.Dense(16),
-            new LayerSpec.Activation(activation),
-            new LayerSpec.Dense(outputs));
+    return small(
+        loss,
+        optimizer,
+        new Dense(32),
+        new Activation(activation),
+        new Dropout(0.25),
+        new Dense(16),
+        new Activation(activation),
+        new Dense(outputs(loss)));
+  }
+
+  /**
+   * The same with a normalisation in front of either activation. The dense layers before them have
+   * no bias: its gradient would be 0 but for rounding, which some optimizers blow up.
+   */
+  static ExperimentSpec normalized(LayerSpec normalization, OptimizerSpec optimizer) {
+    LossSpec loss = LossSpec.SoftmaxCrossEntropy.DEFAULT;
+    return small(
+        loss,
+        optimizer,
+        new Dense(OptionalInt.of(32), false),
+        normalization,
+        new Activation(new ActivationSpec.Relu()),
+        new Dropout(0.25),
+        new Dense(OptionalInt.of(16), false),
+        normalization,
+        new Activation(new ActivationSpec.Tanh()),
+        new Dense(outputs(loss)));
+  }
+
+  private static ExperimentSpec small(LossSpec loss, OptimizerSpec optimizer, LayerSpec... layers) {
+    NetworkSpec network = NetworkSpec.of(INPUTS, new InitializationSpec.He(), layers);
     return experiment("parity", network, loss, optimizer, BATCH, 3);
+  }
+
+  private static int outputs(LossSpec loss) {
+    if (loss.task() == Task.REGRESSION) {
+      return VALUES;
+    }
+    return loss instanceof LossSpec.BinaryCrossEntropy ? 1 : CLASSES;
   }
 
   /** 784-128-64-10 with relu, as it is compared on MNIST. */
@@ -69,27 +103,48 @@ final class Experiments {
     return new ExperimentSpec(name, DataSpec.DEFAULT, network, loss, optimizer, training);
   }
 
-  /** Normal features; the class says which of the first few is the largest. */
-  static Dataset data(int classes) {
+  /** Rows with targets that the loss takes. */
+  static Dataset data(LossSpec loss) {
+    float[] x = features();
+    Targets targets =
+        loss.task() == Task.REGRESSION
+            ? numbers(x)
+            : largest(x, loss instanceof LossSpec.BinaryCrossEntropy ? 2 : CLASSES);
+    List<String> columns = IntStream.range(0, INPUTS).mapToObj(i -> "x" + i).toList();
+    return new Dataset("parity", Features.of(x, INPUTS), targets, columns, Optional.empty());
+  }
+
+  /** Normal ones. */
+  private static float[] features() {
     CounterRandom random = CounterRandom.of(17, Purpose.GENERATOR);
     float[] values = new float[ROWS * INPUTS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.normal(i);
+    }
+    return values;
+  }
+
+  /** The class says which of the first few features is the largest. */
+  private static Targets largest(float[] x, int classes) {
     int[] labels = new int[ROWS];
     for (int row = 0; row < ROWS; row++) {
-      for (int i = 0; i < INPUTS; i++) {
-        values[row * INPUTS + i] = (float) random.normal(row * INPUTS + i);
-      }
       for (int i = 1; i < classes; i++) {
-        labels[row] =
-            values[row * INPUTS + i] > values[row * INPUTS + labels[row]] ? i : labels[row];
+        labels[row] = x[row * INPUTS + i] > x[row * INPUTS + labels[row]] ? i : labels[row];
       }
     }
     List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
-    List<String> columns = IntStream.range(0, INPUTS).mapToObj(i -> "x" + i).toList();
-    return new Dataset(
-        "largest",
-        Features.of(values, INPUTS),
-        new Targets.Classes(labels, names),
-        columns,
-        Optional.empty());
+    return new Targets.Classes(labels, names);
+  }
+
+  /** A sum, a product and a larger one with kinks, of some features. */
+  private static Targets numbers(float[] x) {
+    float[] values = new float[ROWS * VALUES];
+    for (int row = 0; row < ROWS; row++) {
+      int at = row * INPUTS;
+      values[row * VALUES] = x[at] - 2 * x[at + 1];
+      values[row * VALUES + 1] = x[at + 2] * x[at + 3];
+      values[row * VALUES + 2] = 3 * Math.abs(x[at + 4]);
+    }
+    return new Targets.Values(values, VALUES);
   }
 }

@@ -7,6 +7,7 @@ import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
+import dev.tandem.engine.SessionState;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Parameters;
@@ -16,12 +17,14 @@ import dev.tandem.tensor.Precision;
  * What one engine ended with after some steps of an experiment.
  *
  * @param weights in the engine's precision
+ * @param buffers running statistics, if any, in the same
  * @param losses the sum over the batch, by step
  * @param initialHash of the weights that the session held before the first step, as float32, which
  *     all engines start from
  * @param orderHash of the rows that it asked for
  */
-record Run(Parameters weights, double[] losses, String initialHash, String orderHash) {
+record Run(
+    Parameters weights, Parameters buffers, double[] losses, String initialHash, String orderHash) {
 
   static Run of(
       Engine engine, Precision precision, ExperimentSpec experiment, Dataset data, int steps) {
@@ -42,7 +45,8 @@ record Run(Parameters weights, double[] losses, String initialHash, String order
       for (int step = 1; step <= steps; step++) {
         losses[step - 1] = session.step(batch(schedule, experiment, step)).lossSum();
       }
-      return new Run(session.state().parameters(), losses, initial, observed.orderHash());
+      SessionState last = session.state();
+      return new Run(last.parameters(), last.buffers(), losses, initial, observed.orderHash());
     }
   }
 
@@ -53,9 +57,13 @@ record Run(Parameters weights, double[] losses, String initialHash, String order
     return new Batch(step, epoch, index, rows, experiment.optimizer().learningRate());
   }
 
-  /** The largest difference of two runs' weights, in float64. */
+  /** The largest difference of two runs' weights and running statistics, in float64. */
   double weightDifference(Run other) {
-    return weights.as(Precision.FLOAT64).maxDifference(other.weights.as(Precision.FLOAT64));
+    return Math.max(difference(weights, other.weights), difference(buffers, other.buffers));
+  }
+
+  private static double difference(Parameters a, Parameters b) {
+    return a.as(Precision.FLOAT64).maxDifference(b.as(Precision.FLOAT64));
   }
 
   /** The largest difference of two runs' losses at one step. */

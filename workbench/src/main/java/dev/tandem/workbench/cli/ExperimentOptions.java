@@ -1,11 +1,12 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.network.tree.ExperimentTree;
+import static dev.tandem.workbench.cli.FlagValues.set;
+
 import dev.tandem.network.tree.SpecNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Flags that change keys of the experiment; a flag that is not given changes nothing. */
@@ -32,28 +33,10 @@ final class ExperimentOptions {
   private String batchSize;
 
   @Option(
-      names = "--hidden",
-      paramLabel = "N,N,...",
-      description = "widths of the hidden layers, e.g. 128,64; 'none' for a linear model")
-  private String hidden;
-
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      description = "identity, relu, tanh, sigmoid")
-  private String activation;
-
-  @Option(names = "--dropout", paramLabel = "P", description = "after each hidden layer, 0 to 1")
-  private Double dropout;
-
-  @Option(names = "--optimizer", paramLabel = "NAME", description = "sgd, adam")
-  private String optimizer;
-
-  @Option(names = "--lr", paramLabel = "RATE", description = "learning rate")
-  private Double learningRate;
-
-  @Option(names = "--momentum", paramLabel = "M", description = "of sgd, 0 to 1")
-  private Double momentum;
+      names = "--patience",
+      paramLabel = "N",
+      description = "stop early: epochs that are borne without a better validation loss")
+  private Long patience;
 
   @Option(
       names = "--seed",
@@ -94,6 +77,15 @@ final class ExperimentOptions {
   @Option(names = "--threads", paramLabel = "N", description = "for each engine; default: 1")
   private Long threads;
 
+  @ArgGroup(exclusive = false, heading = "%nThe network:%n")
+  private NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nLoss and threshold:%n")
+  private LossOptions loss = new LossOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nOptimizer, schedule and regularization:%n")
+  private OptimizerOptions optimizer = new OptimizerOptions();
+
   /** The tree with the given flags applied. */
   SpecNode applyTo(SpecNode root) {
     SpecNode tree = root;
@@ -101,14 +93,10 @@ final class ExperimentOptions {
       tree = tree.with("contenders", contenders());
     }
     tree = set(tree, "training.epochs", epochs, "--epochs");
-    tree = set(tree, "training.batchSize", numberOrWord(batchSize), "--batch-size");
+    tree = set(tree, "training.batchSize", FlagValues.numberOrWord(batchSize), "--batch-size");
     tree = set(tree, "training.seed", seed, "--seed");
-    tree = set(tree, "network.hidden", widths(), "--hidden");
-    tree = set(tree, "network.activation", activation, "--activation");
-    tree = set(tree, "network.dropout", dropout, "--dropout");
-    tree = set(tree, "optimizer.type", optimizer, "--optimizer");
-    tree = set(tree, "optimizer.learningRate", learningRate, "--lr");
-    tree = set(tree, "optimizer.momentum", momentum, "--momentum");
+    tree = set(tree, "training.earlyStopping.patience", patience, "--patience");
+    tree = optimizer.applyTo(loss.applyTo(network.applyTo(tree)));
     tree = set(tree, "data.seed", dataSeed, "--data-seed");
     tree = set(tree, "data.split", split, "--split");
     tree = set(tree, "data.validation", validation, "--validation");
@@ -118,26 +106,9 @@ final class ExperimentOptions {
     return set(tree, "threads", threads, "--threads");
   }
 
-  private static SpecNode set(SpecNode tree, String path, Object value, String flag) {
-    return value == null ? tree : ExperimentTree.set(tree, path, value, flag);
-  }
-
   private SpecNode contenders() {
     List<Object> entries = new ArrayList<>();
     engines.forEach(engine -> entries.add(Map.of("engine", engine.strip())));
     return SpecNode.of(entries, "--engines");
-  }
-
-  private Object widths() {
-    if (hidden == null) {
-      return null;
-    }
-    return hidden.equals("none")
-        ? List.of()
-        : Arrays.stream(hidden.split(",")).map(ExperimentOptions::numberOrWord).toList();
-  }
-
-  private static Object numberOrWord(String text) {
-    return text != null && text.strip().matches("-?\\d{1,18}") ? Long.valueOf(text.strip()) : text;
   }
 }

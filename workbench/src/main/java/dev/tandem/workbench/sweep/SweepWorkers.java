@@ -1,10 +1,7 @@
 package dev.tandem.workbench.sweep;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.workbench.comparison.SoloRun;
 import dev.tandem.workbench.experiment.ExperimentException;
-import dev.tandem.workbench.json.Json;
-import dev.tandem.workbench.results.MetricsEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +16,6 @@ import java.util.concurrent.Future;
  * and keeps every one as soon as it is over. A run that fails does not stop the others.
  */
 final class SweepWorkers {
-  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private final SweepPlan plan;
   private final SweepFolder folder;
@@ -104,22 +100,8 @@ final class SweepWorkers {
         outcome.message(),
         outcome.epochs(),
         finished ? outcome.run().time().trainingSeconds() : Double.NaN,
-        finished ? figures(outcome.run().metrics().get("validation")) : Map.of(),
-        finished ? figures(outcome.run().metrics().get("test")) : Map.of(),
+        finished ? outcome.run().metrics().get("validation").figures() : Map.of(),
+        finished ? outcome.run().metrics().get("test").figures() : Map.of(),
         finished ? outcome.run().weightsSha256() : null);
-  }
-
-  /** The figures of one side that are single numbers, by the names that files have them under. */
-  private static Map<String, Double> figures(MetricsEntry side) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    Json.MAPPER
-        .convertValue(side, MAP)
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Number number) {
-                figures.put(name, number.doubleValue());
-              }
-            });
-    return figures;
   }
 }

@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * writes and {@code load} reads:
  *
  * <pre>
- *   state/KEY/{step, exp_avg, exp_avg_sq | momentum_buffer}    one KEY a parameter
+ *   state/KEY/{step, exp_avg, exp_avg_sq | momentum_buffer | ...}    one KEY a parameter
  *   param_groups/param_groups/0/{params/0: KEY, params/1: KEY, ..., params/size, options/...}
  * </pre>
  *
@@ -30,7 +30,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * To be used inside a native scope.
  */
 final class OptimizerArchive {
-  private static final List<String> SLOTS = List.of("momentum_buffer", "exp_avg", "exp_avg_sq");
+  private static final List<String> SLOTS =
+      List.of(
+          "momentum_buffer",
+          "exp_avg",
+          "exp_avg_sq",
+          "max_exp_avg_sq",
+          "square_avg",
+          "grad_avg",
+          "sum");
   private static final String GROUPS = "param_groups";
   private static final String GROUP = "param_groups/0";
   private static final String FORMAT = "1.5.0"; // from which torch on archives look like this
@@ -72,10 +80,10 @@ final class OptimizerArchive {
   /**
    * Gives an optimizer that has not stepped a memory.
    *
-   * @param slots that it has; those that the state lacks become zeros
+   * @param slots that it has, with the value that those get which the state lacks
    */
   static void load(
-      Optimizer optimizer, TorchNetwork network, List<String> slots, SessionState state) {
+      Optimizer optimizer, TorchNetwork network, Map<String, Double> slots, SessionState state) {
     OutputArchive root = new OutputArchive();
     OutputArchive memories = sibling(root);
     OutputArchive group = sibling(root);
@@ -86,8 +94,9 @@ final class OptimizerArchive {
       group.write("params/" + index++, new IValue(key));
       OutputArchive memory = sibling(root);
       memory.write("step", new IValue(state.step()));
-      for (String slot : slots) {
-        memory.write(slot, new IValue(remembered(state, slot, name, network.parameter(name))));
+      for (Map.Entry<String, Double> slot : slots.entrySet()) {
+        Tensor start = torch.full_like(network.parameter(name), new Scalar(slot.getValue()));
+        memory.write(slot.getKey(), new IValue(remembered(state, slot.getKey(), name, start)));
       }
       memories.write(key, memory);
     }
@@ -101,11 +110,9 @@ final class OptimizerArchive {
     optimizer.load(ArchiveBytes.read(ArchiveBytes.write(root)));
   }
 
-  private static Tensor remembered(SessionState state, String slot, String name, Tensor like) {
+  private static Tensor remembered(SessionState state, String slot, String name, Tensor start) {
     Parameters saved = state.optimizer().slots().getOrDefault(slot, Parameters.NONE);
-    return saved.isEmpty()
-        ? torch.zeros_like(like)
-        : Tensors.toNative(saved.get(name), Tensors.precision(like));
+    return saved.isEmpty() ? start : Tensors.toNative(saved.get(name), Tensors.precision(start));
   }
 
   /** The optimizer's own options, copied as they are. */

@@ -29,7 +29,13 @@ final class PyTorchPredictor implements Predictor {
     this.execution = execution;
     this.network =
         Native.scoped(
-            () -> new TorchNetwork(model.network(), model.parameters(), execution.precision(), 0));
+            () ->
+                new TorchNetwork(
+                    model.network(),
+                    model.parameters(),
+                    model.buffers(),
+                    execution.precision(),
+                    0));
   }
 
   /** Logits [rows, outputs], a chunk of rows at a time. */

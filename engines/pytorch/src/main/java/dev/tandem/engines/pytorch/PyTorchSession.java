@@ -2,6 +2,7 @@ package dev.tandem.engines.pytorch;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
+import dev.tandem.data.Targets;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.Session;
@@ -27,6 +28,7 @@ final class PyTorchSession implements Session {
   private final Execution execution;
   private final Dataset training;
   private final NativeRows input;
+  private final TorchRegularization regularization;
   private final TorchLoss loss;
   private TorchNetwork network;
   private TorchOptimizer optimizer;
@@ -38,7 +40,8 @@ final class PyTorchSession implements Session {
     this.execution = execution;
     this.training = training;
     this.input = new NativeRows(execution.precision(), training.features().width());
-    this.loss = TorchLoss.of(experiment.loss(), execution.precision());
+    this.regularization = new TorchRegularization(experiment.regularization());
+    this.loss = open(() -> TorchLoss.of(experiment.loss(), training, execution.precision()));
     restore(initial);
   }
 
@@ -46,26 +49,45 @@ final class PyTorchSession implements Session {
   public StepResult step(Batch batch) {
     return open(
         () -> {
-          int[] labels = labels(batch);
           Tensor x = input.gather(training.features(), batch.rows());
           Tensor logits = network.forward(x, Optional.of(batch));
-          Tensor value = loss.of(logits, labels);
-          optimizer.clearGradients();
-          value.backward();
-          optimizer.update(batch.learningRate());
-          return result(value.item_double(), Tensors.toMatrix(logits), labels);
+          Tensor value = loss.of(logits, batch.rows());
+          double reduced = value.item_double();
+          if (Double.isFinite(reduced)) {
+            backward(value);
+            regularization.clip(network);
+            optimizer.update(batch.learningRate());
+            network.keepStatistics();
+          }
+          return result(reduced, logits, batch.rows());
         });
   }
 
-  private StepResult result(double reduced, Matrix logits, int[] labels) {
-    int rows = labels.length;
-    double sum = experiment.loss().reduction() == Reduction.MEAN ? reduced * rows : reduced;
-    Predictions predictions = new Predictions(logits, labels, training.classes().names().size());
+  /** Gives every parameter its gradient, with the penalty's share. */
+  private void backward(Tensor value) {
+    optimizer.clearGradients();
+    value.backward();
+    regularization.penalize(network);
+  }
+
+  private StepResult result(double reduced, Tensor logits, int[] rows) {
+    double weight = loss.weight(rows);
+    double sum = experiment.loss().reduction() == Reduction.MEAN ? reduced * weight : reduced;
+    return new StepResult(sum, weight, rows.length, correct(logits, rows));
+  }
+
+  private OptionalInt correct(Tensor logits, int[] rows) {
+    if (!(training.targets() instanceof Targets.Classes classes)) {
+      return OptionalInt.empty();
+    }
+    int[] labels = IntStream.of(rows).map(row -> classes.labels()[row]).toArray();
+    Predictions predictions =
+        new Predictions(Tensors.toMatrix(logits), labels, classes.names().size());
     int correct = 0;
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < rows.length; row++) {
       correct += predictions.predicted(row) == labels[row] ? 1 : 0;
     }
-    return new StepResult(sum, rows, rows, OptionalInt.of(correct));
+    return OptionalInt.of(correct);
   }
 
   @Override
@@ -91,17 +113,21 @@ final class PyTorchSession implements Session {
     x.set_requires_grad(true); // so that layers before the first dense one have gradients, too
     List<Tensor> outputs = network.outputs(x, Optional.of(batch));
     outputs.forEach(Tensor::retain_grad);
-    Tensor value = loss.of(outputs.get(outputs.size() - 1), labels(batch));
-    optimizer.clearGradients();
-    value.backward();
+    Tensor value = loss.of(outputs.get(outputs.size() - 1), batch.rows());
+    backward(value);
     List<Trace.LayerTrace> layers = new ArrayList<>();
     for (Tensor output : outputs) {
       layers.add(new Trace.LayerTrace(Tensors.toMatrix(output), Tensors.toMatrix(output.grad())));
     }
     Parameters gradients = network.copy(Tensor::grad);
-    optimizer.update(batch.learningRate());
+    regularization.clip(network);
+    Parameters clipped = network.copy(Tensor::grad);
+    double reduced = value.item_double();
+    if (Double.isFinite(reduced)) { // a step would make no update otherwise
+      optimizer.update(batch.learningRate());
+    }
     Parameters updates = network.copy(parameter -> parameter).minus(before);
-    return new Trace(value.item_double(), layers, gradients, gradients, updates);
+    return new Trace(reduced, layers, gradients, clipped, updates);
   }
 
   @Override
@@ -110,7 +136,7 @@ final class PyTorchSession implements Session {
         () ->
             new SessionState(
                 network.copy(parameter -> parameter),
-                Parameters.NONE,
+                network.copyBuffers(),
                 optimizer.state(),
                 optimizer.updates()));
   }
@@ -123,6 +149,7 @@ final class PyTorchSession implements Session {
               new TorchNetwork(
                   experiment.network(),
                   state.parameters(),
+                  state.buffers(),
                   execution.precision(),
                   experiment.training().seed());
           TorchOptimizer nextOptimizer = new TorchOptimizer(experiment.optimizer(), next, state);
@@ -162,10 +189,5 @@ final class PyTorchSession implements Session {
     }
     LibTorch.useThreads(execution.threads());
     return Native.scoped(work);
-  }
-
-  private int[] labels(Batch batch) {
-    int[] all = training.classes().labels();
-    return IntStream.of(batch.rows()).map(row -> all[row]).toArray();
   }
 }

@@ -3,7 +3,6 @@ package dev.tandem.engines.pytorch;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.DropoutMask;
 import dev.tandem.network.ActivationSpec;
-import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,10 +18,13 @@ interface TorchLayer extends AutoCloseable {
    */
   Tensor forward(Tensor x, Optional<Batch> training);
 
+  /** Makes the last training batch's statistics, if any, those to be used from now on. */
+  default void keepStatistics() {}
+
   @Override
   default void close() {}
 
-  /** {@code torch::linear}. */
+  /** {@code torch::linear}; the bias may be empty. */
   record Linear(Tensor weight, TensorOptional bias) implements TorchLayer {
     @Override
     public Tensor forward(Tensor x, Optional<Batch> training) {
@@ -35,10 +37,27 @@ interface TorchLayer extends AutoCloseable {
     }
   }
 
+  /** {@code torch::layer_norm} over the values of a row. */
+  record LayerNorm(int width, double epsilon, TensorOptional weight, TensorOptional bias)
+      implements TorchLayer {
+    private static final boolean CUDNN = false;
+
+    @Override
+    public Tensor forward(Tensor x, Optional<Batch> training) {
+      return torch.layer_norm(x, new long[] {width}, weight, bias, epsilon, CUDNN);
+    }
+
+    @Override
+    public void close() {
+      weight.close();
+      bias.close();
+    }
+  }
+
   /** One of torch's functions. */
   record Activation(UnaryOperator<Tensor> function) implements TorchLayer {
     static Activation of(ActivationSpec spec) {
-      return new Activation(spec.accept(new Functions()));
+      return new Activation(spec.accept(new TorchActivations()));
     }
 
     @Override
@@ -79,59 +98,6 @@ interface TorchLayer extends AutoCloseable {
     @Override
     public void close() {
       mask.close();
-    }
-  }
-
-  /** Torch's function for each activation. */
-  final class Functions implements ActivationSpec.Visitor<UnaryOperator<Tensor>> {
-    @Override
-    public UnaryOperator<Tensor> identity(ActivationSpec.Identity spec) {
-      return x -> x;
-    }
-
-    @Override
-    public UnaryOperator<Tensor> relu(ActivationSpec.Relu spec) {
-      return torch::relu;
-    }
-
-    @Override
-    public UnaryOperator<Tensor> tanh(ActivationSpec.Tanh spec) {
-      return torch::tanh;
-    }
-
-    @Override
-    public UnaryOperator<Tensor> sigmoid(ActivationSpec.Sigmoid spec) {
-      return torch::sigmoid;
-    }
-
-    @Override
-    public UnaryOperator<Tensor> leakyRelu(ActivationSpec.LeakyRelu spec) {
-      throw SpecException.unsupported("pytorch", "activation", spec.name());
-    }
-
-    @Override
-    public UnaryOperator<Tensor> elu(ActivationSpec.Elu spec) {
-      throw SpecException.unsupported("pytorch", "activation", spec.name());
-    }
-
-    @Override
-    public UnaryOperator<Tensor> selu(ActivationSpec.Selu spec) {
-      throw SpecException.unsupported("pytorch", "activation", spec.name());
-    }
-
-    @Override
-    public UnaryOperator<Tensor> gelu(ActivationSpec.Gelu spec) {
-      throw SpecException.unsupported("pytorch", "activation", spec.name());
-    }
-
-    @Override
-    public UnaryOperator<Tensor> silu(ActivationSpec.Silu spec) {
-      throw SpecException.unsupported("pytorch", "activation", spec.name());
-    }
-
-    @Override
-    public UnaryOperator<Tensor> softplus(ActivationSpec.Softplus spec) {
-      throw SpecException.unsupported("pytorch", "activation", spec.name());
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.tandem.engines.pytorch;
 import dev.tandem.engine.Batch;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.NetworkSpec;
-import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import java.util.ArrayList;
@@ -16,21 +15,32 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
-/** Layers in a row over named leaf tensors, which autograd gives gradients. */
+/**
+ * Layers in a row over named leaf tensors, which autograd gives gradients, and over buffers, which
+ * it does not.
+ */
 final class TorchNetwork implements AutoCloseable {
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final List<TorchLayer> layers = new ArrayList<>();
 
   /**
    * To be called inside a native scope.
    *
+   * @param initial the parameters to start from
+   * @param statistics the buffers to start from
    * @param seed of the dropout masks
    */
-  TorchNetwork(NetworkSpec spec, Parameters initial, Precision precision, long seed) {
+  TorchNetwork(
+      NetworkSpec spec, Parameters initial, Parameters statistics, Precision precision, long seed) {
     for (NetworkSpec.ParameterShape parameter : spec.parameters()) {
       Tensor tensor = Tensors.toNative(initial.get(parameter.name()), precision);
       tensor.set_requires_grad(true);
       parameters.put(parameter.name(), Native.keep(tensor));
+    }
+    for (NetworkSpec.ParameterShape buffer : spec.buffers()) {
+      Tensor tensor = Tensors.toNative(statistics.get(buffer.name()), precision);
+      buffers.put(buffer.name(), Native.keep(tensor));
     }
     for (int i = 0; i < spec.layers().size(); i++) {
       layers.add(spec.layers().get(i).accept(new FromSpec(spec, i, precision, seed)));
@@ -57,6 +67,11 @@ final class TorchNetwork implements AutoCloseable {
     return outputs;
   }
 
+  /** Takes over what the last training batch says about running statistics. */
+  void keepStatistics() {
+    layers.forEach(TorchLayer::keepStatistics);
+  }
+
   List<String> names() {
     return List.copyOf(parameters.keySet());
   }
@@ -72,8 +87,17 @@ final class TorchNetwork implements AutoCloseable {
 
   /** A copy of something about every parameter, such as its value or its gradient. */
   Parameters copy(UnaryOperator<Tensor> what) {
+    return copy(parameters, what);
+  }
+
+  /** A copy of the buffers. */
+  Parameters copyBuffers() {
+    return copy(buffers, UnaryOperator.identity());
+  }
+
+  private static Parameters copy(Map<String, Tensor> tensors, UnaryOperator<Tensor> what) {
     Map<String, dev.tandem.tensor.Tensor> copies = new LinkedHashMap<>();
-    parameters.forEach((name, tensor) -> copies.put(name, Tensors.toJava(what.apply(tensor))));
+    tensors.forEach((name, tensor) -> copies.put(name, Tensors.toJava(what.apply(tensor))));
     return new Parameters(copies);
   }
 
@@ -81,6 +105,7 @@ final class TorchNetwork implements AutoCloseable {
   public void close() {
     layers.forEach(TorchLayer::close);
     parameters.values().forEach(Tensor::close);
+    buffers.values().forEach(Tensor::close);
   }
 
   private final class FromSpec implements LayerSpec.Visitor<TorchLayer> {
@@ -96,10 +121,18 @@ final class TorchNetwork implements AutoCloseable {
       this.seed = seed;
     }
 
+    private Tensor weight() {
+      return parameters.get(index + ".weight");
+    }
+
+    private Tensor bias() {
+      return parameters.get(index + ".bias");
+    }
+
     @Override
     public TorchLayer dense(LayerSpec.Dense dense) {
-      TensorOptional bias = new TensorOptional(parameters.get(index + ".bias"));
-      return new TorchLayer.Linear(parameters.get(index + ".weight"), Native.keep(bias));
+      TensorOptional bias = dense.bias() ? new TensorOptional(bias()) : new TensorOptional();
+      return new TorchLayer.Linear(weight(), Native.keep(bias));
     }
 
     @Override
@@ -114,13 +147,22 @@ final class TorchNetwork implements AutoCloseable {
     }
 
     @Override
-    public TorchLayer batchNorm(LayerSpec.BatchNorm spec) {
-      throw SpecException.unsupported("pytorch", "layers", "batch-norm");
+    public TorchLayer batchNorm(LayerSpec.BatchNorm norm) {
+      TorchBatchNorm.Running running =
+          new TorchBatchNorm.Running(
+              buffers.get(index + ".running_mean"),
+              buffers.get(index + ".running_var"),
+              buffers.get(index + ".num_batches_tracked"));
+      return new TorchBatchNorm(norm, weight(), bias(), running);
     }
 
     @Override
-    public TorchLayer layerNorm(LayerSpec.LayerNorm spec) {
-      throw SpecException.unsupported("pytorch", "layers", "layer-norm");
+    public TorchLayer layerNorm(LayerSpec.LayerNorm norm) {
+      return new TorchLayer.LayerNorm(
+          spec.widthInto(index),
+          norm.epsilon(),
+          Native.keep(new TensorOptional(weight())),
+          Native.keep(new TensorOptional(bias())));
     }
   }
 }

@@ -13,17 +13,22 @@ import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.TinyExperiments;
 import dev.tandem.network.ActivationSpec;
+import dev.tandem.network.ClassWeights;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
+import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.network.RegularizationSpec;
 import dev.tandem.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -38,15 +43,24 @@ class NativeMemoryTest {
   private final PyTorchEngine engine = new PyTorchEngine();
   private final ExperimentSpec experiment =
       TinyExperiments.deep()
-          .with(OptimizerSpec.Adam.DEFAULT)
+          .with(new OptimizerSpec.AdamW(0.001, 0.9, 0.999, 1e-8, 0.01, true))
           .experiment()
+          .with(
+              new LossSpec.SoftmaxCrossEntropy(
+                  LossSpec.Reduction.MEAN,
+                  0.1,
+                  new ClassWeights.Given(List.of(1.0, 2.0, 3.0, 4.0))))
+          .with(new RegularizationSpec(0.001, OptionalDouble.of(1), OptionalDouble.empty()))
           .with(
               NetworkSpec.of(
                   WIDTH,
                   new InitializationSpec.He(),
-                  new LayerSpec.Dense(64),
-                  new LayerSpec.Activation(new ActivationSpec.Relu()),
+                  new LayerSpec.Dense(OptionalInt.of(64), false),
+                  LayerSpec.BatchNorm.DEFAULT,
+                  new LayerSpec.Activation(ActivationSpec.Gelu.DEFAULT),
                   new LayerSpec.Dropout(0.1),
+                  LayerSpec.LayerNorm.DEFAULT,
+                  new LayerSpec.Activation(ActivationSpec.Softplus.DEFAULT),
                   new LayerSpec.Dense(4)));
   private final Dataset data =
       new Dataset(

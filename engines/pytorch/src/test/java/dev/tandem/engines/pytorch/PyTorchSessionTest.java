@@ -14,10 +14,13 @@ import dev.tandem.engine.TinyExperiments;
 import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.engine.Trace;
 import dev.tandem.network.ActivationSpec;
+import dev.tandem.network.ClassWeights;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
+import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.ShapeException;
@@ -120,6 +123,50 @@ class PyTorchSessionTest {
     try (Session session = open(tiny, 1)) {
       session.step(tiny.batch(1, 6, Double.POSITIVE_INFINITY));
       assertThat(session.step(tiny.batch(2, 6, 0.1)).lossSum()).isNaN();
+    }
+  }
+
+  @Test
+  void weights_that_wait_for_the_training_rows_are_refused() {
+    assertThatThrownBy(
+            () ->
+                open(
+                    tiny.with(
+                        new LossSpec.SoftmaxCrossEntropy(
+                            LossSpec.Reduction.MEAN, 0, new ClassWeights.Balanced())),
+                    1))
+        .isInstanceOf(SpecException.class)
+        .hasMessage(
+            "loss.classWeights: expected a weight fitted to the training rows, got balanced");
+    assertThatThrownBy(
+            () ->
+                open(
+                    TinyExperiments.oneLogit()
+                        .with(
+                            new LossSpec.BinaryCrossEntropy(
+                                LossSpec.Reduction.MEAN, LossSpec.PositiveWeight.BALANCED)),
+                    1))
+        .isInstanceOf(SpecException.class)
+        .hasMessage(
+            "loss.positiveWeight: expected a weight fitted to the training rows, got balanced");
+  }
+
+  @Test
+  void a_loss_of_numbers_is_refused_on_classes() {
+    assertThatThrownBy(() -> open(tiny.with(LossSpec.Huber.DEFAULT), 1))
+        .isInstanceOf(SpecException.class)
+        .hasMessage("loss: expected a loss for classes, as the data has them, got huber");
+  }
+
+  @Test
+  void a_batch_of_one_row_is_refused_under_batch_normalization_in_one_line() {
+    Tiny normalized = TinyExperiments.normalized(LayerSpec.BatchNorm.DEFAULT);
+    try (Session session = open(normalized, 1)) {
+      assertThatThrownBy(() -> session.trace(normalized.batch(1, 1, 0.1)))
+          .isInstanceOf(SpecException.class)
+          .hasMessage(
+              "training.batchSize: expected at least 2 rows, which batch normalisation needs in"
+                  + " each batch, got 1");
     }
   }
 

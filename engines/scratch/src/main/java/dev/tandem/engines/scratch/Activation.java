@@ -1,76 +1,84 @@
 package dev.tandem.engines.scratch;
 
 import dev.tandem.network.ActivationSpec;
+import dev.tandem.network.ActivationSpec.Elu;
+import dev.tandem.network.ActivationSpec.Gelu;
 import dev.tandem.network.ActivationSpec.Identity;
+import dev.tandem.network.ActivationSpec.LeakyRelu;
 import dev.tandem.network.ActivationSpec.Relu;
+import dev.tandem.network.ActivationSpec.Selu;
 import dev.tandem.network.ActivationSpec.Sigmoid;
+import dev.tandem.network.ActivationSpec.Silu;
+import dev.tandem.network.ActivationSpec.Softplus;
 import dev.tandem.network.ActivationSpec.Tanh;
-import dev.tandem.network.SpecException;
 
 /**
- * A function of each value of a row, and its slope from the output y: one loop a function, for the
- * JIT compiler's sake.
+ * A function of each value of a row: straight pieces as loops for the JIT compiler to vectorise,
+ * the rest as a {@link Curve}.
  */
 interface Activation {
   /** {@code y = f(x)}. */
   void value(float[] x, float[] y);
 
-  /** {@code dx = dy·f'(x)}, with f' computed from y. */
-  void gradient(float[] y, float[] dy, float[] dx);
+  /** {@code dx = dy·f'(x)}, with {@code y = f(x)} at hand. */
+  void gradient(float[] x, float[] y, float[] dy, float[] dx);
 
   static Activation of(ActivationSpec spec) {
-    return spec.accept(
-        new ActivationSpec.Visitor<>() {
-          @Override
-          public Activation identity(Identity ignored) {
-            return new IdentityActivation();
-          }
+    return spec.accept(new FromSpec());
+  }
 
-          @Override
-          public Activation relu(Relu ignored) {
-            return new ReluActivation();
-          }
+  /** The activation of a spec. */
+  final class FromSpec implements ActivationSpec.Visitor<Activation> {
+    @Override
+    public Activation identity(Identity spec) {
+      return new IdentityActivation();
+    }
 
-          @Override
-          public Activation tanh(Tanh ignored) {
-            return new TanhActivation();
-          }
+    @Override
+    public Activation relu(Relu spec) {
+      return new ReluActivation();
+    }
 
-          @Override
-          public Activation sigmoid(Sigmoid ignored) {
-            return new SigmoidActivation();
-          }
+    @Override
+    public Activation leakyRelu(LeakyRelu spec) {
+      return new LeakyReluActivation((float) spec.slope());
+    }
 
-          @Override
-          public Activation leakyRelu(ActivationSpec.LeakyRelu spec) {
-            throw SpecException.unsupported("scratch", "activation", spec.name());
-          }
+    @Override
+    public Activation tanh(Tanh spec) {
+      return new CurveActivation(new Curve.TanhCurve());
+    }
 
-          @Override
-          public Activation elu(ActivationSpec.Elu spec) {
-            throw SpecException.unsupported("scratch", "activation", spec.name());
-          }
+    @Override
+    public Activation sigmoid(Sigmoid spec) {
+      return new CurveActivation(new Curve.SigmoidCurve());
+    }
 
-          @Override
-          public Activation selu(ActivationSpec.Selu spec) {
-            throw SpecException.unsupported("scratch", "activation", spec.name());
-          }
+    @Override
+    public Activation elu(Elu spec) {
+      return new CurveActivation(new Curve.ExponentialCurve(1, spec.alpha()));
+    }
 
-          @Override
-          public Activation gelu(ActivationSpec.Gelu spec) {
-            throw SpecException.unsupported("scratch", "activation", spec.name());
-          }
+    @Override
+    public Activation selu(Selu spec) {
+      return new CurveActivation(new Curve.ExponentialCurve(Selu.SCALE, Selu.ALPHA));
+    }
 
-          @Override
-          public Activation silu(ActivationSpec.Silu spec) {
-            throw SpecException.unsupported("scratch", "activation", spec.name());
-          }
+    @Override
+    public Activation gelu(Gelu spec) {
+      return new CurveActivation(
+          spec.form() == Gelu.Form.EXACT ? new GeluCurve.Exact() : new GeluCurve.ByTanh());
+    }
 
-          @Override
-          public Activation softplus(ActivationSpec.Softplus spec) {
-            throw SpecException.unsupported("scratch", "activation", spec.name());
-          }
-        });
+    @Override
+    public Activation silu(Silu spec) {
+      return new CurveActivation(new Curve.SiluCurve());
+    }
+
+    @Override
+    public Activation softplus(Softplus spec) {
+      return new CurveActivation(new Curve.SoftplusCurve(spec.beta()));
+    }
   }
 
   /** {@code y = x}. */
@@ -81,7 +89,7 @@ interface Activation {
     }
 
     @Override
-    public void gradient(float[] y, float[] dy, float[] dx) {
+    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
       System.arraycopy(dy, 0, dx, 0, dx.length);
     }
   }
@@ -96,43 +104,55 @@ interface Activation {
     }
 
     @Override
-    public void gradient(float[] y, float[] dy, float[] dx) {
+    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
       for (int i = 0; i < dx.length; i++) {
         dx[i] = y[i] > 0 ? dy[i] : 0;
       }
     }
   }
 
-  /** {@code y = tanh(x)}, rounded once from float64. */
-  final class TanhActivation implements Activation {
+  /** {@code y = max(x, 0) + slope·min(x, 0)}, of which one is 0. */
+  final class LeakyReluActivation implements Activation {
+    private final float slope;
+
+    LeakyReluActivation(float slope) {
+      this.slope = slope;
+    }
+
     @Override
     public void value(float[] x, float[] y) {
       for (int i = 0; i < y.length; i++) {
-        y[i] = (float) StrictMath.tanh(x[i]);
+        y[i] = Math.max(x[i], 0) + slope * Math.min(x[i], 0);
       }
     }
 
     @Override
-    public void gradient(float[] y, float[] dy, float[] dx) {
+    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
       for (int i = 0; i < dx.length; i++) {
-        dx[i] = dy[i] * (1 - y[i] * y[i]);
+        dx[i] = x[i] > 0 ? dy[i] : slope * dy[i];
       }
     }
   }
 
-  /** {@code y = 1 / (1 + exp(-x))}, rounded once from float64. */
-  final class SigmoidActivation implements Activation {
+  /** A curve at each value, rounded once from float64. */
+  final class CurveActivation implements Activation {
+    private final Curve curve;
+
+    CurveActivation(Curve curve) {
+      this.curve = curve;
+    }
+
     @Override
     public void value(float[] x, float[] y) {
       for (int i = 0; i < y.length; i++) {
-        y[i] = (float) (1 / (1 + StrictMath.exp(-x[i])));
+        y[i] = (float) curve.value(x[i]);
       }
     }
 
     @Override
-    public void gradient(float[] y, float[] dy, float[] dx) {
+    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
       for (int i = 0; i < dx.length; i++) {
-        dx[i] = dy[i] * (1 - y[i]) * y[i];
+        dx[i] = (float) (dy[i] * curve.slope(x[i], y[i]));
       }
     }
   }

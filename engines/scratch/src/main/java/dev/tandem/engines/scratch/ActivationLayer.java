@@ -6,6 +6,7 @@ import dev.tandem.engine.Batch;
 final class ActivationLayer implements Layer {
   private final Activation activation;
   private final int width;
+  private float[][] input = {};
   private float[][] output = {};
   private float[][] inputGradient = {};
 
@@ -16,6 +17,7 @@ final class ActivationLayer implements Layer {
 
   @Override
   public float[][] forward(float[][] x, int rows, Batch training) {
+    input = x;
     output = Rows.atLeast(output, rows, width);
     for (int row = 0; row < rows; row++) {
       activation.value(x[row], output[row]);
@@ -27,7 +29,7 @@ final class ActivationLayer implements Layer {
   public float[][] backward(float[][] dy, int rows, boolean wanted) {
     inputGradient = Rows.atLeast(inputGradient, rows, width);
     for (int row = 0; row < rows; row++) {
-      activation.gradient(output[row], dy[row], inputGradient[row]);
+      activation.gradient(input[row], output[row], dy[row], inputGradient[row]);
     }
     return inputGradient;
   }

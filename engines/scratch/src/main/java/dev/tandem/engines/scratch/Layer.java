@@ -26,4 +26,11 @@ interface Layer {
   default List<Parameter> parameters() {
     return List.of();
   }
+
+  default List<Buffer> buffers() {
+    return List.of();
+  }
+
+  /** Takes what the last training batch showed into the buffers. */
+  default void keepStatistics() {}
 }

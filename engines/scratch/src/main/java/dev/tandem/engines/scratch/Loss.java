@@ -1,96 +1,72 @@
 package dev.tandem.engines.scratch;
 
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Targets;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
+import dev.tandem.network.LossSpec.Huber;
+import dev.tandem.network.LossSpec.MeanAbsoluteError;
+import dev.tandem.network.LossSpec.MeanSquaredError;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
-import dev.tandem.network.SpecException;
+import java.util.OptionalInt;
 
-/** How wrong a row's logits are, and which way is better. */
+/** How wrong the outputs are for rows of the training data, and which way is better. */
 interface Loss {
+  /** What a row adds to the divisor of the mean. */
+  double weight(int row);
+
   /**
    * The loss of one row.
    *
-   * @param z its logits
-   * @param y its class
+   * @param z the network's outputs for it
+   * @param row of the training data
    * @param factor that the gradient is multiplied by
-   * @param dz gets the gradient by the logits
+   * @param dz gets the gradient by the outputs
    */
-  double value(float[] z, int y, float factor, float[] dz);
+  double value(float[] z, int row, double factor, float[] dz);
 
-  /** Whether the row's class is the one answered. */
-  boolean correct(float[] z, int y);
+  /** How many of the rows have their class answered; empty if there are no classes. */
+  OptionalInt correct(float[][] z, int[] rows);
 
-  static Loss of(LossSpec spec) {
-    return spec.accept(
-        new LossSpec.Visitor<>() {
-          @Override
-          public Loss softmaxCrossEntropy(SoftmaxCrossEntropy ignored) {
-            return new SoftmaxCrossEntropyLoss();
-          }
-
-          @Override
-          public Loss binaryCrossEntropy(BinaryCrossEntropy ignored) {
-            return new BinaryCrossEntropyLoss();
-          }
-
-          @Override
-          public Loss meanSquaredError(LossSpec.MeanSquaredError spec) {
-            throw SpecException.unsupported("scratch", "loss", spec.name());
-          }
-
-          @Override
-          public Loss meanAbsoluteError(LossSpec.MeanAbsoluteError spec) {
-            throw SpecException.unsupported("scratch", "loss", spec.name());
-          }
-
-          @Override
-          public Loss huber(LossSpec.Huber spec) {
-            throw SpecException.unsupported("scratch", "loss", spec.name());
-          }
-        });
+  static Loss of(LossSpec spec, Dataset training) {
+    return spec.accept(new FromSpec(training));
   }
 
-  /** {@code log Σ exp(z) - z_y}; the gradient is softmax(z) less one for the class. */
-  final class SoftmaxCrossEntropyLoss implements Loss {
+  /** The loss of a spec, over the targets of a dataset. */
+  record FromSpec(Dataset training) implements LossSpec.Visitor<Loss> {
     @Override
-    public double value(float[] z, int y, float factor, float[] dz) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (float logit : z) {
-        max = Math.max(max, logit);
-      }
-      double sum = 0;
-      for (float logit : z) {
-        sum += StrictMath.exp(logit - max);
-      }
-      double logSumExp = max + StrictMath.log(sum);
-      for (int k = 0; k < z.length; k++) {
-        dz[k] = factor * (float) (StrictMath.exp(z[k] - logSumExp) - (k == y ? 1 : 0));
-      }
-      return logSumExp - z[y];
+    public Loss softmaxCrossEntropy(SoftmaxCrossEntropy spec) {
+      Targets.Classes classes = training.classes();
+      return new SoftmaxCrossEntropyLoss(spec, classes.labels(), classes.names().size());
     }
 
     @Override
-    public boolean correct(float[] z, int y) {
-      int best = 0;
-      for (int k = 1; k < z.length; k++) {
-        best = z[k] > z[best] ? k : best;
+    public Loss binaryCrossEntropy(BinaryCrossEntropy spec) {
+      double positiveWeight = spec.positiveWeight().value().orElseThrow();
+      return new BinaryCrossEntropyLoss(training.classes().labels(), positiveWeight);
+    }
+
+    @Override
+    public Loss meanSquaredError(MeanSquaredError spec) {
+      return new RegressionLoss(values(), new Penalty.Squared());
+    }
+
+    @Override
+    public Loss meanAbsoluteError(MeanAbsoluteError spec) {
+      return new RegressionLoss(values(), new Penalty.Absolute());
+    }
+
+    @Override
+    public Loss huber(Huber spec) {
+      return new RegressionLoss(values(), new Penalty.Huber(spec.delta()));
+    }
+
+    private Targets.Values values() {
+      if (training.targets() instanceof Targets.Values values) {
+        return values;
       }
-      return best == y;
-    }
-  }
-
-  /** {@code log(1 + exp(z)) - y·z}; the gradient is sigmoid(z) - y. */
-  final class BinaryCrossEntropyLoss implements Loss {
-    @Override
-    public double value(float[] z, int y, float factor, float[] dz) {
-      double logit = z[0];
-      dz[0] = factor * (float) (1 / (1 + StrictMath.exp(-logit)) - y);
-      return Math.max(logit, 0) - y * logit + StrictMath.log1p(StrictMath.exp(-Math.abs(logit)));
-    }
-
-    @Override
-    public boolean correct(float[] z, int y) {
-      return (z[0] > 0 ? 1 : 0) == y;
+      throw new IllegalStateException(
+          "Dataset " + training.name() + ": expected values, got classes");
     }
   }
 }

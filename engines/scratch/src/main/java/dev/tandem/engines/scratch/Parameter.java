@@ -1,11 +1,16 @@
 package dev.tandem.engines.scratch;
 
+import dev.tandem.engine.OptimizerState;
+import dev.tandem.tensor.Parameters;
+import dev.tandem.tensor.ShapeException;
 import dev.tandem.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Numbers that training changes, as rows, with the loss's gradient and what the optimizer remembers
  * in rows of the same shape. A weight is kept transposed, [in][out], so that a row has the lanes of
- * the outputs; a bias is one row.
+ * the outputs; anything else is one row.
  */
 final class Parameter {
   private final String name;
@@ -13,10 +18,11 @@ final class Parameter {
   private final float[][] value;
   private final float[][] gradient;
   private float[][][] slots = {};
+  private boolean remembers;
 
-  Parameter(String name, Tensor tensor) {
+  Parameter(String name, int[] shape, Tensor tensor) {
     this.name = name;
-    this.shape = tensor.shape();
+    this.shape = shape;
     this.value = rows(tensor);
     this.gradient = new float[value.length][value[0].length];
   }
@@ -38,13 +44,32 @@ final class Parameter {
     return slots[number];
   }
 
-  /** All slots zero. */
-  void clearSlots(int count) {
-    slots = new float[count][value.length][value[0].length];
+  /** Whether an update has filled the slots, here or before a restored state was saved. */
+  boolean remembers() {
+    return remembers;
   }
 
-  void setSlot(int number, Tensor tensor) {
-    slots[number] = rows(tensor);
+  /** Applies a rule to this parameter. */
+  void update(UpdateRule rule) {
+    rule.update(this);
+    remembers = true;
+  }
+
+  /** Takes the slots of a rule from a state; what the state lacks is as before the first update. */
+  void restoreSlots(UpdateRule rule, OptimizerState state) {
+    List<String> names = rule.slots();
+    slots = new float[names.size()][value.length][value[0].length];
+    for (int i = 0; i < slots.length; i++) {
+      Parameters saved = state.slots().get(names.get(i));
+      if (saved != null) {
+        slots[i] = rows(saved.get(name));
+        remembers = true;
+      } else {
+        for (float[] row : slots[i]) {
+          Arrays.fill(row, rule.start());
+        }
+      }
+    }
   }
 
   /** Rows of this parameter's shape as the seam has them. */
@@ -60,7 +85,7 @@ final class Parameter {
   }
 
   private float[][] rows(Tensor tensor) {
-    float[] values = tensor.toFloats();
+    float[] values = values(name, shape, tensor);
     if (shape.length == 1) {
       return new float[][] {values};
     }
@@ -71,5 +96,17 @@ final class Parameter {
       }
     }
     return rows;
+  }
+
+  /**
+   * A copy of a tensor's values as float32.
+   *
+   * @throws ShapeException if it has another shape
+   */
+  static float[] values(String name, int[] shape, Tensor tensor) {
+    if (!Arrays.equals(shape, tensor.shape())) {
+      throw new ShapeException(name, Arrays.toString(shape), Arrays.toString(tensor.shape()));
+    }
+    return tensor.toFloats();
   }
 }

@@ -2,11 +2,7 @@ package dev.tandem.engines.scratch;
 
 import dev.tandem.data.Features;
 import dev.tandem.engine.Batch;
-import dev.tandem.network.LayerSpec;
-import dev.tandem.network.LayerSpec.Dense;
-import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.NetworkSpec;
-import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import java.util.ArrayList;
@@ -18,21 +14,24 @@ final class ScratchNetwork {
   private static final int ROWS_AT_ONCE = 256;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Parameter> parameters;
+  private final List<Buffer> buffers;
   private final int inputs;
   private final int outputs;
-  private float[] gathered = {};
+  private final int[] oneRow = new int[1];
   private float[][] input = {};
 
   /**
    * @param seed of the dropout masks
    */
-  ScratchNetwork(NetworkSpec spec, Parameters values, long seed) {
+  ScratchNetwork(NetworkSpec spec, Parameters parameters, Parameters buffers, long seed) {
     for (int i = 0; i < spec.layers().size(); i++) {
-      layers.add(spec.layers().get(i).accept(new FromSpec(i, spec.widthInto(i), values, seed)));
+      layers.add(
+          spec.layers().get(i).accept(new LayerFromSpec(spec, i, parameters, buffers, seed)));
     }
-    parameters = layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
-    inputs = spec.widthInto(0);
-    outputs = spec.outputs();
+    this.parameters = layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    this.buffers = layers.stream().flatMap(layer -> layer.buffers().stream()).toList();
+    this.inputs = spec.widthInto(0);
+    this.outputs = spec.outputs();
   }
 
   List<Layer> layers() {
@@ -43,13 +42,18 @@ final class ScratchNetwork {
     return parameters;
   }
 
+  List<Buffer> buffers() {
+    return buffers;
+  }
+
   /** The given rows of the features as X [B][inputs], good until the next call. */
   float[][] gather(Features features, int[] rows) {
-    if (gathered.length < rows.length * inputs) {
-      gathered = new float[rows.length * inputs];
+    input = Rows.atLeast(input, rows.length, inputs);
+    for (int i = 0; i < rows.length; i++) {
+      oneRow[0] = rows[i];
+      features.gather(oneRow, input[i]);
     }
-    features.gather(rows, gathered);
-    return split(gathered, rows.length);
+    return input;
   }
 
   /** Logits [B][outputs] of X, good until the next call. */
@@ -95,38 +99,6 @@ final class ScratchNetwork {
       for (int col = 0; col < target.cols(); col++) {
         target.set(from + row, col, rows[row][col]);
       }
-    }
-  }
-
-  private record FromSpec(int index, int width, Parameters values, long seed)
-      implements LayerSpec.Visitor<Layer> {
-    @Override
-    public Layer dense(Dense spec) {
-      return new DenseLayer(parameter(index + ".weight"), parameter(index + ".bias"));
-    }
-
-    @Override
-    public Layer activation(LayerSpec.Activation spec) {
-      return new ActivationLayer(Activation.of(spec.function()), width);
-    }
-
-    @Override
-    public Layer dropout(Dropout spec) {
-      return new DropoutLayer(seed, index, spec.probability(), width);
-    }
-
-    @Override
-    public Layer batchNorm(LayerSpec.BatchNorm spec) {
-      throw SpecException.unsupported("scratch", "layers", "batch-norm");
-    }
-
-    @Override
-    public Layer layerNorm(LayerSpec.LayerNorm spec) {
-      throw SpecException.unsupported("scratch", "layers", "layer-norm");
-    }
-
-    private Parameter parameter(String name) {
-      return new Parameter(name, values.get(name));
     }
   }
 }

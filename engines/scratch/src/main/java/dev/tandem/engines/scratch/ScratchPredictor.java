@@ -11,7 +11,8 @@ final class ScratchPredictor implements Predictor {
   ScratchPredictor(Model model) {
     this.model = model;
     this.networks =
-        ThreadLocal.withInitial(() -> new ScratchNetwork(model.network(), model.parameters(), 0));
+        ThreadLocal.withInitial(
+            () -> new ScratchNetwork(model.network(), model.parameters(), model.buffers(), 0));
   }
 
   @Override

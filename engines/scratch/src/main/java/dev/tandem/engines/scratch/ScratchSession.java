@@ -17,15 +17,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Training in float32: gather, forward, loss, backward, update. */
+/** Training in float32: gather, forward, loss, backward, clip, update. */
 final class ScratchSession implements Session {
   private final ExperimentSpec experiment;
   private final Dataset training;
-  private final int[] labels;
   private final Loss loss;
+  private final Regularization regularization;
   private final UpdateRule rule;
   private final int outputs;
   private ScratchNetwork network;
@@ -36,8 +35,8 @@ final class ScratchSession implements Session {
   ScratchSession(ExperimentSpec experiment, SessionState initial, Dataset training) {
     this.experiment = experiment;
     this.training = training;
-    this.labels = training.classes().labels();
-    this.loss = Loss.of(experiment.loss());
+    this.loss = Loss.of(experiment.loss(), training);
+    this.regularization = new Regularization(experiment.regularization());
     this.rule = UpdateRule.of(experiment.optimizer());
     this.outputs = experiment.network().outputs();
     restore(initial);
@@ -48,28 +47,43 @@ final class ScratchSession implements Session {
     requireOpen();
     int rows = batch.rows().length;
     float[][] x = network.gather(training.features(), batch.rows());
-    float[][] logits = network.forward(x, rows, batch);
-    StepResult result = loss(logits, batch.rows());
-    network.backward(lossGradient, rows);
-    updates++;
-    rule.begin(batch.learningRate(), updates);
-    for (Parameter parameter : network.parameters()) {
-      rule.update(parameter);
+    StepResult result = loss(network.forward(x, rows, batch), batch.rows());
+    if (Double.isFinite(result.lossSum())) {
+      network.backward(lossGradient, rows);
+      regularization.penalize(network.parameters());
+      regularization.clip(network.parameters());
+      update(batch);
     }
     return result;
   }
 
+  private void update(Batch batch) {
+    for (Layer layer : network.layers()) {
+      layer.keepStatistics();
+    }
+    updates++;
+    rule.begin(batch.learningRate(), updates);
+    for (Parameter parameter : network.parameters()) {
+      parameter.update(rule);
+    }
+  }
+
   private StepResult loss(float[][] logits, int[] rows) {
     lossGradient = Rows.atLeast(lossGradient, rows.length, outputs);
-    float factor = experiment.loss().reduction() == Reduction.MEAN ? 1f / rows.length : 1;
-    double sum = 0;
-    int correct = 0;
-    for (int row = 0; row < rows.length; row++) {
-      int label = labels[rows[row]];
-      sum += loss.value(logits[row], label, factor, lossGradient[row]);
-      correct += loss.correct(logits[row], label) ? 1 : 0;
+    double weight = 0;
+    for (int row : rows) {
+      weight += loss.weight(row);
     }
-    return new StepResult(sum, rows.length, rows.length, OptionalInt.of(correct));
+    double factor = 1 / divisor(weight);
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      sum += loss.value(logits[i], rows[i], factor, lossGradient[i]);
+    }
+    return new StepResult(sum, weight, rows.length, loss.correct(logits, rows));
+  }
+
+  private double divisor(double lossWeight) {
+    return experiment.loss().reduction() == Reduction.MEAN ? lossWeight : 1;
   }
 
   @Override
@@ -90,24 +104,23 @@ final class ScratchSession implements Session {
       outputs.add(matrix(value, rows, outputs.size()));
     }
     StepResult result = loss(value, batch.rows());
-    List<Matrix> outputGradients = new ArrayList<>();
+    List<Trace.LayerTrace> layers = new ArrayList<>();
     float[][] gradient = lossGradient;
-    for (int i = network.layers().size() - 1; i >= 0; i--) {
-      outputGradients.add(0, matrix(gradient, rows, i));
+    for (int i = outputs.size() - 1; i >= 0; i--) {
+      layers.add(0, new Trace.LayerTrace(outputs.get(i), matrix(gradient, rows, i)));
       gradient = network.layers().get(i).backward(gradient, rows, i > 0);
     }
+    regularization.penalize(network.parameters());
     Parameters gradients = tensors(p -> p.tensor(p.gradient()));
-    step(batch);
+    regularization.clip(network.parameters());
+    Parameters clipped = tensors(p -> p.tensor(p.gradient()));
+    if (Double.isFinite(result.lossSum())) {
+      update(batch);
+    }
     Parameters after = tensors(p -> p.tensor(p.value()));
     restore(before);
-
-    List<Trace.LayerTrace> layers = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      layers.add(new Trace.LayerTrace(outputs.get(i), outputGradients.get(i)));
-    }
-    double divisor = experiment.loss().reduction() == Reduction.MEAN ? rows : 1;
-    return new Trace(
-        result.lossSum() / divisor, layers, gradients, gradients, after.minus(before.parameters()));
+    double mean = result.lossSum() / divisor(result.lossWeight());
+    return new Trace(mean, layers, gradients, clipped, after.minus(before.parameters()));
   }
 
   private Matrix matrix(float[][] values, int rows, int layer) {
@@ -120,28 +133,36 @@ final class ScratchSession implements Session {
   public SessionState state() {
     requireOpen();
     Map<String, Parameters> slots = new LinkedHashMap<>();
-    for (int i = 0; updates > 0 && i < rule.slots().size(); i++) {
-      int slot = i;
-      slots.put(rule.slots().get(i), tensors(p -> p.tensor(p.slot(slot))));
+    if (network.parameters().stream().allMatch(Parameter::remembers)) {
+      for (int i = 0; i < rule.slots().size(); i++) {
+        int slot = i;
+        slots.put(rule.slots().get(i), tensors(p -> p.tensor(p.slot(slot))));
+      }
+    }
+    Map<String, Tensor> buffers = new LinkedHashMap<>();
+    for (Buffer buffer : network.buffers()) {
+      buffers.put(buffer.name(), buffer.tensor());
     }
     return new SessionState(
-        tensors(p -> p.tensor(p.value())), Parameters.NONE, new OptimizerState(slots), updates);
+        tensors(p -> p.tensor(p.value())),
+        new Parameters(buffers),
+        new OptimizerState(slots),
+        updates);
   }
 
   @Override
   public void restore(SessionState state) {
     requireOpen();
-    network =
-        new ScratchNetwork(experiment.network(), state.parameters(), experiment.training().seed());
-    for (Parameter parameter : network.parameters()) {
-      parameter.clearSlots(rule.slots().size());
-      for (int i = 0; i < rule.slots().size(); i++) {
-        Parameters saved = state.optimizer().slots().get(rule.slots().get(i));
-        if (saved != null) {
-          parameter.setSlot(i, saved.get(parameter.name()));
-        }
-      }
+    ScratchNetwork restored =
+        new ScratchNetwork(
+            experiment.network(),
+            state.parameters(),
+            state.buffers(),
+            experiment.training().seed());
+    for (Parameter parameter : restored.parameters()) {
+      parameter.restoreSlots(rule, state.optimizer());
     }
+    network = restored;
     updates = state.step();
   }
 

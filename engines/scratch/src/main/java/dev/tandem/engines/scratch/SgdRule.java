@@ -1,19 +1,20 @@
 package dev.tandem.engines.scratch;
 
+import dev.tandem.network.OptimizerSpec.Sgd;
 import java.util.List;
 
-/** {@code v ← μ·v + g; w ← w - η·v}, rounded where torch.optim.SGD rounds. */
+/** {@code w ← w - η·(g + λ·w)}, rounded where torch.optim.SGD rounds. */
 final class SgdRule implements UpdateRule {
-  private final float momentum;
+  private final float decay;
   private float rate;
 
-  SgdRule(float momentum) {
-    this.momentum = momentum;
+  SgdRule(Sgd spec) {
+    this.decay = (float) spec.weightDecay();
   }
 
   @Override
   public List<String> slots() {
-    return momentum == 0 ? List.of() : List.of("momentum_buffer");
+    return List.of();
   }
 
   @Override
@@ -24,26 +25,13 @@ final class SgdRule implements UpdateRule {
   @Override
   public void update(Parameter parameter) {
     for (int row = 0; row < parameter.value().length; row++) {
-      float[] w = parameter.value()[row];
-      float[] step = parameter.gradient()[row];
-      if (momentum != 0) {
-        float[] v = parameter.slot(0)[row];
-        accumulate(v, step);
-        step = v;
-      }
-      descend(w, step);
+      update(parameter.value()[row], parameter.gradient()[row]);
     }
   }
 
-  private void accumulate(float[] v, float[] g) {
-    for (int i = 0; i < v.length; i++) {
-      v[i] = momentum * v[i] + g[i];
-    }
-  }
-
-  private void descend(float[] w, float[] step) {
+  private void update(float[] w, float[] g) {
     for (int i = 0; i < w.length; i++) {
-      w[i] = Math.fma(-rate, step[i], w[i]);
+      w[i] = Math.fma(-rate, Math.fma(decay, w[i], g[i]), w[i]);
     }
   }
 }

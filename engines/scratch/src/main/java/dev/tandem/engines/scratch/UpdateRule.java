@@ -1,18 +1,26 @@
 package dev.tandem.engines.scratch;
 
 import dev.tandem.network.OptimizerSpec;
+import dev.tandem.network.OptimizerSpec.Adagrad;
 import dev.tandem.network.OptimizerSpec.Adam;
+import dev.tandem.network.OptimizerSpec.AdamW;
+import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
-import dev.tandem.network.SpecException;
 import java.util.List;
 
 /**
  * How a parameter follows its gradient; the formulas stand in the textbook engine's rules of the
- * same names.
+ * same names. In the short ones here w is the parameter, g its gradient, η the learning rate and λ
+ * the weight decay.
  */
 interface UpdateRule {
   /** Names of a parameter's slots, as torch calls them. */
   List<String> slots();
+
+  /** What fills a slot before the first update. */
+  default float start() {
+    return 0;
+  }
 
   /** Readies the scalars of one update; t counts from 1. */
   void begin(double learningRate, long t);
@@ -24,7 +32,7 @@ interface UpdateRule {
         new OptimizerSpec.Visitor<>() {
           @Override
           public UpdateRule sgd(Sgd sgd) {
-            return new SgdRule((float) sgd.momentum());
+            return sgd.momentum() == 0 ? new SgdRule(sgd) : new MomentumRule(sgd);
           }
 
           @Override
@@ -33,18 +41,18 @@ interface UpdateRule {
           }
 
           @Override
-          public UpdateRule adamW(OptimizerSpec.AdamW spec) {
-            throw SpecException.unsupported("scratch", "optimizer", spec.name());
+          public UpdateRule adamW(AdamW adamW) {
+            return new AdamWRule(adamW);
           }
 
           @Override
-          public UpdateRule rmsProp(OptimizerSpec.RmsProp spec) {
-            throw SpecException.unsupported("scratch", "optimizer", spec.name());
+          public UpdateRule rmsProp(RmsProp rmsProp) {
+            return new RmsPropRule(rmsProp);
           }
 
           @Override
-          public UpdateRule adagrad(OptimizerSpec.Adagrad spec) {
-            throw SpecException.unsupported("scratch", "optimizer", spec.name());
+          public UpdateRule adagrad(Adagrad adagrad) {
+            return new AdagradRule(adagrad);
           }
         });
   }

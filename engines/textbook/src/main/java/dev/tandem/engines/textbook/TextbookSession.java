@@ -102,8 +102,10 @@ final class TextbookSession implements Session {
   public void restore(SessionState state) {
     requireOpen();
     long seed = experiment.training().seed();
-    network = new TextbookNetwork(experiment.network(), state.parameters(), state.buffers(), seed);
-    optimizer = new Optimizer(UpdateRule.of(experiment.optimizer()), network.parameters(), state);
+    TextbookNetwork restored =
+        new TextbookNetwork(experiment.network(), state.parameters(), state.buffers(), seed);
+    optimizer = new Optimizer(UpdateRule.of(experiment.optimizer()), restored.parameters(), state);
+    network = restored; // only now: a state that does not fit changes nothing
   }
 
   @Override

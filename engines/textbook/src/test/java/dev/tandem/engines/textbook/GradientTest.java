@@ -10,8 +10,20 @@ import dev.tandem.engine.SessionState;
 import dev.tandem.engine.TinyExperiments;
 import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.network.ActivationSpec;
-import dev.tandem.network.LossSpec;
+import dev.tandem.network.ActivationSpec.Elu;
+import dev.tandem.network.ActivationSpec.Gelu;
+import dev.tandem.network.ActivationSpec.LeakyRelu;
+import dev.tandem.network.ActivationSpec.Softplus;
+import dev.tandem.network.ClassWeights;
+import dev.tandem.network.LayerSpec.BatchNorm;
+import dev.tandem.network.LayerSpec.LayerNorm;
+import dev.tandem.network.LossSpec.BinaryCrossEntropy;
+import dev.tandem.network.LossSpec.Huber;
+import dev.tandem.network.LossSpec.MeanAbsoluteError;
+import dev.tandem.network.LossSpec.MeanSquaredError;
+import dev.tandem.network.LossSpec.PositiveWeight;
 import dev.tandem.network.LossSpec.Reduction;
+import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import java.util.ArrayList;
@@ -29,37 +41,58 @@ class GradientTest {
   private static final double H = 1e-5;
   private static final double ALLOWED = 1e-7;
 
-  static Stream<Arguments> networks() {
-    List<Arguments> cases = new ArrayList<>();
-    for (ActivationSpec activation :
-        List.of(
+  static Stream<Arguments> activations() {
+    return Stream.of(
             new ActivationSpec.Identity(),
             new ActivationSpec.Relu(),
             new ActivationSpec.Tanh(),
-            new ActivationSpec.Sigmoid())) {
-      cases.add(
-          Arguments.of(
-              activation.name() + " under softmax cross-entropy",
-              TinyExperiments.deepWith(activation)));
-    }
+            new ActivationSpec.Sigmoid(),
+            new LeakyRelu(0.1),
+            new Elu(0.7),
+            new ActivationSpec.Selu(),
+            new Gelu(Gelu.Form.EXACT),
+            new Gelu(Gelu.Form.TANH),
+            new ActivationSpec.Silu(),
+            new Softplus(3))
+        .map(activation -> Arguments.of(activation + "", TinyExperiments.deepWith(activation)));
+  }
+
+  static Stream<Arguments> losses() {
+    List<Arguments> cases = new ArrayList<>();
+    ClassWeights weights = new ClassWeights.Given(List.of(0.5, 2.0, 3.5));
     for (Reduction reduction : Reduction.values()) {
-      cases.add(
-          Arguments.of(
-              "softmax cross-entropy, " + reduction,
-              TinyExperiments.deep().with(new LossSpec.SoftmaxCrossEntropy(reduction))));
-      cases.add(
-          Arguments.of(
-              "binary cross-entropy, " + reduction,
-              TinyExperiments.oneLogit().with(new LossSpec.BinaryCrossEntropy(reduction))));
+      Stream.of(
+              new SoftmaxCrossEntropy(reduction),
+              new SoftmaxCrossEntropy(reduction, 0.2, new ClassWeights.None()),
+              new SoftmaxCrossEntropy(reduction, 0, weights),
+              new SoftmaxCrossEntropy(reduction, 0.2, weights))
+          .forEach(loss -> cases.add(Arguments.of(loss + "", TinyExperiments.deep().with(loss))));
+      Stream.of(
+              new BinaryCrossEntropy(reduction),
+              new BinaryCrossEntropy(reduction, PositiveWeight.of(2.5)))
+          .forEach(
+              loss -> cases.add(Arguments.of(loss + "", TinyExperiments.oneLogit().with(loss))));
+      Stream.of(
+              new MeanSquaredError(reduction),
+              new MeanAbsoluteError(reduction),
+              new Huber(reduction, 0.5))
+          .forEach(loss -> cases.add(Arguments.of(loss + "", TinyExperiments.regression(loss))));
     }
-    cases.add(Arguments.of("dropout between dense layers", TinyExperiments.deepWithDropout()));
     return cases.stream();
   }
 
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        Arguments.of("dropout", TinyExperiments.deepWithDropout()),
+        Arguments.of("batch normalisation", TinyExperiments.normalized(new BatchNorm(0.1, 1e-5))),
+        Arguments.of("layer normalisation", TinyExperiments.normalized(new LayerNorm(1e-5))),
+        Arguments.of("every kind of layer", TinyExperiments.everyLayer()));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("networks")
+  @MethodSource({"activations", "losses", "layers"})
   void gradients_agree_with_central_differences(String name, Tiny tiny) {
-    Batch batch = tiny.batch(2, 9, 0.1);
+    Batch batch = tiny.batch(1, 9, 0.1);
     SessionState start = Initializer.initialState(tiny.experiment().network(), 21);
     try (Session session =
         new TextbookEngine()

@@ -1,0 +1,71 @@
+package dev.tandem.engines.scratch;
+
+import dev.tandem.engine.Batch;
+
+/**
+ * Layer normalisation (Ba et al. 2016), by row over its n values.
+ *
+ * <pre>
+ *   μ = Σ x / n   σ² = Σ (x-μ)² / n   X̂ = (X-μ) / √(σ²+ε)
+ *   dX = (G - Σ G / n - X̂·Σ (G ∘ X̂) / n) / √(σ²+ε)   with G = dY ∘ γ, sums over the row
+ * </pre>
+ */
+final class LayerNormLayer extends Normalization {
+  private final double epsilon;
+  private double[] inverseDeviation = {}; // by row
+
+  LayerNormLayer(double epsilon, Parameter scale, Parameter shift) {
+    super(scale, shift);
+    this.epsilon = epsilon;
+  }
+
+  @Override
+  void normalize(float[][] x, int rows, Batch training) {
+    if (inverseDeviation.length < rows) {
+      inverseDeviation = new double[rows];
+    }
+    for (int row = 0; row < rows; row++) {
+      inverseDeviation[row] = normalize(x[row], normalized[row]);
+    }
+  }
+
+  private double normalize(float[] x, float[] xHat) {
+    double sum = 0;
+    for (float value : x) {
+      sum += value;
+    }
+    double mean = sum / width;
+    double squares = 0;
+    for (float value : x) {
+      squares += (value - mean) * (value - mean);
+    }
+    double inverse = 1 / Math.sqrt(squares / width + epsilon);
+    for (int i = 0; i < width; i++) {
+      xHat[i] = (float) ((x[i] - mean) * inverse);
+    }
+    return inverse;
+  }
+
+  @Override
+  void inputGradient(float[][] dy, int rows) {
+    for (int row = 0; row < rows; row++) {
+      inputGradient(dy[row], normalized[row], inverseDeviation[row], inputGradient[row]);
+    }
+  }
+
+  private void inputGradient(float[] dy, float[] xHat, double inverse, float[] dx) {
+    float[] gamma = scale.value()[0];
+    double sum = 0;
+    double product = 0;
+    for (int i = 0; i < width; i++) {
+      double g = (double) dy[i] * gamma[i];
+      sum += g;
+      product += g * xHat[i];
+    }
+    double mean = sum / width;
+    double slope = product / width;
+    for (int i = 0; i < width; i++) {
+      dx[i] = (float) (((double) dy[i] * gamma[i] - mean - xHat[i] * slope) * inverse);
+    }
+  }
+}
