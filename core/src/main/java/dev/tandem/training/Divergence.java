@@ -81,7 +81,7 @@ final class Divergence {
                 previous
                     .flatMap(batch -> largest(session.trace(batch).gradients()))
                     .map(text -> text + " on the batch before"))
-        .orElse("none above 0");
+        .orElse("none (all are 0 or not finite)");
   }
 
   private static Optional<String> largest(Parameters gradients) {

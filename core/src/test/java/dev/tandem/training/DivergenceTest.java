@@ -53,8 +53,8 @@ class DivergenceTest {
 
     assertDiverges(
         "diverged in epoch 1, step 1: the loss is NaN; first not finite: parameter 0.weight;"
-            + " largest finite gradient: none above 0; a smaller learning rate or clipping"
-            + " may help");
+            + " largest finite gradient: none (all are 0 or not finite); a smaller learning rate or"
+            + " clipping may help");
   }
 
   @Test
