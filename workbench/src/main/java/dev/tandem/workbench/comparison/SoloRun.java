@@ -22,7 +22,7 @@ public final class SoloRun {
    */
   public record Outcome(String status, String message, int epochs, RunEntry run) {}
 
-  /** An experiment whose open sizes are filled in from its data. */
+  /** An experiment with whatever depends on its data filled in: open sizes, balanced weights. */
   public static ExperimentSpec fit(ExperimentSpec experiment, PreparedFile data) {
     return Comparison.fit(experiment, data);
   }
@@ -45,9 +45,9 @@ public final class SoloRun {
     PlannedContender planned = new PlannedContender(contender, experiment, prepared);
     try (ContenderRun run = new ContenderRun(planned, 1, folder)) {
       run.start(() -> ContenderLaunch.start(run, RunFolder.at(folder)));
-      for (int epoch = 1; epoch <= experiment.training().epochs() && run.running(); epoch++) {
+      while (run.training()) {
         run.epoch(progress -> {});
-        epochs.accept(epoch);
+        epochs.accept(run.epochs().size());
       }
       run.finish();
       boolean finished = run.status() == ContenderRun.Status.FINISHED;

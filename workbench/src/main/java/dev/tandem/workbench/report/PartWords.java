@@ -32,7 +32,7 @@ final class PartWords {
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? String.format(Locale.ROOT, "%.0f", value)
-        : Double.toString(value).replace("E", "e");
+        : Double.toString(value).replace(".0E", "e").replace("E", "e");
   }
 
   private record LayerWords(int inputs) implements LayerSpec.Visitor<String> {

@@ -126,7 +126,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
 
   private String data() {
     String targets =
-        experiment.data().task() == Task.REGRESSION
+        facts.task() == Task.REGRESSION
             ? "numbers to predict"
             : facts.classes().size() + " classes";
     return facts.name()

@@ -80,7 +80,7 @@ public record SweepPlan(
 
   private static RankingFigure figure(SweepSpec spec, Map<Combination, List<PlannedRun>> runs) {
     PlannedRun first = runs.values().iterator().next().get(0);
-    Task task = first.experiment().data().task();
+    Task task = first.prepared().facts().task();
     RankingFigure figure =
         spec.figure()
             .orElse(RankingFigure.standard(task, first.prepared().facts().classes().size()));
