@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * <p>What went first is, in this order: a parameter, which then an earlier update has spoilt; the
  * first layer whose output on the batch is not finite; or else the loss. The largest gradient is
  * the largest finite absolute value among the batch's own gradients before clipping; where all of
- * them are spoilt or 0, among those of the batch before, traced with the same weights.
+ * them are spoilt or 0, among those of the step before, as it was.
  */
 final class Divergence {
   private final Session session;
@@ -37,9 +37,9 @@ final class Divergence {
    * The report on a batch.
    *
    * @param loss of the batch, not finite
-   * @param previous the batch of the step before, if there was one
+   * @param rewind that was told of the batch
    */
-  DivergenceException report(Batch batch, double loss, Optional<Batch> previous) {
+  DivergenceException report(Batch batch, double loss, Rewind rewind) {
     Trace trace = session.trace(batch);
     String what =
         "the loss is "
@@ -47,7 +47,7 @@ final class Divergence {
             + "; first not finite: "
             + first(session.state().parameters(), trace)
             + "; largest finite gradient: "
-            + largest(trace, previous)
+            + largest(trace, rewind)
             + "; a smaller learning rate or clipping may help";
     return new DivergenceException(batch.epoch(), batch.step(), what);
   }
@@ -74,13 +74,14 @@ final class Divergence {
     return "the loss; the outputs of all layers are finite";
   }
 
-  private String largest(Trace trace, Optional<Batch> previous) {
+  private String largest(Trace trace, Rewind rewind) {
     return largest(trace.gradients())
         .or(
             () ->
-                previous
-                    .flatMap(batch -> largest(session.trace(batch).gradients()))
-                    .map(text -> text + " on the batch before"))
+                rewind
+                    .stepBeforeLast()
+                    .flatMap(before -> largest(before.gradients()))
+                    .map(text -> text + " in the step before"))
         .orElse("none (all are 0 or not finite)");
   }
 

@@ -28,8 +28,8 @@ public final class Trainer {
   private final BatchSchedule schedule;
   private final LearningRates rates;
   private final Optional<EarlyStopping> earlyStopping;
+  private final Rewind rewind;
   private Optional<TrainingEvent.Stopped> stopped = Optional.empty();
-  private Optional<Batch> previous = Optional.empty();
   private int epoch;
   private long step;
 
@@ -45,6 +45,7 @@ public final class Trainer {
     this.experiment = experiment;
     this.data = data;
     this.session = session;
+    this.rewind = new Rewind(session);
     this.events = events;
     int rows = data.training().rows();
     this.schedule =
@@ -100,13 +101,13 @@ public final class Trainer {
     for (int i = 0; i < schedule.batchesPerEpoch(); i++) {
       Batch batch = nextBatch(order, i);
       seen.add(batch.rows());
+      rewind.before(batch);
       long start = System.nanoTime();
       StepResult result = session.step(batch);
       long end = System.nanoTime();
       nanos += end - start;
       requireFinite(batch, result.lossSum());
       running.add(result);
-      previous = Optional.of(batch);
       if (end - lastProgress > NANOS_BETWEEN_PROGRESS) {
         lastProgress = end;
         events.accept(
@@ -124,7 +125,7 @@ public final class Trainer {
 
   private void requireFinite(Batch batch, double loss) {
     if (!Double.isFinite(loss)) {
-      throw new Divergence(session, experiment.network().layers()).report(batch, loss, previous);
+      throw new Divergence(session, experiment.network().layers()).report(batch, loss, rewind);
     }
   }
 
