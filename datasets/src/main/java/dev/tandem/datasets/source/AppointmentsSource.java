@@ -6,8 +6,6 @@ import dev.tandem.datasets.appointments.AppointmentGenerator;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.ColumnPlan.Kind;
 import dev.tandem.datasets.table.Labels;
-import dev.tandem.network.DataSpec;
-import dev.tandem.network.SplitSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +15,7 @@ import java.util.stream.IntStream;
  * through columns and encoders; the best that any model can reach is known. See {@link
  * AppointmentGenerator}.
  */
-public final class AppointmentsSource implements Source {
+public final class AppointmentsSource extends GeneratedSource {
   static final int DEFAULT_ROWS = 20_000;
 
   private static final List<ColumnPlan> PLANS =
@@ -39,19 +37,8 @@ public final class AppointmentsSource implements Source {
           ColumnPlan.number("SMS_received"),
           ColumnPlan.number("PreviousNoShows"));
 
-  @Override
-  public String name() {
-    return "appointments";
-  }
-
-  @Override
-  public boolean generated() {
-    return true;
-  }
-
-  @Override
-  public SplitSpec defaultSplit(DataSpec spec) {
-    return new SplitSpec.Stratified();
+  public AppointmentsSource() {
+    super("appointments", 1, DEFAULT_ROWS);
   }
 
   @Override
@@ -60,19 +47,8 @@ public final class AppointmentsSource implements Source {
   }
 
   @Override
-  public void check(DataSpec spec) {
-    SpecChecks.noColumns(spec);
-  }
-
-  @Override
-  public String identity(DataSpec spec) {
-    return "appointments/1 " + spec.rows().orElse(DEFAULT_ROWS) + " " + spec.seed();
-  }
-
-  @Override
-  public RawRows load(DataSpec spec) {
-    int rows = spec.rows().orElse(DEFAULT_ROWS);
-    AppointmentGenerator.Appointments made = AppointmentGenerator.generate(rows, spec.seed());
+  RawRows generate(int rows, long seed) {
+    AppointmentGenerator.Appointments made = AppointmentGenerator.generate(rows, seed);
     Targets labels = Labels.of(made.table(), AppointmentGenerator.LABEL, List.of("No", "Yes"));
     int[] all = IntStream.range(0, rows).toArray();
     return new TableRows(made.table(), all, labels, PLANS, List.of(), Optional.of(made.logOdds()));

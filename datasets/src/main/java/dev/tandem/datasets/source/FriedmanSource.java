@@ -18,19 +18,13 @@ import java.util.stream.IntStream;
  *   y = 10 sin(π x1 x2) + 20 (x3 - 0.5)² + 10 x4 + 5 x5 + noise, normal with deviation 1
  * </pre>
  */
-public final class FriedmanSource implements Source {
+public final class FriedmanSource extends GeneratedSource {
   static final int DEFAULT_ROWS = 5000;
   private static final int FEATURES = 10;
   private static final double NOISE = 1;
 
-  @Override
-  public String name() {
-    return "friedman";
-  }
-
-  @Override
-  public boolean generated() {
-    return true;
+  public FriedmanSource() {
+    super("friedman", 1, DEFAULT_ROWS);
   }
 
   @Override
@@ -44,22 +38,11 @@ public final class FriedmanSource implements Source {
   }
 
   @Override
-  public void check(DataSpec spec) {
-    SpecChecks.noColumns(spec);
-  }
-
-  @Override
-  public String identity(DataSpec spec) {
-    return "friedman/1 " + spec.rows().orElse(DEFAULT_ROWS) + " " + spec.seed();
-  }
-
-  @Override
-  public RawRows load(DataSpec spec) {
-    int rows = spec.rows().orElse(DEFAULT_ROWS);
+  RawRows generate(int rows, long seed) {
     float[] features = new float[FEATURES * rows];
     float[] targets = new float[rows];
     for (int row = 0; row < rows; row++) {
-      Draws draws = new Draws(CounterRandom.of(spec.seed(), Purpose.GENERATOR, row));
+      Draws draws = new Draws(CounterRandom.of(seed, Purpose.GENERATOR, row));
       double[] x = IntStream.range(0, FEATURES).mapToDouble(i -> draws.uniform(0, 1)).toArray();
       for (int i = 0; i < FEATURES; i++) {
         features[row * FEATURES + i] = (float) x[i];

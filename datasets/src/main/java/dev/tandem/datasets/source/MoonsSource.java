@@ -2,8 +2,6 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.Draws;
-import dev.tandem.network.DataSpec;
-import dev.tandem.network.SplitSpec;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
 import java.util.List;
@@ -12,42 +10,20 @@ import java.util.List;
  * Two interleaved half circles with noise of deviation 0.2, as they are: class 0 on {@code (cos t,
  * sin t)}, class 1 on {@code (1 - cos t, 1/2 - sin t)}, t uniform in [0, π). Classes take turns.
  */
-public final class MoonsSource implements Source {
+public final class MoonsSource extends GeneratedSource {
   static final int DEFAULT_ROWS = 1000;
   private static final double NOISE = 0.2;
 
-  @Override
-  public String name() {
-    return "moons";
+  public MoonsSource() {
+    super("moons", 1, DEFAULT_ROWS);
   }
 
   @Override
-  public boolean generated() {
-    return true;
-  }
-
-  @Override
-  public SplitSpec defaultSplit(DataSpec spec) {
-    return new SplitSpec.Stratified();
-  }
-
-  @Override
-  public void check(DataSpec spec) {
-    SpecChecks.noColumns(spec);
-  }
-
-  @Override
-  public String identity(DataSpec spec) {
-    return "moons/1 " + spec.rows().orElse(DEFAULT_ROWS) + " " + spec.seed();
-  }
-
-  @Override
-  public RawRows load(DataSpec spec) {
-    int rows = spec.rows().orElse(DEFAULT_ROWS);
+  RawRows generate(int rows, long seed) {
     float[] values = new float[2 * rows];
     int[] labels = new int[rows];
     for (int row = 0; row < rows; row++) {
-      Draws draws = new Draws(CounterRandom.of(spec.seed(), Purpose.GENERATOR, row));
+      Draws draws = new Draws(CounterRandom.of(seed, Purpose.GENERATOR, row));
       double t = draws.uniform(0, Math.PI);
       double x = StrictMath.cos(t);
       double y = StrictMath.sin(t);
