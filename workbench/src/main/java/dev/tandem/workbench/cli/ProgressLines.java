@@ -74,8 +74,8 @@ final class ProgressLines implements ComparisonListener {
     }
     if (epoch.stopped() != null) {
       line(
-          "%s stopped after epoch %d: back to epoch %d, the best on validation rows",
-          contender, epoch.stopped().epoch(), epoch.stopped().bestEpoch());
+          "%s ended after epoch %d of %d: back to epoch %d, the best on validation rows",
+          contender, epoch.stopped().epoch(), epochs, epoch.stopped().bestEpoch());
     }
   }
 

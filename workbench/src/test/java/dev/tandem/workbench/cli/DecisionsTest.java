@@ -31,7 +31,7 @@ class DecisionsTest {
     assertThat(own.get("epochs").get(best - 1).get("test").get("loss").asDouble())
         .isEqualTo(own.get("metrics").get("test").get("loss").asDouble());
     assertThat(run.out())
-        .contains("textbook stopped after epoch " + last + ": back to epoch " + best)
+        .contains("textbook ended after epoch " + last + " of 200: back to epoch " + best)
         .containsPattern("best epoch, kept +" + best + "\n");
   }
 
