@@ -6,6 +6,7 @@ import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.tensor.Parameters;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained network with all that using it takes.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param classNames of two, the second is the positive one
  * @param threshold from which probability on the positive of two classes is answered
  * @param data that it was trained on, and how the rows were dealt out: which rows it has never seen
+ * @param fingerprint of that data as it was, by which a change of it shows; empty if unknown
  */
 public record Model(
     NetworkSpec network,
@@ -27,8 +29,31 @@ public record Model(
     Preprocessing preprocessing,
     List<String> classNames,
     double threshold,
-    DataSpec data) {
+    DataSpec data,
+    Optional<String> fingerprint) {
   public Model {
     classNames = List.copyOf(classNames);
+  }
+
+  /** Trained on data whose fingerprint is not known. */
+  public Model(
+      NetworkSpec network,
+      LossSpec loss,
+      Parameters parameters,
+      Parameters buffers,
+      Preprocessing preprocessing,
+      List<String> classNames,
+      double threshold,
+      DataSpec data) {
+    this(
+        network,
+        loss,
+        parameters,
+        buffers,
+        preprocessing,
+        classNames,
+        threshold,
+        data,
+        Optional.empty());
   }
 }

@@ -56,7 +56,8 @@ public final class ModelFile {
         metadata.preprocessing(),
         metadata.classNames(),
         metadata.threshold(),
-        metadata.data());
+        metadata.data(),
+        metadata.fingerprint());
   }
 
   private static Parameters parameters(Contents contents, List<String> names) {

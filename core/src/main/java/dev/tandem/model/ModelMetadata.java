@@ -7,6 +7,7 @@ import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.DataForm;
+import dev.tandem.network.tree.Located;
 import dev.tandem.network.tree.LossForm;
 import dev.tandem.network.tree.NetworkForm;
 import dev.tandem.network.tree.Section;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a model's file says beside its tensors. {@code "schema"} is {@link #SCHEMA}; every other
@@ -29,7 +31,8 @@ record ModelMetadata(
     Preprocessing preprocessing,
     List<String> classNames,
     double threshold,
-    DataSpec data) {
+    DataSpec data,
+    Optional<String> fingerprint) {
   /** The format and its version. */
   static final String SCHEMA = "tandem.model/1";
 
@@ -41,9 +44,10 @@ record ModelMetadata(
   private static final String CLASS_NAMES = "classNames";
   private static final String THRESHOLD = "threshold";
   private static final String DATA = "data";
+  private static final String FINGERPRINT = "fingerprint";
 
   private static final List<String> KEYS =
-      List.of(NETWORK, LOSS, BUFFERS, PREPROCESSING, CLASS_NAMES, THRESHOLD, DATA);
+      List.of(NETWORK, LOSS, BUFFERS, PREPROCESSING, CLASS_NAMES, THRESHOLD, DATA, FINGERPRINT);
 
   static Map<String, String> write(Model model) {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -55,6 +59,7 @@ record ModelMetadata(
     texts.put(CLASS_NAMES, Json.write(model.classNames()));
     texts.put(THRESHOLD, Json.write(model.threshold()));
     texts.put(DATA, Json.write(DataForm.write(model.data())));
+    model.fingerprint().ifPresent(hash -> texts.put(FINGERPRINT, Json.write(hash)));
     return texts;
   }
 
@@ -84,7 +89,8 @@ record ModelMetadata(
         PreprocessingForm.read(section.section(PREPROCESSING)),
         section.texts(CLASS_NAMES),
         section.number(THRESHOLD),
-        DataForm.read(section.section(DATA)));
+        DataForm.read(section.section(DATA)),
+        section.find(FINGERPRINT).map(Located::text));
   }
 
   private static Section section(Contents contents) {

@@ -49,7 +49,7 @@ final class SafetensorsReader {
     long most = Math.min(HEADER_LIMIT, channel.size() - PREFIX);
     if (headerBytes < 0 || headerBytes > most) {
       throw new SafetensorsException(
-          file, "a header of at most " + most + " bytes", Long.toUnsignedString(headerBytes));
+          file, "a safetensors file, whose header here has at most " + most + " bytes", Long.toUnsignedString(headerBytes));
     }
     return headerBytes;
   }

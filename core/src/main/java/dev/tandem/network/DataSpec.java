@@ -77,4 +77,20 @@ public record DataSpec(
         DEFAULT.testRows,
         DEFAULT.seed);
   }
+
+  /** This spec with its source under another name, such as a file's absolute path. */
+  public DataSpec withSource(String other) {
+    return new DataSpec(
+        task,
+        other,
+        label,
+        ignore,
+        rows,
+        split,
+        testFraction,
+        validation,
+        trainRows,
+        testRows,
+        seed);
+  }
 }

@@ -112,7 +112,10 @@ public record NetworkSpec(
     }
     List<LayerSpec> fitted = new ArrayList<>(layers);
     fitted.set(layers.lastIndexOf(last), last.withOutputs(outputs));
-    return new NetworkSpec(OptionalInt.of(features), fitted, initialization, biases);
+    NetworkSpec network =
+        new NetworkSpec(OptionalInt.of(features), fitted, initialization, biases);
+    network.requireTensorsThatFit();
+    return network;
   }
 
   /**

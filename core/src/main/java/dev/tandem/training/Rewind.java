@@ -9,29 +9,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the step before a failed one as it was: a copy of the session's state is taken about
- * once a second, and the batches since then are kept, so that the way there can be gone again.
+ * Looks at the step before a failed one as it was: a copy of the session's state is taken now and
+ * then, and the batches since are kept, so that the way there can be gone again. Copies take at
+ * most a fiftieth of the time; of large networks, whose copies would count in everybody's peak
+ * memory, none is taken, and the step before stays unknown.
  */
 final class Rewind {
-  private static final long NANOS_BETWEEN_COPIES = 1_000_000_000;
+  private static final long LEAST_NANOS_BETWEEN_COPIES = 1_000_000_000;
+  private static final int SHARE_OF_TIME = 50;
+  private static final long MOST_PARAMETERS = 2_000_000;
 
   private final Session session;
-  private Stretch older;
+  private final boolean copies;
+  private Stretch older; // only while the current one has but one batch
   private Stretch current;
+  private long nextCopy;
 
   /** A state and the batches stepped on since, the last of them perhaps in vain. */
-  private record Stretch(SessionState state, long taken, List<Batch> batches) {}
+  private record Stretch(SessionState state, List<Batch> batches) {}
 
-  Rewind(Session session) {
+  /**
+   * @param parameters how many numbers the session trains
+   */
+  Rewind(Session session, long parameters) {
     this.session = session;
+    this.copies = parameters <= MOST_PARAMETERS;
   }
 
   /** To be told of every batch before the session steps on it. */
   void before(Batch batch) {
+    if (!copies) {
+      return;
+    }
     long now = System.nanoTime();
-    if (current == null || now - current.taken() > NANOS_BETWEEN_COPIES) {
+    if (current == null || now - nextCopy > 0) {
       older = current;
-      current = new Stretch(session.state(), now, new ArrayList<>());
+      current = new Stretch(session.state(), new ArrayList<>());
+      long took = System.nanoTime() - now;
+      nextCopy = now + Math.max(LEAST_NANOS_BETWEEN_COPIES, SHARE_OF_TIME * took);
+    } else {
+      older = null;
     }
     current.batches().add(batch);
   }
@@ -41,6 +58,9 @@ final class Rewind {
    * none. Leaves the session before that step.
    */
   Optional<Trace> stepBeforeLast() {
+    if (current == null) {
+      return Optional.empty();
+    }
     List<Batch> way = new ArrayList<>(current.batches());
     way.remove(way.size() - 1);
     SessionState from = current.state();

@@ -45,7 +45,7 @@ public final class Trainer {
     this.experiment = experiment;
     this.data = data;
     this.session = session;
-    this.rewind = new Rewind(session);
+    this.rewind = new Rewind(session, experiment.network().parameterCount());
     this.events = events;
     int rows = data.training().rows();
     this.schedule =

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Reads an experiment from what somebody wrote; absent keys have their spec's defaults. */
 public final class ExperimentReader {
-  private static final List<String> KEYS =
+  /** The keys at the top of an experiment. */
+  public static final List<String> KEYS =
       List.of(
           "name",
           "data",

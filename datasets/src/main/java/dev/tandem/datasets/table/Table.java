@@ -91,6 +91,8 @@ public record Table(String file, List<String> header, List<String[]> columns, in
   /** The complaint about one value. */
   public DataException complaint(int row, String column, String expected, String got) {
     String shown = got.isBlank() ? "nothing" : "'" + Names.shortened(got) + "'";
-    return new DataException(place(row, column), expected, shown);
+    String help =
+        got.isBlank() ? "; fill it in, drop the row, or leave the column out with data.ignore" : "";
+    return new DataException(place(row, column), expected, shown + help);
   }
 }

@@ -1,5 +1,9 @@
 package dev.tandem.workbench.child;
 
+import java.util.Optional;
+import java.nio.file.Files;
+import dev.tandem.network.DataSpec;
+import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.PreparedData;
@@ -151,10 +155,19 @@ final class ChildRun {
             data.preprocessing(),
             data.facts().classes(),
             threshold == null ? Thresholds.USUAL : threshold,
-            experiment.data()));
+            whereverItIsUsed(experiment.data()),
+            Optional.of(data.facts().fingerprint())));
     parent.accept(
         new Message.Finished(
             Fingerprint.of(state.parameters()), peak, secondsSince(start), threshold));
+  }
+
+  /** A file by its absolute path: a model is used from other folders than it was trained in. */
+  private static DataSpec whereverItIsUsed(DataSpec data) {
+    Path file = Path.of(data.source());
+    return DatasetCatalog.names().contains(data.source()) || !Files.isRegularFile(file)
+        ? data
+        : data.withSource(file.toAbsolutePath().normalize().toString());
   }
 
   /** Of two classes; null for others. Test rows have no part in it. */

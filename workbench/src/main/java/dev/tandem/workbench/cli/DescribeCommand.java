@@ -33,7 +33,7 @@ final class DescribeCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       defaultValue = "digits",
       description =
-          "xor, moons, digits, appointments, mnist, noshow, or a file such as examples/moons.yaml;"
+          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as examples/moons.yaml;"
               + " default: ${DEFAULT-VALUE}")
   private String experiment;
 

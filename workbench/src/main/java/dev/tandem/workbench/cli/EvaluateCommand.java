@@ -1,5 +1,6 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.datasets.DataException;
 import dev.tandem.data.Dataset;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
@@ -88,10 +89,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private Chosen choose(Model read) throws IOException {
     LabelledRows labelled = new LabelledRows(read);
     DataFolders folders = data.folders();
-    if (isOwn(read.data())) {
+    Optional<DataSpec> own = own(read, folders);
+    if (own.isPresent()) {
       requireNoLabel("the data that the model was trained on");
       return new Chosen(
-          labelled.testRows(read.data(), folders), "the test rows of the model's own split");
+          labelled.testRows(own.get(), folders), "the test rows of the model's own split");
     }
     if (DatasetCatalog.names().contains(dataset)) {
       requireNoLabel("known data");
@@ -100,17 +102,42 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     requireFile();
     return new Chosen(
-        labelled.file(Path.of(dataset), Optional.ofNullable(label), folders), "all rows");
+        labelled.file(Path.of(dataset), Optional.ofNullable(label), folders),
+        "all rows: figures flatter a model that was trained on some of them");
   }
 
-  private boolean isOwn(DataSpec trained) throws IOException {
-    if (trained.source().equals(dataset)) {
-      return true;
+  /** The spec of the model's own data, if that is what was named: by its name, its path or its content. */
+  private Optional<DataSpec> own(Model read, DataFolders folders) throws IOException {
+    DataSpec trained = read.data();
+    if (DatasetCatalog.names().contains(dataset)) {
+      return trained.source().equals(dataset) ? Optional.of(trained) : Optional.empty();
     }
-    Path file = Path.of(dataset);
-    Path own = Path.of(trained.source());
-    boolean known = DatasetCatalog.names().contains(dataset);
-    return !known && Files.exists(file) && Files.exists(own) && Files.isSameFile(file, own);
+    boolean trainedOnFile = !DatasetCatalog.names().contains(trained.source());
+    if (!trainedOnFile || !Files.isRegularFile(Path.of(dataset))) {
+      return Optional.empty();
+    }
+    DataSpec here = trained.withSource(dataset);
+    if (read.fingerprint().equals(fingerprint(here, folders))) {
+      return Optional.of(here);
+    }
+    Path then = Path.of(trained.source());
+    if (Files.exists(then) && Files.isSameFile(then, Path.of(dataset))) {
+      throw new ExperimentException(
+          dataset
+              + ": expected the rows that the model was trained on, got others (the file has"
+              + " changed since), so its test rows cannot be told; evaluate a file of rows that the"
+              + " model has not seen");
+    }
+    return Optional.empty();
+  }
+
+  /** Of the data that the spec makes now; empty if it makes none. */
+  private static Optional<String> fingerprint(DataSpec spec, DataFolders folders) {
+    try {
+      return Optional.of(DatasetCatalog.prepare(spec, folders).facts().fingerprint());
+    } catch (DataException otherColumns) {
+      return Optional.empty();
+    }
   }
 
   private void requireNoLabel(String what) {

@@ -47,7 +47,7 @@ final class SweepCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EXPERIMENT",
       description =
-          "xor, moons, digits, appointments, mnist, noshow, or a file such as"
+          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as"
               + " examples/moons.yaml")
   private String experiment;
 

@@ -15,11 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes a comparison of a tree: the experiment's keys, {@code contenders} and {@code repeats}. */
 public final class ComparisonReader {
   /** Who runs when nobody says: the pure-Java engine and PyTorch. */
   public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
+
+  private static final List<String> KEYS =
+      Stream.concat(
+              ExperimentReader.KEYS.stream(), Stream.of("contenders", "repeats", "threads"))
+          .toList();
 
   private ComparisonReader() {}
 
@@ -31,6 +37,7 @@ public final class ComparisonReader {
   public static ComparisonSpec read(SpecNode root) {
     SpecNode experiment = root.without("contenders").without("repeats").without("threads");
     Section section = Section.of(root, "");
+    section.allow(KEYS); // before the experiment's reader, which does not know the comparison's own
     int repeats = atLeastOne(section, "repeats", 1);
     int threads = atLeastOne(section, "threads", 1);
     List<Contender> contenders = new ArrayList<>();

@@ -83,7 +83,7 @@ public final class ComparisonTable {
       classes(table);
     }
     figure(table, "training time", "trainingSeconds", Formats::seconds);
-    figure(table, "training rows per second", "rowsPerSecond", Formats::whole);
+    figure(table, "rows per second, steady", "rowsPerSecond", Formats::whole);
     figure(table, "whole process", "totalSeconds", Formats::seconds);
     figure(table, "peak memory", "peakBytes", Formats::megabytes);
     figure(table, "  before any data", "baselineBytes", Formats::megabytes);
