@@ -15,11 +15,6 @@ public final class SpecException extends IllegalArgumentException {
     this(key, "expected " + expected + ", got " + got);
   }
 
-  /** For a part that an engine does not have. */
-  public static SpecException unsupported(String engine, String key, String part) {
-    return new SpecException(key, "a part that " + engine + " has", part);
-  }
-
   private SpecException(String key, String complaint) {
     super(key + ": " + complaint);
     this.key = key;

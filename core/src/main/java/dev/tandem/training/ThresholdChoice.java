@@ -12,11 +12,6 @@ import dev.tandem.network.ThresholdSpec.LowestCost;
 public final class ThresholdChoice {
   private ThresholdChoice() {}
 
-  /** Whether the choice is made on validation rows. */
-  public static boolean needsRows(ThresholdSpec spec) {
-    return !(spec instanceof Fixed);
-  }
-
   /**
    * The threshold.
    *

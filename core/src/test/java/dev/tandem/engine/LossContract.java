@@ -218,7 +218,10 @@ abstract class LossContract extends LayerContract {
       SessionState before = session.state();
       assertThat(session.step(batch).lossSum()).isNotFinite();
       assertThat(session.state()).isEqualTo(before);
-      assertThat(session.trace(batch).loss()).isNotFinite();
+      Trace trace = session.trace(batch);
+      assertThat(trace.loss()).isNotFinite();
+      assertThat(trace.updates().tensors().values())
+          .allSatisfy(update -> assertThat(update.toDoubles()).containsOnly(0));
       assertThat(session.state()).isEqualTo(before);
     }
   }

@@ -69,6 +69,14 @@ class BadCsvTest {
   }
 
   @Test
+  void a_value_too_large_for_float32_is_refused_with_its_line() throws IOException {
+    Path file = write("large.csv", "x,y\n1,a\n-1e39,b\n3,a\n");
+    assertRefused(
+        Specs.of(file.toString()).label("y").split("none"),
+        file + ", line 3, column x: expected a number that float32 holds, got '-1e39'");
+  }
+
+  @Test
   void too_many_categories_are_refused_by_column() throws IOException {
     Path file = write("names.csv", "name,y\n" + numbered(201, i -> "n" + i + "," + i % 2));
 

@@ -53,6 +53,23 @@ class FeatureEncoderTest {
   }
 
   @Test
+  void a_value_that_becomes_too_large_for_float32_is_refused_with_its_line() throws IOException {
+    Preprocessing fine =
+        new Preprocessing.Columns(
+            List.of(
+                new ColumnEncoding(
+                    "x", Derivation.VALUE, List.of("x"), new Encoding.Standardized(0, 0.01))));
+    Path file = write("x\n1\n1e38\n");
+
+    assertThatThrownBy(() -> encode(file, fine, 1)) // 1e38 / 0.01 = 1e40 > 3.4e38
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ", line 3, column x: expected a number that float32 holds, less the mean and over"
+                + " the deviation, got '1e38'");
+  }
+
+  @Test
   void a_missing_column_is_refused_by_name() throws IOException {
     Path file = write("day,mode\n2016-04-29,x\n");
 

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.table;
 
 import dev.tandem.data.Preprocessing.Derivation;
+import dev.tandem.data.Preprocessing.Encoding;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -58,9 +59,28 @@ public final class DerivedColumn {
     };
   }
 
+  /**
+   * The value less the mean, over the deviation.
+   *
+   * @throws dev.tandem.datasets.DataException also if float32 does not hold the result
+   */
+  float standardized(int row, Encoding.Standardized encoding) {
+    float value = (float) ((number(row) - encoding.mean()) / encoding.deviation());
+    if (!Float.isFinite(value)) {
+      String expected = "a number that float32 holds, less the mean and over the deviation";
+      throw table.complaint(row, name, expected, first[row]);
+    }
+    return value;
+  }
+
   private double parse(int row) {
-    return Numbers.parse(first[row])
-        .orElseThrow(() -> table.complaint(row, name, "a number", first[row]));
+    double number =
+        Numbers.parse(first[row])
+            .orElseThrow(() -> table.complaint(row, name, "a number", first[row]));
+    if (Math.abs(number) > Float.MAX_VALUE) { // the squares of larger ones might be infinite
+      throw table.complaint(row, name, "a number that float32 holds", first[row]);
+    }
+    return number;
   }
 
   private LocalDate date(int row, String column, String[] values) {

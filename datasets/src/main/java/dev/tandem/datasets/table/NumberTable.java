@@ -23,14 +23,18 @@ public final class NumberTable {
   /**
    * All numbers, row after row.
    *
-   * @throws dev.tandem.datasets.DataException if one is no finite number
+   * @throws dev.tandem.datasets.DataException if one is no finite number, or too large for float32
    */
   public static float[] floats(Table table) {
     int width = table.header().size();
     float[] values = new float[table.cells(width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
-        values[row * width + column] = (float) number(table, row, column, "a number");
+        float value = (float) number(table, row, column, "a number");
+        if (!Float.isFinite(value)) {
+          throw complaint(table, row, column, "a number that float32 holds");
+        }
+        values[row * width + column] = value;
       }
     }
     return values;

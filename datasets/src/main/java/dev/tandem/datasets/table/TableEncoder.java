@@ -61,8 +61,7 @@ public final class TableEncoder {
       FloatBuffer target,
       int offset) {
     for (int i = 0; i < rows.length; i++) {
-      double value = (values.number(rows[i]) - standardized.mean()) / standardized.deviation();
-      target.put(i * width + offset, (float) value);
+      target.put(i * width + offset, values.standardized(rows[i], standardized));
     }
   }
 

@@ -26,14 +26,17 @@ final class ContenderProcess implements AutoCloseable {
   private static final int POLL_MILLIS = 200;
 
   private final Process process;
+  private final Thread killer;
   private final Path output;
   private final Socket socket;
   private final BufferedReader messages;
   private final PrintWriter commands;
 
-  private ContenderProcess(Process process, Path output, Socket socket, BufferedReader messages)
+  private ContenderProcess(
+      Process process, Thread killer, Path output, Socket socket, BufferedReader messages)
       throws IOException {
     this.process = process;
+    this.killer = killer;
     this.output = output;
     this.socket = socket;
     this.messages = messages;
@@ -71,7 +74,8 @@ final class ContenderProcess implements AutoCloseable {
 
   private static ContenderProcess connect(
       ServerSocket server, Process process, String token, Path output) throws IOException {
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    Thread killer = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(killer);
     server.setSoTimeout(POLL_MILLIS);
     while (true) {
       try {
@@ -81,11 +85,12 @@ final class ContenderProcess implements AutoCloseable {
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         if (token.equals(lines.readLine())) {
           socket.setTcpNoDelay(true);
-          return new ContenderProcess(process, output, socket, lines);
+          return new ContenderProcess(process, killer, output, socket, lines);
         }
         socket.close();
       } catch (SocketTimeoutException nobodyYet) {
         if (!process.isAlive()) {
+          forget(killer);
           throw new ContenderException(lastWords(process, output));
         }
       }
@@ -126,6 +131,16 @@ final class ContenderProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      forget(killer);
+    }
+  }
+
+  private static void forget(Thread killer) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(killer);
+    } catch (IllegalStateException endingAlready) {
+      // it finds the process dead
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tandem.workbench.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +24,13 @@ final class RunFolder {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
+  private static final int TRIES_TO_VANISH = 40;
+  private static final int MILLIS_BETWEEN_TRIES = 50;
+
   private final Path growing;
   private final Path whole;
+  private final Thread atShutdown = new Thread(this::vanish);
+  private boolean ending;
 
   private RunFolder(Path growing, Path whole) {
     this.growing = growing;
@@ -31,25 +38,36 @@ final class RunFolder {
   }
 
   /**
-   * Makes a folder named after the time of day.
+   * Makes a folder named after the time of day. If the JVM ends before it is whole, as on Ctrl-C,
+   * it goes.
    *
    * @throws UncheckedIOException if it cannot
    */
   static RunFolder create(Path runs, String experiment) {
     String id = ID.format(LocalDateTime.now());
     Path parent = runs.resolve(experiment);
-    for (int attempt = 1; ; attempt++) {
-      String name = attempt == 1 ? id : id + "-" + attempt;
-      Path growing = parent.resolve("." + name);
-      Path whole = parent.resolve(name);
-      if (!Files.exists(growing) && !Files.exists(whole)) {
-        try {
-          Files.createDirectories(growing);
-          return new RunFolder(growing, whole);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
+    try {
+      Files.createDirectories(parent);
+      for (int attempt = 1; ; attempt++) {
+        String name = attempt == 1 ? id : id + "-" + attempt;
+        RunFolder folder = new RunFolder(parent.resolve("." + name), parent.resolve(name));
+        if (!Files.exists(folder.whole) && folder.isNew()) {
+          Runtime.getRuntime().addShutdownHook(folder.atShutdown);
+          return folder;
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the growing folder, unless this or another process has just made it. */
+  private boolean isNew() throws IOException {
+    try {
+      Files.createDirectory(growing);
+      return true;
+    } catch (FileAlreadyExistsException another) {
+      return false;
     }
   }
 
@@ -64,6 +82,7 @@ final class RunFolder {
 
   /** The folder of a contender in a repeat, made if need be. */
   Path contender(String id, int repeat) {
+    standStillIfEnding();
     Path folder = growing.resolve("contenders").resolve(id).resolve(repeat + "");
     try {
       return Files.createDirectories(folder);
@@ -104,23 +123,71 @@ final class RunFolder {
   }
 
   /** Gives the folder its own name and says where it is. */
-  Path complete() {
+  synchronized Path complete() {
+    standStillIfEnding();
     try {
-      return Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    forgetShutdown();
+    return whole;
   }
 
   /** Takes everything away again, and the experiment's folder if nothing else is in it. */
   void abandon() {
+    standStillIfEnding();
+    try {
+      delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    forgetShutdown();
+  }
+
+  private void delete() throws IOException {
     try (Stream<Path> files = Files.walk(growing)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-      deleteIfEmpty(growing.getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    deleteIfEmpty(growing.getParent());
+  }
+
+  /** At the JVM's end. Contenders, which end at the same moment, may still be writing. */
+  private void vanish() {
+    synchronized (this) {
+      ending = true;
+    }
+    try {
+      for (int i = 0; i < TRIES_TO_VANISH && Files.exists(growing); i++) {
+        try {
+          delete();
+        } catch (IOException | UncheckedIOException stillWritten) {
+          TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_TRIES);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** While the JVM ends and the folder is taken away, whoever works on it waits for that end. */
+  private synchronized void standStillIfEnding() {
+    try {
+      while (ending) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetShutdown() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atShutdown);
+    } catch (IllegalStateException endingAlready) {
+      // it will find nothing to take away
     }
   }
 

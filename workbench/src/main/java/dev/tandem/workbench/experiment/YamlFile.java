@@ -51,6 +51,11 @@ public final class YamlFile {
     } catch (YamlEngineException e) {
       throw new ExperimentException(
           name + ": expected YAML, got: " + e.getMessage().lines().findFirst().orElse(""));
+    } catch (StackOverflowError tooDeep) { // the parser, too, goes down by calling itself
+      throw new ExperimentException(
+          name
+              + ": expected keys a few levels deep, got ones without end: is there an alias of"
+              + " what is around it, or a bracket too many?");
     }
   }
 

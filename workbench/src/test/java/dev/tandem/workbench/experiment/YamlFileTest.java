@@ -52,6 +52,16 @@ class YamlFileTest {
   }
 
   @Test
+  void what_has_no_end_is_refused_in_one_line() {
+    String complaint =
+        "a.yaml: expected keys a few levels deep, got ones without end: is there an alias of what"
+            + " is around it, or a bracket too many?";
+
+    assertRefused("a: &a [*a]\n", complaint);
+    assertRefused("a: " + "[".repeat(100_000) + "]".repeat(100_000), complaint);
+  }
+
+  @Test
   void text_that_is_no_yaml_is_refused_in_one_line_with_the_place() {
     assertThatThrownBy(() -> YamlFile.read("a.yaml", "name: x\ndata: {rows: 7\n"))
         .isInstanceOf(ExperimentException.class)

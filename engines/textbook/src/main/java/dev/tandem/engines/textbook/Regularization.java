@@ -36,7 +36,7 @@ record Regularization(RegularizationSpec spec) {
 
   private static void clipNorm(List<Parameter> parameters, double largest) {
     double coefficient = largest / (norm(parameters) + MARGIN);
-    if (coefficient < 1) {
+    if (!(coefficient >= 1)) { // a norm that is NaN spreads, as in torch
       for (Parameter parameter : parameters) {
         parameter.setGradient(parameter.gradient().map(g -> g * coefficient));
       }

@@ -79,7 +79,10 @@ final class TextbookSession implements Session {
     Parameters gradients = tensors(Parameter::gradient);
     regularization.clip(network.parameters());
     Parameters clipped = tensors(Parameter::gradient);
-    optimizer.update(network.parameters(), batch.learningRate());
+    double sum = loss.sum(logits, rows.targets());
+    if (Double.isFinite(sum)) { // a step would make no update otherwise
+      optimizer.update(network.parameters(), batch.learningRate());
+    }
     Parameters updates = tensors(Parameter::value).minus(before.parameters());
     restore(before);
 
@@ -87,8 +90,7 @@ final class TextbookSession implements Session {
     for (int i = 0; i < outputs.size(); i++) {
       layers.add(new Trace.LayerTrace(outputs.get(i), outputGradients.get(i)));
     }
-    double value = factor(rows.targets()) * loss.sum(logits, rows.targets());
-    return new Trace(value, layers, gradients, clipped, updates);
+    return new Trace(factor(rows.targets()) * sum, layers, gradients, clipped, updates);
   }
 
   @Override
