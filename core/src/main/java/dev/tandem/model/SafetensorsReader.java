@@ -49,7 +49,9 @@ final class SafetensorsReader {
     long most = Math.min(HEADER_LIMIT, channel.size() - PREFIX);
     if (headerBytes < 0 || headerBytes > most) {
       throw new SafetensorsException(
-          file, "a safetensors file, whose header here has at most " + most + " bytes", Long.toUnsignedString(headerBytes));
+          file,
+          "a safetensors file, whose header here has at most " + most + " bytes",
+          Long.toUnsignedString(headerBytes));
     }
     return headerBytes;
   }

@@ -23,6 +23,8 @@ public record NetworkSpec(
   public static final InitializationSpec DEFAULT_INITIALIZATION = new InitializationSpec.He();
   public static final InitializationSpec DEFAULT_BIASES = new InitializationSpec.Zeros();
 
+  private static final int LARGEST_WEIGHT = 500_000_000; // an array of Java's has room for four
+
   /** What a tensor is to its layer. */
   public enum Role {
     /** Of a dense layer, [out, in]. */
@@ -112,10 +114,21 @@ public record NetworkSpec(
     }
     List<LayerSpec> fitted = new ArrayList<>(layers);
     fitted.set(layers.lastIndexOf(last), last.withOutputs(outputs));
-    NetworkSpec network =
-        new NetworkSpec(OptionalInt.of(features), fitted, initialization, biases);
+    NetworkSpec network = new NetworkSpec(OptionalInt.of(features), fitted, initialization, biases);
     network.requireTensorsThatFit();
     return network;
+  }
+
+  private void requireTensorsThatFit() {
+    for (int i = 0; i < layers.size(); i++) {
+      long size = (long) widthInto(i) * widthInto(i + 1);
+      if (layers.get(i).isDense() && size > LARGEST_WEIGHT) {
+        throw new SpecException(
+            "network.layers",
+            "weights of at most " + LARGEST_WEIGHT + " numbers each",
+            widthInto(i) + " times " + widthInto(i + 1) + " in layer " + i);
+      }
+    }
   }
 
   /**

@@ -88,7 +88,9 @@ class DamagedSafetensorsTest {
     Files.write(file, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, '{', '}'});
 
     assertThatThrownBy(() -> Safetensors.read(file))
-        .hasMessage(file + ": expected a safetensors file, whose header here has at most 2 bytes, got"
+        .hasMessage(
+            file
+                + ": expected a safetensors file, whose header here has at most 2 bytes, got"
                 + " 18446744073709551615");
   }
 

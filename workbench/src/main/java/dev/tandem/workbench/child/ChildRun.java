@@ -1,11 +1,8 @@
 package dev.tandem.workbench.child;
 
-import java.util.Optional;
-import java.nio.file.Files;
-import dev.tandem.network.DataSpec;
-import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
@@ -18,6 +15,7 @@ import dev.tandem.evaluation.Predictions;
 import dev.tandem.evaluation.Thresholds;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
@@ -33,8 +31,10 @@ import dev.tandem.training.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**

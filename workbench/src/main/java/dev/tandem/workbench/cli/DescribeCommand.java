@@ -33,8 +33,8 @@ final class DescribeCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       defaultValue = "digits",
       description =
-          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as examples/moons.yaml;"
-              + " default: ${DEFAULT-VALUE}")
+          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as"
+              + " examples/moons.yaml; default: ${DEFAULT-VALUE}")
   private String experiment;
 
   @Mixin private ExperimentOptions options;

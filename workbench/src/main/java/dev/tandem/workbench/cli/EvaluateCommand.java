@@ -1,7 +1,7 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.datasets.DataException;
 import dev.tandem.data.Dataset;
+import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.LabelledRows;
@@ -106,7 +106,10 @@ final class EvaluateCommand implements Callable<Integer> {
         "all rows: figures flatter a model that was trained on some of them");
   }
 
-  /** The spec of the model's own data, if that is what was named: by its name, its path or its content. */
+  /**
+   * The spec of the model's own data, if that is what was named: by its name, its path or its
+   * content.
+   */
   private Optional<DataSpec> own(Model read, DataFolders folders) throws IOException {
     DataSpec trained = read.data();
     if (DatasetCatalog.names().contains(dataset)) {

@@ -86,6 +86,11 @@ final class ExperimentOptions {
   @ArgGroup(exclusive = false, heading = "%nOptimizer, schedule and regularization:%n")
   private OptimizerOptions optimizer = new OptimizerOptions();
 
+  /** Whether contenders were named. */
+  boolean namesEngines() {
+    return engines != null;
+  }
+
   /** The tree with the given flags applied. */
   SpecNode applyTo(SpecNode root) {
     SpecNode tree = root;

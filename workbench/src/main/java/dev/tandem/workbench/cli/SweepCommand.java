@@ -115,6 +115,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (options.namesEngines()) {
+      throw new ExperimentException(
+          "--engines: expected --engine NAME, since a sweep trains on one, got --engines");
+    }
     PrintWriter terminal = command.commandLine().getOut();
     SweepSpec spec = SweepReader.read(options.applyTo(ExperimentFiles.load(experiment)), wish());
     SweepLines lines = new SweepLines(terminal, Terminal.isInteractive());

@@ -7,6 +7,8 @@ import dev.tandem.data.ImageShape;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.evaluation.ConfusionMatrix;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LossSpec;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Score;
@@ -68,17 +70,31 @@ final class Figures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String title = facts.name() + (facts.generated() ? " (generated)" : "");
+    ExperimentSpec experiment = first.get(0).experiment();
+    String title = title(experiment.name(), facts);
     Figures figures = new Figures(folder, title, first, data);
     if (facts.task() == Task.REGRESSION) {
-      figures.epochs("loss", first.get(0).experiment().loss().name(), Score::loss);
+      figures.epochs("loss", experiment.loss().name(), Score::loss);
       figures.scatter();
     } else {
-      figures.epochs("loss", "cross-entropy", Score::loss);
+      figures.epochs("loss", crossEntropy(experiment.loss()), Score::loss);
       figures.epochs("accuracy", "accuracy", Score::accuracy);
       figures.confusions(file);
       figures.samples();
     }
+  }
+
+  private static String title(String experiment, DataFacts facts) {
+    String data = facts.name() + (facts.generated() ? " (generated)" : "");
+    return experiment.equals(facts.name()) ? data : experiment + ", " + data;
+  }
+
+  /** Test rows are always scored by plain cross-entropy; a training loss may weigh or smooth. */
+  private static String crossEntropy(LossSpec loss) {
+    boolean plain =
+        loss.equals(LossSpec.SoftmaxCrossEntropy.DEFAULT)
+            || loss.equals(LossSpec.BinaryCrossEntropy.DEFAULT);
+    return plain ? "cross-entropy" : "training: weighed or smoothed; test: plain cross-entropy";
   }
 
   private void scatter() {

@@ -23,8 +23,7 @@ public final class ComparisonReader {
   public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
 
   private static final List<String> KEYS =
-      Stream.concat(
-              ExperimentReader.KEYS.stream(), Stream.of("contenders", "repeats", "threads"))
+      Stream.concat(ExperimentReader.KEYS.stream(), Stream.of("contenders", "repeats", "threads"))
           .toList();
 
   private ComparisonReader() {}

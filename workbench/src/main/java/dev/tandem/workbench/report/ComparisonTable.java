@@ -10,6 +10,7 @@ import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.results.MetricsEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ComparisonTable {
     contenders.stream()
         .filter(c -> c.message() != null)
         .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
-    file.parity().forEach(entry -> text.append(parity(entry)));
+    text.append(parity());
     return text.toString();
   }
 
@@ -246,14 +247,35 @@ public final class ComparisonTable {
     return notes.toString();
   }
 
-  private static String parity(ParityEntry entry) {
-    return format(
-        "parted: %s and %s (repeat %d): weights by at most %.2e, training loss by at most %.2e%n",
-        entry.a(),
-        entry.b(),
-        entry.repeat(),
-        entry.maxWeightDifference(),
-        entry.maxLossDifference());
+  /** For each pair that trained the same, how far it parted at most over the repeats. */
+  private String parity() {
+    Map<String, ParityEntry> pairs = new LinkedHashMap<>();
+    for (ParityEntry entry : file.parity()) {
+      if (overrides(entry.a()).equals(overrides(entry.b()))) {
+        pairs.merge(entry.a() + " and " + entry.b(), entry, ComparisonTable::further);
+      }
+    }
+    StringBuilder lines = new StringBuilder();
+    pairs.forEach(
+        (pair, entry) ->
+            lines.append(
+                format(
+                    "parted: %s: weights by at most %.2e, training loss by at most %.2e%n",
+                    pair, entry.maxWeightDifference(), entry.maxLossDifference())));
+    return lines.toString();
+  }
+
+  private Map<String, Object> overrides(String id) {
+    return contenders.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow().overrides();
+  }
+
+  private static ParityEntry further(ParityEntry a, ParityEntry b) {
+    return new ParityEntry(
+        a.a(),
+        a.b(),
+        0,
+        Math.max(a.maxWeightDifference(), b.maxWeightDifference()),
+        Math.max(a.maxLossDifference(), b.maxLossDifference()));
   }
 
   private static String format(String pattern, Object... values) {
