@@ -44,7 +44,7 @@ class BadCsvTest {
     Path empty = write("empty.csv", "x,y\n1,a\n2,\n");
     assertRefused(
         Specs.of(empty.toString()).label("y"),
-        empty + ", line 3, column y: expected a class, got nothing");
+        empty + ", line 3, column y: expected a class, got nothing; fill it in or drop the row");
 
     Path many = write("many.csv", "x,y\n" + numbered(101, i -> i + "," + i / 7.0));
     assertRefused(
@@ -65,7 +65,7 @@ class BadCsvTest {
     Path file = write("gap.csv", "x,y\n1,a\n,b\n3,a\n");
     assertRefused(
         Specs.of(file.toString()).label("y").split("none"),
-        file + ", line 3, column x: expected a number, got nothing");
+        file + ", line 3, column x: expected a number, got nothing; fill it in or drop the row");
   }
 
   @Test

@@ -96,7 +96,9 @@ class FeatureEncoderTest {
     Path nothing = write("day,made\n,2016-02-28\n");
     assertThatThrownBy(() -> encode(nothing, VISITS, 4))
         .hasMessage(
-            nothing + ", line 2, column day: expected a date such as 2016-04-29, got nothing");
+            nothing
+                + ", line 2, column day: expected a date such as 2016-04-29, got nothing; fill it"
+                + " in or drop the row");
   }
 
   @Test

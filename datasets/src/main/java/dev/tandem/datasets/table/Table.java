@@ -91,8 +91,7 @@ public record Table(String file, List<String> header, List<String[]> columns, in
   /** The complaint about one value. */
   public DataException complaint(int row, String column, String expected, String got) {
     String shown = got.isBlank() ? "nothing" : "'" + Names.shortened(got) + "'";
-    String help =
-        got.isBlank() ? "; fill it in, drop the row, or leave the column out with data.ignore" : "";
+    String help = got.isBlank() ? "; fill it in or drop the row" : "";
     return new DataException(place(row, column), expected, shown + help);
   }
 }

@@ -103,7 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
     requireFile();
     return new Chosen(
         labelled.file(Path.of(dataset), Optional.ofNullable(label), folders),
-        "all rows: figures flatter a model that was trained on some of them");
+        trainedOnFile(read)
+            ? "all rows, which flatters if some of them trained the model"
+            : "all rows");
   }
 
   /**
@@ -115,8 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (DatasetCatalog.names().contains(dataset)) {
       return trained.source().equals(dataset) ? Optional.of(trained) : Optional.empty();
     }
-    boolean trainedOnFile = !DatasetCatalog.names().contains(trained.source());
-    if (!trainedOnFile || !Files.isRegularFile(Path.of(dataset))) {
+    if (!trainedOnFile(read) || !Files.isRegularFile(Path.of(dataset))) {
       return Optional.empty();
     }
     DataSpec here = trained.withSource(dataset);
@@ -132,6 +133,10 @@ final class EvaluateCommand implements Callable<Integer> {
               + " model has not seen");
     }
     return Optional.empty();
+  }
+
+  private static boolean trainedOnFile(Model read) {
+    return !DatasetCatalog.names().contains(read.data().source());
   }
 
   /** Of the data that the spec makes now; empty if it makes none. */

@@ -187,8 +187,8 @@ public final class EpochFigure {
       return new double[] {0, 1};
     }
     double span = values.getMax() - values.getMin();
-    double least = Math.max(Math.abs(values.getMax()) * 0.05, 1e-3); // so that rounding looks flat
-    double air = Math.max(span * 0.05, (least - span) / 2);
+    double level = Math.max(Math.abs(values.getMax()) * 0.05, 1e-3); // rounding should look flat
+    double air = Math.max(span * 0.05, level - span / 2);
     double low = values.getMin() - air;
     double high = values.getMax() + air;
     if (values.getMin() >= 0 && (low < 0 || values.getMin() < 0.4 * values.getMax())) {

@@ -266,7 +266,11 @@ public final class ComparisonTable {
   }
 
   private Map<String, Object> overrides(String id) {
-    return contenders.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow().overrides();
+    return contenders.stream()
+        .filter(contender -> contender.id().equals(id))
+        .findFirst()
+        .map(ContenderEntry::overrides)
+        .orElse(Map.of());
   }
 
   private static ParityEntry further(ParityEntry a, ParityEntry b) {

@@ -58,6 +58,42 @@ class ModelCommandsTest {
   }
 
   @Test
+  void evaluate_knows_the_models_own_file_by_its_content_and_refuses_it_once_it_has_changed()
+      throws IOException {
+    StringBuilder rows = new StringBuilder("x,y,class\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i % 7 + "," + i % 5 + "," + (i % 7 > 3 ? "b" : "a") + "\n");
+    }
+    Path own = Files.writeString(folder.resolve("own.csv"), rows);
+    Path yaml =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            "name: own\ndata: {source: '" + own + "', label: class}\nnetwork: {hidden: [4]}\n");
+    CommandRun.of("compare", yaml, "--engines", "textbook", "--epochs", 1, "--out", folder);
+    Path trained =
+        RunFolderFiles.only(folder, "own")
+            .folder()
+            .resolve("contenders/textbook/1/model.safetensors");
+
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("own.csv");
+    Path renamed = Files.copy(own, folder.resolve("renamed.csv"));
+    Files.copy(own, elsewhere);
+    assertThat(CommandRun.of("evaluate", trained, own).out()).contains("own split");
+    assertThat(CommandRun.of("evaluate", trained, elsewhere).out()).contains("own split");
+    assertThat(CommandRun.of("evaluate", trained, renamed).out())
+        .contains("all rows, which flatters if some of them trained the model");
+
+    Files.writeString(own, rows + "1,1,a\n");
+    assertThat(CommandRun.of("evaluate", trained, own).err())
+        .isEqualTo(
+            "tandem: "
+                + own
+                + ": expected the rows that the model was trained on, got others (the file has"
+                + " changed since), so its test rows cannot be told; evaluate a file of rows that"
+                + " the model has not seen\n");
+  }
+
+  @Test
   void evaluate_refuses_in_one_line_what_the_model_cannot_take() {
     assertRefused("digits: expected the model's classes 0, 1, got 0, 1, 2, 3", "digits");
     assertRefused(
