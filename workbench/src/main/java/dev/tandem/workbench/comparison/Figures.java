@@ -92,9 +92,9 @@ final class Figures {
   /** Test rows are always scored by plain cross-entropy; a training loss may weigh or smooth. */
   private static String crossEntropy(LossSpec loss) {
     boolean plain =
-        loss.equals(LossSpec.SoftmaxCrossEntropy.DEFAULT)
-            || loss.equals(LossSpec.BinaryCrossEntropy.DEFAULT);
-    return plain ? "cross-entropy" : "training: weighed or smoothed; test: plain cross-entropy";
+        loss.equals(new LossSpec.SoftmaxCrossEntropy(loss.reduction()))
+            || loss.equals(new LossSpec.BinaryCrossEntropy(loss.reduction()));
+    return plain ? "cross-entropy" : "weighted loss (training), cross-entropy (test)";
   }
 
   private void scatter() {
