@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,8 @@ final class Complaints {
           ShapeException.class,
           ExperimentException.class,
           DataException.class,
-          SafetensorsException.class);
+          SafetensorsException.class,
+          InvalidPathException.class); // a name that no file can have
 
   private Complaints() {}
 

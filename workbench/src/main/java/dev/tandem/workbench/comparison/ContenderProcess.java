@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 /** A child JVM and the two channels to it: lines of commands down, JSON messages up. */
 final class ContenderProcess implements AutoCloseable {
   private static final int POLL_MILLIS = 200;
+  private static final int TOKEN_MILLIS = 5000;
 
   private final Process process;
   private final Thread killer;
@@ -80,10 +81,12 @@ final class ContenderProcess implements AutoCloseable {
     while (true) {
       try {
         Socket socket = server.accept();
+        socket.setSoTimeout(TOKEN_MILLIS); // a stranger may connect and say nothing
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         if (token.equals(lines.readLine())) {
+          socket.setSoTimeout(0);
           socket.setTcpNoDelay(true);
           return new ContenderProcess(process, killer, output, socket, lines);
         }

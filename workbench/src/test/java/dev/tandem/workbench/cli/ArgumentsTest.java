@@ -66,4 +66,12 @@ class ArgumentsTest {
         .contains("scratch   ready: ", "textbook  ready: ")
         .contains("absent    missing: libabsent.so is not there; install libabsent");
   }
+
+  @Test
+  void a_name_that_no_file_can_have_is_refused_in_one_line() {
+    CommandRun run = CommandRun.of("compare", "no\0file");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("tandem: ").hasLineCount(1);
+  }
 }
