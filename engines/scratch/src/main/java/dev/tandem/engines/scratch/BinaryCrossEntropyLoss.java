@@ -20,14 +20,14 @@ final class BinaryCrossEntropyLoss implements Loss {
 
   @Override
   public double value(float[] z, int row, double factor, float[] dz) {
-    double logit = z[0];
+    float logit = z[0];
     int y = labels[row];
     double weight = y == 1 ? positiveWeight : 1;
     // exp of no positive number, so that it cannot overflow: sigmoid(|z|) = 1 / (1 + e)
-    double e = StrictMath.exp(-Math.abs(logit));
-    double sigmoid = (logit < 0 ? e : 1) / (1 + e);
+    float e = FloatMath.exp(-Math.abs(logit));
+    double sigmoid = (logit < 0 ? e : 1) / (1.0 + e);
     dz[0] = (float) (factor * weight * (sigmoid - y));
-    return weight * (Math.max(logit, 0) - y * logit + StrictMath.log1p(e));
+    return weight * (Math.max(logit, 0) - y * logit + FloatMath.log1p(e));
   }
 
   @Override

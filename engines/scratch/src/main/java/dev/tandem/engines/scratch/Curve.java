@@ -65,8 +65,8 @@ interface Curve {
 
     @Override
     public float slope(float x, float y) {
-      float s = FloatMath.sigmoid(x);
-      return s * Math.fma(x, 1 - s, 1);
+      float rest = FloatMath.sigmoid(-x); // 1 - s, which would lose digits for x to magnify
+      return FloatMath.sigmoid(x) * Math.fma(x, rest, 1);
     }
   }
 

@@ -91,11 +91,13 @@ final class CurveLanes {
 
     @Override
     public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
-      LaneMath.sigmoid(x, dx);
+      LaneMath.expOfMinusSize(x, 1, dx);
       for (int i = 0; i < dx.length; i += LANES) {
         FloatVector v = FloatVector.fromArray(SPECIES, x, i);
-        FloatVector s = FloatVector.fromArray(SPECIES, dx, i);
-        FloatVector slope = s.mul(v.fma(ONE.sub(s), ONE));
+        FloatVector e = FloatVector.fromArray(SPECIES, dx, i);
+        FloatVector s = ONE.blend(e, v.compare(LT, 0)).div(e.add(ONE));
+        FloatVector rest = ONE.blend(e, v.compare(GT, 0)).div(e.add(ONE));
+        FloatVector slope = s.mul(v.fma(rest, ONE));
         FloatVector.fromArray(SPECIES, dy, i).mul(slope).intoArray(dx, i);
       }
     }

@@ -1,9 +1,10 @@
 package dev.tandem.engines.scratch;
 
 /**
- * The numbers that {@link FloatMath} and {@link LaneMath} share: polynomials of least relative
- * error in the result, by Remez's exchange, with the leading coefficients rounded to float32 one
- * after the other and the rest fitted anew; {@code reference/float_polynomials.py} prints them.
+ * The numbers that {@link FloatMath} and {@link LaneMath} share. The polynomials have the least
+ * relative error in the result, by Remez's exchange, the rational function nearly so, by Lawson's
+ * iteration; some leading coefficients were rounded to float32 first and the rest fitted anew.
+ * {@code reference/float_polynomials.py} prints them.
  */
 final class Fit {
   private Fit() {}

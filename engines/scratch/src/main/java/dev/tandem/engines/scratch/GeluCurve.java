@@ -42,9 +42,10 @@ final class GeluCurve {
       float held = x > BY_TANH_HIGH ? BY_TANH_HIGH : x;
       held = held < -BY_TANH_HIGH ? -BY_TANH_HIGH : held;
       float square = held * held;
-      float s = FloatMath.sigmoid(held * Math.fma(square, CUBIC, LINEAR));
+      float u = held * Math.fma(square, CUBIC, LINEAR);
+      float rest = FloatMath.sigmoid(-u); // 1 - s, which would lose digits for x to magnify
       float inner = held * Math.fma(square, 3 * CUBIC, LINEAR);
-      return s * Math.fma(inner, 1 - s, 1);
+      return FloatMath.sigmoid(u) * Math.fma(inner, rest, 1);
     }
   }
 }

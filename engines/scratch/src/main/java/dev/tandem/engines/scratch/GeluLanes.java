@@ -115,8 +115,9 @@ final class GeluLanes {
         held = held.blend(-GeluCurve.BY_TANH_HIGH, held.compare(LT, -GeluCurve.BY_TANH_HIGH));
         FloatVector e = FloatVector.fromArray(SPECIES, dx, i);
         FloatVector s = ONE.blend(e, v.compare(LT, 0)).div(e.add(ONE));
+        FloatVector rest = ONE.blend(e, v.compare(GT, 0)).div(e.add(ONE));
         FloatVector inner = held.mul(held.mul(held).fma(SLOPE_CUBIC, LINEAR));
-        FloatVector slope = s.mul(inner.fma(ONE.sub(s), ONE));
+        FloatVector slope = s.mul(inner.fma(rest, ONE));
         FloatVector.fromArray(SPECIES, dy, i).mul(slope).intoArray(dx, i);
       }
     }

@@ -1,5 +1,6 @@
 package dev.tandem.engines.scratch;
 
+import dev.tandem.network.ActivationSpec;
 import java.lang.System.Logger.Level;
 
 /**
@@ -53,6 +54,11 @@ interface Kernel {
       int count,
       float[][] w,
       int width);
+
+  /** {@code e[k] = exp(z[k] - max)} for k below count; what follows in e is of no meaning. */
+  void exponentials(float[] z, int count, float max, float[] e);
+
+  Activation activation(ActivationSpec spec);
 
   /** {@code y ← a·x + y}. */
   void add(float[] y, float a, float[] x);

@@ -19,9 +19,9 @@ import dev.tandem.network.ActivationSpec.Tanh;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Activations on lanes, for rows of whole vectors; to be loaded only where {@link VectorModule} is
- * present. Each has loops of its own, for the reason that {@link LaneMath} gives. The bent ones
- * stand in {@link CurveLanes} and {@link GeluLanes}.
+ * Activations on lanes, for rows of whole vectors; to be loaded only where the module is. Each has
+ * loops of its own, for the reason that {@link LaneMath} gives. The bent ones stand in {@link
+ * CurveLanes} and {@link GeluLanes}.
  */
 final class LaneActivations implements ActivationSpec.Visitor<Activation> {
   @Override

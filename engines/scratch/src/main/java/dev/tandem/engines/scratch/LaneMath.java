@@ -12,8 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link FloatMath} on lanes: the same steps under the same names, to the same bits. To be loaded
- * only where {@link VectorModule} is present. Rows have whole vectors: lengths are multiples of
- * {@link #LANES}.
+ * only where the module is there. Rows have whole vectors: lengths are multiples of {@link #LANES}.
  *
  * <p>No method of ours takes or returns a vector: where the compiler stops inlining, by size,
  * frequency or chance, such a call boxes its vectors and is 10 times slower. What belongs together

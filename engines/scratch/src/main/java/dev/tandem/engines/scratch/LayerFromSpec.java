@@ -38,7 +38,7 @@ record LayerFromSpec(
 
   @Override
   public Layer activation(LayerSpec.Activation spec) {
-    return new ActivationLayer(Activation.of(spec.function()), network.widthInto(index));
+    return new ActivationLayer(kernel.activation(spec.function()), network.widthInto(index));
   }
 
   @Override

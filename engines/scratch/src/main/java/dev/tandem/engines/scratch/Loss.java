@@ -32,16 +32,16 @@ interface Loss {
   /** Whether the outputs for a row answer its class. */
   boolean isHit(float[] z, int row);
 
-  static Loss of(LossSpec spec, Dataset training) {
-    return spec.accept(new FromSpec(training));
+  static Loss of(LossSpec spec, Dataset training, Kernel kernel) {
+    return spec.accept(new FromSpec(training, kernel));
   }
 
   /** The loss of a spec, over the targets of a dataset. */
-  record FromSpec(Dataset training) implements LossSpec.Visitor<Loss> {
+  record FromSpec(Dataset training, Kernel kernel) implements LossSpec.Visitor<Loss> {
     @Override
     public Loss softmaxCrossEntropy(SoftmaxCrossEntropy spec) {
       Targets.Classes classes = training.classes();
-      return new SoftmaxCrossEntropyLoss(spec, classes.labels(), classes.names().size());
+      return new SoftmaxCrossEntropyLoss(kernel, spec, classes.labels(), classes.names().size());
     }
 
     @Override

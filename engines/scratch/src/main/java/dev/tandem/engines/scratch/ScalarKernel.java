@@ -1,5 +1,7 @@
 package dev.tandem.engines.scratch;
 
+import dev.tandem.network.ActivationSpec;
+
 /**
  * The kernel in plain loops, for a JVM without {@code jdk.incubator.vector}. The JIT compiler makes
  * vectors of them where it can; four terms in a pass spare loads and stores of the sums.
@@ -93,6 +95,16 @@ final class ScalarKernel implements Kernel {
       int width) {
     sumPicked(y, start, yScales, terms, count, w, width);
     sumPicked(z, start, zScales, terms, count, w, width);
+  }
+
+  @Override
+  public void exponentials(float[] z, int count, float max, float[] e) {
+    FloatMath.exponentials(z, count, max, e);
+  }
+
+  @Override
+  public Activation activation(ActivationSpec spec) {
+    return spec.accept(new ScalarActivations());
   }
 
   @Override

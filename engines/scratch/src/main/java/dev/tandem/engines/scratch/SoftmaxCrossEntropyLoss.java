@@ -10,12 +10,14 @@ import java.util.Arrays;
  * gradient is {@code softmax(z)ₖ·Σt - tₖ}.
  */
 final class SoftmaxCrossEntropyLoss implements Loss {
+  private final Kernel kernel;
   private final int[] labels;
   private final double[][] targets; // t by class
   private final double[] targetSums;
   private final double[] weights;
 
-  SoftmaxCrossEntropyLoss(SoftmaxCrossEntropy spec, int[] labels, int classes) {
+  SoftmaxCrossEntropyLoss(Kernel kernel, SoftmaxCrossEntropy spec, int[] labels, int classes) {
+    this.kernel = kernel;
     this.labels = labels;
     this.weights = weights(spec.classWeights(), classes);
     this.targets = new double[classes][classes];
@@ -55,8 +57,8 @@ final class SoftmaxCrossEntropyLoss implements Loss {
       max = Math.max(max, z[k]);
     }
     double sum = 0;
+    kernel.exponentials(z, classes, max, dz);
     for (int k = 0; k < classes; k++) {
-      dz[k] = (float) StrictMath.exp(z[k] - max);
       sum += dz[k];
     }
     double logSumExp = max + StrictMath.log(sum);
@@ -67,6 +69,7 @@ final class SoftmaxCrossEntropyLoss implements Loss {
       loss += target[k] == 0 ? 0 : target[k] * (logSumExp - z[k]);
       dz[k] = (float) (factor * (dz[k] * scale - target[k]));
     }
+    Arrays.fill(dz, classes, dz.length, 0);
     return loss;
   }
 

@@ -3,6 +3,7 @@ package dev.tandem.engines.scratch;
 import static dev.tandem.engines.scratch.Tiles.LANES;
 import static dev.tandem.engines.scratch.Tiles.SPECIES;
 
+import dev.tandem.network.ActivationSpec;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -90,6 +91,16 @@ final class VectorKernel implements Kernel {
       float[][] w,
       int width) {
     Lines.sumTwo(y, z, start, yScales, zScales, terms, count, w, width);
+  }
+
+  @Override
+  public void exponentials(float[] z, int count, float max, float[] e) {
+    LaneMath.exponentials(z, count, max, e);
+  }
+
+  @Override
+  public Activation activation(ActivationSpec spec) {
+    return spec.accept(new LaneActivations());
   }
 
   @Override

@@ -41,19 +41,19 @@ class SameBitsTest {
     RegularizationSpec clipped =
         new RegularizationSpec(1e-3, OptionalDouble.of(0.1), OptionalDouble.empty());
     return Stream.of(
-        Arguments.of("every layer, Adam", every.with(Adam.DEFAULT), "7c208e3809fc8c9f"),
-        Arguments.of("every layer, L1, clipped", every.with(clipped), "144506771a37c076"),
-        Arguments.of("Huber, centred RMSprop", numbers.with(rmsProp()), "2bce5ed4697b0f23"),
-        Arguments.of("Tanh, Adam", with(new Tanh(), Adam.DEFAULT), "28ddcf6555f5ef76"),
-        Arguments.of("SELU, AdamW", with(new Selu(), AdamW.DEFAULT), "5ef1a207d40dc883"),
-        Arguments.of("ELU, Adagrad", with(Elu.DEFAULT, Adagrad.DEFAULT), "f34f6613540138e4"),
+        Arguments.of("every layer, Adam", every.with(Adam.DEFAULT), "8bbadb5dd80d6d15"),
+        Arguments.of("every layer, L1, clipped", every.with(clipped), "31cedf478acc4ec5"),
+        Arguments.of("Huber, centred RMSprop", numbers.with(rmsProp()), "c39b7c32d86c304e"),
+        Arguments.of("Tanh, Adam", with(new Tanh(), Adam.DEFAULT), "d0e609d29ab876f0"),
+        Arguments.of("SELU, AdamW", with(new Selu(), AdamW.DEFAULT), "fb78d350df3ed8eb"),
+        Arguments.of("ELU, Adagrad", with(Elu.DEFAULT, Adagrad.DEFAULT), "746a26c505d48035"),
         Arguments.of(
-            "leaky ReLU, AdamW", with(LeakyRelu.DEFAULT, AdamW.DEFAULT), "bb48f5e4bdfee2be"),
-        Arguments.of("SiLU, AdamW", with(new Silu(), AdamW.DEFAULT), "6c910eda773bf50e"),
-        Arguments.of("softplus, AdamW", with(Softplus.DEFAULT, AdamW.DEFAULT), "362e5a2ed7056edc"),
-        Arguments.of("GELU, AdamW", with(Gelu.DEFAULT, AdamW.DEFAULT), "75a530ac14808bbe"),
+            "leaky ReLU, AdamW", with(LeakyRelu.DEFAULT, AdamW.DEFAULT), "8bbb9777656305c4"),
+        Arguments.of("SiLU, AdamW", with(new Silu(), AdamW.DEFAULT), "433318dce3864b79"),
+        Arguments.of("softplus, AdamW", with(Softplus.DEFAULT, AdamW.DEFAULT), "7ad459a1b78a24db"),
+        Arguments.of("GELU, AdamW", with(Gelu.DEFAULT, AdamW.DEFAULT), "5c4d810c49b4b501"),
         Arguments.of(
-            "tanh GELU", with(new Gelu(Gelu.Form.TANH), AdamW.DEFAULT), "c8c7edec794705bb"));
+            "tanh GELU", with(new Gelu(Gelu.Form.TANH), AdamW.DEFAULT), "7cd241be4d5dfcc4"));
   }
 
   private static OptimizerSpec rmsProp() {
