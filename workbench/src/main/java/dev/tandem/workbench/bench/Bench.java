@@ -18,6 +18,8 @@ import java.util.List;
  * other in time. Who waits does not compute.
  */
 public final class Bench {
+  private static final int MILLIS_BETWEEN_TURNS = 250;
+
   private final BenchPlan plan;
   private final DataFolders folders;
   private final Path folder;
@@ -53,14 +55,14 @@ public final class Bench {
     List<RunnerProcess> peaks = new ArrayList<>();
     List<RunnerEntry> absent = new ArrayList<>();
     try {
-      start(bench, plan.find(plan.subject()), plan.threads(), runners, absent);
+      start(bench, plan.find(plan.subject()), ownThreads(bench), runners, absent);
       for (String name : plan.opponents()) {
         Opponent opponent = plan.find(name);
         if (opponent.takes(bench)) {
           start(bench, opponent, threads(bench, opponent), runners, absent);
         }
       }
-      start(bench, new Peak(), plan.threads(), peaks, absent);
+      start(bench, new Peak(), threads(bench, new Peak()), peaks, absent);
       rounds(bench, runners, peaks);
     } finally {
       runners.forEach(RunnerProcess::close);
@@ -80,9 +82,17 @@ public final class Bench {
         Ratios.of(plan.subject(), entries));
   }
 
-  /** A single row gives two threads nothing to share. */
+  private List<Integer> ownThreads(PreparedCase bench) {
+    return oneRow(bench) ? List.of(1) : plan.threads();
+  }
+
   private List<Integer> threads(PreparedCase bench, Opponent opponent) {
-    return bench.bench().task().equals(Assignment.PREDICT) ? List.of(1) : plan.threadsOf(opponent);
+    return oneRow(bench) ? List.of(1) : plan.threadsOf(opponent);
+  }
+
+  /** A single row gives two threads nothing to share. */
+  private static boolean oneRow(PreparedCase bench) {
+    return bench.bench().task().equals(Assignment.PREDICT);
   }
 
   private void start(
@@ -117,11 +127,22 @@ public final class Bench {
         if (runner.running()) {
           String name = named(runner.runner().name(), runner.runner().threads());
           listener.round(bench.bench().name(), round, plan.rounds(), name);
+          pause();
           runner.go(round, plan.seconds());
           tellIfOut(runner);
         }
       }
       Collections.reverse(order);
+    }
+  }
+
+  /** OpenMP's threads spin a while after their work, at the cost of whoever comes next. */
+  private static void pause() {
+    try {
+      Thread.sleep(MILLIS_BETWEEN_TURNS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted between two turns");
     }
   }
 

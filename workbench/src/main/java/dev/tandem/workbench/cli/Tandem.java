@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CompareCommand.class,
+      TrainCommand.class,
       DescribeCommand.class,
       SweepCommand.class,
       EvaluateCommand.class,
