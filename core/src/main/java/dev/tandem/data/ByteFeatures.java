@@ -62,6 +62,14 @@ public final class ByteFeatures implements Features {
   }
 
   @Override
+  public void copy(int row, float[] target) {
+    int start = row * width;
+    for (int i = 0; i < width; i++) {
+      target[i] = decoded[values.get(start + i) & 0xFF];
+    }
+  }
+
+  @Override
   public long bytesPerRow() {
     return width;
   }

@@ -20,6 +20,9 @@ public interface Features {
    */
   void gather(int[] rows, float[] target);
 
+  /** Copies one row into the first values of a target. */
+  void copy(int row, float[] target);
+
   /** Bytes that one row takes as stored. */
   long bytesPerRow();
 

@@ -39,6 +39,11 @@ public final class FloatFeatures implements Features {
   }
 
   @Override
+  public void copy(int row, float[] target) {
+    values.get(row * width, target, 0, width);
+  }
+
+  @Override
   public long bytesPerRow() {
     return 4L * width;
   }

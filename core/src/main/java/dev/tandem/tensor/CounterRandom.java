@@ -21,19 +21,35 @@ public final class CounterRandom {
 
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-  private final long key;
+  private long key;
 
-  private CounterRandom(long key) {
-    this.key = key;
+  private CounterRandom(long seed, Purpose purpose) {
+    begin(seed, purpose);
   }
 
   /** The stream of one use: same arguments, same numbers. */
   public static CounterRandom of(long seed, Purpose purpose, long... scope) {
-    long key = mix(seed + GAMMA * (purpose.ordinal() + 1));
+    CounterRandom random = new CounterRandom(seed, purpose);
     for (long part : scope) {
-      key = mix(key ^ mix(part + GAMMA));
+      random.within(part);
     }
-    return new CounterRandom(key);
+    return random;
+  }
+
+  /** The stream of (seed, purpose, a, b, c) from now on, without a new object. */
+  public void restart(long seed, Purpose purpose, long a, long b, long c) {
+    begin(seed, purpose);
+    within(a);
+    within(b);
+    within(c);
+  }
+
+  private void begin(long seed, Purpose purpose) {
+    key = mix(seed + GAMMA * (purpose.ordinal() + 1));
+  }
+
+  private void within(long part) {
+    key = mix(key ^ mix(part + GAMMA));
   }
 
   /** 64 random bits at a position. */

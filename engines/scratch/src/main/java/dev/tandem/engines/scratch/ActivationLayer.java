@@ -6,9 +6,10 @@ import dev.tandem.engine.Batch;
 final class ActivationLayer implements Layer {
   private final Activation activation;
   private final int width;
-  private float[][] input = {};
-  private float[][] output = {};
-  private float[][] inputGradient = {};
+  private float[][] x;
+  private float[][] y = {};
+  private float[][] dy;
+  private float[][] dx = {};
 
   ActivationLayer(Activation activation, int width) {
     this.activation = activation;
@@ -16,21 +17,30 @@ final class ActivationLayer implements Layer {
   }
 
   @Override
-  public float[][] forward(float[][] x, int rows, Batch training) {
-    input = x;
-    output = Rows.atLeast(output, rows, width);
-    for (int row = 0; row < rows; row++) {
-      activation.value(x[row], output[row]);
-    }
-    return output;
+  public float[][] begin(float[][] input, int rows, Batch training) {
+    x = input;
+    y = Rows.atLeast(y, rows, width);
+    return y;
   }
 
   @Override
-  public float[][] backward(float[][] dy, int rows, boolean wanted) {
-    inputGradient = Rows.atLeast(inputGradient, rows, width);
-    for (int row = 0; row < rows; row++) {
-      activation.gradient(input[row], output[row], dy[row], inputGradient[row]);
+  public void forward(int from, int to) {
+    for (int row = from; row < to; row++) {
+      activation.value(x[row], y[row]);
     }
-    return inputGradient;
+  }
+
+  @Override
+  public float[][] beginBackward(float[][] outputGradient) {
+    dy = outputGradient;
+    dx = Rows.atLeast(dx, y.length, width);
+    return dx;
+  }
+
+  @Override
+  public void backward(int from, int to) {
+    for (int row = from; row < to; row++) {
+      activation.gradient(x[row], y[row], dy[row], dx[row]);
+    }
   }
 }

@@ -8,12 +8,14 @@ import java.util.List;
  * accumulator on. Rounded where torch.optim.Adagrad rounds.
  */
 final class AdagradRule implements UpdateRule {
+  private final Kernel kernel;
   private final Adagrad spec;
   private final float decay;
   private final float epsilon;
   private float rate;
 
-  AdagradRule(Adagrad spec) {
+  AdagradRule(Adagrad spec, Kernel kernel) {
+    this.kernel = kernel;
     this.spec = spec;
     this.decay = (float) spec.weightDecay();
     this.epsilon = (float) spec.epsilon();
@@ -35,17 +37,16 @@ final class AdagradRule implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter) {
-    for (int row = 0; row < parameter.value().length; row++) {
-      update(parameter.value()[row], parameter.gradient()[row], parameter.slot(0)[row]);
-    }
-  }
-
-  private void update(float[] w, float[] g, float[] s) {
-    for (int i = 0; i < w.length; i++) {
-      float gradient = Math.fma(decay, w[i], g[i]);
-      s[i] = Math.fma(gradient, gradient, s[i]);
-      w[i] -= rate * gradient / ((float) Math.sqrt(s[i]) + epsilon);
+  public void update(Parameter parameter, int from, int to, float[][] gradient) {
+    for (int row = from; row < to; row++) {
+      float[] w = parameter.value()[row];
+      float[] g = gradient[row];
+      float[] s = parameter.slot(0)[row];
+      if (decay != 0) {
+        kernel.add(g, decay, w);
+      }
+      kernel.averageSquares(s, 1, 1, g);
+      kernel.descend(w, rate, g, s, 1, epsilon);
     }
   }
 }

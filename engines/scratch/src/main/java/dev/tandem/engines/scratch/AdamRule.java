@@ -8,6 +8,7 @@ import java.util.List;
  * + ε)}, with AMSGrad the root of the largest v so far. Rounded where torch.optim.Adam rounds.
  */
 final class AdamRule implements UpdateRule {
+  private final Kernel kernel;
   private final Adam spec;
   private final float decay;
   private final float keepM;
@@ -18,7 +19,8 @@ final class AdamRule implements UpdateRule {
   private float stepSize;
   private float rootOfUnbias;
 
-  AdamRule(Adam spec) {
+  AdamRule(Adam spec, Kernel kernel) {
+    this.kernel = kernel;
     this.spec = spec;
     this.decay = (float) spec.weightDecay();
     this.keepM = (float) spec.beta1();
@@ -42,38 +44,23 @@ final class AdamRule implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter) {
-    for (int row = 0; row < parameter.value().length; row++) {
+  public void update(Parameter parameter, int from, int to, float[][] gradient) {
+    for (int row = from; row < to; row++) {
       float[] w = parameter.value()[row];
+      float[] g = gradient[row];
       float[] m = parameter.slot(0)[row];
       float[] v = parameter.slot(1)[row];
-      remember(w, parameter.gradient()[row], m, v);
+      if (decay != 0) {
+        kernel.add(g, decay, w);
+      }
+      kernel.average(m, keepM, takeM, g);
+      kernel.averageSquares(v, keepV, takeV, g);
       float[] root = v;
       if (spec.amsgrad()) {
         root = parameter.slot(2)[row];
-        raise(root, v);
+        kernel.raise(root, v);
       }
-      descend(w, m, root);
-    }
-  }
-
-  private void remember(float[] w, float[] g, float[] m, float[] v) {
-    for (int i = 0; i < w.length; i++) {
-      float gradient = Math.fma(decay, w[i], g[i]);
-      m[i] = Math.fma(takeM, gradient, keepM * m[i]);
-      v[i] = Math.fma(takeV * gradient, gradient, keepV * v[i]);
-    }
-  }
-
-  private static void raise(float[] largest, float[] v) {
-    for (int i = 0; i < v.length; i++) {
-      largest[i] = Math.max(largest[i], v[i]);
-    }
-  }
-
-  private void descend(float[] w, float[] m, float[] v) {
-    for (int i = 0; i < w.length; i++) {
-      w[i] -= stepSize * m[i] / ((float) Math.sqrt(v[i]) / rootOfUnbias + epsilon);
+      kernel.descend(w, stepSize, m, root, rootOfUnbias, epsilon);
     }
   }
 }

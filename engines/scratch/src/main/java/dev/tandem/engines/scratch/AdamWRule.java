@@ -9,21 +9,19 @@ import java.util.List;
  * where torch.optim.AdamW rounds).
  */
 final class AdamWRule implements UpdateRule {
+  private final Kernel kernel;
   private final double weightDecay;
   private final AdamRule adam;
   private float keep;
 
-  AdamWRule(AdamW spec) {
+  AdamWRule(AdamW spec, Kernel kernel) {
+    this.kernel = kernel;
     this.weightDecay = spec.weightDecay();
     this.adam =
         new AdamRule(
             new Adam(
-                spec.learningRate(),
-                spec.beta1(),
-                spec.beta2(),
-                spec.epsilon(),
-                0,
-                spec.amsgrad()));
+                spec.learningRate(), spec.beta1(), spec.beta2(), spec.epsilon(), 0, spec.amsgrad()),
+            kernel);
   }
 
   @Override
@@ -38,12 +36,10 @@ final class AdamWRule implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter) {
-    for (float[] w : parameter.value()) {
-      for (int i = 0; i < w.length; i++) {
-        w[i] *= keep;
-      }
+  public void update(Parameter parameter, int from, int to, float[][] gradient) {
+    for (int row = from; row < to; row++) {
+      kernel.scale(parameter.value()[row], keep);
     }
-    adam.update(parameter);
+    adam.update(parameter, from, to, gradient);
   }
 }

@@ -23,7 +23,7 @@ final class BatchNormLayer extends Normalization {
   private final double[] mean;
   private final double[] squares; // Σ (x-μ)² while training
   private final double[] inverseDeviation;
-  private int lastRows;
+  private boolean training;
 
   /**
    * @param buffers running mean, running variance and the number of batches
@@ -40,15 +40,37 @@ final class BatchNormLayer extends Normalization {
   }
 
   @Override
-  void normalize(float[][] x, int rows, Batch training) {
-    if (training == null) {
-      useRunningStatistics();
+  public float[][] begin(float[][] input, int count, Batch batch) {
+    training = batch != null;
+    if (training && count < 2) {
+      throw new SpecException(
+          "batchSize", "at least 2 rows in every training batch under batch-norm", count);
+    }
+    return super.begin(input, count, batch);
+  }
+
+  @Override
+  public boolean spansRows() {
+    return true;
+  }
+
+  @Override
+  public void joinForward() {
+    if (training) {
+      useBatchStatistics();
     } else {
-      useBatchStatistics(x, rows);
+      useRunningStatistics();
     }
-    for (int row = 0; row < rows; row++) {
-      standardize(x[row], normalized[row]);
-    }
+  }
+
+  @Override
+  public void joinBackward() {
+    sumGradients();
+  }
+
+  @Override
+  void normalize(int row) {
+    standardize(x[row], normalized[row]);
   }
 
   private void useRunningStatistics() {
@@ -58,12 +80,7 @@ final class BatchNormLayer extends Normalization {
     }
   }
 
-  private void useBatchStatistics(float[][] x, int rows) {
-    if (rows < 2) {
-      throw new SpecException(
-          "batchSize", "at least 2 rows in every training batch under batch-norm", rows);
-    }
-    lastRows = rows;
+  private void useBatchStatistics() {
     Arrays.fill(mean, 0);
     Arrays.fill(squares, 0);
     for (int row = 0; row < rows; row++) {
@@ -100,13 +117,11 @@ final class BatchNormLayer extends Normalization {
   }
 
   @Override
-  void inputGradient(float[][] dy, int rows) {
-    for (int row = 0; row < rows; row++) {
-      inputGradient(dy[row], normalized[row], rows, inputGradient[row]);
-    }
+  void inputGradient(int row) {
+    inputGradient(dy[row], normalized[row], dx[row]);
   }
 
-  private void inputGradient(float[] dy, float[] xHat, int rows, float[] dx) {
+  private void inputGradient(float[] dy, float[] xHat, float[] dx) {
     float[] gamma = scale.value()[0];
     double[] dGamma = scaleSums();
     double[] dBeta = shiftSums();
@@ -123,7 +138,7 @@ final class BatchNormLayer extends Normalization {
     float[] means = runningMean.values();
     float[] variances = runningVariance.values();
     for (int i = 0; i < width; i++) {
-      double variance = squares[i] / (lastRows - 1);
+      double variance = squares[i] / (rows - 1);
       means[i] = (float) ((1 - momentum) * means[i] + momentum * mean[i]);
       variances[i] = (float) ((1 - momentum) * variances[i] + momentum * variance);
     }

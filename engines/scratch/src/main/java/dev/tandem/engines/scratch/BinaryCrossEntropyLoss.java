@@ -1,7 +1,5 @@
 package dev.tandem.engines.scratch;
 
-import java.util.OptionalInt;
-
 /**
  * {@code log(1 + exp(z)) - y·z}, for y = 1 times the positive weight (torch's
  * binary_cross_entropy_with_logits); the gradient is {@code sigmoid(z) - y}, times the same.
@@ -33,11 +31,7 @@ final class BinaryCrossEntropyLoss implements Loss {
   }
 
   @Override
-  public OptionalInt correct(float[][] z, int[] rows) {
-    int correct = 0;
-    for (int i = 0; i < rows.length; i++) {
-      correct += (z[i][0] > 0 ? 1 : 0) == labels[rows[i]] ? 1 : 0;
-    }
-    return OptionalInt.of(correct);
+  public boolean isHit(float[] z, int row) {
+    return (z[0] > 0 ? 1 : 0) == labels[row];
   }
 }

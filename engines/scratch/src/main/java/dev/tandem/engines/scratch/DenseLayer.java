@@ -1,6 +1,7 @@
 package dev.tandem.engines.scratch;
 
 import dev.tandem.engine.Batch;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,55 +14,124 @@ import java.util.Optional;
  *   dx_row = Σ_out dy_row[out]·W[out]
  * </pre>
  */
-final class DenseLayer implements Layer {
-  private final Parameter weight;
+class DenseLayer implements Layer {
+  /** How many rows of V one share of the gradient has: a multiple of all tiles' heights. */
+  static final int SHARE = 48;
+
+  private static final int CACHED = 1 << 18; // numbers that a core's second cache holds
+
+  final Kernel kernel;
+  final Parameter weight;
+  final int inputs;
+  final int outputs;
+  final int width; // outputs, padded
+  float[][] y = {};
+  float[][] dy;
+  int rows;
   private final Optional<Parameter> bias;
   private final float[] start; // of the sums of y: b or zeros
-  private final int inputs;
-  private final int outputs;
-  private final float[][] outMajor; // W, made from V when a gradient by the input is asked for
-  private float[][] input = {};
-  private float[][] output = {};
-  private float[][] inputGradient = {};
+  private final float[] outputSums; // Σ_rows dy
+  private final float[][] outMajor; // W, for dX; no rows where nobody asks for that
+  private float[][] x;
+  private float[][] dx = {};
 
-  DenseLayer(Parameter weight, Optional<Parameter> bias) {
+  /**
+   * @param first whether there is no layer before it that wants dX
+   */
+  DenseLayer(Kernel kernel, Parameter weight, Optional<Parameter> bias, boolean first) {
+    this.kernel = kernel;
     this.weight = weight;
     this.bias = bias;
     this.inputs = weight.value().length;
-    this.outputs = weight.value()[0].length;
-    this.start = bias.map(b -> b.value()[0]).orElseGet(() -> new float[outputs]);
-    this.outMajor = new float[outputs][inputs];
+    this.outputs = weight.width();
+    this.width = Rows.padded(outputs);
+    this.start = bias.map(b -> b.value()[0]).orElseGet(() -> new float[width]);
+    this.outputSums = bias.map(b -> b.gradient()[0]).orElseGet(() -> new float[width]);
+    this.outMajor = Rows.of(first ? 0 : outputs, inputs);
+    Rows.transpose(weight.value(), 0, inputs, 0, outMajor.length, outMajor);
   }
 
   @Override
-  public float[][] forward(float[][] x, int rows, Batch training) {
-    input = x;
-    output = Rows.atLeast(output, rows, outputs);
+  public float[][] begin(float[][] input, int count, Batch training) {
+    x = input;
+    rows = count;
+    y = Rows.atLeast(y, count, outputs);
+    return y;
+  }
+
+  @Override
+  public boolean byColumns() {
+    return (long) inputs * outputs > CACHED;
+  }
+
+  @Override
+  public void forward(int from, int to) {
+    boolean columns = byColumns();
+    int firstRow = columns ? 0 : from;
+    int endRow = columns ? rows : to;
+    int firstColumn = columns ? from : 0;
+    int endColumn = columns ? to : width;
+    for (int row = firstRow; row < endRow; row++) {
+      System.arraycopy(start, firstColumn, y[row], firstColumn, endColumn - firstColumn);
+    }
+    Products.add(kernel, y, x, weight.value(), firstRow, endRow, firstColumn, endColumn, inputs);
+  }
+
+  /** What the sums of a row of Y begin with: b or zeros. */
+  final float[] start() {
+    return start;
+  }
+
+  @Override
+  public float[][] beginBackward(float[][] outputGradient) {
+    dy = outputGradient;
+    if (outMajor.length > 0) {
+      dx = Rows.atLeast(dx, rows, inputs);
+    }
+    return dx;
+  }
+
+  @Override
+  public void backward(int from, int to) {
+    boolean columns = byColumns();
+    int firstRow = columns ? 0 : from;
+    int endRow = columns ? rows : to;
+    int firstColumn = columns ? from : 0;
+    int endColumn = columns ? to : Rows.padded(inputs);
+    for (int row = firstRow; row < endRow; row++) {
+      Arrays.fill(dx[row], firstColumn, endColumn, 0);
+    }
+    Products.add(kernel, dx, dy, outMajor, firstRow, endRow, firstColumn, endColumn, outputs);
+  }
+
+  @Override
+  public void finishBackward() {
+    Arrays.fill(outputSums, 0);
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(start, 0, output[row], 0, outputs);
+      kernel.add(outputSums, 1, dy[row]);
     }
-    Rows.addProduct(output, rows, x, weight.value(), inputs);
-    return output;
   }
 
-  @Override
-  public float[][] backward(float[][] dy, int rows, boolean wanted) {
-    Rows.clear(weight.gradient(), inputs);
-    Rows.addTransposedProduct(weight.gradient(), inputs, input, dy, rows);
-    if (bias.isPresent()) {
-      float[][] gradient = bias.get().gradient();
-      Rows.clear(gradient, 1);
-      Rows.addRows(gradient[0], dy, rows);
-    }
-    return wanted ? inputGradient(dy, rows) : null;
+  /** Σ_rows dy, after {@link #finishBackward}. */
+  final float[] outputSums() {
+    return outputSums;
   }
 
-  private float[][] inputGradient(float[][] dy, int rows) {
-    inputGradient = Rows.atLeast(inputGradient, rows, inputs);
-    Rows.transpose(weight.value(), inputs, outMajor);
-    Rows.clear(inputGradient, rows);
-    Rows.addProduct(inputGradient, rows, dy, outMajor, outputs);
-    return inputGradient;
+  /**
+   * Rows [from, to) of dV, one share at most.
+   *
+   * @param gradient a table as long as V is high; gets the rows
+   */
+  void weightGradient(int from, int to, float[][] gradient) {
+    float[][] columns = Scratch.own().columns(inputs, rows);
+    Rows.transpose(x, 0, rows, from, to, columns);
+    Rows.clear(gradient, from, to);
+    Products.add(kernel, gradient, columns, dy, from, to, 0, width, rows);
+  }
+
+  /** Rows [from, to) of V have been updated. */
+  void weightUpdated(int from, int to) {
+    Rows.transpose(weight.value(), from, to, 0, outMajor.length, outMajor);
   }
 
   @Override

@@ -5,45 +5,56 @@ import dev.tandem.engine.DropoutMask;
 
 /** Inverted dropout: {@code Y = X ∘ M} while training, {@code Y = X} else. */
 final class DropoutLayer implements Layer {
-  private final long seed;
-  private final int index;
-  private final double probability;
+  private final DropoutMask drawn;
   private final int width;
+  private boolean training;
   private float[][] mask = {};
-  private float[][] output = {};
-  private float[][] inputGradient = {};
+  private float[][] x;
+  private float[][] y = {};
+  private float[][] dy;
+  private float[][] dx = {};
 
   DropoutLayer(long seed, int index, double probability, int width) {
-    this.seed = seed;
-    this.index = index;
-    this.probability = probability;
+    this.drawn = new DropoutMask(seed, index, probability);
     this.width = width;
   }
 
   @Override
-  public float[][] forward(float[][] x, int rows, Batch training) {
-    if (training == null) {
-      return x;
+  public float[][] begin(float[][] input, int rows, Batch batch) {
+    training = batch != null;
+    if (!training) {
+      return input;
     }
+    drawn.begin(batch);
+    x = input;
     mask = Rows.atLeast(mask, rows, width);
-    output = Rows.atLeast(output, rows, width);
-    DropoutMask drawn = new DropoutMask(seed, training, index, probability);
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < width; i++) {
-        mask[row][i] = (float) drawn.factor(row * width + i);
-      }
-      multiply(x[row], mask[row], output[row]);
-    }
-    return output;
+    y = Rows.atLeast(y, rows, width);
+    return y;
   }
 
   @Override
-  public float[][] backward(float[][] dy, int rows, boolean wanted) {
-    inputGradient = Rows.atLeast(inputGradient, rows, width);
-    for (int row = 0; row < rows; row++) {
-      multiply(dy[row], mask[row], inputGradient[row]);
+  public void forward(int from, int to) {
+    for (int row = from; training && row < to; row++) {
+      float[] factors = mask[row];
+      for (int i = 0; i < width; i++) {
+        factors[i] = (float) drawn.factor(row * width + i);
+      }
+      multiply(x[row], factors, y[row]);
     }
-    return inputGradient;
+  }
+
+  @Override
+  public float[][] beginBackward(float[][] outputGradient) {
+    dy = outputGradient;
+    dx = Rows.atLeast(dx, y.length, width);
+    return dx;
+  }
+
+  @Override
+  public void backward(int from, int to) {
+    for (int row = from; row < to; row++) {
+      multiply(dy[row], mask[row], dx[row]);
+    }
   }
 
   private static void multiply(float[] a, float[] b, float[] product) {

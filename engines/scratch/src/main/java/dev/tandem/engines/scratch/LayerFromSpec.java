@@ -16,14 +16,24 @@ import java.util.Optional;
  *
  * @param index the layer's
  * @param seed of the dropout masks
+ * @param ink of the inputs, where they are listed by it
  */
 record LayerFromSpec(
-    NetworkSpec network, int index, Parameters parameters, Parameters buffers, long seed)
+    Kernel kernel,
+    NetworkSpec network,
+    int index,
+    Parameters parameters,
+    Parameters buffers,
+    long seed,
+    Optional<Ink> ink)
     implements LayerSpec.Visitor<Layer> {
   @Override
   public Layer dense(Dense spec) {
     Parameter weight = parameter("weight");
-    return new DenseLayer(weight, spec.bias() ? Optional.of(parameter("bias")) : Optional.empty());
+    Optional<Parameter> bias = spec.bias() ? Optional.of(parameter("bias")) : Optional.empty();
+    return index == 0 && ink.isPresent()
+        ? new SparseLayer(kernel, weight, bias, ink.get())
+        : new DenseLayer(kernel, weight, bias, index == 0);
   }
 
   @Override

@@ -20,24 +20,27 @@ final class LayerNormLayer extends Normalization {
   }
 
   @Override
-  void normalize(float[][] x, int rows, Batch training) {
-    if (inverseDeviation.length < rows) {
-      inverseDeviation = new double[rows];
+  public float[][] begin(float[][] input, int count, Batch training) {
+    if (inverseDeviation.length < count) {
+      inverseDeviation = new double[count];
     }
-    for (int row = 0; row < rows; row++) {
-      inverseDeviation[row] = normalize(x[row], normalized[row]);
-    }
+    return super.begin(input, count, training);
+  }
+
+  @Override
+  void normalize(int row) {
+    inverseDeviation[row] = normalize(x[row], normalized[row]);
   }
 
   private double normalize(float[] x, float[] xHat) {
     double sum = 0;
-    for (float value : x) {
-      sum += value;
+    for (int i = 0; i < width; i++) {
+      sum += x[i];
     }
     double mean = sum / width;
     double squares = 0;
-    for (float value : x) {
-      squares += (value - mean) * (value - mean);
+    for (int i = 0; i < width; i++) {
+      squares += (x[i] - mean) * (x[i] - mean);
     }
     double inverse = 1 / Math.sqrt(squares / width + epsilon);
     for (int i = 0; i < width; i++) {
@@ -47,10 +50,13 @@ final class LayerNormLayer extends Normalization {
   }
 
   @Override
-  void inputGradient(float[][] dy, int rows) {
-    for (int row = 0; row < rows; row++) {
-      inputGradient(dy[row], normalized[row], inverseDeviation[row], inputGradient[row]);
-    }
+  void inputGradient(int row) {
+    inputGradient(dy[row], normalized[row], inverseDeviation[row], dx[row]);
+  }
+
+  @Override
+  public void finishBackward() {
+    sumGradients();
   }
 
   private void inputGradient(float[] dy, float[] xHat, double inverse, float[] dx) {

@@ -8,7 +8,6 @@ import dev.tandem.network.LossSpec.Huber;
 import dev.tandem.network.LossSpec.MeanAbsoluteError;
 import dev.tandem.network.LossSpec.MeanSquaredError;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
-import java.util.OptionalInt;
 
 /** How wrong the outputs are for rows of the training data, and which way is better. */
 interface Loss {
@@ -16,17 +15,22 @@ interface Loss {
   double weight(int row);
 
   /**
-   * The loss of one row.
+   * The loss of one row; many threads at once.
    *
-   * @param z the network's outputs for it
+   * @param z the network's outputs for it, padded
    * @param row of the training data
    * @param factor that the gradient is multiplied by
-   * @param dz gets the gradient by the outputs
+   * @param dz gets the gradient by the outputs; its padding stays 0
    */
   double value(float[] z, int row, double factor, float[] dz);
 
-  /** How many of the rows have their class answered; empty if there are no classes. */
-  OptionalInt correct(float[][] z, int[] rows);
+  /** Whether there are classes to hit. */
+  default boolean hasClasses() {
+    return true;
+  }
+
+  /** Whether the outputs for a row answer its class. */
+  boolean isHit(float[] z, int row);
 
   static Loss of(LossSpec spec, Dataset training) {
     return spec.accept(new FromSpec(training));

@@ -9,13 +9,15 @@ import java.util.List;
  * torch.optim.SGD rounds.
  */
 final class MomentumRule implements UpdateRule {
+  private final Kernel kernel;
   private final float momentum;
   private final float take;
   private final float decay;
   private final boolean nesterov;
   private float rate;
 
-  MomentumRule(Sgd spec) {
+  MomentumRule(Sgd spec, Kernel kernel) {
+    this.kernel = kernel;
     this.momentum = (float) spec.momentum();
     this.take = (float) (1 - spec.dampening());
     this.decay = (float) spec.weightDecay();
@@ -33,32 +35,20 @@ final class MomentumRule implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter) {
+  public void update(Parameter parameter, int from, int to, float[][] gradient) {
     float share = parameter.remembers() ? take : 1;
-    for (int row = 0; row < parameter.value().length; row++) {
+    for (int row = from; row < to; row++) {
       float[] w = parameter.value()[row];
-      float[] g = parameter.gradient()[row];
+      float[] g = gradient[row];
       float[] v = parameter.slot(0)[row];
-      if (nesterov) {
-        updateAhead(w, g, v);
-      } else {
-        update(w, g, v, share);
+      if (decay != 0) {
+        kernel.add(g, decay, w);
       }
-    }
-  }
-
-  private void update(float[] w, float[] g, float[] v, float share) {
-    for (int i = 0; i < w.length; i++) {
-      v[i] = Math.fma(share, Math.fma(decay, w[i], g[i]), momentum * v[i]);
-      w[i] = Math.fma(-rate, v[i], w[i]);
-    }
-  }
-
-  private void updateAhead(float[] w, float[] g, float[] v) { // never dampened
-    for (int i = 0; i < w.length; i++) {
-      float gradient = Math.fma(decay, w[i], g[i]);
-      v[i] = momentum * v[i] + gradient;
-      w[i] = Math.fma(-rate, Math.fma(momentum, v[i], gradient), w[i]);
+      kernel.average(v, momentum, nesterov ? 1 : share, g); // never dampened under Nesterov
+      if (nesterov) {
+        kernel.add(g, momentum, v);
+      }
+      kernel.add(w, -rate, nesterov ? g : v);
     }
   }
 }

@@ -12,37 +12,46 @@ abstract class Normalization implements Layer {
   final int width;
   final Parameter scale;
   final Parameter shift;
+  float[][] x;
   float[][] normalized = {}; // X̂ of the last training forward
-  float[][] inputGradient = {};
+  float[][] dy;
+  float[][] dx = {};
+  int rows;
   private final double[] scaleSums;
   private final double[] shiftSums;
-  private float[][] output = {};
+  private float[][] y = {};
 
   Normalization(Parameter scale, Parameter shift) {
-    this.width = scale.value()[0].length;
+    this.width = scale.width();
     this.scale = scale;
     this.shift = shift;
     this.scaleSums = new double[width];
     this.shiftSums = new double[width];
   }
 
-  /** Fills the first rows of X̂. */
-  abstract void normalize(float[][] x, int rows, Batch training);
+  /** Fills a row of X̂. */
+  abstract void normalize(int row);
 
-  /** Fills the first rows of dX; dγ and dβ are there already. */
-  abstract void inputGradient(float[][] dy, int rows);
+  /** Fills a row of dX. */
+  abstract void inputGradient(int row);
 
   @Override
-  public final float[][] forward(float[][] x, int rows, Batch training) {
-    normalized = Rows.atLeast(normalized, rows, width);
-    output = Rows.atLeast(output, rows, width);
-    normalize(x, rows, training);
+  public float[][] begin(float[][] input, int count, Batch training) {
+    x = input;
+    rows = count;
+    normalized = Rows.atLeast(normalized, count, width);
+    y = Rows.atLeast(y, count, width);
+    return y;
+  }
+
+  @Override
+  public final void forward(int from, int to) {
     float[] gamma = scale.value()[0];
     float[] beta = shift.value()[0];
-    for (int row = 0; row < rows; row++) {
-      scaleAndShift(normalized[row], gamma, beta, output[row]);
+    for (int row = from; row < to; row++) {
+      normalize(row);
+      scaleAndShift(normalized[row], gamma, beta, y[row]);
     }
-    return output;
   }
 
   private static void scaleAndShift(float[] xHat, float[] gamma, float[] beta, float[] y) {
@@ -52,7 +61,21 @@ abstract class Normalization implements Layer {
   }
 
   @Override
-  public final float[][] backward(float[][] dy, int rows, boolean wanted) {
+  public final float[][] beginBackward(float[][] outputGradient) {
+    dy = outputGradient;
+    dx = Rows.atLeast(dx, rows, width);
+    return dx;
+  }
+
+  @Override
+  public final void backward(int from, int to) {
+    for (int row = from; row < to; row++) {
+      inputGradient(row);
+    }
+  }
+
+  /** dγ and dβ. */
+  final void sumGradients() {
     Arrays.fill(scaleSums, 0);
     Arrays.fill(shiftSums, 0);
     for (int row = 0; row < rows; row++) {
@@ -60,20 +83,17 @@ abstract class Normalization implements Layer {
     }
     round(scaleSums, scale.gradient()[0]);
     round(shiftSums, shift.gradient()[0]);
-    inputGradient = Rows.atLeast(inputGradient, rows, width);
-    inputGradient(dy, rows);
-    return inputGradient;
   }
 
-  private void addGradients(float[] dy, float[] xHat) {
+  private void addGradients(float[] gradient, float[] xHat) {
     for (int i = 0; i < width; i++) {
-      scaleSums[i] += (double) dy[i] * xHat[i];
-      shiftSums[i] += dy[i];
+      scaleSums[i] += (double) gradient[i] * xHat[i];
+      shiftSums[i] += gradient[i];
     }
   }
 
   private static void round(double[] values, float[] target) {
-    for (int i = 0; i < target.length; i++) {
+    for (int i = 0; i < values.length; i++) {
       target[i] = (float) values[i];
     }
   }

@@ -8,15 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers that training changes, as rows, with the loss's gradient and what the optimizer remembers
- * in rows of the same shape. A weight is kept transposed, [in][out], so that a row has the lanes of
- * the outputs; anything else is one row.
+ * Numbers that training changes, as padded rows, with what the optimizer remembers in rows of the
+ * same shape. A weight is kept transposed, [in][out], so that a row has the lanes of the outputs;
+ * anything else is one row.
+ *
+ * <p>A gradient of the whole parameter is there once somebody asks for it: a step that needs none,
+ * since it updates each row as soon as its gradient is known, does without.
  */
 final class Parameter {
   private final String name;
   private final int[] shape; // as the seam has it: [out, in] or [out]
   private final float[][] value;
-  private final float[][] gradient;
+  private float[][] gradient = {};
   private float[][][] slots = {};
   private boolean remembers;
 
@@ -24,11 +27,15 @@ final class Parameter {
     this.name = name;
     this.shape = shape;
     this.value = rows(tensor);
-    this.gradient = new float[value.length][value[0].length];
   }
 
   String name() {
     return name;
+  }
+
+  /** How many numbers of a row are real, the rest being padding. */
+  int width() {
+    return shape[0];
   }
 
   float[][] value() {
@@ -36,6 +43,9 @@ final class Parameter {
   }
 
   float[][] gradient() {
+    if (gradient.length == 0) {
+      gradient = new float[value.length][value[0].length];
+    }
     return gradient;
   }
 
@@ -49,9 +59,8 @@ final class Parameter {
     return remembers;
   }
 
-  /** Applies a rule to this parameter. */
-  void update(UpdateRule rule) {
-    rule.update(this);
+  /** All rows have been updated. */
+  void updated() {
     remembers = true;
   }
 
@@ -74,8 +83,8 @@ final class Parameter {
 
   /** Rows of this parameter's shape as the seam has them. */
   Tensor tensor(float[][] rows) {
-    float[] values = new float[rows.length * rows[0].length];
-    int width = rows[0].length;
+    int width = width();
+    float[] values = new float[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < width; j++) {
         values[shape.length == 2 ? j * rows.length + i : j] = rows[i][j];
@@ -86,13 +95,10 @@ final class Parameter {
 
   private float[][] rows(Tensor tensor) {
     float[] values = values(name, shape, tensor);
-    if (shape.length == 1) {
-      return new float[][] {values};
-    }
-    float[][] rows = new float[shape[1]][shape[0]];
-    for (int out = 0; out < shape[0]; out++) {
-      for (int in = 0; in < shape[1]; in++) {
-        rows[in][out] = values[out * shape[1] + in];
+    float[][] rows = Rows.of(shape.length == 2 ? shape[1] : 1, shape[0]);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < shape[0]; j++) {
+        rows[i][j] = values[j * rows.length + i];
       }
     }
     return rows;

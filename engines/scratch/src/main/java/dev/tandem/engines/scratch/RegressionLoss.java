@@ -1,7 +1,6 @@
 package dev.tandem.engines.scratch;
 
 import dev.tandem.data.Targets;
-import java.util.OptionalInt;
 
 /**
  * The sum of a penalty over a row's outputs z less its targets; the difference is float32's, as in
@@ -35,7 +34,12 @@ final class RegressionLoss implements Loss {
   }
 
   @Override
-  public OptionalInt correct(float[][] z, int[] rows) {
-    return OptionalInt.empty();
+  public boolean hasClasses() {
+    return false;
+  }
+
+  @Override
+  public boolean isHit(float[] z, int row) {
+    return false;
   }
 }

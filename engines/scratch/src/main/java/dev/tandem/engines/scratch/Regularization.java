@@ -14,6 +14,11 @@ final class Regularization {
     this.spec = spec;
   }
 
+  /** Whether gradients reach the optimizer as they are, so that each row can be used at once. */
+  boolean isNone() {
+    return spec.equals(RegularizationSpec.NONE);
+  }
+
   /** {@code g ← g + l1·sign(w)}. */
   void penalize(List<Parameter> parameters) {
     if (spec.l1() == 0) {
@@ -50,13 +55,13 @@ final class Regularization {
   private double norm(List<Parameter> parameters) {
     double sum = 0;
     for (Parameter parameter : parameters) {
-      int width = parameter.gradient()[0].length;
+      int width = parameter.width();
       if (columnSums.length < width) {
         columnSums = new double[width];
       }
       Arrays.fill(columnSums, 0);
       for (float[] row : parameter.gradient()) {
-        addSquares(row, columnSums);
+        addSquares(row, width, columnSums);
       }
       for (int column = 0; column < width; column++) {
         sum += columnSums[column];
@@ -65,8 +70,8 @@ final class Regularization {
     return Math.sqrt(sum);
   }
 
-  private static void addSquares(float[] g, double[] sums) {
-    for (int i = 0; i < g.length; i++) {
+  private static void addSquares(float[] g, int width, double[] sums) {
+    for (int i = 0; i < width; i++) {
       sums[i] += (double) g[i] * g[i];
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
  * (torch.optim.RMSprop). The gradient's array takes q.
  */
 final class RmsPropRule implements UpdateRule {
+  private final Kernel kernel;
   private final boolean centred;
   private final List<String> slots = new ArrayList<>(List.of("square_avg"));
   private final float decay;
@@ -19,7 +20,8 @@ final class RmsPropRule implements UpdateRule {
   private final float momentum;
   private float rate;
 
-  RmsPropRule(RmsProp spec) {
+  RmsPropRule(RmsProp spec, Kernel kernel) {
+    this.kernel = kernel;
     this.centred = spec.centered();
     this.decay = (float) spec.weightDecay();
     this.keep = (float) spec.alpha();
@@ -45,12 +47,15 @@ final class RmsPropRule implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter) {
-    for (int row = 0; row < parameter.value().length; row++) {
+  public void update(Parameter parameter, int from, int to, float[][] gradient) {
+    for (int row = from; row < to; row++) {
       float[] w = parameter.value()[row];
-      float[] g = parameter.gradient()[row];
+      float[] g = gradient[row];
       float[] s = parameter.slot(0)[row];
-      remember(w, g, s);
+      if (decay != 0) {
+        kernel.add(g, decay, w);
+      }
+      kernel.averageSquares(s, keep, take, g);
       if (centred) {
         divideCentred(g, s, parameter.slot(1)[row]);
       } else {
@@ -59,16 +64,9 @@ final class RmsPropRule implements UpdateRule {
       float[] step = g;
       if (momentum != 0) {
         step = parameter.slot(slots.size() - 1)[row];
-        accumulate(step, g);
+        kernel.average(step, momentum, 1, g);
       }
-      descend(w, step);
-    }
-  }
-
-  private void remember(float[] w, float[] g, float[] s) {
-    for (int i = 0; i < w.length; i++) {
-      g[i] = Math.fma(decay, w[i], g[i]);
-      s[i] = Math.fma(take * g[i], g[i], keep * s[i]);
+      kernel.add(w, -rate, step);
     }
   }
 
@@ -79,21 +77,9 @@ final class RmsPropRule implements UpdateRule {
   }
 
   private void divideCentred(float[] g, float[] s, float[] a) {
+    kernel.average(a, keep, take, g);
     for (int i = 0; i < g.length; i++) {
-      a[i] = Math.fma(take, g[i], keep * a[i]);
       g[i] /= (float) Math.sqrt(Math.fma(-a[i], a[i], s[i])) + epsilon;
-    }
-  }
-
-  private void accumulate(float[] b, float[] q) {
-    for (int i = 0; i < b.length; i++) {
-      b[i] = momentum * b[i] + q[i];
-    }
-  }
-
-  private void descend(float[] w, float[] step) {
-    for (int i = 0; i < w.length; i++) {
-      w[i] = Math.fma(-rate, step[i], w[i]);
     }
   }
 }

@@ -12,8 +12,9 @@ import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Precision;
 import java.util.List;
+import java.util.Map;
 
-/** Pure Java: float32, SIMD by the JIT compiler, one thread. */
+/** Pure Java: float32, in vectors where the JVM has their module, on one thread or more. */
 public final class ScratchEngine implements Engine {
   @Override
   public String name() {
@@ -32,22 +33,27 @@ public final class ScratchEngine implements Engine {
 
   @Override
   public Availability availability() {
-    return new Availability.Ready("Tandem 0.1", "CPU, loops vectorised by the JIT compiler");
+    return new Availability.Ready("Tandem 0.1", "CPU, " + Kernel.best().description());
   }
 
   @Override
   public LaunchOptions launch(Execution execution) {
-    return LaunchOptions.NONE;
+    return new LaunchOptions(
+        List.of(
+            "--add-modules=jdk.incubator.vector",
+            "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"), // rows are padded: none is crossed
+        Map.of(),
+        0);
   }
 
   @Override
   public Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training) {
-    return new ScratchSession(experiment, initial, training);
+    return new ScratchSession(Kernel.best(), experiment, execution, initial, training);
   }
 
   @Override
   public Predictor predictor(Model model, Execution execution) {
-    return new ScratchPredictor(model);
+    return new ScratchPredictor(Kernel.best(), model);
   }
 }

@@ -3,13 +3,13 @@ package dev.tandem.engines.scratch;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.engine.Batch;
+import dev.tandem.engine.Execution;
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.StepResult;
 import dev.tandem.engine.Trace;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
@@ -17,110 +17,114 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Training in float32: gather, forward, loss, backward, clip, update. */
+/**
+ * Training in float32. A step is a {@link Pass} there and back, then the {@link Updates}: between
+ * those two all threads meet, and else only where a layer asks for it.
+ */
 final class ScratchSession implements Session {
+  private final Kernel kernel;
+  private final Workers workers;
   private final ExperimentSpec experiment;
   private final Dataset training;
-  private final Loss loss;
+  private final boolean inkIsListed;
+  private final BatchLoss loss;
   private final Regularization regularization;
   private final UpdateRule rule;
-  private final int outputs;
   private ScratchNetwork network;
-  private float[][] lossGradient = {};
-  private long updates;
+  private Pass pass;
+  private Updates updates;
+  private long step;
   private boolean closed;
 
-  ScratchSession(ExperimentSpec experiment, SessionState initial, Dataset training) {
+  ScratchSession(
+      Kernel kernel,
+      ExperimentSpec experiment,
+      Execution execution,
+      SessionState initial,
+      Dataset training) {
+    this.kernel = kernel;
     this.experiment = experiment;
     this.training = training;
-    this.loss = Loss.of(experiment.loss(), training);
+    this.inkIsListed =
+        ScratchNetwork.takesInk(experiment.network()) && Ink.isWorthListing(training.features());
+    this.loss =
+        new BatchLoss(
+            Loss.of(experiment.loss(), training),
+            experiment.loss().reduction(),
+            experiment.network().outputs());
     this.regularization = new Regularization(experiment.regularization());
-    this.rule = UpdateRule.of(experiment.optimizer());
-    this.outputs = experiment.network().outputs();
+    this.rule = UpdateRule.of(experiment.optimizer(), kernel);
+    this.workers = new Workers(execution.threads());
     restore(initial);
   }
 
   @Override
   public StepResult step(Batch batch) {
+    train(batch);
+    return loss.result(); // a small object of its own, which the JIT compiler can do without
+  }
+
+  private void train(Batch batch) {
     requireOpen();
+    thereAndBack(batch);
+    if (Double.isFinite(loss.sum())) {
+      network.finishBackward();
+      beginUpdate(batch);
+      updates.run();
+    }
+  }
+
+  private void thereAndBack(Batch batch) {
     int rows = batch.rows().length;
-    float[][] x = network.gather(training.features(), batch.rows());
-    StepResult result = loss(network.forward(x, rows, batch), batch.rows());
-    if (Double.isFinite(result.lossSum())) {
-      network.backward(lossGradient, rows);
-      regularization.penalize(network.parameters());
-      regularization.clip(network.parameters());
-      update(batch);
-    }
-    return result;
+    float[][] logits = network.begin(training.features(), batch.rows(), rows, batch);
+    network.beginBackward(loss.begin(batch.rows(), logits));
+    pass.run(workers, rows);
   }
 
-  private void update(Batch batch) {
-    for (Layer layer : network.layers()) {
-      layer.keepStatistics();
+  private void beginUpdate(Batch batch) {
+    for (int i = 0; i < network.layers().size(); i++) {
+      network.layers().get(i).keepStatistics();
     }
-    updates++;
-    rule.begin(batch.learningRate(), updates);
-    for (Parameter parameter : network.parameters()) {
-      parameter.update(rule);
-    }
-  }
-
-  private StepResult loss(float[][] logits, int[] rows) {
-    lossGradient = Rows.atLeast(lossGradient, rows.length, outputs);
-    double weight = 0;
-    for (int row : rows) {
-      weight += loss.weight(row);
-    }
-    double factor = 1 / divisor(weight);
-    double sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += loss.value(logits[i], rows[i], factor, lossGradient[i]);
-    }
-    return new StepResult(sum, weight, rows.length, loss.correct(logits, rows));
-  }
-
-  private double divisor(double lossWeight) {
-    return experiment.loss().reduction() == Reduction.MEAN ? lossWeight : 1;
+    step++;
+    rule.begin(batch.learningRate(), step);
   }
 
   @Override
   public Matrix predict(Features features) {
     requireOpen();
-    return network.predict(features);
+    return network.predict(features, workers);
   }
 
   @Override
   public Trace trace(Batch batch) {
     requireOpen();
     SessionState before = state();
-    int rows = batch.rows().length;
-    List<Matrix> outputs = new ArrayList<>();
-    float[][] value = network.gather(training.features(), batch.rows());
-    for (Layer layer : network.layers()) {
-      value = layer.forward(value, rows, batch);
-      outputs.add(matrix(value, rows, outputs.size()));
-    }
-    StepResult result = loss(value, batch.rows());
+    thereAndBack(batch);
     List<Trace.LayerTrace> layers = new ArrayList<>();
-    float[][] gradient = lossGradient;
-    for (int i = outputs.size() - 1; i >= 0; i--) {
-      layers.add(0, new Trace.LayerTrace(outputs.get(i), matrix(gradient, rows, i)));
-      gradient = network.layers().get(i).backward(gradient, rows, i > 0);
+    for (int i = 0; i < network.layers().size(); i++) {
+      int rows = batch.rows().length;
+      layers.add(
+          new Trace.LayerTrace(
+              matrix(network.output(i), rows, i), matrix(network.outputGradient(i), rows, i)));
     }
+    double value = loss.sum();
+    network.finishBackward();
+    updates.gradients();
     regularization.penalize(network.parameters());
     Parameters gradients = tensors(p -> p.tensor(p.gradient()));
     regularization.clip(network.parameters());
     Parameters clipped = tensors(p -> p.tensor(p.gradient()));
-    if (Double.isFinite(result.lossSum())) {
-      update(batch);
+    if (Double.isFinite(value)) {
+      beginUpdate(batch);
+      updates.updateByGradients();
     }
     Parameters after = tensors(p -> p.tensor(p.value()));
     restore(before);
-    double mean = result.lossSum() / divisor(result.lossWeight());
-    return new Trace(mean, layers, gradients, clipped, after.minus(before.parameters()));
+    return new Trace(
+        value / loss.divisor(), layers, gradients, clipped, after.minus(before.parameters()));
   }
 
   private Matrix matrix(float[][] values, int rows, int layer) {
@@ -147,7 +151,7 @@ final class ScratchSession implements Session {
         tensors(p -> p.tensor(p.value())),
         new Parameters(buffers),
         new OptimizerState(slots),
-        updates);
+        step);
   }
 
   @Override
@@ -155,25 +159,30 @@ final class ScratchSession implements Session {
     requireOpen();
     ScratchNetwork restored =
         new ScratchNetwork(
+            kernel,
             experiment.network(),
             state.parameters(),
             state.buffers(),
-            experiment.training().seed());
+            experiment.training().seed(),
+            inkIsListed ? Optional.of(Ink.of(training.features())) : Optional.empty());
     for (Parameter parameter : restored.parameters()) {
       parameter.restoreSlots(rule, state.optimizer());
     }
     network = restored;
-    updates = state.step();
+    pass = network.thereAndBack(loss);
+    updates = new Updates(network, workers, rule, regularization);
+    step = state.step();
   }
 
   @Override
   public int threads() {
-    return 1;
+    return workers.count();
   }
 
   @Override
   public void close() {
     closed = true;
+    workers.close();
   }
 
   private void requireOpen() {

@@ -5,10 +5,12 @@ import java.util.List;
 
 /** {@code w ← w - η·(g + λ·w)}, rounded where torch.optim.SGD rounds. */
 final class SgdRule implements UpdateRule {
+  private final Kernel kernel;
   private final float decay;
   private float rate;
 
-  SgdRule(Sgd spec) {
+  SgdRule(Sgd spec, Kernel kernel) {
+    this.kernel = kernel;
     this.decay = (float) spec.weightDecay();
   }
 
@@ -23,15 +25,14 @@ final class SgdRule implements UpdateRule {
   }
 
   @Override
-  public void update(Parameter parameter) {
-    for (int row = 0; row < parameter.value().length; row++) {
-      update(parameter.value()[row], parameter.gradient()[row]);
-    }
-  }
-
-  private void update(float[] w, float[] g) {
-    for (int i = 0; i < w.length; i++) {
-      w[i] = Math.fma(-rate, Math.fma(decay, w[i], g[i]), w[i]);
+  public void update(Parameter parameter, int from, int to, float[][] gradient) {
+    for (int row = from; row < to; row++) {
+      float[] w = parameter.value()[row];
+      float[] g = gradient[row];
+      if (decay != 0) {
+        kernel.add(g, decay, w);
+      }
+      kernel.add(w, -rate, g);
     }
   }
 }

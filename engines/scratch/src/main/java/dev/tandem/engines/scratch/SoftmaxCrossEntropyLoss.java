@@ -3,7 +3,6 @@ package dev.tandem.engines.scratch;
 import dev.tandem.network.ClassWeights;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
 import java.util.Arrays;
-import java.util.OptionalInt;
 
 /**
  * {@code -Σₖ tₖ·log softmax(z)ₖ} with the target {@code tₖ = wₖ·((1-s)·[k = class] + s/K)}: w the
@@ -15,14 +14,12 @@ final class SoftmaxCrossEntropyLoss implements Loss {
   private final double[][] targets; // t by class
   private final double[] targetSums;
   private final double[] weights;
-  private final double[] exponentials;
 
   SoftmaxCrossEntropyLoss(SoftmaxCrossEntropy spec, int[] labels, int classes) {
     this.labels = labels;
     this.weights = weights(spec.classWeights(), classes);
     this.targets = new double[classes][classes];
     this.targetSums = new double[classes];
-    this.exponentials = new double[classes];
     double smoothing = spec.labelSmoothing();
     for (int y = 0; y < classes; y++) {
       for (int k = 0; k < classes; k++) {
@@ -52,40 +49,33 @@ final class SoftmaxCrossEntropyLoss implements Loss {
 
   @Override
   public double value(float[] z, int row, double factor, float[] dz) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (float logit : z) {
-      max = Math.max(max, logit);
+    int classes = weights.length;
+    float max = Float.NEGATIVE_INFINITY;
+    for (int k = 0; k < classes; k++) {
+      max = Math.max(max, z[k]);
     }
     double sum = 0;
-    for (int k = 0; k < z.length; k++) {
-      exponentials[k] = StrictMath.exp(z[k] - max);
-      sum += exponentials[k];
+    for (int k = 0; k < classes; k++) {
+      dz[k] = (float) StrictMath.exp(z[k] - max);
+      sum += dz[k];
     }
     double logSumExp = max + StrictMath.log(sum);
     double[] target = targets[labels[row]];
     double scale = targetSums[labels[row]] / sum;
     double loss = 0;
-    for (int k = 0; k < z.length; k++) {
+    for (int k = 0; k < classes; k++) {
       loss += target[k] == 0 ? 0 : target[k] * (logSumExp - z[k]);
-      dz[k] = (float) (factor * (exponentials[k] * scale - target[k]));
+      dz[k] = (float) (factor * (dz[k] * scale - target[k]));
     }
     return loss;
   }
 
   @Override
-  public OptionalInt correct(float[][] z, int[] rows) {
-    int correct = 0;
-    for (int i = 0; i < rows.length; i++) {
-      correct += largest(z[i]) == labels[rows[i]] ? 1 : 0;
-    }
-    return OptionalInt.of(correct);
-  }
-
-  private static int largest(float[] z) {
+  public boolean isHit(float[] z, int row) {
     int best = 0;
-    for (int k = 1; k < z.length; k++) {
+    for (int k = 1; k < weights.length; k++) {
       best = z[k] > z[best] ? k : best;
     }
-    return best;
+    return best == labels[row];
   }
 }

@@ -25,34 +25,39 @@ interface UpdateRule {
   /** Readies the scalars of one update; t counts from 1. */
   void begin(double learningRate, long t);
 
-  void update(Parameter parameter);
+  /**
+   * Updates rows [from, to) of a parameter; many threads at once, each its own rows.
+   *
+   * @param gradient of the parameter, row by row; may be overwritten
+   */
+  void update(Parameter parameter, int from, int to, float[][] gradient);
 
-  static UpdateRule of(OptimizerSpec spec) {
+  static UpdateRule of(OptimizerSpec spec, Kernel kernel) {
     return spec.accept(
         new OptimizerSpec.Visitor<>() {
           @Override
           public UpdateRule sgd(Sgd sgd) {
-            return sgd.momentum() == 0 ? new SgdRule(sgd) : new MomentumRule(sgd);
+            return sgd.momentum() == 0 ? new SgdRule(sgd, kernel) : new MomentumRule(sgd, kernel);
           }
 
           @Override
           public UpdateRule adam(Adam adam) {
-            return new AdamRule(adam);
+            return new AdamRule(adam, kernel);
           }
 
           @Override
           public UpdateRule adamW(AdamW adamW) {
-            return new AdamWRule(adamW);
+            return new AdamWRule(adamW, kernel);
           }
 
           @Override
           public UpdateRule rmsProp(RmsProp rmsProp) {
-            return new RmsPropRule(rmsProp);
+            return new RmsPropRule(rmsProp, kernel);
           }
 
           @Override
           public UpdateRule adagrad(Adagrad adagrad) {
-            return new AdagradRule(adagrad);
+            return new AdagradRule(adagrad, kernel);
           }
         });
   }

@@ -2,6 +2,7 @@ package dev.tandem.engines.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.engine.Execution;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.TinyExperiments;
 import dev.tandem.engine.TinyExperiments.Tiny;
@@ -22,6 +23,7 @@ import dev.tandem.network.OptimizerSpec.AdamW;
 import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.RegularizationSpec;
 import dev.tandem.tensor.Fingerprint;
+import dev.tandem.tensor.Precision;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +70,9 @@ class SameBitsTest {
   void weights_after_40_steps_have_their_fingerprint(String run, Tiny tiny, String fingerprint) {
     ScratchSession session =
         new ScratchSession(
+            Kernel.best(),
             tiny.experiment(),
+            new Execution(1, Precision.FLOAT32),
             Initializer.initialState(tiny.experiment().network(), 7),
             tiny.training());
     for (int step = 1; step <= 40; step++) {

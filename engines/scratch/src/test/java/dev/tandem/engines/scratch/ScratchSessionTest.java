@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import dev.tandem.engine.Batch;
+import dev.tandem.engine.Execution;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.SessionState;
@@ -15,6 +16,7 @@ import dev.tandem.engine.Trace;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adagrad;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.ShapeException;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,12 @@ class ScratchSessionTest {
   }
 
   private static ScratchSession open(Tiny tiny, SessionState state) {
-    return new ScratchSession(tiny.experiment(), state, tiny.training());
+    return new ScratchSession(
+        Kernel.best(),
+        tiny.experiment(),
+        new Execution(1, Precision.FLOAT32),
+        state,
+        tiny.training());
   }
 
   private static SessionState initial(Tiny tiny) {

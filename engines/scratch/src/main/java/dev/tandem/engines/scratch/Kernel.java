@@ -1,0 +1,76 @@
+package dev.tandem.engines.scratch;
+
+/**
+ * The arithmetic that takes the time, on rows. Rows that the engine makes are padded with zeros to
+ * a multiple of {@link #LINE} numbers, so that no kernel has a remainder of lanes to care for.
+ *
+ * <p>There are two kernels, one in vectors and one in plain loops, and their results have the same
+ * bits: lanes run over a row, never over a sum; every sum is taken term by term in the order that
+ * is stated; and both multiply and add with one rounding, {@link Math#fma}. For the same reason a
+ * result depends neither on the width of the machine's vectors nor on how rows are shared out to
+ * threads.
+ */
+interface Kernel {
+  /** Rows are padded to a multiple of this: the widest vector that there is. */
+  int LINE = 16;
+
+  /** What a report calls it. */
+  String description();
+
+  /**
+   * {@code y[r][yAt + j] += Σₖ x[r][k]·w[k][wAt + j]} for r in [firstRow, endRow), j in [0, width),
+   * k from {@code from} to {@code to - 1} in that order.
+   */
+  void addProduct(
+      float[][] y,
+      int yAt,
+      float[][] x,
+      float[][] w,
+      int wAt,
+      int firstRow,
+      int endRow,
+      int from,
+      int to,
+      int width);
+
+  /**
+   * {@code y[j] += Σᵢ scales[i]·w[terms[i]][j]} for j in [0, width), i from {@code from} to {@code
+   * to - 1} in that order.
+   */
+  void addPicked(float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int width);
+
+  /** {@code y ← a·x + y}. */
+  void add(float[] y, float a, float[] x);
+
+  /** {@code y ← a·x + keep·y}: a moving average of x. */
+  void average(float[] y, float keep, float a, float[] x);
+
+  /** {@code y ← (a·x)·x + keep·y}: a moving average of x². */
+  void averageSquares(float[] y, float keep, float a, float[] x);
+
+  /** {@code y ← a·y}. */
+  void scale(float[] y, float a);
+
+  /** {@code y ← max(x, y)}. */
+  void raise(float[] y, float[] x);
+
+  /** {@code w ← w - step·m / (√v / rootScale + ε)}. */
+  void descend(float[] w, float step, float[] m, float[] v, float rootScale, float epsilon);
+
+  /** The fastest that this JVM can run. */
+  static Kernel best() {
+    return Holder.BEST;
+  }
+
+  /** Whether this JVM was started with the module that the vectors need. */
+  static boolean hasVectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  /** Loads the vector kernel's class only where it can be loaded. */
+  final class Holder {
+    private static final Kernel BEST = hasVectors() ? new VectorKernel() : new ScalarKernel();
+
+    private Holder() {}
+  }
+}
