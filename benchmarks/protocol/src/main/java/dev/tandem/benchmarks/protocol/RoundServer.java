@@ -52,8 +52,12 @@ public final class RoundServer {
       }
     } catch (Exception | LinkageError e) {
       e.printStackTrace();
-      parent.println(MARK + "{\"failed\": " + quoted(e.toString()) + "}");
+      parent.println(MARK + "{\"failed\": " + quoted(root(e).toString()) + "}");
     }
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure.getCause() == null ? failure : root(failure.getCause());
   }
 
   private static String ready(Trainee trainee) {
