@@ -17,7 +17,7 @@ final class AdamRule implements UpdateRule {
   private final float takeV;
   private final float epsilon;
   private float stepSize;
-  private float rootOfUnbias;
+  private float rootScale;
 
   AdamRule(Adam spec, Kernel kernel) {
     this.kernel = kernel;
@@ -40,7 +40,7 @@ final class AdamRule implements UpdateRule {
   @Override
   public void begin(double learningRate, long t) {
     stepSize = (float) (learningRate / (1 - StrictMath.pow(spec.beta1(), t)));
-    rootOfUnbias = (float) Math.sqrt(1 - StrictMath.pow(spec.beta2(), t));
+    rootScale = (float) (1 / Math.sqrt(1 - StrictMath.pow(spec.beta2(), t)));
   }
 
   @Override
@@ -53,14 +53,15 @@ final class AdamRule implements UpdateRule {
       if (decay != 0) {
         kernel.add(g, decay, w);
       }
-      kernel.average(m, keepM, takeM, g);
-      kernel.averageSquares(v, keepV, takeV, g);
-      float[] root = v;
       if (spec.amsgrad()) {
-        root = parameter.slot(2)[row];
-        kernel.raise(root, v);
+        float[] largest = parameter.slot(2)[row];
+        kernel.average(m, keepM, takeM, g);
+        kernel.averageSquares(v, keepV, takeV, g);
+        kernel.raise(largest, v);
+        kernel.descend(w, stepSize, m, largest, rootScale, epsilon);
+      } else {
+        kernel.descendByAdam(w, g, m, v, keepM, takeM, keepV, takeV, stepSize, rootScale, epsilon);
       }
-      kernel.descend(w, stepSize, m, root, rootOfUnbias, epsilon);
     }
   }
 }

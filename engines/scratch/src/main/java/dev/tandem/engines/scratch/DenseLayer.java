@@ -29,6 +29,7 @@ class DenseLayer implements Layer {
   float[][] dy;
   int rows;
   private final Optional<Parameter> bias;
+  private final float[] zeros;
   private final float[] start; // of the sums of y: b or zeros
   private final float[] outputSums; // Σ_rows dy
   private final float[][] outMajor; // W, for dX; no rows where nobody asks for that
@@ -45,7 +46,8 @@ class DenseLayer implements Layer {
     this.inputs = weight.value().length;
     this.outputs = weight.width();
     this.width = Rows.padded(outputs);
-    this.start = bias.map(b -> b.value()[0]).orElseGet(() -> new float[width]);
+    this.zeros = new float[width];
+    this.start = bias.map(b -> b.value()[0]).orElse(zeros);
     this.outputSums = bias.map(b -> b.gradient()[0]).orElseGet(() -> new float[width]);
     this.outMajor = Rows.of(first ? 0 : outputs, inputs);
     Rows.transpose(weight.value(), 0, inputs, 0, outMajor.length, outMajor);
@@ -106,10 +108,13 @@ class DenseLayer implements Layer {
 
   @Override
   public void finishBackward() {
-    Arrays.fill(outputSums, 0);
-    for (int row = 0; row < rows; row++) {
-      kernel.add(outputSums, 1, dy[row]);
-    }
+    sumRows(dy, 0, rows, outputSums);
+  }
+
+  /** {@code sums = Σᵣ terms[r]}, r from {@code from} to {@code to - 1} in that order. */
+  final void sumRows(float[][] terms, int from, int to, float[] sums) {
+    Scratch scratch = Scratch.own();
+    kernel.sumPicked(sums, zeros, scratch.ones(to), scratch.counting(to), from, to, terms, width);
   }
 
   /** Σ_rows dy, after {@link #finishBackward}. */
@@ -117,20 +122,29 @@ class DenseLayer implements Layer {
     return outputSums;
   }
 
+  /** Readies rows [from, to) of dV, one share, for this thread. */
+  void beginShare(int from, int to) {
+    Rows.transpose(x, 0, rows, from, to, Scratch.own().columns(inputs, rows));
+  }
+
+  /** How many rows of dV are made before they are used: few stay in the first cache. */
+  int rowsAtOnce() {
+    return SHARE;
+  }
+
   /**
-   * Rows [from, to) of dV, one share at most.
+   * Rows [from, to) of dV, of the share that was begun.
    *
    * @param gradient a table as long as V is high; gets the rows
    */
   void weightGradient(int from, int to, float[][] gradient) {
     float[][] columns = Scratch.own().columns(inputs, rows);
-    Rows.transpose(x, 0, rows, from, to, columns);
     Rows.clear(gradient, from, to);
     Products.add(kernel, gradient, columns, dy, from, to, 0, width, rows);
   }
 
-  /** Rows [from, to) of V have been updated. */
-  void weightUpdated(int from, int to) {
+  /** Rows [from, to) of V, a share, have been updated. */
+  void shareUpdated(int from, int to) {
     Rows.transpose(weight.value(), from, to, 0, outMajor.length, outMajor);
   }
 

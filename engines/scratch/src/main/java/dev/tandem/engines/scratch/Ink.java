@@ -2,6 +2,8 @@ package dev.tandem.engines.scratch;
 
 import dev.tandem.data.ByteFeatures;
 import dev.tandem.data.Features;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ import java.util.Arrays;
 final class Ink implements Input {
   private static final double WORTH_LISTING = 0.4; // share of inputs above which products win
   private static final int SAMPLE = 1000;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final int width;
   private final float background;
@@ -81,7 +85,7 @@ final class Ink implements Input {
       bytes = bytes(source);
     }
     if (columns.length < count) {
-      columns = new int[count][width];
+      columns = new int[count][width + Kernel.LINE];
       values = new float[count][width + Kernel.LINE];
       shareStarts = new int[count][width / DenseLayer.SHARE + 2];
       counts = new int[count];
@@ -94,22 +98,30 @@ final class Ink implements Input {
       for (int i = 0; i < inkOfByte.length; i++) {
         inkOfByte[i] = i * stored.scale();
       }
-      return stored.values().order(ByteOrder.LITTLE_ENDIAN);
+      return stored.values();
     }
     return null;
   }
 
   @Override
   public void gather(int from, int to) {
+    if (bytes == null) {
+      for (int row = from; row < to; row++) {
+        counts[row] = listNumbers(rows[row], columns[row], values[row], shareStarts[row]);
+      }
+      return;
+    }
+    byte[] share = Scratch.own().bytes((to - from) * width);
+    for (int row = from; row < to; row++) { // all at once: memory is slow to begin, not to go on
+      bytes.get(rows[row] * width, share, (row - from) * width, width);
+    }
     for (int row = from; row < to; row++) {
       counts[row] =
-          bytes == null
-              ? listNumbers(rows[row], columns[row], values[row], shareStarts[row])
-              : listBytes(rows[row] * width, columns[row], values[row], shareStarts[row]);
+          listBytes(share, (row - from) * width, columns[row], values[row], shareStarts[row]);
     }
   }
 
-  private int listBytes(int at, int[] column, float[] value, int[] starts) {
+  private int listBytes(byte[] stored, int at, int[] column, float[] value, int[] starts) {
     int count = 0;
     int share = 0;
     int i = 0;
@@ -117,24 +129,32 @@ final class Ink implements Input {
       if (i % DenseLayer.SHARE == 0) {
         starts[share++] = count;
       }
-      long word = bytes.getLong(at + i);
-      while (word != 0) {
-        int shift = Long.numberOfTrailingZeros(word) & ~7;
-        column[count] = i + (shift >> 3);
-        value[count++] = inkOfByte[(int) (word >>> shift) & 0xFF];
-        word &= ~(0xFFL << shift);
+      long word = (long) EIGHT.get(stored, at + i);
+      if (word != 0) {
+        count = listEight(word, i, count, column, value);
       }
     }
     for (; i < width; i++) {
       if (i % DenseLayer.SHARE == 0) {
         starts[share++] = count;
       }
-      int stored = bytes.get(at + i) & 0xFF;
-      column[count] = i;
-      value[count] = inkOfByte[stored];
-      count += stored != 0 ? 1 : 0;
+      count = listEight(stored[at + i] & 0xFF, i, count, column, value);
     }
     starts[share] = count;
+    return count;
+  }
+
+  /** Writes all eight, and goes on by one only after ink: a branch would be guessed wrong. */
+  private int listEight(long word, int at, int before, int[] column, float[] value) {
+    int count = before;
+    long rest = word;
+    for (int i = at; i < at + 8; i++) {
+      int stored = (int) rest & 0xFF;
+      column[count] = i;
+      value[count] = inkOfByte[stored];
+      count += (stored + 0xFF) >>> 8; // 1 unless it is 0
+      rest >>>= 8;
+    }
     return count;
   }
 

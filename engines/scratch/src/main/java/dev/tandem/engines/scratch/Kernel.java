@@ -34,10 +34,18 @@ interface Kernel {
       int width);
 
   /**
-   * {@code y[j] += Σᵢ scales[i]·w[terms[i]][j]} for j in [0, width), i from {@code from} to {@code
-   * to - 1} in that order.
+   * {@code y[j] = start[j] + Σᵢ scales[i]·w[terms[i]][j]} for j in [0, width), i from {@code from}
+   * to {@code to - 1} in that order.
    */
-  void addPicked(float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int width);
+  void sumPicked(
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int width);
 
   /** {@code y ← a·x + y}. */
   void add(float[] y, float a, float[] x);
@@ -48,13 +56,32 @@ interface Kernel {
   /** {@code y ← (a·x)·x + keep·y}: a moving average of x². */
   void averageSquares(float[] y, float keep, float a, float[] x);
 
+  /** {@code v ← a·g + keep·v; w ← w - rate·v}. */
+  void descendByMomentum(float[] w, float[] g, float[] v, float keep, float a, float rate);
+
+  /**
+   * {@code m ← takeM·g + keepM·m; v ← (takeV·g)·g + keepV·v; w ← w - step·m / (√v·rootScale + ε)}.
+   */
+  void descendByAdam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      float keepM,
+      float takeM,
+      float keepV,
+      float takeV,
+      float step,
+      float rootScale,
+      float epsilon);
+
   /** {@code y ← a·y}. */
   void scale(float[] y, float a);
 
   /** {@code y ← max(x, y)}. */
   void raise(float[] y, float[] x);
 
-  /** {@code w ← w - step·m / (√v / rootScale + ε)}. */
+  /** {@code w ← w - step·m / (√v·rootScale + ε)}. */
   void descend(float[] w, float step, float[] m, float[] v, float rootScale, float epsilon);
 
   /** The fastest that this JVM can run. */

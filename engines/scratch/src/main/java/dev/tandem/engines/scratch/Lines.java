@@ -1,57 +1,70 @@
 package dev.tandem.engines.scratch;
 
 import static dev.tandem.engines.scratch.Tiles.LANES;
-import static dev.tandem.engines.scratch.Tiles.all;
-import static dev.tandem.engines.scratch.Tiles.load;
+import static dev.tandem.engines.scratch.Tiles.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sums of picked rows, {@code y += Σᵢ scales[i]·w[terms[i]]}, with up to eight vectors of y in
- * registers.
+ * Sums of picked rows, {@code y = start + Σᵢ scales[i]·w[terms[i]]}, with up to eight vectors of y
+ * in registers.
  */
 final class Lines {
   private Lines() {}
 
   /** i from {@code from} to {@code to - 1}, in that order, for a width that LANES divides. */
   static void add(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int width) {
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int width) {
     int at = 0;
     for (; at + 8 * LANES <= width; at += 8 * LANES) {
-      eight(y, scales, terms, from, to, w, at);
+      eight(y, start, scales, terms, from, to, w, at);
     }
     for (; at + 4 * LANES <= width; at += 4 * LANES) {
-      four(y, scales, terms, from, to, w, at);
+      four(y, start, scales, terms, from, to, w, at);
     }
     for (; at + 2 * LANES <= width; at += 2 * LANES) {
-      two(y, scales, terms, from, to, w, at);
+      two(y, start, scales, terms, from, to, w, at);
     }
     for (; at < width; at += LANES) {
-      one(y, scales, terms, from, to, w, at);
+      one(y, start, scales, terms, from, to, w, at);
     }
   }
 
   private static void eight(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int at) {
-    FloatVector a = load(y, at);
-    FloatVector b = load(y, at + LANES);
-    FloatVector c = load(y, at + 2 * LANES);
-    FloatVector d = load(y, at + 3 * LANES);
-    FloatVector e = load(y, at + 4 * LANES);
-    FloatVector f = load(y, at + 5 * LANES);
-    FloatVector g = load(y, at + 6 * LANES);
-    FloatVector h = load(y, at + 7 * LANES);
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int at) {
+    FloatVector a = FloatVector.fromArray(SPECIES, start, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, at + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, at + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, start, at + 3 * LANES);
+    FloatVector e = FloatVector.fromArray(SPECIES, start, at + 4 * LANES);
+    FloatVector f = FloatVector.fromArray(SPECIES, start, at + 5 * LANES);
+    FloatVector g = FloatVector.fromArray(SPECIES, start, at + 6 * LANES);
+    FloatVector h = FloatVector.fromArray(SPECIES, start, at + 7 * LANES);
     for (int i = from; i < to; i++) {
-      FloatVector scale = all(scales[i]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, scales[i]);
       float[] term = w[terms[i]];
-      a = scale.fma(load(term, at), a);
-      b = scale.fma(load(term, at + LANES), b);
-      c = scale.fma(load(term, at + 2 * LANES), c);
-      d = scale.fma(load(term, at + 3 * LANES), d);
-      e = scale.fma(load(term, at + 4 * LANES), e);
-      f = scale.fma(load(term, at + 5 * LANES), f);
-      g = scale.fma(load(term, at + 6 * LANES), g);
-      h = scale.fma(load(term, at + 7 * LANES), h);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, at), a);
+      b = scale.fma(FloatVector.fromArray(SPECIES, term, at + LANES), b);
+      c = scale.fma(FloatVector.fromArray(SPECIES, term, at + 2 * LANES), c);
+      d = scale.fma(FloatVector.fromArray(SPECIES, term, at + 3 * LANES), d);
+      e = scale.fma(FloatVector.fromArray(SPECIES, term, at + 4 * LANES), e);
+      f = scale.fma(FloatVector.fromArray(SPECIES, term, at + 5 * LANES), f);
+      g = scale.fma(FloatVector.fromArray(SPECIES, term, at + 6 * LANES), g);
+      h = scale.fma(FloatVector.fromArray(SPECIES, term, at + 7 * LANES), h);
     }
     a.intoArray(y, at);
     b.intoArray(y, at + LANES);
@@ -64,18 +77,25 @@ final class Lines {
   }
 
   private static void four(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int at) {
-    FloatVector a = load(y, at);
-    FloatVector b = load(y, at + LANES);
-    FloatVector c = load(y, at + 2 * LANES);
-    FloatVector d = load(y, at + 3 * LANES);
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int at) {
+    FloatVector a = FloatVector.fromArray(SPECIES, start, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, at + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, at + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, start, at + 3 * LANES);
     for (int i = from; i < to; i++) {
-      FloatVector scale = all(scales[i]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, scales[i]);
       float[] term = w[terms[i]];
-      a = scale.fma(load(term, at), a);
-      b = scale.fma(load(term, at + LANES), b);
-      c = scale.fma(load(term, at + 2 * LANES), c);
-      d = scale.fma(load(term, at + 3 * LANES), d);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, at), a);
+      b = scale.fma(FloatVector.fromArray(SPECIES, term, at + LANES), b);
+      c = scale.fma(FloatVector.fromArray(SPECIES, term, at + 2 * LANES), c);
+      d = scale.fma(FloatVector.fromArray(SPECIES, term, at + 3 * LANES), d);
     }
     a.intoArray(y, at);
     b.intoArray(y, at + LANES);
@@ -84,26 +104,40 @@ final class Lines {
   }
 
   private static void two(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int at) {
-    FloatVector a = load(y, at);
-    FloatVector b = load(y, at + LANES);
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int at) {
+    FloatVector a = FloatVector.fromArray(SPECIES, start, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, at + LANES);
     for (int i = from; i < to; i++) {
-      FloatVector scale = all(scales[i]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, scales[i]);
       float[] term = w[terms[i]];
-      a = scale.fma(load(term, at), a);
-      b = scale.fma(load(term, at + LANES), b);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, at), a);
+      b = scale.fma(FloatVector.fromArray(SPECIES, term, at + LANES), b);
     }
     a.intoArray(y, at);
     b.intoArray(y, at + LANES);
   }
 
   private static void one(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int at) {
-    FloatVector a = load(y, at);
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int at) {
+    FloatVector a = FloatVector.fromArray(SPECIES, start, at);
     for (int i = from; i < to; i++) {
-      FloatVector scale = all(scales[i]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, scales[i]);
       float[] term = w[terms[i]];
-      a = scale.fma(load(term, at), a);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, at), a);
     }
     a.intoArray(y, at);
   }

@@ -44,11 +44,13 @@ final class MomentumRule implements UpdateRule {
       if (decay != 0) {
         kernel.add(g, decay, w);
       }
-      kernel.average(v, momentum, nesterov ? 1 : share, g); // never dampened under Nesterov
-      if (nesterov) {
+      if (nesterov) { // never dampened
+        kernel.average(v, momentum, 1, g);
         kernel.add(g, momentum, v);
+        kernel.add(w, -rate, g);
+      } else {
+        kernel.descendByMomentum(w, g, v, momentum, share, rate);
       }
-      kernel.add(w, -rate, nesterov ? g : v);
     }
   }
 }

@@ -64,8 +64,16 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void addPicked(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int width) {
+  public void sumPicked(
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int width) {
+    System.arraycopy(start, 0, y, 0, width);
     int i = from;
     for (; i + 4 <= to; i += 4) {
       float[] a = w[terms[i]];
@@ -101,6 +109,32 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
+  public void descendByMomentum(float[] w, float[] g, float[] v, float keep, float a, float rate) {
+    for (int i = 0; i < w.length; i++) {
+      v[i] = Math.fma(a, g[i], keep * v[i]);
+      w[i] = Math.fma(-rate, v[i], w[i]);
+    }
+  }
+
+  @Override
+  public void descendByAdam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      float keepM,
+      float takeM,
+      float keepV,
+      float takeV,
+      float step,
+      float rootScale,
+      float epsilon) {
+    average(m, keepM, takeM, g);
+    averageSquares(v, keepV, takeV, g);
+    descend(w, step, m, v, rootScale, epsilon);
+  }
+
+  @Override
   public void scale(float[] y, float a) {
     for (int i = 0; i < y.length; i++) {
       y[i] = a * y[i];
@@ -117,7 +151,7 @@ final class ScalarKernel implements Kernel {
   @Override
   public void descend(float[] w, float step, float[] m, float[] v, float rootScale, float epsilon) {
     for (int i = 0; i < w.length; i++) {
-      w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) / rootScale + epsilon);
+      w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * rootScale + epsilon);
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.tandem.engines.scratch;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A thread's own arrays for what lives no longer than a share. A table has an entry for every row
  * of a weight, so that it can stand for the weight itself; a few rows serve all entries in turn.
@@ -7,9 +11,12 @@ package dev.tandem.engines.scratch;
 final class Scratch {
   private static final ThreadLocal<Scratch> OWN = ThreadLocal.withInitial(Scratch::new);
 
-  private final Table panel = new Table(Products.PANEL_ROWS);
-  private final Table columns = new Table(DenseLayer.SHARE);
-  private final Table gradient = new Table(DenseLayer.SHARE);
+  private final Tables panel = new Tables(Products.PANEL_ROWS);
+  private final Tables columns = new Tables(DenseLayer.SHARE);
+  private final Tables gradient = new Tables(DenseLayer.SHARE);
+  private byte[] bytes = {};
+  private float[] ones = {};
+  private int[] counting = {};
   private int[] pickedRows = {};
   private float[] pickedValues = {};
   private final int[] pickedCounts = new int[DenseLayer.SHARE];
@@ -35,6 +42,32 @@ final class Scratch {
     return gradient.of(count, width);
   }
 
+  /** At least so many bytes. */
+  byte[] bytes(int count) {
+    if (bytes.length < count) {
+      bytes = new byte[count];
+    }
+    return bytes;
+  }
+
+  /** At least so many ones. */
+  float[] ones(int count) {
+    if (ones.length < count) {
+      ones = new float[count];
+      Arrays.fill(ones, 1);
+    }
+    return ones;
+  }
+
+  /** At least the numbers from 0 to count - 1. */
+  int[] counting(int count) {
+    if (counting.length < count) {
+      counting = new int[count];
+      Arrays.setAll(counting, i -> i);
+    }
+    return counting;
+  }
+
   /** Batch rows that have ink in a column: column c's begin at c·batchRows. */
   int[] pickedRows(int batchRows) {
     if (pickedRows.length < DenseLayer.SHARE * batchRows) {
@@ -56,23 +89,35 @@ final class Scratch {
     return pickedCounts;
   }
 
-  private static final class Table {
+  /** Tables of one period, by the width of their rows: a network has few widths. */
+  private static final class Tables {
     private final int period;
-    private float[][] entries = {};
+    private final List<float[][]> tables = new ArrayList<>();
 
-    Table(int period) {
+    Tables(int period) {
       this.period = period;
     }
 
     float[][] of(int count, int width) {
-      if (entries.length < count || entries[0].length != Rows.padded(width)) {
-        float[][] rows = Rows.of(period, width);
-        entries = new float[Math.max(count, entries.length)][];
-        for (int i = 0; i < entries.length; i++) {
-          entries[i] = rows[i % period];
+      int padded = Rows.padded(width);
+      for (int i = 0; i < tables.size(); i++) {
+        if (tables.get(i)[0].length == padded) {
+          if (tables.get(i).length < count) {
+            tables.set(i, table(tables.get(i), count));
+          }
+          return tables.get(i);
         }
       }
-      return entries;
+      tables.add(table(Rows.of(period, width), Math.max(period, count)));
+      return tables.get(tables.size() - 1);
+    }
+
+    private float[][] table(float[][] rows, int count) {
+      float[][] table = new float[count][];
+      for (int i = 0; i < count; i++) {
+        table[i] = rows[i % period];
+      }
+      return table;
     }
   }
 }

@@ -19,14 +19,16 @@ final class SparseLayer extends DenseLayer {
   private final Ink ink;
   private final float[][] weightSums; // by share
   private final float[] start;
+  private final float[] backgroundGradient; // o·Σ_rows dy
 
   SparseLayer(Kernel kernel, Parameter weight, Optional<Parameter> bias, Ink ink) {
     super(kernel, weight, bias, true);
     this.ink = ink;
     this.weightSums = Rows.of((inputs + SHARE - 1) / SHARE, outputs);
     this.start = new float[width];
+    this.backgroundGradient = new float[width];
     for (int from = 0; from < inputs; from += SHARE) {
-      weightUpdated(from, Math.min(from + SHARE, inputs));
+      shareUpdated(from, Math.min(from + SHARE, inputs));
     }
   }
 
@@ -50,10 +52,40 @@ final class SparseLayer extends DenseLayer {
   @Override
   public void forward(int from, int to) {
     for (int row = from; row < to; row++) {
-      System.arraycopy(start, 0, y[row], 0, width);
-      kernel.addPicked(
-          y[row], ink.values(row), ink.columns(row), 0, ink.count(row), weight.value(), width);
+      kernel.sumPicked(
+          y[row],
+          start,
+          ink.values(row),
+          ink.columns(row),
+          0,
+          ink.count(row),
+          weight.value(),
+          width);
     }
+  }
+
+  @Override
+  public void finishBackward() {
+    super.finishBackward();
+    Arrays.fill(backgroundGradient, 0);
+    kernel.add(backgroundGradient, ink.background(), outputSums());
+  }
+
+  @Override
+  void beginShare(int from, int to) {
+    Scratch scratch = Scratch.own();
+    ink.byColumn(
+        rows,
+        from,
+        to,
+        scratch.pickedCounts(),
+        scratch.pickedRows(rows),
+        scratch.pickedValues(rows));
+  }
+
+  @Override
+  int rowsAtOnce() {
+    return 1;
   }
 
   @Override
@@ -62,27 +94,25 @@ final class SparseLayer extends DenseLayer {
     float[] values = scratch.pickedValues(rows);
     int[] batchRows = scratch.pickedRows(rows);
     int[] counts = scratch.pickedCounts();
-    ink.byColumn(rows, from, to, counts, batchRows, values);
     for (int k = from; k < to; k++) {
-      float[] row = gradient[k];
-      Arrays.fill(row, 0);
-      if (ink.background() != 0) {
-        kernel.add(row, ink.background(), outputSums());
-      }
-      int begin = (k - from) * rows;
-      kernel.addPicked(row, values, batchRows, begin, begin + counts[k - from], dy, width);
+      int column = k % SHARE;
+      int begin = column * rows;
+      kernel.sumPicked(
+          gradient[k],
+          backgroundGradient,
+          values,
+          batchRows,
+          begin,
+          begin + counts[column],
+          dy,
+          width);
     }
   }
 
   @Override
-  void weightUpdated(int from, int to) {
-    if (ink.background() == 0) {
-      return;
-    }
-    float[] sums = weightSums[from / SHARE];
-    Arrays.fill(sums, 0);
-    for (int k = from; k < to; k++) {
-      kernel.add(sums, 1, weight.value()[k]);
+  void shareUpdated(int from, int to) {
+    if (ink.background() != 0) {
+      sumRows(weight.value(), from, to, weightSums[from / SHARE]);
     }
   }
 }

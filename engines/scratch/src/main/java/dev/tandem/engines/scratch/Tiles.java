@@ -32,62 +32,62 @@ final class Tiles {
     float[] x3 = x[row + 3];
     float[] x4 = x[row + 4];
     float[] x5 = x[row + 5];
-    FloatVector a0 = load(y0, at);
-    FloatVector b0 = load(y0, at + LANES);
-    FloatVector c0 = load(y0, at + 2 * LANES);
-    FloatVector d0 = load(y0, at + 3 * LANES);
-    FloatVector a1 = load(y1, at);
-    FloatVector b1 = load(y1, at + LANES);
-    FloatVector c1 = load(y1, at + 2 * LANES);
-    FloatVector d1 = load(y1, at + 3 * LANES);
-    FloatVector a2 = load(y2, at);
-    FloatVector b2 = load(y2, at + LANES);
-    FloatVector c2 = load(y2, at + 2 * LANES);
-    FloatVector d2 = load(y2, at + 3 * LANES);
-    FloatVector a3 = load(y3, at);
-    FloatVector b3 = load(y3, at + LANES);
-    FloatVector c3 = load(y3, at + 2 * LANES);
-    FloatVector d3 = load(y3, at + 3 * LANES);
-    FloatVector a4 = load(y4, at);
-    FloatVector b4 = load(y4, at + LANES);
-    FloatVector c4 = load(y4, at + 2 * LANES);
-    FloatVector d4 = load(y4, at + 3 * LANES);
-    FloatVector a5 = load(y5, at);
-    FloatVector b5 = load(y5, at + LANES);
-    FloatVector c5 = load(y5, at + 2 * LANES);
-    FloatVector d5 = load(y5, at + 3 * LANES);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, y0, at);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, y0, at + LANES);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, y0, at + 2 * LANES);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, y0, at + 3 * LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, y1, at);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, y1, at + LANES);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, y1, at + 2 * LANES);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, y1, at + 3 * LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, y2, at);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, y2, at + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, y2, at + 2 * LANES);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, y2, at + 3 * LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, y3, at);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, y3, at + LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, y3, at + 2 * LANES);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, y3, at + 3 * LANES);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, y4, at);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, y4, at + LANES);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, y4, at + 2 * LANES);
+    FloatVector d4 = FloatVector.fromArray(SPECIES, y4, at + 3 * LANES);
+    FloatVector a5 = FloatVector.fromArray(SPECIES, y5, at);
+    FloatVector b5 = FloatVector.fromArray(SPECIES, y5, at + LANES);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, y5, at + 2 * LANES);
+    FloatVector d5 = FloatVector.fromArray(SPECIES, y5, at + 3 * LANES);
     for (int k = from; k < to; k++) {
       float[] term = w[k];
-      FloatVector a = load(term, column);
-      FloatVector b = load(term, column + LANES);
-      FloatVector c = load(term, column + 2 * LANES);
-      FloatVector d = load(term, column + 3 * LANES);
-      FloatVector scale = all(x0[k]);
+      FloatVector a = FloatVector.fromArray(SPECIES, term, column);
+      FloatVector b = FloatVector.fromArray(SPECIES, term, column + LANES);
+      FloatVector c = FloatVector.fromArray(SPECIES, term, column + 2 * LANES);
+      FloatVector d = FloatVector.fromArray(SPECIES, term, column + 3 * LANES);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x0[k]);
       a0 = scale.fma(a, a0);
       b0 = scale.fma(b, b0);
       c0 = scale.fma(c, c0);
       d0 = scale.fma(d, d0);
-      scale = all(x1[k]);
+      scale = FloatVector.broadcast(SPECIES, x1[k]);
       a1 = scale.fma(a, a1);
       b1 = scale.fma(b, b1);
       c1 = scale.fma(c, c1);
       d1 = scale.fma(d, d1);
-      scale = all(x2[k]);
+      scale = FloatVector.broadcast(SPECIES, x2[k]);
       a2 = scale.fma(a, a2);
       b2 = scale.fma(b, b2);
       c2 = scale.fma(c, c2);
       d2 = scale.fma(d, d2);
-      scale = all(x3[k]);
+      scale = FloatVector.broadcast(SPECIES, x3[k]);
       a3 = scale.fma(a, a3);
       b3 = scale.fma(b, b3);
       c3 = scale.fma(c, c3);
       d3 = scale.fma(d, d3);
-      scale = all(x4[k]);
+      scale = FloatVector.broadcast(SPECIES, x4[k]);
       a4 = scale.fma(a, a4);
       b4 = scale.fma(b, b4);
       c4 = scale.fma(c, c4);
       d4 = scale.fma(d, d4);
-      scale = all(x5[k]);
+      scale = FloatVector.broadcast(SPECIES, x5[k]);
       a5 = scale.fma(a, a5);
       b5 = scale.fma(b, b5);
       c5 = scale.fma(c, c5);
@@ -130,44 +130,44 @@ final class Tiles {
     float[] x1 = x[row + 1];
     float[] x2 = x[row + 2];
     float[] x3 = x[row + 3];
-    FloatVector a0 = load(y0, at);
-    FloatVector b0 = load(y0, at + LANES);
-    FloatVector c0 = load(y0, at + 2 * LANES);
-    FloatVector d0 = load(y0, at + 3 * LANES);
-    FloatVector a1 = load(y1, at);
-    FloatVector b1 = load(y1, at + LANES);
-    FloatVector c1 = load(y1, at + 2 * LANES);
-    FloatVector d1 = load(y1, at + 3 * LANES);
-    FloatVector a2 = load(y2, at);
-    FloatVector b2 = load(y2, at + LANES);
-    FloatVector c2 = load(y2, at + 2 * LANES);
-    FloatVector d2 = load(y2, at + 3 * LANES);
-    FloatVector a3 = load(y3, at);
-    FloatVector b3 = load(y3, at + LANES);
-    FloatVector c3 = load(y3, at + 2 * LANES);
-    FloatVector d3 = load(y3, at + 3 * LANES);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, y0, at);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, y0, at + LANES);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, y0, at + 2 * LANES);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, y0, at + 3 * LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, y1, at);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, y1, at + LANES);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, y1, at + 2 * LANES);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, y1, at + 3 * LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, y2, at);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, y2, at + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, y2, at + 2 * LANES);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, y2, at + 3 * LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, y3, at);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, y3, at + LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, y3, at + 2 * LANES);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, y3, at + 3 * LANES);
     for (int k = from; k < to; k++) {
       float[] term = w[k];
-      FloatVector a = load(term, column);
-      FloatVector b = load(term, column + LANES);
-      FloatVector c = load(term, column + 2 * LANES);
-      FloatVector d = load(term, column + 3 * LANES);
-      FloatVector scale = all(x0[k]);
+      FloatVector a = FloatVector.fromArray(SPECIES, term, column);
+      FloatVector b = FloatVector.fromArray(SPECIES, term, column + LANES);
+      FloatVector c = FloatVector.fromArray(SPECIES, term, column + 2 * LANES);
+      FloatVector d = FloatVector.fromArray(SPECIES, term, column + 3 * LANES);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x0[k]);
       a0 = scale.fma(a, a0);
       b0 = scale.fma(b, b0);
       c0 = scale.fma(c, c0);
       d0 = scale.fma(d, d0);
-      scale = all(x1[k]);
+      scale = FloatVector.broadcast(SPECIES, x1[k]);
       a1 = scale.fma(a, a1);
       b1 = scale.fma(b, b1);
       c1 = scale.fma(c, c1);
       d1 = scale.fma(d, d1);
-      scale = all(x2[k]);
+      scale = FloatVector.broadcast(SPECIES, x2[k]);
       a2 = scale.fma(a, a2);
       b2 = scale.fma(b, b2);
       c2 = scale.fma(c, c2);
       d2 = scale.fma(d, d2);
-      scale = all(x3[k]);
+      scale = FloatVector.broadcast(SPECIES, x3[k]);
       a3 = scale.fma(a, a3);
       b3 = scale.fma(b, b3);
       c3 = scale.fma(c, c3);
@@ -202,28 +202,28 @@ final class Tiles {
     float[] x1 = x[row + 1];
     float[] x2 = x[row + 2];
     float[] x3 = x[row + 3];
-    FloatVector a0 = load(y0, at);
-    FloatVector b0 = load(y0, at + LANES);
-    FloatVector a1 = load(y1, at);
-    FloatVector b1 = load(y1, at + LANES);
-    FloatVector a2 = load(y2, at);
-    FloatVector b2 = load(y2, at + LANES);
-    FloatVector a3 = load(y3, at);
-    FloatVector b3 = load(y3, at + LANES);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, y0, at);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, y0, at + LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, y1, at);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, y1, at + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, y2, at);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, y2, at + LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, y3, at);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, y3, at + LANES);
     for (int k = from; k < to; k++) {
       float[] term = w[k];
-      FloatVector a = load(term, column);
-      FloatVector b = load(term, column + LANES);
-      FloatVector scale = all(x0[k]);
+      FloatVector a = FloatVector.fromArray(SPECIES, term, column);
+      FloatVector b = FloatVector.fromArray(SPECIES, term, column + LANES);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x0[k]);
       a0 = scale.fma(a, a0);
       b0 = scale.fma(b, b0);
-      scale = all(x1[k]);
+      scale = FloatVector.broadcast(SPECIES, x1[k]);
       a1 = scale.fma(a, a1);
       b1 = scale.fma(b, b1);
-      scale = all(x2[k]);
+      scale = FloatVector.broadcast(SPECIES, x2[k]);
       a2 = scale.fma(a, a2);
       b2 = scale.fma(b, b2);
-      scale = all(x3[k]);
+      scale = FloatVector.broadcast(SPECIES, x3[k]);
       a3 = scale.fma(a, a3);
       b3 = scale.fma(b, b3);
     }
@@ -248,20 +248,20 @@ final class Tiles {
     float[] x1 = x[row + 1];
     float[] x2 = x[row + 2];
     float[] x3 = x[row + 3];
-    FloatVector a0 = load(y0, at);
-    FloatVector a1 = load(y1, at);
-    FloatVector a2 = load(y2, at);
-    FloatVector a3 = load(y3, at);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, y0, at);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, y1, at);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, y2, at);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, y3, at);
     for (int k = from; k < to; k++) {
       float[] term = w[k];
-      FloatVector a = load(term, column);
-      FloatVector scale = all(x0[k]);
+      FloatVector a = FloatVector.fromArray(SPECIES, term, column);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x0[k]);
       a0 = scale.fma(a, a0);
-      scale = all(x1[k]);
+      scale = FloatVector.broadcast(SPECIES, x1[k]);
       a1 = scale.fma(a, a1);
-      scale = all(x2[k]);
+      scale = FloatVector.broadcast(SPECIES, x2[k]);
       a2 = scale.fma(a, a2);
-      scale = all(x3[k]);
+      scale = FloatVector.broadcast(SPECIES, x3[k]);
       a3 = scale.fma(a, a3);
     }
     a0.intoArray(y0, at);
@@ -271,17 +271,17 @@ final class Tiles {
   }
 
   static void one4(float[] y, int at, float[] x, float[][] w, int column, int from, int to) {
-    FloatVector a = load(y, at);
-    FloatVector b = load(y, at + LANES);
-    FloatVector c = load(y, at + 2 * LANES);
-    FloatVector d = load(y, at + 3 * LANES);
+    FloatVector a = FloatVector.fromArray(SPECIES, y, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, at + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, y, at + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, y, at + 3 * LANES);
     for (int k = from; k < to; k++) {
-      FloatVector scale = all(x[k]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x[k]);
       float[] term = w[k];
-      a = scale.fma(load(term, column), a);
-      b = scale.fma(load(term, column + LANES), b);
-      c = scale.fma(load(term, column + 2 * LANES), c);
-      d = scale.fma(load(term, column + 3 * LANES), d);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, column), a);
+      b = scale.fma(FloatVector.fromArray(SPECIES, term, column + LANES), b);
+      c = scale.fma(FloatVector.fromArray(SPECIES, term, column + 2 * LANES), c);
+      d = scale.fma(FloatVector.fromArray(SPECIES, term, column + 3 * LANES), d);
     }
     a.intoArray(y, at);
     b.intoArray(y, at + LANES);
@@ -290,33 +290,25 @@ final class Tiles {
   }
 
   static void one2(float[] y, int at, float[] x, float[][] w, int column, int from, int to) {
-    FloatVector a = load(y, at);
-    FloatVector b = load(y, at + LANES);
+    FloatVector a = FloatVector.fromArray(SPECIES, y, at);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, at + LANES);
     for (int k = from; k < to; k++) {
-      FloatVector scale = all(x[k]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x[k]);
       float[] term = w[k];
-      a = scale.fma(load(term, column), a);
-      b = scale.fma(load(term, column + LANES), b);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, column), a);
+      b = scale.fma(FloatVector.fromArray(SPECIES, term, column + LANES), b);
     }
     a.intoArray(y, at);
     b.intoArray(y, at + LANES);
   }
 
   static void one1(float[] y, int at, float[] x, float[][] w, int column, int from, int to) {
-    FloatVector a = load(y, at);
+    FloatVector a = FloatVector.fromArray(SPECIES, y, at);
     for (int k = from; k < to; k++) {
-      FloatVector scale = all(x[k]);
+      FloatVector scale = FloatVector.broadcast(SPECIES, x[k]);
       float[] term = w[k];
-      a = scale.fma(load(term, column), a);
+      a = scale.fma(FloatVector.fromArray(SPECIES, term, column), a);
     }
     a.intoArray(y, at);
-  }
-
-  static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
-  }
-
-  static FloatVector all(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }

@@ -87,26 +87,29 @@ final class Updates {
       update(part);
       return;
     }
+    DenseLayer layer = share.layer();
     float[][] rows = Scratch.own().gradient(share.parameter().value().length, share.width());
-    share.layer().weightGradient(share.from(), share.to(), rows);
-    update(share, rows);
+    layer.beginShare(share.from(), share.to());
+    int step = layer.rowsAtOnce();
+    for (int from = share.from(); from < share.to(); from += step) {
+      int to = Math.min(from + step, share.to());
+      layer.weightGradient(from, to, rows);
+      rule.update(share.parameter(), from, to, rows);
+    }
+    layer.shareUpdated(share.from(), share.to());
   }
 
   private void gradient(int part) {
     Share share = weights.get(part);
+    share.layer().beginShare(share.from(), share.to());
     share.layer().weightGradient(share.from(), share.to(), share.parameter().gradient());
   }
 
   private void update(int part) {
     Share share = all.get(part);
-    float[][] gradient = share.parameter().gradient();
-    update(share, gradient);
-  }
-
-  private void update(Share share, float[][] gradient) {
-    rule.update(share.parameter(), share.from(), share.to(), gradient);
+    rule.update(share.parameter(), share.from(), share.to(), share.parameter().gradient());
     if (share.layer() != null) {
-      share.layer().weightUpdated(share.from(), share.to());
+      share.layer().shareUpdated(share.from(), share.to());
     }
   }
 }

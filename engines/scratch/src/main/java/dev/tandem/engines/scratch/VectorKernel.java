@@ -1,8 +1,7 @@
 package dev.tandem.engines.scratch;
 
 import static dev.tandem.engines.scratch.Tiles.LANES;
-import static dev.tandem.engines.scratch.Tiles.all;
-import static dev.tandem.engines.scratch.Tiles.load;
+import static dev.tandem.engines.scratch.Tiles.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -74,61 +73,126 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void addPicked(
-      float[] y, float[] scales, int[] terms, int from, int to, float[][] w, int width) {
-    Lines.add(y, scales, terms, from, to, w, width);
+  public void sumPicked(
+      float[] y,
+      float[] start,
+      float[] scales,
+      int[] terms,
+      int from,
+      int to,
+      float[][] w,
+      int width) {
+    Lines.add(y, start, scales, terms, from, to, w, width);
   }
 
   @Override
   public void add(float[] y, float a, float[] x) {
-    FloatVector factor = all(a);
+    FloatVector factor = FloatVector.broadcast(SPECIES, a);
     for (int i = 0; i < y.length; i += LANES) {
-      factor.fma(load(x, i), load(y, i)).intoArray(y, i);
+      factor
+          .fma(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, y, i))
+          .intoArray(y, i);
     }
   }
 
   @Override
   public void average(float[] y, float keep, float a, float[] x) {
-    FloatVector factor = all(a);
-    FloatVector kept = all(keep);
+    FloatVector factor = FloatVector.broadcast(SPECIES, a);
+    FloatVector kept = FloatVector.broadcast(SPECIES, keep);
     for (int i = 0; i < y.length; i += LANES) {
-      factor.fma(load(x, i), kept.mul(load(y, i))).intoArray(y, i);
+      factor
+          .fma(FloatVector.fromArray(SPECIES, x, i), kept.mul(FloatVector.fromArray(SPECIES, y, i)))
+          .intoArray(y, i);
     }
   }
 
   @Override
   public void averageSquares(float[] y, float keep, float a, float[] x) {
-    FloatVector factor = all(a);
-    FloatVector kept = all(keep);
+    FloatVector factor = FloatVector.broadcast(SPECIES, a);
+    FloatVector kept = FloatVector.broadcast(SPECIES, keep);
     for (int i = 0; i < y.length; i += LANES) {
-      FloatVector value = load(x, i);
-      factor.mul(value).fma(value, kept.mul(load(y, i))).intoArray(y, i);
+      FloatVector value = FloatVector.fromArray(SPECIES, x, i);
+      factor.mul(value).fma(value, kept.mul(FloatVector.fromArray(SPECIES, y, i))).intoArray(y, i);
+    }
+  }
+
+  @Override
+  public void descendByMomentum(float[] w, float[] g, float[] v, float keep, float a, float rate) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, a);
+    FloatVector kept = FloatVector.broadcast(SPECIES, keep);
+    FloatVector step = FloatVector.broadcast(SPECIES, -rate);
+    for (int i = 0; i < w.length; i += LANES) {
+      FloatVector old = kept.mul(FloatVector.fromArray(SPECIES, v, i));
+      FloatVector velocity = factor.fma(FloatVector.fromArray(SPECIES, g, i), old);
+      velocity.intoArray(v, i);
+      step.fma(velocity, FloatVector.fromArray(SPECIES, w, i)).intoArray(w, i);
+    }
+  }
+
+  @Override
+  public void descendByAdam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      float keepM,
+      float takeM,
+      float keepV,
+      float takeV,
+      float step,
+      float rootScale,
+      float epsilon) {
+    FloatVector keptMean = FloatVector.broadcast(SPECIES, keepM);
+    FloatVector takenMean = FloatVector.broadcast(SPECIES, takeM);
+    FloatVector keptSquare = FloatVector.broadcast(SPECIES, keepV);
+    FloatVector takenSquare = FloatVector.broadcast(SPECIES, takeV);
+    FloatVector rate = FloatVector.broadcast(SPECIES, step);
+    FloatVector factor = FloatVector.broadcast(SPECIES, rootScale);
+    FloatVector smallest = FloatVector.broadcast(SPECIES, epsilon);
+    for (int i = 0; i < w.length; i += LANES) {
+      FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
+      FloatVector mean = keptMean.mul(FloatVector.fromArray(SPECIES, m, i));
+      mean = takenMean.fma(gradient, mean);
+      mean.intoArray(m, i);
+      FloatVector square = keptSquare.mul(FloatVector.fromArray(SPECIES, v, i));
+      square = takenSquare.mul(gradient).fma(gradient, square);
+      square.intoArray(v, i);
+      FloatVector root = square.lanewise(VectorOperators.SQRT).mul(factor).add(smallest);
+      FloatVector.fromArray(SPECIES, w, i).sub(rate.mul(mean).div(root)).intoArray(w, i);
     }
   }
 
   @Override
   public void scale(float[] y, float a) {
-    FloatVector factor = all(a);
+    FloatVector factor = FloatVector.broadcast(SPECIES, a);
     for (int i = 0; i < y.length; i += LANES) {
-      factor.mul(load(y, i)).intoArray(y, i);
+      factor.mul(FloatVector.fromArray(SPECIES, y, i)).intoArray(y, i);
     }
   }
 
   @Override
   public void raise(float[] y, float[] x) {
     for (int i = 0; i < y.length; i += LANES) {
-      load(x, i).max(load(y, i)).intoArray(y, i);
+      FloatVector.fromArray(SPECIES, x, i)
+          .max(FloatVector.fromArray(SPECIES, y, i))
+          .intoArray(y, i);
     }
   }
 
   @Override
   public void descend(float[] w, float step, float[] m, float[] v, float rootScale, float epsilon) {
-    FloatVector rate = all(step);
-    FloatVector divisor = all(rootScale);
-    FloatVector smallest = all(epsilon);
+    FloatVector rate = FloatVector.broadcast(SPECIES, step);
+    FloatVector factor = FloatVector.broadcast(SPECIES, rootScale);
+    FloatVector smallest = FloatVector.broadcast(SPECIES, epsilon);
     for (int i = 0; i < w.length; i += LANES) {
-      FloatVector root = load(v, i).lanewise(VectorOperators.SQRT).div(divisor).add(smallest);
-      load(w, i).sub(rate.mul(load(m, i)).div(root)).intoArray(w, i);
+      FloatVector root =
+          FloatVector.fromArray(SPECIES, v, i)
+              .lanewise(VectorOperators.SQRT)
+              .mul(factor)
+              .add(smallest);
+      FloatVector.fromArray(SPECIES, w, i)
+          .sub(rate.mul(FloatVector.fromArray(SPECIES, m, i)).div(root))
+          .intoArray(w, i);
     }
   }
 }

@@ -68,17 +68,31 @@ class SameBitsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("runs")
   void weights_after_40_steps_have_their_fingerprint(String run, Tiny tiny, String fingerprint) {
+    assertThat(weights(Kernel.best(), 1, tiny)).isEqualTo(fingerprint);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("runs")
+  void neither_threads_nor_vectors_change_a_bit(String run, Tiny tiny, String fingerprint) {
+    for (int threads = 1; threads <= 4; threads++) {
+      assertThat(weights(new ScalarKernel(), threads, tiny)).isEqualTo(fingerprint);
+      assertThat(weights(new VectorKernel(), threads, tiny)).isEqualTo(fingerprint);
+    }
+  }
+
+  private static String weights(Kernel kernel, int threads, Tiny tiny) {
     ScratchSession session =
         new ScratchSession(
-            Kernel.best(),
+            kernel,
             tiny.experiment(),
-            new Execution(1, Precision.FLOAT32),
+            new Execution(threads, Precision.FLOAT32),
             Initializer.initialState(tiny.experiment().network(), 7),
             tiny.training());
     for (int step = 1; step <= 40; step++) {
       session.step(tiny.batch(step, 7, 0.01));
     }
-    assertThat(Fingerprint.of(session.state().parameters()).substring(0, 16))
-        .isEqualTo(fingerprint);
+    String fingerprint = Fingerprint.of(session.state().parameters()).substring(0, 16);
+    session.close();
+    return fingerprint;
   }
 }
