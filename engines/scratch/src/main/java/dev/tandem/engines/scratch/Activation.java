@@ -1,20 +1,11 @@
 package dev.tandem.engines.scratch;
 
 import dev.tandem.network.ActivationSpec;
-import dev.tandem.network.ActivationSpec.Elu;
-import dev.tandem.network.ActivationSpec.Gelu;
-import dev.tandem.network.ActivationSpec.Identity;
-import dev.tandem.network.ActivationSpec.LeakyRelu;
-import dev.tandem.network.ActivationSpec.Relu;
-import dev.tandem.network.ActivationSpec.Selu;
-import dev.tandem.network.ActivationSpec.Sigmoid;
-import dev.tandem.network.ActivationSpec.Silu;
-import dev.tandem.network.ActivationSpec.Softplus;
-import dev.tandem.network.ActivationSpec.Tanh;
 
 /**
- * A function of each value of a row: straight pieces as loops for the JIT compiler to vectorise,
- * the rest as a {@link Curve}.
+ * A function of each value of a row. There are two sets of them, bit for bit the same: {@link
+ * ScalarActivations} for any JVM, {@link LaneActivations} where the Vector API is there. The row of
+ * a result is none of those it comes from.
  */
 interface Activation {
   /** {@code y = f(x)}. */
@@ -23,137 +14,31 @@ interface Activation {
   /** {@code dx = dy·f'(x)}, with {@code y = f(x)} at hand. */
   void gradient(float[] x, float[] y, float[] dy, float[] dx);
 
+  /** On lanes where this JVM has them. */
   static Activation of(ActivationSpec spec) {
-    return spec.accept(new FromSpec());
+    Activation scalar = spec.accept(new ScalarActivations());
+    return VectorModule.present()
+        ? new WholeVectors(spec.accept(new LaneActivations()), scalar)
+        : scalar;
   }
 
-  /** The activation of a spec. */
-  final class FromSpec implements ActivationSpec.Visitor<Activation> {
-    @Override
-    public Activation identity(Identity spec) {
-      return new IdentityActivation();
-    }
+  /** Lanes for rows of whole vectors, as padded rows are, and one value at a time for others. */
+  record WholeVectors(Activation lanes, Activation scalar) implements Activation {
+    /** A multiple of the lanes of every machine's vectors. */
+    static final int MULTIPLE = 16;
 
-    @Override
-    public Activation relu(Relu spec) {
-      return new ReluActivation();
-    }
-
-    @Override
-    public Activation leakyRelu(LeakyRelu spec) {
-      return new LeakyReluActivation((float) spec.slope());
-    }
-
-    @Override
-    public Activation tanh(Tanh spec) {
-      return new CurveActivation(new Curve.TanhCurve());
-    }
-
-    @Override
-    public Activation sigmoid(Sigmoid spec) {
-      return new CurveActivation(new Curve.SigmoidCurve());
-    }
-
-    @Override
-    public Activation elu(Elu spec) {
-      return new CurveActivation(new Curve.ExponentialCurve(1, spec.alpha()));
-    }
-
-    @Override
-    public Activation selu(Selu spec) {
-      return new CurveActivation(new Curve.ExponentialCurve(Selu.SCALE, Selu.ALPHA));
-    }
-
-    @Override
-    public Activation gelu(Gelu spec) {
-      return new CurveActivation(
-          spec.form() == Gelu.Form.EXACT ? new GeluCurve.Exact() : new GeluCurve.ByTanh());
-    }
-
-    @Override
-    public Activation silu(Silu spec) {
-      return new CurveActivation(new Curve.SiluCurve());
-    }
-
-    @Override
-    public Activation softplus(Softplus spec) {
-      return new CurveActivation(new Curve.SoftplusCurve(spec.beta()));
-    }
-  }
-
-  /** {@code y = x}. */
-  final class IdentityActivation implements Activation {
     @Override
     public void value(float[] x, float[] y) {
-      System.arraycopy(x, 0, y, 0, y.length);
+      fitting(y).value(x, y);
     }
 
     @Override
     public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
-      System.arraycopy(dy, 0, dx, 0, dx.length);
-    }
-  }
-
-  /** {@code y = max(x, 0)}; NaN stays NaN. */
-  final class ReluActivation implements Activation {
-    @Override
-    public void value(float[] x, float[] y) {
-      for (int i = 0; i < y.length; i++) {
-        y[i] = Math.max(x[i], 0);
-      }
+      fitting(dx).gradient(x, y, dy, dx);
     }
 
-    @Override
-    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
-      for (int i = 0; i < dx.length; i++) {
-        dx[i] = y[i] > 0 ? dy[i] : 0;
-      }
-    }
-  }
-
-  /** {@code y = max(x, 0) + slope·min(x, 0)}, of which one is 0. */
-  final class LeakyReluActivation implements Activation {
-    private final float slope;
-
-    LeakyReluActivation(float slope) {
-      this.slope = slope;
-    }
-
-    @Override
-    public void value(float[] x, float[] y) {
-      for (int i = 0; i < y.length; i++) {
-        y[i] = Math.max(x[i], 0) + slope * Math.min(x[i], 0);
-      }
-    }
-
-    @Override
-    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
-      for (int i = 0; i < dx.length; i++) {
-        dx[i] = x[i] > 0 ? dy[i] : slope * dy[i];
-      }
-    }
-  }
-
-  /** A curve at each value, rounded once from float64. */
-  final class CurveActivation implements Activation {
-    private final Curve curve;
-
-    CurveActivation(Curve curve) {
-      this.curve = curve;
-    }
-
-    @Override
-    public void value(float[] x, float[] y) {
-      for (int i = 0; i < y.length; i++) {
-        y[i] = (float) curve.value(x[i]);
-      }
-    }
-
-    @Override
-    public void gradient(float[] x, float[] y, float[] dy, float[] dx) {
-      for (int i = 0; i < dx.length; i++) {
-        dx[i] = (float) (dy[i] * curve.slope(x[i], y[i]));
-      }
+    private Activation fitting(float[] row) {
+      return row.length % MULTIPLE == 0 ? lanes : scalar;
     }
   }
 }

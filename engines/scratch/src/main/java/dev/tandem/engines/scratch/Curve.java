@@ -3,90 +3,87 @@ package dev.tandem.engines.scratch;
 import dev.tandem.network.ActivationSpec.Softplus;
 
 /**
- * A function with bends, in float64 and from StrictMath alone, so that every JDK and machine gives
- * the same bits. The formulas and their sources stand in the textbook engine's activations.
+ * A function with bends, value by value. The formulas and their sources stand in the textbook
+ * engine's activations; {@link CurveLanes} has the same steps on lanes.
  */
 interface Curve {
   /** {@code y = f(x)}. */
-  double value(double x);
+  float value(float x);
 
   /**
    * {@code f'(x)}.
    *
-   * @param y the value at x, rounded to float32
+   * @param y the value at x
    */
-  double slope(double x, double y);
+  float slope(float x, float y);
 
   /** {@code tanh(x)}. */
   record TanhCurve() implements Curve {
     @Override
-    public double value(double x) {
-      return StrictMath.tanh(x);
+    public float value(float x) {
+      return FloatMath.tanh(x);
     }
 
     @Override
-    public double slope(double x, double y) {
-      return 1 - y * y;
+    public float slope(float x, float y) {
+      return Math.fma(-y, y, 1);
     }
   }
 
   /** {@code 1 / (1 + exp(-x))}. */
   record SigmoidCurve() implements Curve {
     @Override
-    public double value(double x) {
-      return sigmoid(x);
+    public float value(float x) {
+      return FloatMath.sigmoid(x);
     }
 
     @Override
-    public double slope(double x, double y) {
+    public float slope(float x, float y) {
       return y * (1 - y);
     }
   }
 
-  /** ELU and SELU: {@code scale·x} above 0, {@code scale·alpha·(exp(x) - 1)} below. */
-  record ExponentialCurve(double scale, double alpha) implements Curve {
+  /** ELU and SELU: {@code above·x} for x > 0, {@code below·(exp(x) - 1)} for the rest. */
+  record ExponentialCurve(float above, float below) implements Curve {
     @Override
-    public double value(double x) {
-      return scale * (x > 0 ? x : alpha * StrictMath.expm1(x));
+    public float value(float x) {
+      return x > 0 ? above * x : below * FloatMath.expm1(x);
     }
 
     @Override
-    public double slope(double x, double y) {
-      return scale * (x > 0 ? 1 : alpha * StrictMath.exp(x));
+    public float slope(float x, float y) {
+      return x > 0 ? above : below * FloatMath.expBelow(x);
     }
   }
 
   /** {@code x·sigmoid(x)}. */
   record SiluCurve() implements Curve {
     @Override
-    public double value(double x) {
-      return x * sigmoid(x);
+    public float value(float x) {
+      return x * FloatMath.sigmoid(x);
     }
 
     @Override
-    public double slope(double x, double y) {
-      double s = sigmoid(x);
-      return s * (1 + x * (1 - s));
+    public float slope(float x, float y) {
+      float s = FloatMath.sigmoid(x);
+      return s * Math.fma(x, 1 - s, 1);
     }
   }
 
-  /** {@code log(1 + exp(beta·x)) / beta}, and x where that is as good. */
-  record SoftplusCurve(double beta) implements Curve {
+  /** {@code log(1 + exp(beta·x)) / beta}, and x where that is as good; inverse is 1 / beta. */
+  record SoftplusCurve(float beta, float inverse) implements Curve {
     @Override
-    public double value(double x) {
-      double scaled = beta * x;
-      return scaled > Softplus.THRESHOLD ? x : StrictMath.log1p(StrictMath.exp(scaled)) / beta;
+    public float value(float x) {
+      float scaled = beta * x;
+      return scaled > THRESHOLD ? x : inverse * FloatMath.softplus(scaled);
     }
 
     @Override
-    public double slope(double x, double y) {
-      double scaled = beta * x;
-      return scaled > Softplus.THRESHOLD ? 1 : sigmoid(scaled);
+    public float slope(float x, float y) {
+      float scaled = beta * x;
+      return scaled > THRESHOLD ? 1 : FloatMath.sigmoid(scaled);
     }
-  }
 
-  /** {@code 1 / (1 + exp(-x))}. */
-  static double sigmoid(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
+    static final float THRESHOLD = (float) Softplus.THRESHOLD;
   }
 }

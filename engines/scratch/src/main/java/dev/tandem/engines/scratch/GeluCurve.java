@@ -1,50 +1,50 @@
 package dev.tandem.engines.scratch;
 
-import dev.tandem.tensor.SpecialFunctions;
-
 /** GELU, {@code x·Φ(x)} (Hendrycks and Gimpel 2016), with Φ in one of two forms. */
 final class GeluCurve {
   private GeluCurve() {}
 
-  /** {@code Φ(x) = (1 + erf(x/√2)) / 2}; its slope is the normal density. */
+  /** {@code √(2/π)} and its product with 0.044715, both times two. */
+  static final float LINEAR = 1.5957692f;
+
+  static final float CUBIC = 0.071354814f;
+
+  /** Beyond this the form by tanh is x itself, or 0. */
+  static final float BY_TANH_HIGH = 11;
+
+  /** The normal distribution's Φ; its slope is the normal density. */
   record Exact() implements Curve {
-    private static final double ROOT_HALF = StrictMath.sqrt(0.5);
-    private static final double DENSITY_AT_ZERO = 1 / StrictMath.sqrt(2 * StrictMath.PI);
-
     @Override
-    public double value(double x) {
-      return x * phi(x);
+    public float value(float x) {
+      return x * FloatMath.phi(x);
     }
 
     @Override
-    public double slope(double x, double y) {
-      return phi(x) + x * DENSITY_AT_ZERO * StrictMath.exp(-0.5 * x * x);
-    }
-
-    private static double phi(double x) {
-      return 0.5 * (1 + SpecialFunctions.erf(x * ROOT_HALF));
+    public float slope(float x, float y) {
+      float held = FloatMath.heldForPhi(x);
+      float bell = FloatMath.bell(held);
+      float density = bell * Fit.DENSITY_AT_ZERO;
+      return Math.fma(held, density, FloatMath.phi(held, bell));
     }
   }
 
-  /** {@code Φ(x) ≈ (1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2}. */
+  /**
+   * {@code Φ(x) ≈ (1 + tanh(u)) / 2 = sigmoid(2u)} with {@code 2u = 2·√(2/π)·(x + 0.044715·x³)}.
+   */
   record ByTanh() implements Curve {
-    private static final double SCALE = StrictMath.sqrt(2 / StrictMath.PI);
-    private static final double CUBIC = 0.044715;
-
     @Override
-    public double value(double x) {
-      return 0.5 * x * (1 + tanh(x));
+    public float value(float x) {
+      return x * FloatMath.sigmoid(x * Math.fma(x * x, CUBIC, LINEAR));
     }
 
     @Override
-    public double slope(double x, double y) {
-      double t = tanh(x);
-      double inner = SCALE * (1 + 3 * CUBIC * x * x);
-      return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner;
-    }
-
-    private static double tanh(double x) {
-      return StrictMath.tanh(SCALE * (x + CUBIC * x * x * x));
+    public float slope(float x, float y) {
+      float held = x > BY_TANH_HIGH ? BY_TANH_HIGH : x;
+      held = held < -BY_TANH_HIGH ? -BY_TANH_HIGH : held;
+      float square = held * held;
+      float s = FloatMath.sigmoid(held * Math.fma(square, CUBIC, LINEAR));
+      float inner = held * Math.fma(square, 3 * CUBIC, LINEAR);
+      return s * Math.fma(inner, 1 - s, 1);
     }
   }
 }

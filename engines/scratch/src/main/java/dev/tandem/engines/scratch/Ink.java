@@ -10,13 +10,17 @@ import java.util.Arrays;
 
 /**
  * The inputs of a batch by what differs from the background: for each row the columns, ascending,
- * and by how much. Pixels are listed from the stored bytes, eight at a time.
+ * and by how much. Pixels are listed from the stored bytes, by
+ * bit masks of 64.
  */
 final class Ink implements Input {
   private static final double WORTH_LISTING = 0.4; // share of inputs above which products win
   private static final int SAMPLE = 1000;
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
+  private static final long GATHER_BITS = 0x0102040810204080L; // lowest bits of eight bytes, on top
 
   private final int width;
   private final float background;
@@ -124,38 +128,35 @@ final class Ink implements Input {
   private int listBytes(byte[] stored, int at, int[] column, float[] value, int[] starts) {
     int count = 0;
     int share = 0;
-    int i = 0;
-    for (; i + 8 <= width; i += 8) {
-      if (i % DenseLayer.SHARE == 0) {
-        starts[share++] = count;
+    for (int from = 0; from < width; from += Long.SIZE) {
+      long ink = inked(stored, at + from, Math.min(Long.SIZE, width - from));
+      for (; share * DenseLayer.SHARE < from + Long.SIZE; share++) {
+        long before = (1L << (share * DenseLayer.SHARE - from)) - 1;
+        starts[share] = count + Long.bitCount(ink & before);
       }
-      long word = (long) EIGHT.get(stored, at + i);
-      if (word != 0) {
-        count = listEight(word, i, count, column, value);
+      for (; ink != 0; ink &= ink - 1) {
+        int i = from + Long.numberOfTrailingZeros(ink);
+        column[count] = i;
+        value[count++] = inkOfByte[stored[at + i] & 0xFF];
       }
     }
-    for (; i < width; i++) {
-      if (i % DenseLayer.SHARE == 0) {
-        starts[share++] = count;
-      }
-      count = listEight(stored[at + i] & 0xFF, i, count, column, value);
-    }
-    starts[share] = count;
+    Arrays.fill(starts, share, starts.length, count);
     return count;
   }
 
-  /** Writes all eight, and goes on by one only after ink: a branch would be guessed wrong. */
-  private int listEight(long word, int at, int before, int[] column, float[] value) {
-    int count = before;
-    long rest = word;
-    for (int i = at; i < at + 8; i++) {
-      int stored = (int) rest & 0xFF;
-      column[count] = i;
-      value[count] = inkOfByte[stored];
-      count += (stored + 0xFF) >>> 8; // 1 unless it is 0
-      rest >>>= 8;
+  /** A bit for each of up to 64 bytes: whether it is not 0. */
+  private static long inked(byte[] stored, int at, int count) {
+    long ink = 0;
+    int i = 0;
+    for (; i + 8 <= count; i += 8) {
+      long eight = (long) EIGHT.get(stored, at + i);
+      long high = ((eight & LOW_BITS) + LOW_BITS | eight) & ~LOW_BITS; // a byte's high bit
+      ink |= ((high >>> 7) * GATHER_BITS >>> 56) << i;
     }
-    return count;
+    for (; i < count; i++) {
+      ink |= (stored[at + i] != 0 ? 1L : 0L) << i;
+    }
+    return ink;
   }
 
   private int listNumbers(int row, int[] column, float[] value, int[] starts) {
@@ -178,20 +179,21 @@ final class Ink implements Input {
   /**
    * The ink of columns [from, to), one share, as lists of batch rows, ascending.
    *
-   * @param counts gets how many rows, by column less {@code from}
-   * @param batchRows gets them, those of column c from (c - from)·batch on
+   * @param ends gets where each list ends, by column less {@code from}; it begins at (c - from)·batch
+   * @param batchRows gets the rows
    * @param inks likewise
    */
-  void byColumn(int batch, int from, int to, int[] counts, int[] batchRows, float[] inks) {
-    Arrays.fill(counts, 0, to - from, 0);
+  void byColumn(int batch, int from, int to, int[] ends, int[] batchRows, float[] inks) {
+    for (int k = from; k < to; k++) {
+      ends[k - from] = (k - from) * batch;
+    }
     int share = from / DenseLayer.SHARE;
     for (int row = 0; row < batch; row++) {
       int[] column = columns[row];
       float[] value = values[row];
       int end = shareStarts[row][share + 1];
       for (int i = shareStarts[row][share]; i < end; i++) {
-        int c = column[i] - from;
-        int at = c * batch + counts[c]++;
+        int at = ends[column[i] - from]++;
         batchRows[at] = row;
         inks[at] = value[i];
       }

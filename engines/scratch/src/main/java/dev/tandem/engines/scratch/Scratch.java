@@ -19,7 +19,7 @@ final class Scratch {
   private int[] counting = {};
   private int[] pickedRows = {};
   private float[] pickedValues = {};
-  private final int[] pickedCounts = new int[DenseLayer.SHARE];
+  private final int[] pickedEnds = new int[DenseLayer.SHARE];
 
   private Scratch() {}
 
@@ -84,9 +84,9 @@ final class Scratch {
     return pickedValues;
   }
 
-  /** How many rows have ink, by column. */
-  int[] pickedCounts() {
-    return pickedCounts;
+  /** Where the lists of {@link #pickedRows} end, by column. */
+  int[] pickedEnds() {
+    return pickedEnds;
   }
 
   /** Tables of one period, by the width of their rows: a network has few widths. */

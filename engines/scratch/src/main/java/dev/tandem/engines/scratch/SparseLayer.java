@@ -78,7 +78,7 @@ final class SparseLayer extends DenseLayer {
         rows,
         from,
         to,
-        scratch.pickedCounts(),
+        scratch.pickedEnds(),
         scratch.pickedRows(rows),
         scratch.pickedValues(rows));
   }
@@ -93,17 +93,16 @@ final class SparseLayer extends DenseLayer {
     Scratch scratch = Scratch.own();
     float[] values = scratch.pickedValues(rows);
     int[] batchRows = scratch.pickedRows(rows);
-    int[] counts = scratch.pickedCounts();
+    int[] ends = scratch.pickedEnds();
     for (int k = from; k < to; k++) {
       int column = k % SHARE;
-      int begin = column * rows;
       kernel.sumPicked(
           gradient[k],
           backgroundGradient,
           values,
           batchRows,
-          begin,
-          begin + counts[column],
+          column * rows,
+          ends[column],
           dy,
           width);
     }
