@@ -54,6 +54,7 @@ public final class Bench {
     List<RunnerProcess> runners = new ArrayList<>();
     List<RunnerProcess> peaks = new ArrayList<>();
     List<RunnerEntry> absent = new ArrayList<>();
+    List<RunnerEntry> noPeak = new ArrayList<>();
     try {
       start(bench, plan.find(plan.subject()), ownThreads(bench), runners, absent);
       for (String name : plan.opponents()) {
@@ -62,7 +63,7 @@ public final class Bench {
           start(bench, opponent, threads(bench, opponent), runners, absent);
         }
       }
-      start(bench, new Peak(), threads(bench, new Peak()), peaks, absent);
+      start(bench, new Peak(), threads(bench, new Peak()), peaks, noPeak);
       rounds(bench, runners, peaks);
     } finally {
       runners.forEach(RunnerProcess::close);
@@ -71,6 +72,9 @@ public final class Bench {
     List<RunnerEntry> entries = new ArrayList<>();
     runners.forEach(runner -> entries.add(runner.entry()));
     entries.addAll(absent);
+    List<RunnerEntry> peakEntries = new ArrayList<>();
+    peaks.forEach(peak -> peakEntries.add(peak.entry()));
+    peakEntries.addAll(noPeak);
     return new CaseEntry(
         bench.bench().name(),
         bench.title(),
@@ -78,7 +82,7 @@ public final class Bench {
         bench.data(),
         bench.operationsPerUnit(),
         entries,
-        peaks.stream().map(RunnerProcess::entry).toList(),
+        peakEntries,
         Ratios.of(plan.subject(), entries));
   }
 

@@ -106,6 +106,11 @@ public final class BenchTable {
     List<String> lines = new ArrayList<>();
     result.ratios().forEach(ratio -> lines.add(line(ratio)));
     Set<String> notes = new LinkedHashSet<>();
+    for (RunnerEntry peak : result.peaks()) {
+      if (peak.message() != null) {
+        notes.add(peak.name() + " is not measured: " + peak.message());
+      }
+    }
     for (RunnerEntry runner : result.runners()) {
       runner.differences().forEach(note -> notes.add(runner.name() + ": " + note));
       if (runner.message() != null) {

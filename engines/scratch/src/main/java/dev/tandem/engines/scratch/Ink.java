@@ -10,8 +10,7 @@ import java.util.Arrays;
 
 /**
  * The inputs of a batch by what differs from the background: for each row the columns, ascending,
- * and by how much. Pixels are listed from the stored bytes, by
- * bit masks of 64.
+ * and by how much. Pixels are listed from the stored bytes, by bit masks of 64.
  */
 final class Ink implements Input {
   private static final double WORTH_LISTING = 0.4; // share of inputs above which products win
@@ -179,7 +178,8 @@ final class Ink implements Input {
   /**
    * The ink of columns [from, to), one share, as lists of batch rows, ascending.
    *
-   * @param ends gets where each list ends, by column less {@code from}; it begins at (c - from)·batch
+   * @param ends gets where each list ends, by column less {@code from}; it begins at (c -
+   *     from)·batch
    * @param batchRows gets the rows
    * @param inks likewise
    */

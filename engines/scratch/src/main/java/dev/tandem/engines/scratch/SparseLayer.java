@@ -75,12 +75,7 @@ final class SparseLayer extends DenseLayer {
   void beginShare(int from, int to) {
     Scratch scratch = Scratch.own();
     ink.byColumn(
-        rows,
-        from,
-        to,
-        scratch.pickedEnds(),
-        scratch.pickedRows(rows),
-        scratch.pickedValues(rows));
+        rows, from, to, scratch.pickedEnds(), scratch.pickedRows(rows), scratch.pickedValues(rows));
   }
 
   @Override
