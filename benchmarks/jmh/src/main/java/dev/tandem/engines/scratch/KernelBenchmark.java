@@ -3,6 +3,7 @@ package dev.tandem.engines.scratch;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,6 +73,7 @@ public class KernelBenchmark {
     }
   }
 
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int STEPS = 10_000;
   private static final int SUMS = 12;
 
@@ -86,25 +88,29 @@ public class KernelBenchmark {
   /** Multiply-adds that never leave the registers. */
   @Benchmark
   public float peak(Count count) {
-    count.flop += 2L * STEPS * SUMS * Tiles.LANES;
+    count.flop += 2L * STEPS * SUMS * SPECIES.length();
     return sums(1 - 1e-7f, 1e-7f);
   }
 
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
   private static float sums(float factor, float summand) {
-    FloatVector a = Tiles.all(factor);
-    FloatVector b = Tiles.all(summand);
-    FloatVector s0 = Tiles.all(0.1f);
-    FloatVector s1 = Tiles.all(0.2f);
-    FloatVector s2 = Tiles.all(0.3f);
-    FloatVector s3 = Tiles.all(0.4f);
-    FloatVector s4 = Tiles.all(0.5f);
-    FloatVector s5 = Tiles.all(0.6f);
-    FloatVector s6 = Tiles.all(0.7f);
-    FloatVector s7 = Tiles.all(0.8f);
-    FloatVector s8 = Tiles.all(0.9f);
-    FloatVector s9 = Tiles.all(1.0f);
-    FloatVector s10 = Tiles.all(1.1f);
-    FloatVector s11 = Tiles.all(1.2f);
+    FloatVector a = all(factor);
+    FloatVector b = all(summand);
+    FloatVector s0 = all(0.1f);
+    FloatVector s1 = all(0.2f);
+    FloatVector s2 = all(0.3f);
+    FloatVector s3 = all(0.4f);
+    FloatVector s4 = all(0.5f);
+    FloatVector s5 = all(0.6f);
+    FloatVector s6 = all(0.7f);
+    FloatVector s7 = all(0.8f);
+    FloatVector s8 = all(0.9f);
+    FloatVector s9 = all(1.0f);
+    FloatVector s10 = all(1.1f);
+    FloatVector s11 = all(1.2f);
     for (int i = 0; i < STEPS; i++) {
       s0 = a.fma(b, s0);
       s1 = a.fma(b, s1);
