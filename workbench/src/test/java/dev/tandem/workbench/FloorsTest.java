@@ -31,7 +31,17 @@ class FloorsTest {
           "report", List.of("results"),
           "comparison", List.of("json", "experiment", "figures", "results", "child"),
           "sweep", List.of("json", "experiment", "figures", "results", "comparison"),
-          "cli", List.of("experiment", "results", "child", "report", "comparison", "sweep"));
+          "bench", List.of("json", "experiment", "results", "child", "comparison"),
+          "cli",
+              List.of(
+                  "json",
+                  "experiment",
+                  "results",
+                  "child",
+                  "report",
+                  "comparison",
+                  "sweep",
+                  "bench"));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

@@ -89,6 +89,8 @@ final class ChildRun {
       }
       if (Job.FINISH.equals(command)) {
         finish(experiment, data, session);
+      } else if (Job.SAVE.equals(command)) {
+        save(experiment, data, session, PredictionFile.forThreshold(session, data.splits()));
       }
     }
   }
@@ -138,15 +140,19 @@ final class ChildRun {
   }
 
   private void finish(ExperimentSpec experiment, PreparedData data, Session session) {
+    Map<String, Matrix> logits = PredictionFile.predict(session, data.splits());
+    PredictionFile.write(Path.of(job.folder()), logits);
+    save(experiment, data, session, logits);
+  }
+
+  private void save(
+      ExperimentSpec experiment, PreparedData data, Session session, Map<String, Matrix> logits) {
     long start = System.nanoTime();
     long peak = ResidentMemory.peakBytes();
-    Path folder = Path.of(job.folder());
     SessionState state = session.state();
-    Map<String, Matrix> logits = PredictionFile.predict(session, data.splits());
-    PredictionFile.write(folder, logits);
     Double threshold = threshold(experiment, logits.get("validation"), data.splits().validation());
     ModelFile.write(
-        folder.resolve("model.safetensors"),
+        Path.of(job.folder()).resolve("model.safetensors"),
         new Model(
             experiment.network(),
             experiment.loss(),

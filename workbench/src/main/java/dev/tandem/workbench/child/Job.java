@@ -26,6 +26,9 @@ public record Job(
   /** The line with which the parent asks for the next epoch. */
   public static final String EPOCH = "epoch";
 
+  /** The line with which the parent asks for the model alone, and ends the child. */
+  public static final String SAVE = "save";
+
   /** The line with which the parent asks for predictions and model, and ends the child. */
   public static final String FINISH = "finish";
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.child;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.data.Targets;
 import dev.tandem.engine.Session;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Entry;
@@ -28,6 +29,14 @@ public final class PredictionFile {
     }
     logits.put("test", session.predict(data.test().features()));
     return logits;
+  }
+
+  /** What choosing a threshold reads: the validation rows' answers; nothing of more classes. */
+  static Map<String, Matrix> forThreshold(Session session, DataSplits data) {
+    boolean two = data.training().targets() instanceof Targets.Classes c && c.names().size() == 2;
+    return two && data.validation().rows() > 0
+        ? Map.of("validation", session.predict(data.validation().features()))
+        : Map.of();
   }
 
   static void write(Path folder, Map<String, Matrix> logits) {

@@ -18,10 +18,12 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CompareCommand.class,
+      TrainCommand.class,
       DescribeCommand.class,
       SweepCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -75,9 +75,18 @@ final class ContenderRun implements AutoCloseable {
 
   /** Has predictions and model written, if it is still in. */
   void finish() {
+    end(Job.FINISH);
+  }
+
+  /** Has the model written, if it is still in. */
+  void save() {
+    end(Job.SAVE);
+  }
+
+  private void end(String command) {
     unlessItFails(
         () -> {
-          process.command(Job.FINISH);
+          process.command(command);
           finished = (Message.Finished) answer(progress -> {});
           end(Status.FINISHED, null);
         });

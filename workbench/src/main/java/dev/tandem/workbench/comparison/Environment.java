@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The machine and the programs that a run was made on. */
-final class Environment {
+public final class Environment {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Environment() {}
 
   /** As {@code environment.json} has it. */
-  static Map<String, Object> describe() {
+  public static Map<String, Object> describe() {
     Map<String, Object> environment = new LinkedHashMap<>();
     environment.put("time", OffsetDateTime.now().withNano(0).toString());
     environment.put("tandem", version());

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * How much Java heap a contender's process may take: a bound with room to spare, so that nobody's
  * memory is mere habit.
  */
-final class HeapEstimate {
+public final class HeapEstimate {
   private static final long BASE = 96L << 20;
   private static final int COPIES_OF_A_STATE = 4; // value, up to three slots
   private static final int STATES = 3; // two to look back from a divergence, one at the seam
@@ -22,7 +22,7 @@ final class HeapEstimate {
   private HeapEstimate() {}
 
   /** Bytes for an experiment whose network is fitted. */
-  static long bytes(ExperimentSpec experiment, DataFacts facts, Precision precision) {
+  public static long bytes(ExperimentSpec experiment, DataFacts facts, Precision precision) {
     NetworkSpec network = experiment.network();
     long rows = facts.trainRows();
     long batch = Math.max(256, experiment.training().batchSize().orElse((int) rows));

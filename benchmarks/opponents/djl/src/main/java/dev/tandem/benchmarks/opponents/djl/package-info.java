@@ -1,0 +1,2 @@
+/** DJL with its PyTorch engine as a runner of {@code tandem bench}. */
+package dev.tandem.benchmarks.opponents.djl;

@@ -1,0 +1,2 @@
+/** Smile as a runner of {@code tandem bench}. */
+package dev.tandem.benchmarks.opponents.smile;

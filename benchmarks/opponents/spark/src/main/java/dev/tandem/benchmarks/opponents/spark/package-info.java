@@ -1,0 +1,2 @@
+/** Apache Spark MLlib as a runner of {@code tandem bench}. */
+package dev.tandem.benchmarks.opponents.spark;
