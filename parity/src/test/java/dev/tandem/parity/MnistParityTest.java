@@ -41,7 +41,6 @@ class MnistParityTest {
       Run scratch = Run.of(new ScratchEngine(), Precision.FLOAT32, experiment, data, STEPS);
       Run pytorch = Run.of(new PyTorchEngine(), Precision.FLOAT32, experiment, data, STEPS);
       assertThat(scratch.initialHash()).isEqualTo(pytorch.initialHash());
-      assertThat(scratch.orderHash()).isEqualTo(pytorch.orderHash());
       differences[seed - 1] = scratch.weightDifference(pytorch);
       System.out.printf(
           Locale.ROOT,

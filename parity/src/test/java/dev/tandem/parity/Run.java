@@ -21,19 +21,37 @@ import dev.tandem.tensor.Precision;
  * @param losses the sum over the batch, by step
  * @param initialHash of the weights that the session held before the first step, as float32, which
  *     all engines start from
- * @param orderHash of the rows that it asked for
+ * @param orderHash of the rows that it asked for; empty if nobody watched
  */
 record Run(
     Parameters weights, Parameters buffers, double[] losses, String initialHash, String orderHash) {
 
-  static Run of(
+  /** On features that note which rows are asked for. */
+  static Run observed(
       Engine engine, Precision precision, ExperimentSpec experiment, Dataset data, int steps) {
-    long seed = experiment.training().seed();
-    int batchSize = experiment.training().batchSize().orElse(data.rows());
-    BatchSchedule schedule = new BatchSchedule(seed, data.rows(), batchSize);
     Observed observed = new Observed(data.features());
     Dataset training =
         new Dataset(data.name(), observed, data.targets(), data.featureNames(), data.image());
+    Run run = of(engine, precision, experiment, training, steps, observed::watch);
+    return new Run(run.weights, run.buffers, run.losses, run.initialHash, observed.orderHash());
+  }
+
+  /** On the features as they are stored, which an engine may read in a way of its own. */
+  static Run of(
+      Engine engine, Precision precision, ExperimentSpec experiment, Dataset data, int steps) {
+    return of(engine, precision, experiment, data, steps, () -> {});
+  }
+
+  private static Run of(
+      Engine engine,
+      Precision precision,
+      ExperimentSpec experiment,
+      Dataset training,
+      int steps,
+      Runnable opened) {
+    long seed = experiment.training().seed();
+    int batchSize = experiment.training().batchSize().orElse(training.rows());
+    BatchSchedule schedule = new BatchSchedule(seed, training.rows(), batchSize);
     double[] losses = new double[steps];
     try (Session session =
         engine.open(
@@ -41,12 +59,13 @@ record Run(
             new Execution(1, precision),
             Initializer.initialState(experiment.network(), seed),
             training)) {
+      opened.run();
       String initial = Fingerprint.of(session.state().parameters().as(Precision.FLOAT32));
       for (int step = 1; step <= steps; step++) {
         losses[step - 1] = session.step(batch(schedule, experiment, step)).lossSum();
       }
       SessionState last = session.state();
-      return new Run(last.parameters(), last.buffers(), losses, initial, observed.orderHash());
+      return new Run(last.parameters(), last.buffers(), losses, initial, "");
     }
   }
 

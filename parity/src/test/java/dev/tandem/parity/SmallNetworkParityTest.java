@@ -31,8 +31,8 @@ class SmallNetworkParityTest {
   @ParameterizedTest
   @MethodSource("bars")
   void textbook_and_pytorch_agree_in_float64_after_a_hundred_steps(Bar bar) {
-    Run textbook = Run.of(TEXTBOOK, Precision.FLOAT64, bar.experiment(), bar.data(), 100);
-    Run pytorch = Run.of(PYTORCH, Precision.FLOAT64, bar.experiment(), bar.data(), 100);
+    Run textbook = Run.observed(TEXTBOOK, Precision.FLOAT64, bar.experiment(), bar.data(), 100);
+    Run pytorch = Run.observed(PYTORCH, Precision.FLOAT64, bar.experiment(), bar.data(), 100);
     assertSameStart(textbook, pytorch);
     print("textbook-pytorch float64, 100 steps", bar, textbook, pytorch);
     assertThat(textbook.weightDifference(pytorch)).isLessThanOrEqualTo(1e-10);
@@ -42,8 +42,8 @@ class SmallNetworkParityTest {
   @ParameterizedTest
   @MethodSource("bars")
   void scratch_stays_within_rounding_of_textbook_for_ten_steps(Bar bar) {
-    Run textbook = Run.of(TEXTBOOK, Precision.FLOAT64, bar.experiment(), bar.data(), 10);
-    Run scratch = Run.of(SCRATCH, Precision.FLOAT32, bar.experiment(), bar.data(), 10);
+    Run textbook = Run.observed(TEXTBOOK, Precision.FLOAT64, bar.experiment(), bar.data(), 10);
+    Run scratch = Run.observed(SCRATCH, Precision.FLOAT32, bar.experiment(), bar.data(), 10);
     assertSameStart(textbook, scratch);
     print("textbook-scratch float32, 10 steps", bar, textbook, scratch);
     assertThat(textbook.weightDifference(scratch)).isLessThanOrEqualTo(bar.roundingTolerance());
@@ -56,8 +56,8 @@ class SmallNetworkParityTest {
     ExperimentSpec a = Experiments.small(relu, loss, new OptimizerSpec.Sgd(0.05, 0.9));
     ExperimentSpec b = Experiments.small(relu, loss, new OptimizerSpec.Sgd(0.05, 0.9001));
     Dataset data = Experiments.data(loss);
-    Run textbook = Run.of(TEXTBOOK, Precision.FLOAT64, a, data, 100);
-    Run pytorch = Run.of(PYTORCH, Precision.FLOAT64, b, data, 100);
+    Run textbook = Run.observed(TEXTBOOK, Precision.FLOAT64, a, data, 100);
+    Run pytorch = Run.observed(PYTORCH, Precision.FLOAT64, b, data, 100);
     assertThat(textbook.weightDifference(pytorch)).isGreaterThan(1e-5);
   }
 
