@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
   /** What does not fit the data is seen only when that is read; it stands in the experiment. */
   private Comparison.Result run(ComparisonSpec spec, ProgressLines progress) {
     try {
-      return new Comparison(data.folders(), out, progress).run(spec);
+      return new Comparison(data.folders(), out, CommandLineText.of(command), progress).run(spec);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
     } finally {

@@ -12,6 +12,7 @@ import dev.tandem.network.LossSpec;
 import dev.tandem.network.Task;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
+import dev.tandem.workbench.experiment.YamlFile;
 import dev.tandem.workbench.results.ComparisonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,15 +29,18 @@ import java.util.Map;
 public final class Comparison {
   private final DataFolders folders;
   private final Path runs;
+  private final String command;
   private final ComparisonListener listener;
 
   /**
    * @param folders where data lies, and the cache
    * @param runs that takes the run folders
+   * @param command that asked for it, as one would type it again
    */
-  public Comparison(DataFolders folders, Path runs, ComparisonListener listener) {
+  public Comparison(DataFolders folders, Path runs, String command, ComparisonListener listener) {
     this.folders = folders;
     this.runs = runs;
+    this.command = command;
     this.listener = listener;
   }
 
@@ -63,6 +67,8 @@ public final class Comparison {
     RunFolder folder = RunFolder.create(runs, spec.experiment().name());
     boolean complete = false;
     try {
+      folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
+      folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(fitted.toPlain()));
       List<ContenderRun> all = new ArrayList<>();
       for (int repeat = 1; repeat <= spec.repeats(); repeat++) {
         all.addAll(repeat(planned, repeat, spec.repeats(), folder));

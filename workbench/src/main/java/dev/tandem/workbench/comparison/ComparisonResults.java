@@ -8,7 +8,6 @@ import dev.tandem.datasets.PreparedFile;
 import dev.tandem.evaluation.Baselines;
 import dev.tandem.evaluation.MeanBaseline;
 import dev.tandem.workbench.experiment.ComparisonSpec;
-import dev.tandem.workbench.experiment.YamlFile;
 import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
@@ -49,8 +48,6 @@ final class ComparisonResults {
 
   /** Evaluates and writes everything; the JSON file comes last. */
   ComparisonFile write(RunFolder folder) {
-    folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(spec.toPlain()));
-    folder.writeJson(folder.path().resolve("environment.json"), Environment.describe());
     folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
     for (ContenderRun run : runs) {
       RunFiles.write(run, data(run.planned().prepared()), folder);

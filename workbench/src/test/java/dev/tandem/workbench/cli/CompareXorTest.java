@@ -12,6 +12,7 @@ import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.experiment.YamlFile;
+import dev.tandem.workbench.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,18 @@ class CompareXorTest {
       assertThat(predictions).hasSize(5).first().isEqualTo("row,actual,predicted,p_0,p_1");
       assertThat(predictions.get(2)).startsWith("1,1,1,0.");
     }
+  }
+
+  @Test
+  void the_environment_has_the_command_that_makes_the_run_again() throws IOException {
+    JsonNode environment =
+        Json.MAPPER.readTree(files.folder().resolve("environment.json").toFile());
+
+    assertThat(environment.get("command").asText())
+        .isEqualTo(
+            "tandem compare xor --engines textbook,scratch,pytorch --epochs 300 --out "
+                + folder.resolve("first"));
+    assertThat(environment.get("directory").asText()).isEqualTo(System.getProperty("user.dir"));
   }
 
   @Test
