@@ -2,6 +2,7 @@ package dev.tandem.workbench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,16 +23,21 @@ class FloorsTest {
 
   /** What each package of the workbench may use of the others. */
   private static final Map<String, List<String>> FLOORS =
-      Map.of(
-          "json", List.of(),
-          "experiment", List.of(),
-          "figures", List.of(),
-          "results", List.of(),
-          "child", List.of("json"),
-          "report", List.of("results"),
-          "comparison", List.of("json", "experiment", "figures", "results", "child"),
-          "sweep", List.of("json", "experiment", "figures", "results", "comparison"),
-          "cli", List.of("experiment", "results", "child", "report", "comparison", "sweep"));
+      Map.ofEntries(
+          entry("json", List.of()),
+          entry("experiment", List.of()),
+          entry("figures", List.of()),
+          entry("results", List.of()),
+          entry("statistics", List.of()),
+          entry("child", List.of("json")),
+          entry("report", List.of("results")),
+          entry("verdicts", List.of("experiment", "results", "statistics")),
+          entry(
+              "comparison",
+              List.of(
+                  "json", "experiment", "figures", "results", "child", "statistics", "verdicts")),
+          entry("sweep", List.of("json", "experiment", "figures", "results", "comparison")),
+          entry("cli", List.of("experiment", "results", "child", "report", "comparison", "sweep")));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

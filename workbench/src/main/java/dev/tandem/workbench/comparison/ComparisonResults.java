@@ -71,7 +71,8 @@ final class ComparisonResults {
         dataset(base.facts()),
         baselines(data(base)),
         planned.stream().map(this::contender).toList(),
-        Parity.of(runs));
+        Parity.of(runs),
+        null);
   }
 
   private DataSplits data(PreparedFile file) {

@@ -11,6 +11,8 @@ import java.util.Map;
 /**
  * {@code comparison.json}: what reports, scripts and later versions read. Undefined numbers are
  * null there, NaN here.
+ *
+ * @param verdicts what the comparison shows; null in files from before there were any
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ComparisonFile(
@@ -20,7 +22,8 @@ public record ComparisonFile(
     DatasetEntry dataset,
     BaselineEntry baselines,
     List<ContenderEntry> contenders,
-    List<ParityEntry> parity) {
+    List<ParityEntry> parity,
+    VerdictsEntry verdicts) {
 
   /** The one schema that there is. */
   public static final String SCHEMA = "tandem.comparison/1";
