@@ -37,7 +37,10 @@ class FloorsTest {
               List.of(
                   "json", "experiment", "figures", "results", "child", "statistics", "verdicts")),
           entry("sweep", List.of("json", "experiment", "figures", "results", "comparison")),
-          entry("cli", List.of("experiment", "results", "child", "report", "comparison", "sweep")));
+          entry("runs", List.of("json", "experiment", "results", "report", "child", "comparison")),
+          entry(
+              "cli",
+              List.of("experiment", "results", "child", "report", "comparison", "sweep", "runs")));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

@@ -6,6 +6,7 @@ import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.Nearest;
 import dev.tandem.tensor.ShapeException;
 import dev.tandem.workbench.experiment.ExperimentException;
+import dev.tandem.workbench.runs.RunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,7 @@ final class Complaints {
           SpecException.class,
           ShapeException.class,
           ExperimentException.class,
+          RunException.class,
           DataException.class,
           SafetensorsException.class,
           InvalidPathException.class); // a name that no file can have

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       SweepCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      RunsCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     },
