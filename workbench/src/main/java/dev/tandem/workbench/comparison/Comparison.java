@@ -1,5 +1,6 @@
 package dev.tandem.workbench.comparison;
 
+import dev.tandem.data.DataSplits;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
@@ -14,6 +15,7 @@ import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
 import dev.tandem.workbench.experiment.YamlFile;
 import dev.tandem.workbench.results.ComparisonFile;
+import dev.tandem.workbench.verdicts.VerdictPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,8 +63,10 @@ public final class Comparison {
       PreparedFile own = prepare(contender.experiment().data(), prepared);
       planned.add(new PlannedContender(contender, fit(contender.experiment(), own), own));
     }
+    VerdictPlan plan = plan(spec, base);
     ComparisonSpec fitted =
-        new ComparisonSpec(fit(spec.experiment(), base), spec.contenders(), spec.repeats());
+        new ComparisonSpec(
+            fit(spec.experiment(), base), spec.contenders(), spec.repeats(), plan.declaration());
 
     RunFolder folder = RunFolder.create(runs, spec.experiment().name());
     boolean complete = false;
@@ -74,7 +78,7 @@ public final class Comparison {
         all.addAll(repeat(planned, repeat, spec.repeats(), folder));
       }
       listener.evaluating();
-      ComparisonFile file = new ComparisonResults(fitted, base, planned, all).write(folder);
+      ComparisonFile file = new ComparisonResults(fitted, plan, base, planned, all).write(folder);
       Path path = folder.complete();
       complete = true;
       return new Result(path, file);
@@ -83,6 +87,12 @@ public final class Comparison {
         folder.abandon();
       }
     }
+  }
+
+  /** How the contenders will be judged, settled before any of them trains. */
+  private static VerdictPlan plan(ComparisonSpec spec, PreparedFile base) {
+    DataSplits data = PreparedData.open(base.path()).splits();
+    return VerdictPlan.of(spec.verdicts(), spec.experiment().loss(), data.training().targets());
   }
 
   private PreparedFile prepare(DataSpec data, Map<DataSpec, PreparedFile> prepared) {

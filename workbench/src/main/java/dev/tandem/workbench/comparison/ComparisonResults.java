@@ -15,6 +15,9 @@ import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.verdicts.TestRows;
+import dev.tandem.workbench.verdicts.VerdictPlan;
+import dev.tandem.workbench.verdicts.Verdicts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +28,7 @@ import java.util.function.ToDoubleFunction;
 /** Turns what the processes told and saved into {@code comparison.json} and the files around it. */
 final class ComparisonResults {
   private final ComparisonSpec spec;
+  private final VerdictPlan plan;
   private final PreparedFile base;
   private final List<PlannedContender> planned;
   private final List<ContenderRun> runs;
@@ -32,15 +36,18 @@ final class ComparisonResults {
 
   /**
    * @param spec with the experiment's network fitted
+   * @param plan how contenders are judged
    * @param base the experiment's own data, which contenders may override
    * @param runs of all contenders in all repeats
    */
   ComparisonResults(
       ComparisonSpec spec,
+      VerdictPlan plan,
       PreparedFile base,
       List<PlannedContender> planned,
       List<ContenderRun> runs) {
     this.spec = spec;
+    this.plan = plan;
     this.base = base;
     this.planned = planned;
     this.runs = runs;
@@ -64,15 +71,18 @@ final class ComparisonResults {
   }
 
   private ComparisonFile file() {
+    List<ContenderEntry> contenders = planned.stream().map(this::contender).toList();
+    BaselineEntry baselines = baselines(data(base));
+    TestRows rows = new SavedAnswers(runs, run -> data(run.planned().prepared()));
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
         spec.toPlain(),
         dataset(base.facts()),
-        baselines(data(base)),
-        planned.stream().map(this::contender).toList(),
+        baselines,
+        contenders,
         Parity.of(runs),
-        null);
+        new Verdicts(plan, rows, new AskedCaveats(planned)).of(contenders, baselines));
   }
 
   private DataSplits data(PreparedFile file) {

@@ -12,8 +12,10 @@ import java.util.Map;
  *
  * @param experiment without anybody's overrides
  * @param repeats runs with the experiment's seed, the next one, and so on
+ * @param verdicts what was declared before about how they are judged
  */
-public record ComparisonSpec(ExperimentSpec experiment, List<Contender> contenders, int repeats) {
+public record ComparisonSpec(
+    ExperimentSpec experiment, List<Contender> contenders, int repeats, VerdictSpec verdicts) {
   public ComparisonSpec {
     contenders = List.copyOf(contenders);
   }
@@ -35,6 +37,9 @@ public record ComparisonSpec(ExperimentSpec experiment, List<Contender> contende
     }
     plain.put("contenders", sides);
     plain.put("repeats", repeats);
+    if (!verdicts.equals(VerdictSpec.NONE)) {
+      plain.put("comparison", verdicts.toPlain());
+    }
     return plain;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.statistics;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.TTest;
@@ -21,6 +22,7 @@ import org.apache.commons.statistics.inference.TTest;
  */
 public final class PairedDifferences {
   private static final double ROUNDING = 1e-12;
+  private static final double COIN = 0.5;
 
   private final double[] differences;
   private final double rounding;
@@ -104,10 +106,19 @@ public final class PairedDifferences {
     return Math.max(above, below);
   }
 
+  /** How many equal differences the count of signs needs, at a level, to decide. */
+  public static OptionalInt constantPairsToDecide(double mean, double margin, double level) {
+    int halvings = 1;
+    while (Math.pow(COIN, halvings) >= level) {
+      halvings++;
+    }
+    return OptionalInt.of(Math.abs(mean) < margin ? halvings : halvings + 1);
+  }
+
   private double signs(AlternativeHypothesis alternative) {
     return BinomialTest.withDefaults()
         .with(alternative)
-        .test(sample.n(), sample.n(), 0.5)
+        .test(sample.n(), sample.n(), COIN)
         .getPValue();
   }
 
