@@ -51,6 +51,21 @@ final class ExperimentOptions {
   private Long repeats;
 
   @Option(
+      names = "--primary",
+      paramLabel = "FIGURE",
+      description =
+          "the test figure that decides, such as accuracy, f1, prAuc, loss, rmse; default: by task"
+              + " and classes")
+  private String primary;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "DIFFERENCE",
+      description =
+          "of the primary figure, how much does not count; 0.005 of accuracy is half a point")
+  private Double margin;
+
+  @Option(
       names = "--data-seed",
       paramLabel = "N",
       description = "of generated data and of the split")
@@ -108,6 +123,8 @@ final class ExperimentOptions {
     tree = set(tree, "data.trainRows", trainRows, "--train-rows");
     tree = set(tree, "data.testRows", testRows, "--test-rows");
     tree = set(tree, "repeats", repeats, "--repeats");
+    tree = set(tree, "comparison.primary", primary, "--primary");
+    tree = set(tree, "comparison.margin", margin, "--margin");
     return set(tree, "threads", threads, "--threads");
   }
 

@@ -40,6 +40,9 @@ public final class ComparisonTable {
         .filter(c -> c.message() != null)
         .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
     text.append(parity());
+    if (file.verdicts() != null) {
+      text.append('\n').append(VerdictLines.of(file.verdicts()));
+    }
     return text.toString();
   }
 
@@ -137,6 +140,20 @@ public final class ComparisonTable {
 
   private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
     table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
+    if (contenders.stream().anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
+      table.row(
+          cells("  95 % interval", contender -> interval(contender.summary().get(key), format)));
+    }
+  }
+
+  private static boolean hasInterval(SummaryEntry entry) {
+    return entry != null && !Double.isNaN(entry.low());
+  }
+
+  private static String interval(SummaryEntry entry, DoubleFunction<String> format) {
+    return hasInterval(entry)
+        ? format.apply(entry.low()) + " to " + format.apply(entry.high())
+        : "-";
   }
 
   private List<String> cells(String label, Function<ContenderEntry, String> cell) {
