@@ -33,10 +33,7 @@ record ForwardJudge(Looks looks, Tolerance tolerance, Noise noise) {
   /** The loss's gradient at the output of the last layer, where the way back begins. */
   Optional<Finding> lossGradient() {
     Pair gradient = looks.outputGradient(looks.layers() - 1);
-    Pair named =
-        new Pair(
-            "gradient of the loss by the logits", gradient.shape(), gradient.a(), gradient.b());
-    return loss(named, noise.lossGradient());
+    return loss(gradient.named("gradient of the loss by the logits"), noise.lossGradient());
   }
 
   private Optional<Finding> loss(Pair pair, double floor) {

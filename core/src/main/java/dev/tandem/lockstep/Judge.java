@@ -32,7 +32,7 @@ final class Judge {
     this.kinks = new Kinks(experiment, looks, targets);
     this.forward = new ForwardJudge(looks, tolerance, noise);
     this.backward = new BackwardJudge(experiment.network(), looks, tolerance, noise);
-    this.update = new UpdateJudge(experiment.network(), looks, tolerance, noise);
+    this.update = new UpdateJudge(experiment, looks, tolerance, noise);
   }
 
   Judgement judge() {

@@ -28,13 +28,13 @@ record Kinks(ExperimentSpec experiment, Looks looks, Targets targets) {
     if (experiment.loss() instanceof LossSpec.MeanAbsoluteError
         && targets instanceof Targets.Values values) {
       int last = looks.layers();
-      return between(last, looks.output(last - 1), values.matrix().values());
+      return between(last, looks.logits(), values.matrix().values());
     }
     return Optional.empty();
   }
 
   private static Optional<Kink> between(int layer, Pair x, double[] kinks) {
-    int width = x.shape()[1];
+    int width = x.width();
     for (int i = 0; i < kinks.length; i++) {
       double a = x.a()[i];
       double b = x.b()[i];

@@ -1,36 +1,77 @@
 package dev.tandem.lockstep;
 
 import dev.tandem.engine.Batch;
+import dev.tandem.engine.Trace;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Both sessions' step on a batch, and what of it is compared.
- *
- * @param x the batch's rows, [B, inputs]
- */
-record Looks(Batch batch, Matrix x, Look a, Look b) {
+/** Both sessions' step on a batch, and what of it is compared. */
+final class Looks {
+  private final Batch batch;
+  private final Look a;
+  private final Look b;
+  private final List<Pair> outputs = new ArrayList<>(); // the input in front of them
+  private final List<Pair> outputGradients = new ArrayList<>();
+
+  /**
+   * @param x the batch's rows, [B, inputs]
+   */
+  Looks(Batch batch, Matrix x, Look a, Look b) {
+    this.batch = batch;
+    this.a = a;
+    this.b = b;
+    outputs.add(Pair.of("input", x, x));
+    for (int layer = 0; layer < layers(); layer++) {
+      Trace.LayerTrace inA = a.trace().layers().get(layer);
+      Trace.LayerTrace inB = b.trace().layers().get(layer);
+      String place = "gradient at the output of layer " + layer;
+      outputs.add(Pair.of("output", inA.output(), inB.output()));
+      outputGradients.add(Pair.of(place, inA.outputGradient(), inB.outputGradient()));
+    }
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  /** The first session's step. */
+  Look a() {
+    return a;
+  }
+
+  /** The second session's step. */
+  Look b() {
+    return b;
+  }
+
+  int rows() {
+    return batch.rows().length;
+  }
+
   int layers() {
     return a.trace().layers().size();
   }
 
   /** What enters a layer. */
   Pair input(int layer) {
-    return layer == 0 ? Pair.of("input", x, x) : output(layer - 1);
+    return outputs.get(layer);
   }
 
   Pair output(int layer) {
-    return Pair.of(
-        "output", a.trace().layers().get(layer).output(), b.trace().layers().get(layer).output());
+    return outputs.get(layer + 1);
+  }
+
+  /** What the network gives. */
+  Pair logits() {
+    return output(layers() - 1);
   }
 
   /** The loss's gradient at the output of a layer. */
   Pair outputGradient(int layer) {
-    return Pair.of(
-        "gradient at the output of layer " + layer,
-        a.trace().layers().get(layer).outputGradient(),
-        b.trace().layers().get(layer).outputGradient());
+    return outputGradients.get(layer);
   }
 
   Pair gradient(String parameter) {

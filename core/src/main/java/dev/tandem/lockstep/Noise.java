@@ -25,6 +25,7 @@ import dev.tandem.tensor.Matrix;
 final class Noise {
   private static final double ROUNDINGS = 8;
   private static final double SPREAD = 4;
+  private static final double OPPOSITE = 2;
 
   private final ExperimentSpec experiment;
   private final Looks looks;
@@ -49,15 +50,15 @@ final class Noise {
 
   /** In the loss summed over rows. */
   double lossSum() {
-    Pair z = looks.output(looks.layers() - 1);
+    Pair z = looks.logits();
     double size = Math.max(1, z.scale());
     boolean numbers = experiment.loss().task() == Task.REGRESSION;
-    return level(z.deviation()) * (numbers ? size * size : size) * rows();
+    return level(z.deviation()) * (numbers ? size * size : size) * looks.rows();
   }
 
   /** In the loss's gradient by the logits. */
   double lossGradient() {
-    Pair z = looks.output(looks.layers() - 1);
+    Pair z = looks.logits();
     return level(z.deviation()) * Math.max(1, z.scale()) * factor();
   }
 
@@ -69,13 +70,13 @@ final class Noise {
   /** In the gradients by a layer's parameters. */
   double gradient(int layer) {
     Pair dy = looks.outputGradient(layer);
-    int width = dy.shape()[1];
+    int width = dy.width();
     double[] sums = new double[width];
     for (int i = 0; i < dy.a().length; i++) {
       sums[i % width] += Math.abs(dy.a()[i]);
     }
     boolean dense = experiment.network().layers().get(layer).isDense();
-    double standardized = Math.sqrt(Math.max(rows(), width)); // no value of x̂ is larger
+    double standardized = Math.sqrt(Math.max(looks.rows(), width)); // no value of x̂ is larger
     double size = dense ? Math.max(1, looks.input(layer).scale()) : standardized;
     return backwardLevel(layer) * size * Pair.largest(sums);
   }
@@ -84,6 +85,25 @@ final class Noise {
   double statistics(int layer) {
     Pair x = looks.input(layer);
     return level(x.deviation()) * (1 + x.scale()) * x.scale();
+  }
+
+  /**
+   * In what an optimizer makes of a gradient, value by value, as a share of the largest; at most 2,
+   * which allows everything between its opposite ends. Where gradient and weight decay cancel,
+   * little is left but their rounding.
+   *
+   * @param g by the parameter, as the optimizer gets it
+   * @param decay λ·w, which the optimizer adds to g
+   */
+  double[] shares(Pair g, double[] decay) {
+    double[] shares = new double[decay.length];
+    for (int i = 0; i < shares.length; i++) {
+      double size = Math.max(Math.abs(g.a()[i]), Math.abs(decay[i]));
+      double noise = g.difference(i) + epsilon * size;
+      double left = Math.max(Math.abs(g.a()[i] + decay[i]), Math.abs(g.b()[i] + decay[i]));
+      shares[i] = noise == 0 ? 0 : Math.min(OPPOSITE, SPREAD * noise / left);
+    }
+    return shares;
   }
 
   /** In a number that an update has changed. */
@@ -104,18 +124,14 @@ final class Noise {
   private double gain(int layer) {
     LayerSpec spec = experiment.network().layers().get(layer);
     Pair x = looks.input(layer);
-    int width = x.shape()[1];
+    int width = x.width();
     return spec.accept(
-        new Gain(layer, new Matrix(rows(), width, x.a()), looks.a().before().parameters()));
+        new Gain(layer, new Matrix(looks.rows(), width, x.a()), looks.a().before().parameters()));
   }
 
   private double factor() {
     return experiment.loss().reduction() == Reduction.MEAN
         ? 1 / looks.a().result().lossWeight()
         : 1;
-  }
-
-  private int rows() {
-    return looks.batch().rows().length;
   }
 }

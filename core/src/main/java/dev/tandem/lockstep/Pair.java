@@ -9,37 +9,91 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * Two tensors that should be the same.
- *
- * @param what they are, for people
- * @param a the first session's values, row-major
- * @param b the second's
- */
-record Pair(String what, int[] shape, double[] a, double[] b) {
+/** Two tensors that should be the same. */
+final class Pair {
+  private final String what;
+  private final int[] shape;
+  private final double[] a;
+  private final double[] b;
+  private final double scale;
+  private final double deviation;
+
+  /**
+   * @param what they are, for people
+   * @param a the first session's values, row-major
+   * @param b the second's
+   */
+  private Pair(String what, int[] shape, double[] a, double[] b) {
+    this.what = what;
+    this.shape = shape;
+    this.a = a;
+    this.b = b;
+    this.scale = Math.max(largest(a), largest(b));
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, difference(i));
+    }
+    this.deviation = largest == 0 ? 0 : largest / scale;
+  }
+
   /** The worst place of a pair: the largest difference for what is allowed there. */
   record Place(List<Integer> index, double a, double b, double allowed) {}
 
   static Pair of(String what, Matrix a, Matrix b) {
-    return of(
-        what, Tensor.of(a.values(), a.rows(), a.cols()), Tensor.of(b.values(), b.rows(), b.cols()));
+    return of(what, shape(a), shape(b), a.values(), b.values());
   }
 
   static Pair of(String what, Tensor a, Tensor b) {
-    if (!Arrays.equals(a.shape(), b.shape())) {
-      throw new ShapeException(
-          "lock-step, " + what, Arrays.toString(a.shape()), Arrays.toString(b.shape()));
-    }
-    return new Pair(what, a.shape(), a.toDoubles(), b.toDoubles());
+    return of(what, a.shape(), b.shape(), a.toDoubles(), b.toDoubles());
   }
 
   static Pair of(String what, double a, double b) {
     return new Pair(what, new int[0], new double[] {a}, new double[] {b});
   }
 
+  private static Pair of(String what, int[] shapeA, int[] shapeB, double[] a, double[] b) {
+    if (!Arrays.equals(shapeA, shapeB)) {
+      throw new ShapeException(
+          "lock-step, " + what, Arrays.toString(shapeA), Arrays.toString(shapeB));
+    }
+    return new Pair(what, shapeA, a, b);
+  }
+
+  private static int[] shape(Matrix matrix) {
+    return new int[] {matrix.rows(), matrix.cols()};
+  }
+
+  /** The same under another name. */
+  Pair named(String other) {
+    return new Pair(other, shape, a, b);
+  }
+
+  String what() {
+    return what;
+  }
+
+  int width() {
+    return shape[shape.length - 1];
+  }
+
+  /** The first session's values; not a copy. */
+  double[] a() {
+    return a;
+  }
+
+  /** The second session's values; not a copy. */
+  double[] b() {
+    return b;
+  }
+
   /** The largest finite absolute value of either side; 0 where there is none. */
   double scale() {
-    return Math.max(largest(a), largest(b));
+    return scale;
+  }
+
+  /** The largest difference over the largest value; 0 where nothing differs. */
+  double deviation() {
+    return deviation;
   }
 
   static double largest(double[] values) {
@@ -51,29 +105,13 @@ record Pair(String what, int[] shape, double[] a, double[] b) {
     return largest;
   }
 
-  /** The largest difference over the largest value; 0 where nothing differs. */
-  double deviation() {
-    double largest = 0;
-    for (int i = 0; i < a.length; i++) {
-      largest = Math.max(largest, difference(i));
-    }
-    return largest == 0 ? 0 : largest / scale();
-  }
-
   /** How far the values at an index differ; infinite where only one is finite or a number. */
-  private double difference(int i) {
+  double difference(int i) {
     if (Double.compare(a[i], b[i]) == 0 || a[i] == b[i]) { // also NaN and NaN, 0 and -0
       return 0;
     }
     double difference = Math.abs(a[i] - b[i]);
     return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
-  }
-
-  /** The smaller of 1 and the difference at an index for the values there. */
-  double relative(int i) {
-    double size = Math.max(Math.abs(a[i]), Math.abs(b[i]));
-    double difference = difference(i);
-    return difference == 0 ? 0 : Math.min(1, difference / size);
   }
 
   /** The worst of the places that lie further apart than allowed. */

@@ -1,8 +1,8 @@
 package dev.tandem.lockstep;
 
+import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.NetworkSpec.ParameterShape;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Judges what a step has changed: layer by layer, what the optimizer remembers about its
@@ -19,24 +20,36 @@ import java.util.function.IntToDoubleFunction;
  * <p>Optimizers that divide by the gradient's size turn a tiny gradient into a full step. Where two
  * gradients that count as the same differ by the share r of themselves, updates may too.
  */
-record UpdateJudge(NetworkSpec network, Looks looks, Tolerance tolerance, Noise noise) {
-  private static final double SPREAD = 4;
-
+record UpdateJudge(ExperimentSpec experiment, Looks looks, Tolerance tolerance, Noise noise) {
   Optional<Finding> find() {
-    List<Integer> layers = new ArrayList<>();
-    for (int layer = 0; layer < looks.layers(); layer++) {
-      layers.add(layer);
-    }
+    List<Integer> layers = IntStream.range(0, looks.layers()).boxed().toList();
     return Findings.first(layers, this::layer);
   }
 
   private Optional<Finding> layer(int layer) {
+    NetworkSpec network = experiment.network();
     return Findings.first(of(network.parameters(), layer), this::parameter)
         .or(() -> Findings.first(of(network.buffers(), layer), this::buffer));
   }
 
   private Optional<Finding> parameter(ParameterShape shape) {
-    return Findings.first(slots(), slot -> slot(slot, shape)).or(() -> change(shape));
+    double[] shares = shares(shape);
+    return Findings.first(slots(), slot -> slot(slot, shape, shares))
+        .or(() -> change(shape, shares));
+  }
+
+  /** What may differ of what an optimizer makes of a gradient, as a share of the largest. */
+  private double[] shares(ParameterShape shape) {
+    double decay = experiment.optimizer().accept(new DecayInTheGradient());
+    double[] pull = looks.a().before().parameters().get(shape.name()).toDoubles();
+    for (int i = 0; i < pull.length; i++) {
+      pull[i] *= decay;
+    }
+    double[] shares = noise.shares(looks.clippedGradient(shape.name()), pull);
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] += tolerance.relative();
+    }
+    return shares;
   }
 
   private List<String> slots() {
@@ -45,21 +58,15 @@ record UpdateJudge(NetworkSpec network, Looks looks, Tolerance tolerance, Noise 
     return List.copyOf(slots);
   }
 
-  private Optional<Finding> slot(String slot, ParameterShape shape) {
+  private Optional<Finding> slot(String slot, ParameterShape shape, double[] shares) {
     boolean inA = looks.a().after().optimizer().slots().containsKey(slot);
     boolean inB = looks.b().after().optimizer().slots().containsKey(slot);
     if (!inA || !inB) {
       return Optional.of(missing(slot, shape, inA));
     }
     Pair values = looks.slot(slot, shape.name());
-    Pair gradient = looks.clippedGradient(shape.name());
-    double scale = values.scale();
     return find(
-        shape.layer(),
-        values,
-        i ->
-            (tolerance.relative() + SPREAD * gradient.relative(i)) * scale
-                + noise.stored(values.a()[i]));
+        shape.layer(), values, i -> shares[i] * values.scale() + noise.stored(values.a()[i]));
   }
 
   private Finding missing(String slot, ParameterShape shape, boolean inA) {
@@ -78,18 +85,10 @@ record UpdateJudge(NetworkSpec network, Looks looks, Tolerance tolerance, Noise 
         0);
   }
 
-  private Optional<Finding> change(ParameterShape shape) {
+  private Optional<Finding> change(ParameterShape shape, double[] shares) {
     Pair change = looks.change(shape.name());
-    Pair weight = looks.weight(shape.name());
-    Pair gradient = looks.clippedGradient(shape.name());
-    double scale = change.scale();
-    return find(
-        shape.layer(),
-        change,
-        i ->
-            (tolerance.relative() + SPREAD * gradient.relative(i)) * scale
-                + noise.stored(weight.a()[i])
-                + noise.stored(change.a()[i]));
+    double[] weight = looks.a().after().parameters().get(shape.name()).toDoubles();
+    return find(shape.layer(), change, i -> shares[i] * change.scale() + noise.stored(weight[i]));
   }
 
   private Optional<Finding> buffer(ParameterShape shape) {
