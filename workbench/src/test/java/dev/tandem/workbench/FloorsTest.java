@@ -27,20 +27,38 @@ class FloorsTest {
           entry("json", List.of()),
           entry("experiment", List.of()),
           entry("figures", List.of()),
-          entry("results", List.of()),
+          entry("observation", List.of()),
+          entry("results", List.of("observation")),
+          entry("audit", List.of("json", "observation", "results")),
           entry("statistics", List.of()),
-          entry("child", List.of("json")),
+          entry("child", List.of("json", "observation")),
           entry("report", List.of("results")),
           entry("verdicts", List.of("experiment", "results", "statistics")),
           entry(
               "comparison",
               List.of(
-                  "json", "experiment", "figures", "results", "child", "statistics", "verdicts")),
+                  "json",
+                  "observation",
+                  "experiment",
+                  "figures",
+                  "results",
+                  "child",
+                  "statistics",
+                  "verdicts",
+                  "audit")),
           entry("sweep", List.of("json", "experiment", "figures", "results", "comparison")),
           entry("runs", List.of("json", "experiment", "results", "report", "child", "comparison")),
           entry(
               "cli",
-              List.of("experiment", "results", "child", "report", "comparison", "sweep", "runs")));
+              List.of(
+                  "audit",
+                  "experiment",
+                  "results",
+                  "child",
+                  "report",
+                  "comparison",
+                  "sweep",
+                  "runs")));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

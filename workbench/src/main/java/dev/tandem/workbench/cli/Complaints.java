@@ -5,6 +5,7 @@ import dev.tandem.model.SafetensorsException;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.Nearest;
 import dev.tandem.tensor.ShapeException;
+import dev.tandem.workbench.audit.AuditException;
 import dev.tandem.workbench.experiment.ExperimentException;
 import dev.tandem.workbench.runs.RunException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Complaints {
           ShapeException.class,
           ExperimentException.class,
           RunException.class,
+          AuditException.class,
           DataException.class,
           SafetensorsException.class,
           InvalidPathException.class); // a name that no file can have

@@ -92,6 +92,14 @@ final class ExperimentOptions {
   @Option(names = "--threads", paramLabel = "N", description = "for each engine; default: 1")
   private Long threads;
 
+  @Option(
+      names = "--target",
+      paramLabel = "FIGURE=VALUE",
+      description =
+          "validation score to which time is taken, e.g. accuracy=0.97, f1=0.4 or loss=0.1;"
+              + " default: what all runs hold at their end")
+  private String target;
+
   @ArgGroup(exclusive = false, heading = "%nThe network:%n")
   private NetworkOptions network = new NetworkOptions();
 
@@ -125,7 +133,17 @@ final class ExperimentOptions {
     tree = set(tree, "repeats", repeats, "--repeats");
     tree = set(tree, "comparison.primary", primary, "--primary");
     tree = set(tree, "comparison.margin", margin, "--margin");
+    if (target != null) {
+      tree = tree.with("target", target());
+    }
     return set(tree, "threads", threads, "--threads");
+  }
+
+  private SpecNode target() {
+    String[] parts = target.split("=", 2);
+    Object value =
+        parts.length < 2 ? Map.of() : Map.of(parts[0].strip(), FlagValues.numberOrWord(parts[1]));
+    return SpecNode.of(value, "--target");
   }
 
   private SpecNode contenders() {

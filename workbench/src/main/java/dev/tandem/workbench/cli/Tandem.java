@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       PredictCommand.class,
       RunsCommand.class,
+      AuditCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -66,7 +66,11 @@ public final class Comparison {
     VerdictPlan plan = plan(spec, base);
     ComparisonSpec fitted =
         new ComparisonSpec(
-            fit(spec.experiment(), base), spec.contenders(), spec.repeats(), plan.declaration());
+            fit(spec.experiment(), base),
+            spec.contenders(),
+            spec.repeats(),
+            plan.declaration(),
+            spec.target());
 
     RunFolder folder = RunFolder.create(runs, spec.experiment().name());
     boolean complete = false;

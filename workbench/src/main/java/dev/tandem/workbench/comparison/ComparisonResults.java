@@ -7,14 +7,18 @@ import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
 import dev.tandem.evaluation.Baselines;
 import dev.tandem.evaluation.MeanBaseline;
+import dev.tandem.workbench.audit.Audit;
 import dev.tandem.workbench.experiment.ComparisonSpec;
+import dev.tandem.workbench.experiment.TargetSpec;
 import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
+import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.verdicts.Caveats;
 import dev.tandem.workbench.verdicts.TestRows;
 import dev.tandem.workbench.verdicts.VerdictPlan;
 import dev.tandem.workbench.verdicts.Verdicts;
@@ -23,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Turns what the processes told and saved into {@code comparison.json} and the files around it. */
@@ -32,6 +37,7 @@ final class ComparisonResults {
   private final PreparedFile base;
   private final List<PlannedContender> planned;
   private final List<ContenderRun> runs;
+  private final Optional<TargetSpec> target;
   private final Map<PreparedFile, DataSplits> opened = new HashMap<>();
 
   /**
@@ -51,6 +57,16 @@ final class ComparisonResults {
     this.base = base;
     this.planned = planned;
     this.runs = runs;
+    this.target = spec.target().or(this::usualTarget);
+  }
+
+  private Optional<TargetSpec> usualTarget() {
+    return TimeToTarget.usual(
+        base.facts().task(),
+        runs.stream()
+            .filter(run -> run.status() == ContenderRun.Status.FINISHED)
+            .map(RunEvaluation::epochs)
+            .toList());
   }
 
   /** Evaluates and writes everything; the JSON file comes last. */
@@ -74,6 +90,8 @@ final class ComparisonResults {
     List<ContenderEntry> contenders = planned.stream().map(this::contender).toList();
     BaselineEntry baselines = baselines(data(base));
     TestRows rows = new SavedAnswers(runs, run -> data(run.planned().prepared()));
+    List<AuditEntry> audit = Audit.of(contenders);
+    Caveats caveats = (a, b) -> Audit.caveats(audit, a, b);
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
@@ -82,7 +100,8 @@ final class ComparisonResults {
         baselines,
         contenders,
         Parity.of(runs),
-        new Verdicts(plan, rows, new AskedCaveats(planned)).of(contenders, baselines));
+        new Verdicts(plan, rows, caveats).of(contenders, baselines),
+        audit);
   }
 
   private DataSplits data(PreparedFile file) {
@@ -125,7 +144,7 @@ final class ComparisonResults {
     List<RunEntry> finished = new ArrayList<>();
     for (ContenderRun run : own) {
       if (run.status() == ContenderRun.Status.FINISHED) {
-        finished.add(RunEvaluation.of(run, data(contender.prepared())));
+        finished.add(RunEvaluation.of(run, data(contender.prepared()), target));
       }
     }
     return new ContenderEntry(
@@ -162,10 +181,19 @@ final class ComparisonResults {
       summary.put("trainingSeconds", over(runs, run -> run.time().trainingSeconds()));
       summary.put("rowsPerSecond", over(runs, run -> run.time().rowsPerSecond()));
       summary.put("totalSeconds", over(runs, run -> run.time().totalSeconds()));
+      toTarget(runs, summary);
       summary.put("peakBytes", over(runs, run -> orUndefined(run.memory().peakBytes())));
       summary.put("baselineBytes", over(runs, run -> orUndefined(run.memory().baselineBytes())));
     }
     return summary;
+  }
+
+  /** Where all repeats hold the target. */
+  private static void toTarget(List<RunEntry> runs, Map<String, SummaryEntry> summary) {
+    if (runs.stream().allMatch(r -> r.time().target() != null && r.time().target().held())) {
+      summary.put("target.epochs", over(runs, run -> run.time().target().heldEpoch()));
+      summary.put("target.seconds", over(runs, run -> run.time().target().heldSeconds()));
+    }
   }
 
   /** What validation rows decided, where they did. */

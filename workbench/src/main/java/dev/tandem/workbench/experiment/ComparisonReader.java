@@ -27,7 +27,7 @@ public final class ComparisonReader {
   public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
 
   private static final List<String> OWN_KEYS =
-      List.of("contenders", "repeats", "threads", "comparison");
+      List.of("contenders", "repeats", "threads", "comparison", "target");
 
   private static final List<String> KEYS =
       Stream.concat(ExperimentReader.KEYS.stream(), OWN_KEYS.stream()).toList();
@@ -56,7 +56,9 @@ public final class ComparisonReader {
     requireDistinctIds(contenders);
     ExperimentSpec base = ExperimentReader.read(experiment);
     VerdictSpec verdicts = VerdictForm.read(section.section("comparison"), base.loss().task());
-    return new ComparisonSpec(base, contenders, repeats, verdicts);
+    Optional<TargetSpec> target =
+        root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
+    return new ComparisonSpec(base, contenders, repeats, verdicts, target);
   }
 
   private static int atLeastOne(Section section, String key, int standard) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code compare} runs: one experiment, the contenders, and over how many seeds.
@@ -13,9 +14,15 @@ import java.util.Map;
  * @param experiment without anybody's overrides
  * @param repeats runs with the experiment's seed, the next one, and so on
  * @param verdicts what was declared before about how they are judged
+ * @param target the validation score to which time is taken; empty for one that follows from the
+ *     runs
  */
 public record ComparisonSpec(
-    ExperimentSpec experiment, List<Contender> contenders, int repeats, VerdictSpec verdicts) {
+    ExperimentSpec experiment,
+    List<Contender> contenders,
+    int repeats,
+    VerdictSpec verdicts,
+    Optional<TargetSpec> target) {
   public ComparisonSpec {
     contenders = List.copyOf(contenders);
   }
@@ -40,6 +47,7 @@ public record ComparisonSpec(
     if (!verdicts.equals(VerdictSpec.NONE)) {
       plain.put("comparison", verdicts.toPlain());
     }
+    target.ifPresent(wanted -> plain.put("target", wanted.toPlain()));
     return plain;
   }
 }

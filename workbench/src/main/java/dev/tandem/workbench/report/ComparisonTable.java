@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
@@ -34,7 +35,9 @@ public final class ComparisonTable {
 
   private String text() {
     StringBuilder text = new StringBuilder();
-    text.append(dataset()).append('\n').append('\n').append(table()).append('\n');
+    text.append(dataset()).append('\n');
+    text.append(AuditText.summary(file.audit())).append('\n');
+    text.append(table()).append('\n');
     text.append(baselines());
     contenders.stream()
         .filter(c -> c.message() != null)
@@ -89,10 +92,26 @@ public final class ComparisonTable {
     figure(table, "training time", "trainingSeconds", Formats::seconds);
     figure(table, "rows per second, steady", "rowsPerSecond", Formats::whole);
     figure(table, "whole process", "totalSeconds", Formats::seconds);
+    target(table);
     figure(table, "peak memory", "peakBytes", Formats::megabytes);
     figure(table, "  before any data", "baselineBytes", Formats::megabytes);
     table.row(cells("  rise while training", ComparisonTable::rise));
     return table.toString();
+  }
+
+  /** Time to a validation score, where there is one to take it to. */
+  private void target(TextTable table) {
+    contenders.stream()
+        .flatMap(contender -> contender.runs().stream())
+        .map(run -> run.time().target())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            target -> {
+              String label = "to validation " + target.figure() + " " + target.value();
+              figure(table, label, "target.seconds", Formats::seconds);
+              figure(table, "  epochs", "target.epochs", Formats::whole);
+            });
   }
 
   private void numbers(TextTable table) {

@@ -37,7 +37,13 @@ class CompareXorTest {
           "rowsPerSecond",
           "totalSeconds",
           "peakBytes",
-          "baselineBytes");
+          "baselineBytes",
+          "evaluationSeconds",
+          "computingThreads",
+          "threadSeconds",
+          "waitingWorkSeconds",
+          "target.seconds",
+          "audit");
 
   @TempDir static Path folder;
   private static CommandRun first;
