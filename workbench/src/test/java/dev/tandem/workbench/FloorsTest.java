@@ -47,6 +47,7 @@ class FloorsTest {
                   "verdicts",
                   "audit")),
           entry("sweep", List.of("json", "experiment", "figures", "results", "comparison")),
+          entry("lockstep", List.of("json", "experiment", "figures", "results", "comparison")),
           entry("runs", List.of("json", "experiment", "results", "report", "child", "comparison")),
           entry(
               "cli",
@@ -58,7 +59,8 @@ class FloorsTest {
                   "report",
                   "comparison",
                   "sweep",
-                  "runs")));
+                  "runs",
+                  "lockstep")));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

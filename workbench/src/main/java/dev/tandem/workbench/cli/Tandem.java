@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       DescribeCommand.class,
       SweepCommand.class,
+      LockstepCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       RunsCommand.class,
