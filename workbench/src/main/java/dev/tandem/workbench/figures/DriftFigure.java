@@ -78,12 +78,7 @@ public final class DriftFigure {
   }
 
   private static void draw(
-      Graphics2D graphics,
-      Column column,
-      double lowest,
-      double tolerance,
-      int left,
-      int width) {
+      Graphics2D graphics, Column column, double lowest, double tolerance, int left, int width) {
     Lettering heading = new Lettering(graphics, Picture.bold(13), Palette.INK);
     double middle = left + width / 2.0;
     double top = Picture.TITLE_HEIGHT;
@@ -126,7 +121,9 @@ public final class DriftFigure {
 
   private static void tolerance(XYChart chart, double[] steps, double tolerance) {
     double[] ends = {steps[0] - 0.5, steps[steps.length - 1] + 0.5};
-    XYSeries series = chart.addSeries("tolerance", ends, new double[] {Math.log10(tolerance), Math.log10(tolerance)});
+    XYSeries series =
+        chart.addSeries(
+            "tolerance", ends, new double[] {Math.log10(tolerance), Math.log10(tolerance)});
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(Palette.WRONG);
     series.setLineStyle(
