@@ -76,12 +76,6 @@ final class ComparisonResults {
       RunFiles.write(run, data(run.planned().prepared()), folder);
     }
     ComparisonFile file = file();
-    Figures.write(
-        folder.path().resolve("figures"),
-        file,
-        runs,
-        run -> data(run.planned().prepared()),
-        base.facts());
     folder.writeJson(folder.path().resolve("comparison.json"), file);
     return file;
   }
