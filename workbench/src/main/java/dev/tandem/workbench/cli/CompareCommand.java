@@ -6,6 +6,7 @@ import dev.tandem.workbench.experiment.ComparisonReader;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.ComparisonTable;
+import dev.tandem.workbench.report.RunReport;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
     terminal.println("run folder: " + result.folder());
+    terminal.println("report: " + RunReport.write(result.folder()));
     return exitCode(result.file().contenders());
   }
 

@@ -8,6 +8,7 @@ import dev.tandem.tensor.ShapeException;
 import dev.tandem.workbench.audit.AuditException;
 import dev.tandem.workbench.experiment.ExperimentException;
 import dev.tandem.workbench.runs.RunException;
+import dev.tandem.workbench.saved.SavedComparisonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -36,6 +37,7 @@ final class Complaints {
           AuditException.class,
           DataException.class,
           SafetensorsException.class,
+          SavedComparisonException.class,
           InvalidPathException.class); // a name that no file can have
 
   private Complaints() {}

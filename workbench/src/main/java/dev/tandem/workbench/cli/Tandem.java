@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CompareCommand.class,
       DescribeCommand.class,
+      ReportCommand.class,
       SweepCommand.class,
       LockstepCommand.class,
       EvaluateCommand.class,

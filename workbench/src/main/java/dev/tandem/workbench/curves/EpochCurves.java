@@ -8,7 +8,7 @@ import dev.tandem.workbench.figures.Chart.Stroke;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.saved.SavedRun;
+import dev.tandem.workbench.saved.SavedComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +23,10 @@ final class EpochCurves {
   private static final String BAND =
       "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
 
-  private final SavedRun run;
+  private final SavedComparison run;
   private final String data;
 
-  EpochCurves(SavedRun run, String data) {
+  EpochCurves(SavedComparison run, String data) {
     this.run = run;
     this.data = data;
   }
@@ -135,17 +135,17 @@ final class EpochCurves {
     return loss().get("type") instanceof String type ? type : "loss";
   }
 
-  /** Whether no key but type and reduction asks for anything. */
+  /** Whether no key but type and reduction asks for anything: smoothing 0, weights none or 1. */
   private boolean isPlainLoss() {
     return loss().entrySet().stream()
         .filter(key -> !List.of("type", "reduction").contains(String.valueOf(key.getKey())))
         .allMatch(
             key ->
                 key.getValue() == null
-                    || List.of("none", "0.0", "0").contains(String.valueOf(key.getValue())));
+                    || List.of("none", "0.0", "0", "1.0").contains(String.valueOf(key.getValue())));
   }
 
-  static int repeats(SavedRun run) {
+  static int repeats(SavedComparison run) {
     return run.finished().stream()
         .map(ContenderEntry::runs)
         .mapToInt(List<RunEntry>::size)

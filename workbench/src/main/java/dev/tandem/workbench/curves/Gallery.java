@@ -9,7 +9,7 @@ import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.MetricsEntry;
 import dev.tandem.workbench.saved.SavedAnswers;
-import dev.tandem.workbench.saved.SavedRun;
+import dev.tandem.workbench.saved.SavedComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,19 +35,19 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
   }
 
   /** Of a saved run; without figures if nobody finished. */
-  public static Gallery of(SavedRun run) {
+  public static Gallery of(SavedComparison run) {
     return new Builder(run).build();
   }
 
   private static final class Builder {
-    private final SavedRun run;
+    private final SavedComparison run;
     private final String data;
     private final List<ContenderEntry> finished;
     private final boolean classes;
     private final List<Section> sections = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    Builder(SavedRun run) {
+    Builder(SavedComparison run) {
       this.run = run;
       this.finished = run.finished();
       this.classes = !run.file().task().equals(Task.REGRESSION.label());
@@ -122,8 +122,8 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
                 + (finished.size() - found)
                 + " of "
                 + finished.size()
-                + " contenders are not in the run folder any more; figures that need them leave"
-                + " them out.");
+                + " contenders are not whole in the run folder; the figures that need them are"
+                + " without them.");
       }
     }
 
@@ -165,7 +165,7 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       return figures;
     }
 
-    private static String title(SavedRun run) {
+    private static String title(SavedComparison run) {
       DatasetEntry dataset = run.file().dataset();
       String data = dataset.name() + (dataset.generated() ? " (generated)" : "");
       Object name = run.file().experiment().get("name");

@@ -3,8 +3,8 @@ package dev.tandem.workbench.curves;
 import dev.tandem.data.ImageShape;
 import dev.tandem.workbench.figures.SampleGrid;
 import dev.tandem.workbench.saved.SavedAnswers;
+import dev.tandem.workbench.saved.SavedComparison;
 import dev.tandem.workbench.saved.SavedImages;
-import dev.tandem.workbench.saved.SavedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 final class ImageFigures {
   private static final int MOST = 24; // a page shows; a picture fewer
 
-  private final SavedRun run;
+  private final SavedComparison run;
   private final String data;
   private final List<SavedAnswers.OfClasses> answers;
 
   /**
    * @param answers not empty, all of the same rows
    */
-  ImageFigures(SavedRun run, String data, List<SavedAnswers.OfClasses> answers) {
+  ImageFigures(SavedComparison run, String data, List<SavedAnswers.OfClasses> answers) {
     this.run = run;
     this.data = data;
     this.answers = answers;

@@ -56,8 +56,7 @@ record ChartPlot(Chart chart, List<LineLook> looks) {
   }
 
   private static void addLine(XYChart plot, String name, Chart.Line line, LineLook look) {
-    boolean broken = line.stroke() == Chart.Stroke.DASHED || line.stroke() == Chart.Stroke.DOTTED;
-    boolean close = broken && line.x().length > MOST_MARKERS;
+    boolean close = line.x().length > MOST_MARKERS;
     int parts = close ? Math.max(1, Picture.WIDTH / line.x().length) : 1;
     XYSeries series = plot.addSeries(name, divided(line.x(), parts), divided(line.y(), parts));
     series.setMarker(SeriesMarkers.NONE);

@@ -33,6 +33,22 @@ public final class ComparisonTable {
     return new ComparisonTable(file).text();
   }
 
+  /** The table's rows; the first cell names a row, the first row the contenders. */
+  static List<List<String>> rows(ComparisonFile file) {
+    return new ComparisonTable(file).table().rows();
+  }
+
+  /** What it was measured on, in one line. */
+  static String dataset(ComparisonFile file) {
+    return new ComparisonTable(file).dataset();
+  }
+
+  /** What stands below the table: baselines, notes, and how far the contenders parted. */
+  static List<String> remarks(ComparisonFile file) {
+    ComparisonTable table = new ComparisonTable(file);
+    return (table.baselines() + table.parity()).lines().toList();
+  }
+
   private String text() {
     StringBuilder text = new StringBuilder();
     text.append(dataset()).append('\n');
@@ -69,7 +85,7 @@ public final class ComparisonTable {
         rows.train(), rows.validation(), rows.test());
   }
 
-  private String table() {
+  private TextTable table() {
     TextTable table = new TextTable();
     table.row(cells("", ContenderEntry::id));
     table.row();
@@ -96,7 +112,7 @@ public final class ComparisonTable {
     figure(table, "peak memory", "peakBytes", Formats::megabytes);
     figure(table, "  before any data", "baselineBytes", Formats::megabytes);
     table.row(cells("  rise while training", ComparisonTable::rise));
-    return table.toString();
+    return table;
   }
 
   /** Time to a validation score, where there is one to take it to. */

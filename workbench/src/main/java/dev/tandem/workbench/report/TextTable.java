@@ -34,6 +34,11 @@ public final class TextTable {
     return this;
   }
 
+  /** All rows that have cells. */
+  List<List<String>> rows() {
+    return rows.stream().filter(row -> !row.isEmpty()).toList();
+  }
+
   @Override
   public String toString() {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);

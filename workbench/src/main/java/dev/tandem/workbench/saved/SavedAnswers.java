@@ -47,13 +47,13 @@ public final class SavedAnswers {
   /** Of numbers, one a row. */
   public record OfNumbers(ContenderEntry contender, double[] actual, double[] predicted) {}
 
-  /** Empty if a file is gone, or names a class that the comparison does not know. */
-  public static Optional<OfClasses> ofClasses(SavedRun run, ContenderEntry contender) {
+  /** Empty if a file is gone or not whole, or names a class that the comparison does not know. */
+  public static Optional<OfClasses> ofClasses(SavedComparison run, ContenderEntry contender) {
     RunEntry first = contender.runs().get(0);
     List<String> names = run.dataset(contender).classes();
     Optional<List<String>> actual = actual(run, contender);
     Optional<Matrix> logits = logits(run, contender);
-    if (actual.isEmpty() || logits.isEmpty()) {
+    if (actual.isEmpty() || logits.isEmpty() || actual.get().size() != logits.get().rows()) {
       return Optional.empty();
     }
     int[] labels = actual.get().stream().mapToInt(names::indexOf).toArray();
@@ -70,11 +70,11 @@ public final class SavedAnswers {
             first.threshold() == null ? Thresholds.USUAL : first.threshold()));
   }
 
-  /** Empty if a file is gone. */
-  public static Optional<OfNumbers> ofNumbers(SavedRun run, ContenderEntry contender) {
+  /** Empty if a file is gone or not whole. */
+  public static Optional<OfNumbers> ofNumbers(SavedComparison run, ContenderEntry contender) {
     Optional<Matrix> predicted = logits(run, contender);
     return actual(run, contender)
-        .filter(values -> predicted.isPresent())
+        .filter(values -> predicted.isPresent() && predicted.get().rows() == values.size())
         .map(
             values ->
                 new OfNumbers(
@@ -83,15 +83,16 @@ public final class SavedAnswers {
                     predicted.get().values()));
   }
 
-  private static Optional<Matrix> logits(SavedRun run, ContenderEntry contender) {
-    Path folder = run.folder(contender, SavedRun.firstRepeat(contender));
+  private static Optional<Matrix> logits(SavedComparison run, ContenderEntry contender) {
+    Path folder = run.folder(contender, SavedComparison.firstRepeat(contender));
     return Files.isRegularFile(folder.resolve("predictions.safetensors"))
         ? Optional.ofNullable(PredictionFile.read(folder).get("test"))
         : Optional.empty();
   }
 
-  private static Optional<List<String>> actual(SavedRun run, ContenderEntry contender) {
-    Path csv = run.folder(contender, SavedRun.firstRepeat(contender)).resolve("predictions.csv");
+  private static Optional<List<String>> actual(SavedComparison run, ContenderEntry contender) {
+    Path csv =
+        run.folder(contender, SavedComparison.firstRepeat(contender)).resolve("predictions.csv");
     if (!Files.isRegularFile(csv)) {
       return Optional.empty();
     }

@@ -34,7 +34,7 @@ public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
 
   /** The images of some test rows; empty if neither the run folder nor the cache has them. */
   public static Optional<SavedImages> of(
-      SavedRun run, ContenderEntry contender, ImageShape shape, SortedSet<Integer> rows) {
+      SavedComparison run, ContenderEntry contender, ImageShape shape, SortedSet<Integer> rows) {
     String fingerprint = run.dataset(contender).fingerprint();
     Path kept = run.folder().resolve(NAME);
     Optional<SavedImages> found = kept(kept, fingerprint, shape);
@@ -72,8 +72,8 @@ public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
   }
 
   /** The data that the contender's process mapped, if it still lies there. */
-  private static Optional<PreparedData> prepared(SavedRun run, ContenderEntry contender) {
-    Path job = run.folder(contender, SavedRun.firstRepeat(contender)).resolve("job.json");
+  private static Optional<PreparedData> prepared(SavedComparison run, ContenderEntry contender) {
+    Path job = run.folder(contender, SavedComparison.firstRepeat(contender)).resolve("job.json");
     if (!Files.isRegularFile(job)) {
       return Optional.empty();
     }

@@ -78,7 +78,8 @@ class CompareXorTest {
         .contains("data: xor (generated), 4 training, 4 validation and 4 test rows")
         .contains("test accuracy", "100.00 %")
         .contains("baseline: ")
-        .endsWith("run folder: " + files.folder() + "\n");
+        .contains("run folder: " + files.folder() + "\n")
+        .endsWith("report: " + files.folder().resolve("report.html") + "\n");
   }
 
   @Test
@@ -92,7 +93,10 @@ class CompareXorTest {
                 "experiment.yaml",
                 "figures/accuracy.png",
                 "figures/confusion.png",
-                "figures/loss.png"));
+                "figures/loss.png",
+                "figures/loss.svg",
+                "report.html",
+                "report.md"));
     for (String engine : ENGINES) {
       for (String file :
           List.of("events.jsonl", "metrics.csv", "predictions.csv", "model.safetensors")) {

@@ -22,18 +22,18 @@ import java.util.Optional;
  * @param environment machine and programs, by what {@code environment.json} calls them; empty if
  *     that is gone
  */
-public record SavedRun(Path folder, ComparisonFile file, Map<String, Object> environment) {
+public record SavedComparison(Path folder, ComparisonFile file, Map<String, Object> environment) {
   private static final String COMPARISON = "comparison.json";
 
   /**
    * Reads {@code comparison.json} and {@code environment.json}.
    *
-   * @throws SavedRunException in one line, if the folder is no run or of another schema
+   * @throws SavedComparisonException in one line, if the folder is no run or of another schema
    */
-  public static SavedRun open(Path folder) {
+  public static SavedComparison open(Path folder) {
     Path comparison = folder.resolve(COMPARISON);
     if (!Files.isRegularFile(comparison)) {
-      throw new SavedRunException(
+      throw new SavedComparisonException(
           folder
               + ": expected the folder of a comparison, with "
               + COMPARISON
@@ -42,11 +42,11 @@ public record SavedRun(Path folder, ComparisonFile file, Map<String, Object> env
     }
     ComparisonFile file = read(comparison, new TypeReference<ComparisonFile>() {});
     if (!ComparisonFile.SCHEMA.equals(file.schema())) {
-      throw new SavedRunException(
+      throw new SavedComparisonException(
           comparison + ": expected schema " + ComparisonFile.SCHEMA + ", got " + file.schema());
     }
     Path environment = folder.resolve("environment.json");
-    return new SavedRun(
+    return new SavedComparison(
         folder,
         file,
         Files.isRegularFile(environment)
@@ -58,7 +58,7 @@ public record SavedRun(Path folder, ComparisonFile file, Map<String, Object> env
     try {
       return Json.MAPPER.readValue(file.toFile(), type);
     } catch (JsonProcessingException e) {
-      throw new SavedRunException(
+      throw new SavedComparisonException(
           file + ": expected JSON as compare writes it, got " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,14 +1,14 @@
 package dev.tandem.workbench.saved;
 
 /** A folder is not a run that can be read; one line for people. */
-public final class SavedRunException extends RuntimeException {
+public final class SavedComparisonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SavedRunException(String message) {
+  SavedComparisonException(String message) {
     super(message);
   }
 
-  SavedRunException(String message, Exception cause) {
+  SavedComparisonException(String message, Exception cause) {
     super(message, cause);
   }
 }
