@@ -154,7 +154,7 @@ public final class DriftFigure {
 
   private static LineLook look(int layer) {
     Color color = Palette.contender(layer);
-    LineLook usual = LineLook.of(layer, layer + 1, EpochFigure.Rows.TEST);
+    LineLook usual = LineLook.of(layer, layer + 1, Chart.Stroke.SOLID);
     return new LineLook(color, usual.stroke(), usual.marker());
   }
 
