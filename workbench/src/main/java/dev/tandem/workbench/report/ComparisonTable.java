@@ -296,6 +296,13 @@ public final class ComparisonTable {
   private String notes() {
     StringBuilder notes = new StringBuilder();
     file.dataset().notes().forEach(note -> notes.append("data: " + note + "\n"));
+    for (ContenderEntry contender : contenders) {
+      if (contender.dataset() != null) {
+        contender.dataset().notes().stream()
+            .filter(note -> !file.dataset().notes().contains(note))
+            .forEach(note -> notes.append("data of " + contender.id() + ": " + note + "\n"));
+      }
+    }
     return notes.toString();
   }
 
