@@ -35,10 +35,12 @@ final class ResampledFigure {
         IntStream.range(0, predictions.rows()).mapToDouble(predictions::loss).toArray();
     return counts -> {
       double sum = 0;
+      int rows = 0;
       for (int row = 0; row < losses.length; row++) {
         sum += counts[row] * losses[row];
+        rows += counts[row];
       }
-      return sum / losses.length;
+      return sum / rows;
     };
   }
 

@@ -46,17 +46,21 @@ final class Side {
   Side(String id, String engine, SpecNode tree, DataFolders folders, Object... changes) {
     this.id = id;
     this.engine = Engines.find(engine).orElseThrow();
-    SpecNode changed = tree;
-    for (int i = 0; i < changes.length; i += 2) {
-      changed = ExperimentTree.set(changed, (String) changes[i], changes[i + 1], "trial");
-    }
-    ExperimentSpec read = ExperimentReader.read(changed);
+    ExperimentSpec read = ExperimentReader.read(changed(tree, changes));
     this.data = PreparedData.open(DatasetCatalog.prepare(read.data(), folders).path());
     int classes = data.facts().classes().size();
     DataSize size = new DataSize(classes, data.facts().trainRows(), data.facts().validationRows());
     read.check(size);
     this.experiment =
         read.with(read.network().fit(data.facts().features(), read.loss().outputs(classes)));
+  }
+
+  static SpecNode changed(SpecNode tree, Object... changes) {
+    SpecNode changed = tree;
+    for (int i = 0; i < changes.length; i += 2) {
+      changed = ExperimentTree.set(changed, (String) changes[i], changes[i + 1], "trial");
+    }
+    return changed;
   }
 
   /** Trains a repeat with each of these seeds. */

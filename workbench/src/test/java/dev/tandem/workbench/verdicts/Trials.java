@@ -23,13 +23,17 @@ final class Trials {
   private static final BaselineEntry NO_BASELINES =
       new BaselineEntry.OfClasses(Double.NaN, Double.NaN, Double.NaN);
 
-  private final SpecNode moons = ExperimentFiles.load("moons");
+  private final SpecNode moons;
   private final String engine;
   private final DataFolders folders;
 
-  Trials(String engine, DataFolders folders) {
+  /**
+   * @param changes of the experiment moons, key and value in turn
+   */
+  Trials(String engine, DataFolders folders, Object... changes) {
     this.engine = engine;
     this.folders = folders;
+    this.moons = Side.changed(ExperimentFiles.load("moons"), changes);
   }
 
   /**

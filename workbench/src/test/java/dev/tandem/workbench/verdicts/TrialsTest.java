@@ -18,18 +18,19 @@ class TrialsTest {
 
   @BeforeEach
   void prepare() {
-    trials = new Trials("scratch", new DataFolders(folder, folder));
+    trials = new Trials("scratch", new DataFolders(folder, folder), "training.epochs", 10L, "data.rows", 500L);
   }
 
   @Test
   void an_engine_against_itself_is_rarely_found_different() {
+    int trialCount = 40;
     int different =
         (int)
-            IntStream.rangeClosed(1, 20)
+            IntStream.rangeClosed(1, trialCount)
                 .filter(trial -> Trials.different(trials.sameTwice(trial, 5)))
                 .count();
 
-    assertThat(Shares.interval(different, 20).low()).isLessThanOrEqualTo(0.05);
+    assertThat(Shares.interval(different, trialCount).low()).isLessThanOrEqualTo(0.05);
   }
 
   @Test

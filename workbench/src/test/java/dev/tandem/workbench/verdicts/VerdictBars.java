@@ -26,18 +26,22 @@ final class VerdictBars {
   private static final double MOST_FALSE = 0.05;
   private static final double LEAST_FOUND = 0.9;
 
+  private static final int MANY_ROWS_TRIALS = 40;
+
   private final Trials trials;
+  private final Trials manyRows;
   private boolean allPassed = true;
 
-  private VerdictBars(Trials trials) {
-    this.trials = trials;
+  private VerdictBars(String engine, DataFolders folders) {
+    this.trials = new Trials(engine, folders);
+    this.manyRows = new Trials(engine, folders, "data.rows", 20_000L, "data.trainRows", 720L);
   }
 
   public static void main(String[] arguments) throws IOException {
     String engine = arguments.length > 0 ? arguments[0] : "scratch";
     Path cache = Files.createTempDirectory("tandem-verdicts");
     try {
-      VerdictBars bars = new VerdictBars(new Trials(engine, new DataFolders(cache, cache)));
+      VerdictBars bars = new VerdictBars(engine, new DataFolders(cache, cache));
       System.out.println("engine " + engine + ", experiment moons, other rows in each comparison");
       bars.same();
       bars.noise();
@@ -67,7 +71,16 @@ final class VerdictBars {
     allPassed &= passed;
     say("", "A/A, any other figure 'different'", count(pairs, VerdictBars::anyOther), SAME_TRIALS);
     say("", "A/A, accuracy 'the same'", count(pairs, VerdictBars::same), SAME_TRIALS);
-    say("", "A/A, McNemar of one pair below 0.05", count(pairs, VerdictBars::models), SAME_TRIALS);
+    say(
+        "",
+        "one pair of models, McNemar below 0.05",
+        count(pairs, VerdictBars::models),
+        pairs.size());
+    List<PairEntry> sharp = new ArrayList<>();
+    for (int trial = 1; trial <= MANY_ROWS_TRIALS; trial++) {
+      sharp.add(manyRows.sameTwice(trial, 1));
+    }
+    say("", "the same with 4,000 test rows", count(sharp, VerdictBars::models), sharp.size());
   }
 
   private static boolean same(PairEntry pair) {
