@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class VerdictLines {
   private static final String BEATS = "beats";
+  private static final double LEVEL = 0.05;
 
   private VerdictLines() {}
 
@@ -42,9 +43,21 @@ final class VerdictLines {
     String others = others(pair.figures().subList(1, pair.figures().size()));
     lines.add("others:  " + others);
     if (!pair.models().isEmpty()) {
-      ModelsEntry first = pair.models().get(0);
-      lines.add("models:  " + first.sentence());
+      lines.add("models:  " + pair.models().get(0).sentence() + overRepeats(pair.models()));
     }
+  }
+
+  /** How often McNemar's test rejects, of several repeats with classes; empty otherwise. */
+  private static String overRepeats(List<ModelsEntry> models) {
+    if (models.size() < 2 || models.get(0).mcNemarP() == null) {
+      return "";
+    }
+    long rejecting = models.stream().filter(pair -> pair.mcNemarP() < LEVEL).count();
+    return " Over the repeats McNemar's p is below 0.05 in "
+        + rejecting
+        + " of "
+        + models.size()
+        + ".";
   }
 
   /** {@code "the same in loss, F1; undecided in recall"}. */

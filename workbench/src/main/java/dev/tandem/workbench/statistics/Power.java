@@ -26,7 +26,9 @@ public final class Power {
   public static final int MOST = 10_000;
 
   private static final double NEGLIGIBLE = 1e-17;
-  private static final int PANELS = 4000;
+  private static final int FEW = 8; // degrees of freedom: S spreads over orders of magnitude
+  private static final int PANELS_OF_FEW = 4000;
+  private static final int PANELS = 1600;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private Power() {}
@@ -65,8 +67,14 @@ public final class Power {
    * @return empty if it is more than {@link #MOST}
    */
   public static OptionalInt pairsToDecide(double mean, double sd, double margin, double level) {
+    boolean inside = Math.abs(mean) < margin;
     IntToDoubleFunction power =
-        n -> Math.max(different(mean, sd, n, level), same(mean, sd, margin, n, level));
+        n -> {
+          double different = different(mean, sd, n, level);
+          return inside && different < WANTED
+              ? Math.max(different, same(mean, sd, margin, n, level))
+              : different;
+        };
     int enough = 2;
     while (enough <= MOST && power.applyAsDouble(enough) < WANTED) {
       enough *= 2;
@@ -92,15 +100,16 @@ public final class Power {
     if (high <= low) {
       return 0;
     }
+    int panels = freedom < FEW ? PANELS_OF_FEW : PANELS;
     double sum = 0;
-    for (int i = 0; i <= PANELS; i++) {
-      double u = (double) i / PANELS; // S = low + (high − low)·u²: finer where S is small
+    for (int i = 0; i <= panels; i++) {
+      double u = (double) i / panels; // S = low + (high − low)·u²: finer where S is small
       double s = low + (high - low) * u * u;
-      double weight = i == 0 || i == PANELS ? 1 : i % 2 == 1 ? 4 : 2;
+      double weight = i == 0 || i == panels ? 1 : i % 2 == 1 ? 4 : 2;
       double density = 2 * freedom * s * squares.density(freedom * s * s);
       sum += weight * u * density * function.applyAsDouble(s);
     }
-    return 2 * (high - low) * sum / (3 * PANELS);
+    return 2 * (high - low) * sum / (3 * panels);
   }
 
   private static double phi(double x) {

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class ModelVerdicts {
   private static final int RESAMPLES = 2000;
+  private static final String OTHER_SEEDS = "Another seed makes other models.";
 
   private final ComparedFigure figure;
 
@@ -92,6 +93,9 @@ final class ModelVerdicts {
   }
 
   private String areas(String a, String b, double observed, Shares.Interval interval) {
+    if (observed == 0 && interval.low() == 0 && interval.high() == 0) {
+      return "Their test " + figure.words() + " is equal. " + OTHER_SEEDS;
+    }
     return "Their test "
         + figure.words()
         + " is apart by "
@@ -104,6 +108,7 @@ final class ModelVerdicts {
         + Words.bare(figure, interval.low())
         + " to "
         + Words.bare(figure, interval.high())
-        + " by paired bootstrap over the rows). Another seed makes other models.";
+        + " by paired bootstrap over the rows). "
+        + OTHER_SEEDS;
   }
 }

@@ -68,6 +68,14 @@ final class Contenders {
 
   private static EpochEntry epoch(int epoch, double seconds) {
     return new EpochEntry(
-        epoch, Score.NONE, Score.NONE, Score.NONE, new RateSpan(0.1, 0.1), seconds);
+        epoch,
+        Score.NONE,
+        Score.NONE,
+        Score.NONE,
+        new RateSpan(0.1, 0.1),
+        seconds,
+        null,
+        null,
+        null);
   }
 }

@@ -97,7 +97,15 @@ final class Side {
     if (event instanceof TrainingEvent.EpochFinished e) {
       epochs.add(
           new EpochEntry(
-              e.epoch(), e.train(), e.validation(), e.test(), e.learningRates(), e.seconds()));
+              e.epoch(),
+              e.train(),
+              e.validation(),
+              e.test(),
+              e.learningRates(),
+              e.seconds(),
+              null,
+              null,
+              null));
     }
   }
 

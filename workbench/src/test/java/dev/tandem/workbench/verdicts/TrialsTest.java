@@ -18,7 +18,9 @@ class TrialsTest {
 
   @BeforeEach
   void prepare() {
-    trials = new Trials("scratch", new DataFolders(folder, folder), "training.epochs", 10L, "data.rows", 500L);
+    trials =
+        new Trials(
+            "scratch", new DataFolders(folder, folder), "training.epochs", 10L, "data.rows", 500L);
   }
 
   @Test
