@@ -45,6 +45,45 @@ final class EpochCurves {
     return sides("accuracy", "accuracy per epoch", "", Axis.of("accuracy"), Score::accuracy);
   }
 
+  Chart f1() {
+    String note = "Of the likelier class; training rows are only counted as hit or missed.";
+    return sides("f1", "F1 per epoch", note, Axis.of("F1"), Score::f1);
+  }
+
+  /** How large gradients were, by layer: colours are layers, strokes contenders. */
+  Chart gradientNorms() {
+    List<ContenderEntry> finished = run.finished();
+    List<String> layers =
+        finished.stream()
+            .flatMap(own -> own.runs().stream())
+            .flatMap(one -> one.epochs().stream())
+            .filter(epoch -> epoch.gradientNorms() != null)
+            .flatMap(epoch -> epoch.gradientNorms().keySet().stream())
+            .distinct()
+            .toList();
+    List<Line> lines = new ArrayList<>();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (int i = 0; i < finished.size(); i++) {
+        String name = layers.get(layer);
+        Stroke stroke = List.of(Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED).get(i % 3);
+        ToDoubleFunction<EpochEntry> norm =
+            epoch ->
+                epoch.gradientNorms() == null
+                    ? Double.NaN
+                    : epoch.gradientNorms().getOrDefault(name, Double.NaN);
+        lines.add(
+            line(finished.get(i).id() + ", layer " + name, layer, stroke, finished.get(i), norm));
+      }
+    }
+    return chart(
+        "gradient-norms",
+        "gradient norms per layer",
+        "Of one batch after each epoch. A colour each layer; where contenders agree, their lines"
+            + " lie on each other.",
+        Axis.of("norm of the layer's gradients"),
+        lines);
+  }
+
   Chart seconds() {
     List<Line> lines = new ArrayList<>();
     List<ContenderEntry> finished = run.finished();
@@ -69,8 +108,11 @@ final class EpochCurves {
       Line validation =
           line(
               own.id() + ", validation", i, Stroke.DOTTED, own, of(EpochEntry::validation, figure));
-      lines.add(
-          line(own.id() + ", training", i, Stroke.DASHED, own, of(EpochEntry::train, figure)));
+      Line training =
+          line(own.id() + ", training", i, Stroke.DASHED, own, of(EpochEntry::train, figure));
+      if (hasValue(training)) {
+        lines.add(training);
+      }
       if (!Arrays.equals(validation.y(), test.y()) && hasValue(validation)) {
         lines.add(validation); // of the same rows they would be the same line twice
       }

@@ -59,13 +59,23 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
         return new Gallery(List.of(), List.of("There are no figures: no contender finished."));
       }
       EpochCurves epochs = new EpochCurves(run, data);
-      add("Learning", charts(epochs.loss(classes), classes ? epochs.accuracy() : null));
+      add(
+          "Learning",
+          charts(
+              epochs.loss(classes),
+              classes ? epochs.accuracy() : null,
+              classes ? epochs.f1() : null,
+              epochs.gradientNorms()));
       if (classes) {
         classAnswers();
       } else {
         numberAnswers();
       }
-      add("Time and memory", charts(epochs.seconds()));
+      ProcessFigures processes = new ProcessFigures(run, data);
+      List<RunFigure> figures = new ArrayList<>(charts(epochs.seconds()));
+      processes.phases().ifPresent(bars -> figures.add(new RunFigure.Stacks(bars)));
+      figures.addAll(charts(processes.memory()));
+      add("Time and memory", figures);
       return new Gallery(sections, leftOut);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** Test images: the first ones, those answered wrongly, and those answered differently. */
 final class ImageFigures {
-  private static final int MOST = 24; // a page shows; a picture fewer
+  private static final int MOST = SampleGrid.MOST;
 
   private final SavedComparison run;
   private final String data;

@@ -20,6 +20,9 @@ import java.util.function.Function;
 
 /** Every figure of a comparison, contender beside contender, as text for a terminal. */
 public final class ComparisonTable {
+  /** Names the row below a figure with several repeats. */
+  static final String INTERVAL = "  95 % interval";
+
   private final ComparisonFile file;
   private final List<ContenderEntry> contenders;
 
@@ -176,8 +179,7 @@ public final class ComparisonTable {
   private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
     table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
     if (contenders.stream().anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
-      table.row(
-          cells("  95 % interval", contender -> interval(contender.summary().get(key), format)));
+      table.row(cells(INTERVAL, contender -> interval(contender.summary().get(key), format)));
     }
   }
 

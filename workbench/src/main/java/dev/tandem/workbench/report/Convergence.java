@@ -4,8 +4,10 @@ import dev.tandem.training.Score;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.ComparisonFile.TargetEntry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** How far each contender learned, and when. */
 final class Convergence {
@@ -21,6 +23,7 @@ final class Convergence {
       training(own);
       validation(own);
       gap(own);
+      target(own);
     }
     return sentences.all();
   }
@@ -67,6 +70,33 @@ final class Convergence {
         "%s: the trained network's loss is %.4f on training rows and %.4f on test rows, %s by"
             + " %.4f.",
         own.id(), train, test, test > train ? "higher" : "lower", Math.abs(test - train));
+  }
+
+  /** When the validation score held the target, where all repeats had the same one. */
+  private void target(ContenderEntry own) {
+    List<TargetEntry> targets =
+        own.runs().stream().map(run -> run.time().target()).filter(Objects::nonNull).toList();
+    if (targets.size() < own.runs().size()
+        || targets.stream().mapToDouble(TargetEntry::value).distinct().count() != 1) {
+      return;
+    }
+    List<TargetEntry> held = targets.stream().filter(TargetEntry::held).toList();
+    String figure = targets.get(0).figure();
+    double value = targets.get(0).value();
+    if (held.isEmpty()) {
+      sentences.add("%s: the validation %s did not hold %.4g.", own.id(), figure, value);
+    } else {
+      sentences.add(
+          "%s: the validation %s held %.4g in %d of %d repeats, on average from epoch %.1f on,"
+              + " after %.2f s of training.",
+          own.id(),
+          figure,
+          value,
+          held.size(),
+          targets.size(),
+          held.stream().mapToInt(TargetEntry::heldEpoch).average().orElse(Double.NaN),
+          held.stream().mapToDouble(TargetEntry::heldSeconds).average().orElse(Double.NaN));
+    }
   }
 
   static double mean(ContenderEntry own, String figure) {

@@ -3,9 +3,12 @@ package dev.tandem.workbench.report;
 import dev.tandem.workbench.results.ComparisonFile;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.results.ComparisonFile.TimeEntry;
 import dev.tandem.workbench.results.VerdictsEntry.PairEntry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** How long each contender took. */
 final class Performance {
@@ -28,6 +31,10 @@ final class Performance {
           mean(own, "totalSeconds"),
           mean(own, "rowsPerSecond"));
       firstEpoch(own);
+      sentences.add(
+          "%s: compilers took %.2f s of the processor and garbage collection %.2f s; both overlap"
+              + " the rest.",
+          own.id(), mean(own, TimeEntry::jitSeconds), mean(own, TimeEntry::gcSeconds));
     }
     if (file.verdicts() != null) {
       for (PairEntry pair : file.verdicts().pairs()) {
@@ -49,6 +56,15 @@ final class Performance {
     sentences.add(
         "%s: the first epoch took %.3g s, the median of the later ones %.3g s.",
         own.id(), seconds[0], median);
+  }
+
+  /** Over the repeats; NaN where one of them does not know. */
+  private static double mean(ContenderEntry own, Function<TimeEntry, Double> seconds) {
+    return own.runs().stream()
+        .map(RunEntry::time)
+        .mapToDouble(time -> seconds.apply(time) == null ? Double.NaN : seconds.apply(time))
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double mean(ContenderEntry own, String figure) {

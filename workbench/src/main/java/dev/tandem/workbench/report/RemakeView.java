@@ -48,7 +48,7 @@ final class RemakeView {
         rows.add(row(own.id(), own.version() + ", " + own.device()));
       }
     }
-    return new Grid(List.of(), rows);
+    return new Grid(rows);
   }
 
   private static Grid fingerprints(SavedComparison run) {
@@ -70,7 +70,7 @@ final class RemakeView {
         rows.add(row(name + ": trained weights", one.weightsSha256()));
       }
     }
-    return new Grid(List.of(), rows);
+    return new Grid(rows);
   }
 
   private static Row row(String name, String value) {

@@ -7,18 +7,18 @@ import java.util.List;
  * {@code report.md}, show this. A list without entries is a part that is not shown.
  *
  * @param facts what was compared, a sentence each
- * @param verdicts what the comparison shows
+ * @param pairs what the comparison shows, of each two contenders
  * @param baselines of each contender, beside what answers without a model
- * @param models sentences about these trained models only
+ * @param intervals what stands below a figure in the summary; empty where nothing does
  * @param leftOut why a figure is not there
  */
 record ReportView(
     String title,
     List<String> facts,
-    List<Verdict> verdicts,
+    List<Pair> pairs,
     List<Verdict> baselines,
-    List<String> models,
-    Grid summary,
+    FigureGrid summary,
+    String intervals,
     List<String> remarks,
     List<Audit> audits,
     List<FigureGroup> groups,
@@ -31,16 +31,46 @@ record ReportView(
    *
    * @param kind for the page's looks: same, different or undecided
    */
-  record Verdict(String kind, String word, String sentence, List<String> evidence) {}
+  record Verdict(String kind, String word, String sentence) {}
 
-  /** Rows of cells under a head. */
-  record Grid(List<String> head, List<Row> rows) {}
+  /**
+   * Two contenders.
+   *
+   * @param main the primary figure and time
+   * @param others the other figures
+   * @param models sentences about these trained models only
+   */
+  record Pair(String heading, List<Verdict> main, List<Verdict> others, List<String> models) {}
 
-  /** The first cell names the row. */
+  /** Rows of cells. */
+  record Grid(List<Row> rows) {}
+
+  /** Cells beside a name. */
   record Row(String name, List<String> cells) {}
 
+  /** A figure of every contender. */
+  record FigureRow(String name, List<FigureCell> cells) {}
+
+  /**
+   * A figure.
+   *
+   * @param interval of its mean; empty where there is none
+   */
+  record FigureCell(String figure, String interval) {}
+
+  /** Figures of all contenders, whose ids are the head. */
+  record FigureGrid(List<String> head, List<FigureRow> rows) {}
+
   /** What two contenders have in common and what not. */
-  record Audit(String heading, String summary, Grid grid) {}
+  record Audit(String heading, String summary, String a, String b, List<AuditItem> items) {}
+
+  /**
+   * One thing that should be alike.
+   *
+   * @param look same, different or undecided
+   */
+  record AuditItem(
+      String look, String item, String finding, String ofA, String ofB, String matters) {}
 
   /** Figures under a heading. */
   record FigureGroup(String heading, List<FigureView> figures) {}

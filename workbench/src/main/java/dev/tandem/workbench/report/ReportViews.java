@@ -1,18 +1,16 @@
 package dev.tandem.workbench.report;
 
 import dev.tandem.workbench.curves.Gallery;
-import dev.tandem.workbench.report.ReportView.Grid;
-import dev.tandem.workbench.report.ReportView.Row;
-import dev.tandem.workbench.report.ReportView.Verdict;
+import dev.tandem.workbench.report.ReportView.FigureCell;
+import dev.tandem.workbench.report.ReportView.FigureGrid;
+import dev.tandem.workbench.report.ReportView.FigureRow;
 import dev.tandem.workbench.results.ComparisonFile;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.results.VerdictsEntry;
-import dev.tandem.workbench.results.VerdictsEntry.FigureVerdictEntry;
-import dev.tandem.workbench.results.VerdictsEntry.PairEntry;
 import dev.tandem.workbench.saved.SavedComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Makes of a saved run what its report says. */
 final class ReportViews {
@@ -32,16 +30,24 @@ final class ReportViews {
     return new ReportView(
         title(),
         facts(),
-        verdicts(),
-        baselines(),
-        models(),
+        PairViews.of(file.verdicts()),
+        PairViews.baselines(file.verdicts()),
         grid(ComparisonTable.rows(file)),
+        intervals(),
         ComparisonTable.remarks(file),
-        List.of(),
+        AuditViews.of(file.audit()),
         FigureViews.of(gallery),
         gallery.leftOut(),
         Analysis.of(file),
         RemakeView.of(run));
+  }
+
+  private String intervals() {
+    boolean several = file.contenders().stream().anyMatch(own -> own.runs().size() > 1);
+    return several
+        ? "A figure is the mean over the repeats ± their standard deviation; with it stands the"
+            + " 95 % interval of the mean."
+        : "";
   }
 
   private String title() {
@@ -70,56 +76,28 @@ final class ReportViews {
     return facts;
   }
 
-  private List<Verdict> verdicts() {
-    List<Verdict> verdicts = new ArrayList<>();
-    if (file.verdicts() == null) {
-      return verdicts;
+  /**
+   * Of rows whose first one is the head; a row of intervals joins the one above it.
+   *
+   * @param rows as {@link ComparisonTable} has them
+   */
+  static FigureGrid grid(List<List<String>> rows) {
+    List<FigureRow> grid = new ArrayList<>();
+    for (int i = 1; i < rows.size(); i++) {
+      List<String> row = rows.get(i);
+      List<String> next = i + 1 < rows.size() ? rows.get(i + 1) : List.of("");
+      boolean followed = isInterval(next);
+      List<FigureCell> cells =
+          IntStream.range(1, row.size())
+              .mapToObj(c -> new FigureCell(row.get(c), followed ? next.get(c) : ""))
+              .toList();
+      grid.add(new FigureRow(row.get(0).strip(), cells));
+      i += followed ? 1 : 0;
     }
-    for (PairEntry pair : file.verdicts().pairs()) {
-      for (FigureVerdictEntry figure : pair.figures()) {
-        verdicts.add(
-            new Verdict(kind(figure.verdict()), figure.verdict(), figure.sentence(), List.of()));
-      }
-      if (pair.time() != null) {
-        String word = pair.time().verdict();
-        verdicts.add(new Verdict(kind(word), word, pair.time().sentence(), List.of()));
-      }
-    }
-    return verdicts;
+    return new FigureGrid(rows.get(0).subList(1, rows.get(0).size()), grid);
   }
 
-  private static String kind(String verdict) {
-    return switch (verdict) {
-      case VerdictsEntry.SAME, "beats" -> "same";
-      case VerdictsEntry.DIFFERENT, "does not beat" -> "different";
-      default -> "undecided";
-    };
-  }
-
-  private List<Verdict> baselines() {
-    return file.verdicts() == null
-        ? List.of()
-        : file.verdicts().baselines().stream()
-            .map(own -> new Verdict(kind(own.verdict()), own.verdict(), own.sentence(), List.of()))
-            .toList();
-  }
-
-  private List<String> models() {
-    return file.verdicts() == null
-        ? List.of()
-        : file.verdicts().pairs().stream()
-            .flatMap(pair -> pair.models().stream())
-            .map(VerdictsEntry.ModelsEntry::sentence)
-            .toList();
-  }
-
-  /** Of rows whose first one is the head. */
-  static Grid grid(List<List<String>> rows) {
-    List<String> head = rows.get(0).subList(1, rows.get(0).size());
-    return new Grid(
-        head,
-        rows.subList(1, rows.size()).stream()
-            .map(row -> new Row(row.get(0).strip(), row.subList(1, row.size())))
-            .toList());
+  private static boolean isInterval(List<String> row) {
+    return row.get(0).strip().equals(ComparisonTable.INTERVAL.strip());
   }
 }

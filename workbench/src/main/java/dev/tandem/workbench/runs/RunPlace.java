@@ -26,6 +26,7 @@ final class RunPlace {
           "dataset.json",
           "contenders",
           "figures",
+          "images.safetensors",
           "tensorboard",
           "report.html",
           "report.md");
