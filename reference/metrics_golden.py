@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import sklearn
 from sklearn import metrics
+from sklearn.calibration import calibration_curve
 
 THRESHOLD = 0.3  # on the positive class's probability, for the cases of two classes
 
@@ -92,6 +93,39 @@ def curves(labels, logits):
     }
 
 
+def threshold_curve(labels, chances):
+    """From high thresholds to low ones: what each distinct probability would give as one."""
+    thresholds = np.unique(chances)[::-1]
+    answered = [(chances >= threshold).astype(int) for threshold in thresholds]
+    return {
+        "curve_thresholds": thresholds,
+        "curve_precision": [metrics.precision_score(labels, a, zero_division=0) for a in answered],
+        "curve_recall": [metrics.recall_score(labels, a, zero_division=0) for a in answered],
+        "curve_f1": [metrics.f1_score(labels, a, zero_division=0) for a in answered],
+    }
+
+
+def calibration(labels, logits, classes):
+    """Of the positive class, or of the class answered; bins without rows are left out."""
+    chances = probabilities(logits)
+    answered = answers(logits)
+    told = chances[:, 1] if classes == 2 else chances[np.arange(len(labels)), answered]
+    came = labels if classes == 2 else (answered == labels).astype(int)
+    share, probability = calibration_curve(came, told, n_bins=10, pos_label=1)
+    bins = np.searchsorted(np.linspace(0, 1, 11)[1:-1], told)
+    rows = np.bincount(bins, minlength=10)
+    brier = metrics.brier_score_loss(
+        labels, told if classes == 2 else chances, labels=list(range(classes))
+    )
+    return {
+        "brier": [brier],
+        "calibration_rows": rows[rows > 0],
+        "calibration_share": share,
+        "calibration_probability": probability,
+        "calibration_error": [np.sum(rows[rows > 0] * np.abs(share - probability)) / len(labels)],
+    }
+
+
 def figures(labels, logits, classes):
     chances = probabilities(logits)
     pr_auc, area = areas(labels, logits, classes)
@@ -100,6 +134,7 @@ def figures(labels, logits, classes):
         "pr_auc": [pr_auc],
         "roc_auc": [area],
         **quality(labels, answers(logits), classes),
+        **calibration(labels, logits, classes),
     }
     if classes == 2:
         chosen = (chances[:, 1] >= THRESHOLD).astype(int)
@@ -107,6 +142,7 @@ def figures(labels, logits, classes):
         result.update({"threshold_" + k: v for k, v in quality(labels, chosen, classes).items()})
         if 0 < labels.sum() < len(labels) <= 40:
             result.update(curves(labels, logits))
+            result.update(threshold_curve(labels, chances[:, 1]))
     return result
 
 

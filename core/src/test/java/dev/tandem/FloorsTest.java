@@ -29,7 +29,8 @@ class FloorsTest {
           "data", List.of("tensor"),
           "model", List.of("tensor", "network", "network.tree", "data"),
           "engine", List.of("tensor", "network", "data", "model"),
-          "training", List.of("tensor", "network", "data", "model", "engine", "evaluation"));
+          "training", List.of("tensor", "network", "data", "model", "engine", "evaluation"),
+          "lockstep", List.of("tensor", "network", "data", "engine", "training"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -82,7 +82,8 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return sum / rows();
   }
 
-  private double loss(int row) {
+  /** The cross-entropy of one row in nats. */
+  public double loss(int row) {
     if (logits.cols() == 1) {
       double signed = labels[row] == 1 ? -logits.get(row, 0) : logits.get(row, 0);
       return Math.max(signed, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(signed)));

@@ -71,7 +71,8 @@ public final class Thresholds {
     return ranking.thresholds()[best];
   }
 
-  private static Ranking ranking(Predictions predictions) {
+  /** By the probability of class 1. */
+  static Ranking ranking(Predictions predictions) {
     if (predictions.classes() != 2) {
       throw new IllegalArgumentException(
           "threshold: expected two classes, got " + predictions.classes());

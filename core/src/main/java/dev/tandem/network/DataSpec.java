@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  * @param testRows at most so many test rows
  * @param seed of generation and split: another than training's, so that runs over several training
  *     seeds share their rows
+ * @param labelNoise the share of the training rows that get another class than theirs, drawn by the
+ *     seed: a planted fault, to see what it does; for classification only
  */
 public record DataSpec(
     Task task,
@@ -31,7 +33,8 @@ public record DataSpec(
     double validation,
     OptionalInt trainRows,
     OptionalInt testRows,
-    long seed) {
+    long seed,
+    double labelNoise) {
 
   public static final DataSpec DEFAULT =
       new DataSpec(
@@ -45,13 +48,15 @@ public record DataSpec(
           0.1,
           OptionalInt.empty(),
           OptionalInt.empty(),
-          1);
+          1,
+          0);
 
   public DataSpec {
     ignore = List.copyOf(ignore);
     Ranges.fraction("testFraction", testFraction);
     Ranges.positive("testFraction", testFraction);
     Ranges.fraction("validation", validation);
+    Ranges.fraction("labelNoise", labelNoise);
     rows.ifPresent(n -> Ranges.atLeast("rows", 1, n));
     trainRows.ifPresent(n -> Ranges.atLeast("trainRows", 1, n));
     testRows.ifPresent(n -> Ranges.atLeast("testRows", 1, n));
@@ -75,7 +80,8 @@ public record DataSpec(
         DEFAULT.validation,
         DEFAULT.trainRows,
         DEFAULT.testRows,
-        DEFAULT.seed);
+        DEFAULT.seed,
+        DEFAULT.labelNoise);
   }
 
   /** This spec with its source under another name, such as a file's absolute path. */
@@ -91,6 +97,7 @@ public record DataSpec(
         validation,
         trainRows,
         testRows,
-        seed);
+        seed,
+        labelNoise);
   }
 }

@@ -16,7 +16,9 @@ public final class CounterRandom {
     ORDER,
     DROPOUT,
     SPLIT,
-    GENERATOR
+    GENERATOR,
+    RESAMPLING,
+    LABEL_NOISE
   }
 
   private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -3,6 +3,7 @@ package dev.tandem.training;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.Trace;
+import dev.tandem.network.LayerKind;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
@@ -68,7 +69,7 @@ final class Divergence {
     for (int i = 0; i < trace.layers().size(); i++) {
       Matrix output = trace.layers().get(i).output();
       if (!isFinite(output.values())) {
-        return "the output of layer " + i + " (" + layers.get(i).accept(new KindOfLayer()) + ")";
+        return "the output of layer " + i + " (" + LayerKind.of(layers.get(i)) + ")";
       }
     }
     return "the loss; the outputs of all layers are finite";
@@ -106,33 +107,5 @@ final class Divergence {
 
   private static String format(double value) {
     return String.format(Locale.ROOT, "%.4g", value);
-  }
-
-  /** The word for a layer, as experiment files have it. */
-  private static final class KindOfLayer implements LayerSpec.Visitor<String> {
-    @Override
-    public String dense(LayerSpec.Dense spec) {
-      return "dense";
-    }
-
-    @Override
-    public String activation(LayerSpec.Activation spec) {
-      return spec.function().name();
-    }
-
-    @Override
-    public String dropout(LayerSpec.Dropout spec) {
-      return "dropout";
-    }
-
-    @Override
-    public String batchNorm(LayerSpec.BatchNorm spec) {
-      return "batch-norm";
-    }
-
-    @Override
-    public String layerNorm(LayerSpec.LayerNorm spec) {
-      return "layer-norm";
-    }
   }
 }

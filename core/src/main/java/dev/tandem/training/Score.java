@@ -1,17 +1,27 @@
 package dev.tandem.training;
 
 import dev.tandem.data.Targets;
+import dev.tandem.evaluation.ConfusionMatrix;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.LossSpec;
 import dev.tandem.tensor.Matrix;
 
 /**
- * Mean loss and share of rows hit; both NaN where there are no rows. Of numbers there is no share:
- * it is NaN.
+ * How a network does on some rows. All NaN where there are no rows; of numbers there is but a loss.
+ *
+ * @param accuracy the share of rows hit
+ * @param f1 of the positive of two classes answered by the larger probability, of more classes the
+ *     macro average, as {@link ConfusionMatrix} has both; NaN where rows are only counted as hit or
+ *     missed, as in an epoch's running score
  */
-public record Score(double loss, double accuracy) {
+public record Score(double loss, double accuracy, double f1) {
   public static final Score NONE = new Score(Double.NaN, Double.NaN);
+
+  /** Without an F1. */
+  public Score(double loss, double accuracy) {
+    this(loss, accuracy, Double.NaN);
+  }
 
   /**
    * Of a network's outputs: for classes the plain cross-entropy, without smoothing and weights, so
@@ -25,6 +35,11 @@ public record Score(double loss, double accuracy) {
     }
     Targets.Classes classes = (Targets.Classes) targets;
     Predictions predictions = new Predictions(outputs, classes.labels(), classes.names().size());
-    return new Score(predictions.loss(), predictions.accuracy());
+    if (predictions.rows() == 0) {
+      return NONE;
+    }
+    ConfusionMatrix confusion = ConfusionMatrix.of(predictions);
+    double f1 = predictions.classes() == 2 ? confusion.f1(1) : confusion.macroF1();
+    return new Score(predictions.loss(), confusion.accuracy(), f1);
   }
 }

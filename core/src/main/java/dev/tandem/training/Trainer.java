@@ -10,6 +10,8 @@ import dev.tandem.engine.StepResult;
 import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Fingerprint;
+import dev.tandem.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -73,6 +75,11 @@ public final class Trainer {
     return epoch == experiment.training().epochs() || stopped.isPresent();
   }
 
+  /** How many epochs are done. */
+  public int epoch() {
+    return epoch;
+  }
+
   /** How early stopping has ended; empty without it, or before the end. */
   public Optional<TrainingEvent.Stopped> stopped() {
     return stopped;
@@ -96,11 +103,13 @@ public final class Trainer {
     int[] order = schedule.order(epoch);
     RunningScore running = new RunningScore();
     Fingerprint seen = new Fingerprint();
+    Fingerprint targets = new Fingerprint();
     long nanos = 0;
     long lastProgress = System.nanoTime();
     for (int i = 0; i < schedule.batchesPerEpoch(); i++) {
       Batch batch = nextBatch(order, i);
       seen.add(batch.rows());
+      add(data.training().targets().of(batch.rows()), targets);
       rewind.before(batch);
       long start = System.nanoTime();
       StepResult result = session.step(batch);
@@ -114,7 +123,29 @@ public final class Trainer {
             new TrainingEvent.Progress(epoch, i + 1, schedule.batchesPerEpoch(), running.score()));
       }
     }
-    return endEpoch(running.score(), nanos / 1e9, seen.hex());
+    return endEpoch(running.score(), nanos / 1e9, seen.hex(), targets.hex());
+  }
+
+  private static void add(Targets targets, Fingerprint fingerprint) {
+    if (targets instanceof Targets.Values values) {
+      fingerprint.add(Tensor.of(values.values(), values.rows(), values.width()));
+    } else {
+      fingerprint.add(((Targets.Classes) targets).labels());
+    }
+  }
+
+  /**
+   * The batch with which the next epoch would begin, for a look at it with {@link Session#trace}.
+   * After the last epoch the rate is the last one that was given.
+   *
+   * @param mostRows the rows after these are left out
+   */
+  public Batch next(int mostRows) {
+    int[] rows = schedule.batch(schedule.order(epoch + 1), 0);
+    boolean more = epoch < experiment.training().epochs();
+    double rate = more ? rates.at(epoch, 0) : rates.at(epoch - 1, schedule.batchesPerEpoch() - 1);
+    return new Batch(
+        step + 1, epoch + 1, 0, Arrays.copyOf(rows, Math.min(rows.length, mostRows)), rate);
   }
 
   private Batch nextBatch(int[] order, int indexInEpoch) {
@@ -129,13 +160,18 @@ public final class Trainer {
     }
   }
 
-  private TrainingEvent.EpochFinished endEpoch(Score train, double seconds, String orderSha256) {
+  private TrainingEvent.EpochFinished endEpoch(
+      Score train, double seconds, String orderSha256, String targetsSha256) {
     TrainingEvent.RateSpan span =
         new TrainingEvent.RateSpan(
             rates.at(epoch - 1, 0), rates.at(epoch - 1, schedule.batchesPerEpoch() - 1));
+    long start = System.nanoTime();
+    Score validation = score(data.validation());
+    Score test = score(data.test());
+    double evaluation = (System.nanoTime() - start) / 1e9;
     TrainingEvent.EpochFinished finished =
         new TrainingEvent.EpochFinished(
-            epoch, train, score(data.validation()), score(data.test()), span, seconds, orderSha256);
+            epoch, train, validation, test, span, seconds, orderSha256, targetsSha256, evaluation);
     rates.epochEnded(finished.validation().loss());
     earlyStopping.ifPresent(
         stopping -> stopping.epochEnded(epoch, finished.validation(), session::state));

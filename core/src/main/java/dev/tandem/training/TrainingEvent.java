@@ -22,6 +22,8 @@ public sealed interface TrainingEvent {
    * @param seconds spent on batches: gathering rows, the update, reading the loss; evaluation is
    *     not in it
    * @param orderSha256 of the rows in the order in which the session was given them
+   * @param targetsSha256 of those rows' labels or numbers, in the same order
+   * @param evaluationSeconds spent on validation and test rows
    */
   record EpochFinished(
       int epoch,
@@ -30,7 +32,9 @@ public sealed interface TrainingEvent {
       Score test,
       RateSpan learningRates,
       double seconds,
-      String orderSha256)
+      String orderSha256,
+      String targetsSha256,
+      double evaluationSeconds)
       implements TrainingEvent {}
 
   /** The learning rates of an epoch's first and last step; schedules by epoch have but one. */

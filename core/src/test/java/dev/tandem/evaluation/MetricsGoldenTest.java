@@ -76,6 +76,29 @@ class MetricsGoldenTest {
     requireClose(points, RocCurve.Point::threshold, golden.values("roc_thresholds"));
   }
 
+  @ParameterizedTest
+  @MethodSource("casesWithCurves")
+  void the_figures_by_threshold_are_scikit_learns(GoldenCase golden) {
+    List<ThresholdCurve.Point> points = ThresholdCurve.of(golden.predictions()).points();
+    requireClose(points, ThresholdCurve.Point::threshold, golden.values("curve_thresholds"));
+    requireClose(points, ThresholdCurve.Point::precision, golden.values("curve_precision"));
+    requireClose(points, ThresholdCurve.Point::recall, golden.values("curve_recall"));
+    requireClose(points, ThresholdCurve.Point::f1, golden.values("curve_f1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void the_calibration_is_scikit_learns(GoldenCase golden) {
+    Calibration calibration = Calibration.of(golden.predictions());
+    List<Calibration.Bin> bins = calibration.bins().stream().filter(b -> b.rows() > 0).toList();
+    assertThat(calibration.bins()).hasSize(Calibration.BINS);
+    requireClose(bins, Calibration.Bin::rows, golden.values("calibration_rows"));
+    requireClose(bins, Calibration.Bin::share, golden.values("calibration_share"));
+    requireClose(bins, Calibration.Bin::probability, golden.values("calibration_probability"));
+    requireClose(calibration.brier(), golden.value("brier"));
+    requireClose(calibration.expectedError(), golden.value("calibration_error"));
+  }
+
   private static void requireQuality(Metrics metrics, GoldenCase golden, String prefix) {
     requireClose(metrics.accuracy(), golden.value(prefix + "accuracy"));
     requireClose(metrics.precision(), golden.value(prefix + "precision"));

@@ -52,7 +52,7 @@ public final class DatasetCatalog {
             split.text(),
             spec.testFraction() + " " + spec.validation(),
             spec.trainRows() + " " + spec.testRows(),
-            spec.seed() + "");
+            spec.seed() + (spec.labelNoise() > 0 ? " " + spec.labelNoise() : ""));
     String safeName = source.name().replaceAll("[^A-Za-z0-9._-]", "_");
     return safeName + "-" + Fingerprint.of(key).substring(0, KEY_LENGTH) + ".safetensors";
   }

@@ -15,6 +15,7 @@ import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,16 @@ final class Preparation {
   private final SplitSpec split;
   private final RawRows rows;
   private final RowSplit dealt;
+  private final double noise;
+  private final long seed;
 
   Preparation(Source source, DataSpec spec, SplitSpec split) {
     this.source = source;
     this.split = split;
     this.rows = source.load(spec);
     this.dealt = new RowDealer(spec, split).deal(rows);
+    this.noise = spec.labelNoise();
+    this.seed = spec.seed();
   }
 
   /** Writes the file whole or not at all. */
@@ -50,20 +55,41 @@ final class Preparation {
 
   private Map<String, Entry> tensors(FittedRows fitted) {
     Map<String, Entry> tensors = new LinkedHashMap<>();
-    Targets targets = rows.targets();
-    put(PreparedFormat.TRAINING, dealt.training(), targets, fitted, tensors);
+    put(PreparedFormat.TRAINING, dealt.training(), trainingTargets(), fitted, tensors);
     if (!(split instanceof SplitSpec.None)) {
-      put(PreparedFormat.VALIDATION, dealt.validation(), targets, fitted, tensors);
-      put(PreparedFormat.TEST, dealt.test(), targets, fitted, tensors);
+      put(
+          PreparedFormat.VALIDATION,
+          dealt.validation(),
+          targets(dealt.validation()),
+          fitted,
+          tensors);
+      put(PreparedFormat.TEST, dealt.test(), targets(dealt.test()), fitted, tensors);
     }
     return tensors;
+  }
+
+  private Targets targets(int[] chosen) {
+    return rows.targets().of(chosen);
+  }
+
+  private Targets trainingTargets() {
+    Targets own = targets(dealt.training());
+    return noise > 0 ? LabelNoise.apply((Targets.Classes) own, noise, seed) : own;
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(rows.notes());
+    if (noise > 0) {
+      notes.add(LabelNoise.note(dealt.training().length, noise));
+    }
+    return notes;
   }
 
   private void put(
       String side, int[] chosen, Targets targets, FittedRows fitted, Map<String, Entry> tensors) {
     int[] sourceRows = Arrays.stream(chosen).map(rows::sourceRow).toArray();
     tensors.put(side + ".features", fitted.encode(chosen));
-    PreparedFormat.putTargets(side, targets.of(chosen), tensors);
+    PreparedFormat.putTargets(side, targets, tensors);
     tensors.put(side + ".rows", Entry.of(sourceRows, chosen.length));
   }
 
@@ -79,7 +105,7 @@ final class Preparation {
         dealt.training().length,
         dealt.validation().length,
         dealt.test().length,
-        rows.notes(),
+        notes(),
         bestPrAuc());
   }
 

@@ -39,6 +39,9 @@ final class RowDealer {
     SplitSpec split = spec.split().orElse(usual);
     source.check(spec);
     requireGivenOrNot(source.name(), split, usual);
+    if (spec.labelNoise() > 0) {
+      LabelNoise.check(spec, split);
+    }
     if (spec.task() == Task.REGRESSION && split instanceof SplitSpec.Stratified) {
       throw new DataException(
           "data.split",

@@ -19,6 +19,8 @@ public final class Specs {
   private OptionalInt trainRows = OptionalInt.empty();
   private OptionalInt testRows = OptionalInt.empty();
 
+  private double labelNoise;
+
   private Specs(String source) {
     this.source = source;
   }
@@ -48,6 +50,11 @@ public final class Specs {
     return this;
   }
 
+  public Specs labelNoise(double share) {
+    labelNoise = share;
+    return this;
+  }
+
   public Specs limits(int training, int test) {
     trainRows = OptionalInt.of(training);
     testRows = OptionalInt.of(test);
@@ -72,6 +79,7 @@ public final class Specs {
         validation,
         trainRows,
         testRows,
-        42);
+        42,
+        labelNoise);
   }
 }

@@ -65,6 +65,18 @@ final class Experiments {
         new Dense(outputs(loss)));
   }
 
+  /** A bias that a normalisation takes out again. */
+  static ExperimentSpec biasBefore(LayerSpec normalization, OptimizerSpec optimizer) {
+    LossSpec loss = LossSpec.SoftmaxCrossEntropy.DEFAULT;
+    return small(
+        loss,
+        optimizer,
+        new Dense(32),
+        normalization,
+        new Activation(new ActivationSpec.Relu()),
+        new Dense(outputs(loss)));
+  }
+
   private static ExperimentSpec small(LossSpec loss, OptimizerSpec optimizer, LayerSpec... layers) {
     NetworkSpec network = NetworkSpec.of(INPUTS, new InitializationSpec.He(), layers);
     return experiment("parity", network, loss, optimizer, BATCH, 3);

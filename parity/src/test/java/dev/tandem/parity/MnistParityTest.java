@@ -72,7 +72,8 @@ class MnistParityTest {
             usual.validation(),
             OptionalInt.of(10_000),
             OptionalInt.of(1_000),
-            usual.seed());
+            usual.seed(),
+            usual.labelNoise());
     DataFolders folders = new DataFolders(Path.of(folder), cache);
     return PreparedData.open(DatasetCatalog.prepare(spec, folders).path()).splits().training();
   }

@@ -2,6 +2,7 @@ package dev.tandem.workbench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,26 +23,49 @@ class FloorsTest {
 
   /** What each package of the workbench may use of the others. */
   private static final Map<String, List<String>> FLOORS =
-      Map.of(
-          "json", List.of(),
-          "experiment", List.of(),
-          "figures", List.of(),
-          "results", List.of(),
-          "child", List.of("json"),
-          "report", List.of("results"),
-          "comparison", List.of("json", "experiment", "figures", "results", "child"),
-          "sweep", List.of("json", "experiment", "figures", "results", "comparison"),
-          "bench", List.of("json", "experiment", "results", "child", "comparison"),
-          "cli",
+      Map.ofEntries(
+          entry("json", List.of()),
+          entry("experiment", List.of()),
+          entry("figures", List.of()),
+          entry("observation", List.of()),
+          entry("results", List.of("observation")),
+          entry("audit", List.of("json", "observation", "results")),
+          entry("statistics", List.of()),
+          entry("child", List.of("json", "observation")),
+          entry("saved", List.of("json", "results", "child")),
+          entry("curves", List.of("observation", "figures", "results", "saved")),
+          entry("report", List.of("json", "figures", "results", "saved", "curves")),
+          entry("verdicts", List.of("experiment", "results", "statistics")),
+          entry(
+              "comparison",
               List.of(
                   "json",
+                  "observation",
                   "experiment",
                   "results",
                   "child",
+                  "statistics",
+                  "verdicts",
+                  "audit")),
+          entry("sweep", List.of("json", "experiment", "figures", "results", "comparison")),
+          entry("lockstep", List.of("json", "experiment", "figures", "results", "comparison")),
+          entry("runs", List.of("json", "experiment", "results", "report", "child", "comparison")),
+          entry(
+              "cli",
+              List.of(
+                  "json",
+                  "audit",
+                  "experiment",
+                  "results",
+                  "child",
+                  "saved",
                   "report",
                   "comparison",
                   "sweep",
-                  "bench"));
+                  "runs",
+                  "lockstep",
+                  "bench")),
+          entry("bench", List.of("json", "experiment", "results", "child", "comparison")));
 
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()

@@ -35,6 +35,7 @@ public final class DataForm {
     OptionalInt trainRows = section.integerIfAny("trainRows");
     OptionalInt testRows = section.integerIfAny("testRows");
     long seed = section.longInteger("seed", standard.seed());
+    double labelNoise = section.number("labelNoise", standard.labelNoise());
     return section.done(
         () ->
             new DataSpec(
@@ -48,7 +49,8 @@ public final class DataForm {
                 validation,
                 trainRows,
                 testRows,
-                seed));
+                seed,
+                labelNoise));
   }
 
   /** What is absent has no key: the source decides. */
@@ -65,6 +67,7 @@ public final class DataForm {
     spec.trainRows().ifPresent(rows -> keys.put("trainRows", rows));
     spec.testRows().ifPresent(rows -> keys.put("testRows", rows));
     keys.put("seed", spec.seed());
+    keys.put("labelNoise", spec.labelNoise());
     return keys;
   }
 }

@@ -131,7 +131,8 @@ class ExperimentReaderTest {
                 0,
                 OptionalInt.of(50),
                 OptionalInt.of(20),
-                7));
+                7,
+                0));
     assertThat(spec.name()).isEqualTo("table.csv");
   }
 

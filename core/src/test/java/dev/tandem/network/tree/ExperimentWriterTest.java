@@ -59,7 +59,9 @@ class ExperimentWriterTest {
                             "validation",
                             0.1,
                             "seed",
-                            1),
+                            1,
+                            "labelNoise",
+                            0.0),
                     "network",
                         map(
                             "layers",
@@ -168,6 +170,7 @@ class ExperimentWriterTest {
         0,
         OptionalInt.of(3),
         OptionalInt.of(2),
-        5);
+        5,
+        0.25);
   }
 }

@@ -207,6 +207,7 @@ class RoundTripTest {
         d.validation(),
         d.trainRows(),
         d.testRows(),
-        d.seed());
+        d.seed(),
+        d.labelNoise());
   }
 }

@@ -47,7 +47,11 @@ public final class Bench {
       cases.add(entry);
     }
     return new BenchFile(
-        BenchFile.SCHEMA, Environment.describe(), plan.rounds(), plan.seconds(), cases);
+        BenchFile.SCHEMA,
+        Environment.describe(plan.command()),
+        plan.rounds(),
+        plan.seconds(),
+        cases);
   }
 
   private CaseEntry run(PreparedCase bench) throws IOException {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param seconds of a round
  * @param warmUpSeconds before the first
  * @param python for Python's libraries; empty means that one is looked for
+ * @param command that asked for it, as one would type it again
  */
 public record BenchPlan(
     List<BenchCase> cases,
@@ -22,7 +23,8 @@ public record BenchPlan(
     int rounds,
     double seconds,
     double warmUpSeconds,
-    Optional<String> python) {
+    Optional<String> python,
+    String command) {
 
   /** What can be measured beside Tandem's own engines. */
   public static final List<String> OTHERS =

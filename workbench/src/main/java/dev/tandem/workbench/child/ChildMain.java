@@ -22,18 +22,23 @@ public final class ChildMain {
   private ChildMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    Job job = Json.MAPPER.readValue(new File(arguments[1]), Job.class);
-    try (Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]))) {
+    try (Diary diary = new Diary()) {
+      Job job = Json.MAPPER.readValue(new File(arguments[1]), Job.class);
+      callBack(job, diary, Integer.parseInt(arguments[0]));
+    }
+  }
+
+  private static void callBack(Job job, Diary diary, int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
-      BufferedReader commands =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       PrintWriter out =
           new PrintWriter(
               new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8), true);
-      out.println(System.getenv(TOKEN_VARIABLE));
-      new ChildRun(job, message -> out.println(line(message))).obey(commands);
+      out.println(System.getenv(TOKEN_VARIABLE)); // at once: the parent does not wait for long
+      BufferedReader commands =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      new ChildRun(job, diary, message -> out.println(line(message))).obey(commands);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.child;
 
+import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.DatasetCatalog;
@@ -23,35 +24,49 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
-import dev.tandem.tensor.Tensor;
 import dev.tandem.training.DivergenceException;
 import dev.tandem.training.ThresholdChoice;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
+import dev.tandem.workbench.observation.Glance;
+import dev.tandem.workbench.observation.Machine;
+import dev.tandem.workbench.observation.Phase;
+import dev.tandem.workbench.observation.ResidentMemory;
+import dev.tandem.workbench.observation.RowsSeen;
+import dev.tandem.workbench.observation.SessionReader;
+import dev.tandem.workbench.observation.SessionWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A contender's life: load the engine, open a session, then train an epoch whenever the parent says
  * so.
  */
 final class ChildRun {
+  private static final int MOST_LOOKS = 100;
+  private static final int MOST_ROWS_LOOKED_AT = 256;
+  private static final long MOST_PARAMETERS = 2_000_000;
+
   private final Job job;
+  private final Diary diary;
   private final Consumer<Message> parent;
 
-  ChildRun(Job job, Consumer<Message> parent) {
+  ChildRun(Job job, Diary diary, Consumer<Message> parent) {
     this.job = job;
+    this.diary = diary;
     this.parent = parent;
   }
 
   /** Works until the parent says finish, or goes away. */
   void obey(BufferedReader commands) throws IOException {
+    diary.enter(Phase.LOADING);
     Engine engine = Engines.find(job.engine()).orElseThrow();
     Availability availability = engine.availability();
     if (availability instanceof Availability.Missing missing) {
@@ -61,7 +76,12 @@ final class ChildRun {
     Availability.Ready ready = (Availability.Ready) availability;
     parent.accept(
         new Message.Hello(
-            ready.version(), ready.device(), ResidentMemory.peakBytes(), secondsSinceStart()));
+            ready.version(),
+            ready.device(),
+            ResidentMemory.peakBytes(),
+            diary.seconds(),
+            diary.emptyBytes(),
+            Machine.here()));
     try {
       train(engine, commands);
     } catch (SpecException | DivergenceException e) {
@@ -70,53 +90,68 @@ final class ChildRun {
   }
 
   private void train(Engine engine, BufferedReader commands) throws IOException {
-    if (!Job.OPEN.equals(commands.readLine())) {
+    if (!Job.OPEN.equals(diary.await(commands))) {
       return;
     }
+    diary.enter(Phase.DATA_HAND_OVER);
     long start = System.nanoTime();
     ExperimentSpec experiment = ExperimentReader.read(SpecNode.of(job.experiment(), "job"));
     PreparedData data = PreparedData.open(Path.of(job.prepared()));
     Execution execution = new Execution(job.threads(), precision());
     SessionState initial =
         Initializer.initialState(experiment.network(), experiment.training().seed());
-    try (Session session = engine.open(experiment, execution, initial, data.splits().training())) {
+    try (SessionWatch session =
+        new SessionWatch(engine.open(experiment, execution, initial, data.splits().training()))) {
       Trainer trainer = new Trainer(experiment, data.splits(), session, this::progress);
+      diary.enter(Phase.OTHER);
       parent.accept(ready(session, data, secondsSince(start)));
-      String command = commands.readLine();
+      diary.trainingBegins();
+      SessionReader reader = new SessionReader(experiment, data.splits().training());
+      String command = diary.await(commands);
       while (Job.EPOCH.equals(command)) {
-        epoch(trainer);
-        command = commands.readLine();
+        epoch(experiment, trainer, session, reader);
+        command = diary.await(commands);
       }
       if (Job.FINISH.equals(command)) {
-        finish(experiment, data, session);
+        finish(experiment, data, session, trainer, reader, this::predictAndWrite);
       } else if (Job.SAVE.equals(command)) {
-        save(experiment, data, session, PredictionFile.forThreshold(session, data.splits()));
+        finish(experiment, data, session, trainer, reader, PredictionFile::forThreshold);
       }
     }
   }
 
-  private Message ready(Session session, PreparedData data, double seconds) {
+  private static Message ready(Session session, PreparedData data, double seconds) {
     SessionState state = session.state();
     return new Message.Ready(
         session.threads(),
         state.parameters().count(),
         Fingerprint.of(state.parameters().as(Precision.FLOAT32)),
-        hash(data.splits().training().targets()),
-        seconds);
+        RowsSeen.targets(data.splits().training().targets()),
+        seconds,
+        precision(state),
+        HandedOver.rows(data));
   }
 
-  private static String hash(Targets targets) {
-    if (targets instanceof Targets.Values values) {
-      Fingerprint fingerprint = new Fingerprint();
-      fingerprint.add(Tensor.of(values.values(), values.rows(), values.width()));
-      return fingerprint.hex();
-    }
-    return Fingerprint.of(((Targets.Classes) targets).labels());
+  /** Of the numbers that a session holds. */
+  private static String precision(SessionState state) {
+    return state.parameters().tensors().values().stream()
+        .map(tensor -> tensor.precision().label())
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
-  private void epoch(Trainer trainer) {
+  private void epoch(
+      ExperimentSpec experiment, Trainer trainer, Session session, SessionReader reader) {
     long start = System.nanoTime();
     TrainingEvent.EpochFinished finished = trainer.runEpoch();
+    diary.move(finished.epoch() == 1 ? Phase.FIRST_EPOCH : Phase.STEADY_EPOCHS, finished.seconds());
+    diary.move(Phase.EVALUATION, finished.evaluationSeconds());
+    double wallSeconds = secondsSince(start);
+    long resident = ResidentMemory.currentBytes();
+    Glance glance =
+        isLookedAt(experiment, finished.epoch(), trainer.done())
+            ? reader.look(session, trainer.next(MOST_ROWS_LOOKED_AT))
+            : null;
     parent.accept(
         new Message.Epoch(
             finished.epoch(),
@@ -125,10 +160,20 @@ final class ChildRun {
             finished.test(),
             finished.learningRates(),
             finished.seconds(),
-            secondsSince(start),
+            wallSeconds,
             finished.orderSha256(),
-            ResidentMemory.currentBytes(),
-            trainer.stopped().orElse(null)));
+            resident,
+            trainer.stopped().orElse(null),
+            finished.targetsSha256(),
+            finished.evaluationSeconds(),
+            glance));
+  }
+
+  /** A look costs about a step and some copies: not into large networks, nor too often. */
+  private static boolean isLookedAt(ExperimentSpec experiment, int epoch, boolean last) {
+    int every = (experiment.training().epochs() + MOST_LOOKS - 1) / MOST_LOOKS;
+    return experiment.network().parameterCount() <= MOST_PARAMETERS
+        && (last || (epoch - 1) % every == 0);
   }
 
   private void progress(TrainingEvent event) {
@@ -139,17 +184,29 @@ final class ChildRun {
     }
   }
 
-  private void finish(ExperimentSpec experiment, PreparedData data, Session session) {
-    Map<String, Matrix> logits = PredictionFile.predict(session, data.splits());
+  private Map<String, Matrix> predictAndWrite(Session session, DataSplits data) {
+    Map<String, Matrix> logits = PredictionFile.predict(session, data);
+    diary.enter(Phase.OTHER);
     PredictionFile.write(Path.of(job.folder()), logits);
-    save(experiment, data, session, logits);
+    return logits;
   }
 
-  private void save(
-      ExperimentSpec experiment, PreparedData data, Session session, Map<String, Matrix> logits) {
+  private void finish(
+      ExperimentSpec experiment,
+      PreparedData data,
+      SessionWatch session,
+      Trainer trainer,
+      SessionReader reader,
+      BiFunction<Session, DataSplits, Map<String, Matrix>> answers) {
     long start = System.nanoTime();
-    long peak = ResidentMemory.peakBytes();
+    diary.trainingEnded();
+    if (experiment.network().parameterCount() > MOST_PARAMETERS) {
+      reader.look(session, trainer.next(MOST_ROWS_LOOKED_AT));
+    }
     SessionState state = session.state();
+    diary.enter(Phase.EVALUATION);
+    Map<String, Matrix> logits = answers.apply(session, data.splits());
+    diary.enter(Phase.OTHER);
     Double threshold = threshold(experiment, logits.get("validation"), data.splits().validation());
     ModelFile.write(
         Path.of(job.folder()).resolve("model.safetensors"),
@@ -165,7 +222,12 @@ final class ChildRun {
             Optional.of(data.facts().fingerprint())));
     parent.accept(
         new Message.Finished(
-            Fingerprint.of(state.parameters()), peak, secondsSince(start), threshold));
+            Fingerprint.of(state.parameters()),
+            diary.peakBytes(),
+            secondsSince(start),
+            threshold,
+            diary.account(
+                session.batches(trainer.epoch()), precision(state), reader.conventions())));
   }
 
   /** A file by its absolute path: a model is used from other folders than it was trained in. */
@@ -194,10 +256,5 @@ final class ChildRun {
 
   private static double secondsSince(long nanos) {
     return (System.nanoTime() - nanos) / 1e9;
-  }
-
-  private static double secondsSinceStart() {
-    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-    return (System.currentTimeMillis() - started) / 1e3;
   }
 }

@@ -6,23 +6,31 @@ import dev.tandem.workbench.json.Json;
 import java.io.IOException;
 
 /**
- * Tries an engine in a process started as its contenders are, and prints a {@link Message.Hello} or
- * a {@link Message.Missing} as the last line. Argument: the engine's name.
+ * Tries an engine in a process started as its contenders are, and prints what it {@link Found} as
+ * the last line. Argument: the engine's name.
  */
 public final class EngineCheck {
   private EngineCheck() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Availability availability = Engines.find(arguments[0]).orElseThrow().availability();
-    System.out.println(
-        Json.MAPPER.writerFor(Message.class).writeValueAsString(message(availability)));
+  /** Version and device of an engine that works; reason and remedy of one that does not. */
+  public record Found(String version, String device, String reason, String remedy) {
+    static Found of(Availability availability) {
+      if (availability instanceof Availability.Missing missing) {
+        return new Found(null, null, missing.reason(), missing.remedy());
+      }
+      Availability.Ready ready = (Availability.Ready) availability;
+      return new Found(ready.version(), ready.device(), null, null);
+    }
+
+    public Availability availability() {
+      return version == null
+          ? new Availability.Missing(reason, remedy)
+          : new Availability.Ready(version, device);
+    }
   }
 
-  private static Message message(Availability availability) {
-    if (availability instanceof Availability.Missing missing) {
-      return new Message.Missing(missing.reason(), missing.remedy());
-    }
-    Availability.Ready ready = (Availability.Ready) availability;
-    return new Message.Hello(ready.version(), ready.device(), ResidentMemory.peakBytes(), 0);
+  public static void main(String[] arguments) throws IOException {
+    Availability availability = Engines.find(arguments[0]).orElseThrow().availability();
+    System.out.println(Json.MAPPER.writeValueAsString(Found.of(availability)));
   }
 }

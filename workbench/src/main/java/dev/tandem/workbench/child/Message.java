@@ -6,6 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
+import dev.tandem.workbench.observation.Account;
+import dev.tandem.workbench.observation.Glance;
+import dev.tandem.workbench.observation.Machine;
+import dev.tandem.workbench.observation.RowsSeen;
 
 /**
  * What a child tells its parent, one JSON line each: what it observed, not what it was asked for.
@@ -28,8 +32,17 @@ public sealed interface Message {
    * @param device what it computes on
    * @param baselineBytes peak resident memory up to here; 0 where the system does not tell
    * @param seconds since the JVM started
+   * @param emptyBytes peak resident memory before the engine was looked for; 0 where the system
+   *     does not tell
+   * @param machine that it runs on
    */
-  record Hello(String version, String device, long baselineBytes, double seconds)
+  record Hello(
+      String version,
+      String device,
+      long baselineBytes,
+      double seconds,
+      long emptyBytes,
+      Machine machine)
       implements Message {}
 
   /** The engine cannot work here. */
@@ -43,13 +56,17 @@ public sealed interface Message {
    * @param initialWeightsSha256 of the session's weights before the first step, as float32
    * @param targetsSha256 of the training rows' labels or numbers
    * @param seconds that opening took
+   * @param precision of the numbers that the session holds
+   * @param data the rows as they were handed over
    */
   record Ready(
       int threads,
       long parameters,
       String initialWeightsSha256,
       String targetsSha256,
-      double seconds)
+      double seconds,
+      String precision,
+      RowsSeen data)
       implements Message {}
 
   /** Somewhere in an epoch. */
@@ -63,6 +80,9 @@ public sealed interface Message {
    * @param orderSha256 of the rows in the order in which they were trained on
    * @param residentBytes now; 0 where the system does not tell
    * @param stopped how early stopping has ended with this epoch; null if it has not
+   * @param targetsSha256 of those rows' labels or numbers, in the same order
+   * @param evaluationSeconds of validation and test rows
+   * @param glance into the session after the epoch; null where nobody looked
    */
   record Epoch(
       int epoch,
@@ -74,7 +94,10 @@ public sealed interface Message {
       double wallSeconds,
       String orderSha256,
       long residentBytes,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Stopped stopped)
+      @JsonInclude(JsonInclude.Include.NON_NULL) Stopped stopped,
+      String targetsSha256,
+      double evaluationSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Glance glance)
       implements Message {}
 
   /**
@@ -84,12 +107,14 @@ public sealed interface Message {
    *     tell
    * @param seconds that predicting and writing took
    * @param threshold of the positive of two classes; null for more classes and for numbers
+   * @param account what was observed up to here
    */
   record Finished(
       String weightsSha256,
       long peakBytes,
       double seconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Double threshold)
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double threshold,
+      Account account)
       implements Message {}
 
   /** It cannot go on; one line for people. */

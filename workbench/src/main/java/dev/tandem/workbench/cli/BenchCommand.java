@@ -142,7 +142,8 @@ final class BenchCommand implements Callable<Integer> {
         rounds,
         seconds,
         warmUp,
-        Optional.ofNullable(python));
+        Optional.ofNullable(python),
+        CommandLineText.of(command));
   }
 
   private List<BenchCase> chosenCases() {

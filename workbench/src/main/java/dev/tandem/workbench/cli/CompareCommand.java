@@ -6,6 +6,7 @@ import dev.tandem.workbench.experiment.ComparisonReader;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.ComparisonTable;
+import dev.tandem.workbench.report.RunReport;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,13 +61,14 @@ final class CompareCommand implements Callable<Integer> {
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
     terminal.println("run folder: " + result.folder());
+    terminal.println("report: " + RunReport.write(result.folder()));
     return exitCode(result.file().contenders());
   }
 
   /** What does not fit the data is seen only when that is read; it stands in the experiment. */
   private Comparison.Result run(ComparisonSpec spec, ProgressLines progress) {
     try {
-      return new Comparison(data.folders(), out, progress).run(spec);
+      return new Comparison(data.folders(), out, CommandLineText.of(command), progress).run(spec);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
     } finally {

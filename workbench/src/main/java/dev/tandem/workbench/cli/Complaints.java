@@ -5,7 +5,10 @@ import dev.tandem.model.SafetensorsException;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.Nearest;
 import dev.tandem.tensor.ShapeException;
+import dev.tandem.workbench.audit.AuditException;
 import dev.tandem.workbench.experiment.ExperimentException;
+import dev.tandem.workbench.runs.RunException;
+import dev.tandem.workbench.saved.SavedComparisonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -30,8 +33,11 @@ final class Complaints {
           SpecException.class,
           ShapeException.class,
           ExperimentException.class,
+          RunException.class,
+          AuditException.class,
           DataException.class,
           SafetensorsException.class,
+          SavedComparisonException.class,
           InvalidPathException.class); // a name that no file can have
 
   private Complaints() {}

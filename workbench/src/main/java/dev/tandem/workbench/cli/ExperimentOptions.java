@@ -51,6 +51,21 @@ final class ExperimentOptions {
   private Long repeats;
 
   @Option(
+      names = "--primary",
+      paramLabel = "FIGURE",
+      description =
+          "the test figure that decides, such as accuracy, f1, prAuc, loss, rmse; default: by task"
+              + " and classes")
+  private String primary;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "DIFFERENCE",
+      description =
+          "of the primary figure, how much does not count; 0.005 of accuracy is half a point")
+  private Double margin;
+
+  @Option(
       names = "--data-seed",
       paramLabel = "N",
       description = "of generated data and of the split")
@@ -76,6 +91,14 @@ final class ExperimentOptions {
 
   @Option(names = "--threads", paramLabel = "N", description = "for each engine; default: 1")
   private Long threads;
+
+  @Option(
+      names = "--target",
+      paramLabel = "FIGURE=VALUE",
+      description =
+          "validation score to which time is taken, e.g. accuracy=0.97, f1=0.4 or loss=0.1;"
+              + " default: what all runs hold at their end")
+  private String target;
 
   @ArgGroup(exclusive = false, heading = "%nThe network:%n")
   private NetworkOptions network = new NetworkOptions();
@@ -108,7 +131,19 @@ final class ExperimentOptions {
     tree = set(tree, "data.trainRows", trainRows, "--train-rows");
     tree = set(tree, "data.testRows", testRows, "--test-rows");
     tree = set(tree, "repeats", repeats, "--repeats");
+    tree = set(tree, "comparison.primary", primary, "--primary");
+    tree = set(tree, "comparison.margin", margin, "--margin");
+    if (target != null) {
+      tree = tree.with("target", target());
+    }
     return set(tree, "threads", threads, "--threads");
+  }
+
+  private SpecNode target() {
+    String[] parts = target.split("=", 2);
+    Object value =
+        parts.length < 2 ? Map.of() : Map.of(parts[0].strip(), FlagValues.numberOrWord(parts[1]));
+    return SpecNode.of(value, "--target");
   }
 
   private SpecNode contenders() {

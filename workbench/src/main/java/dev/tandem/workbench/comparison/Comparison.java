@@ -1,5 +1,6 @@
 package dev.tandem.workbench.comparison;
 
+import dev.tandem.data.DataSplits;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
@@ -12,7 +13,9 @@ import dev.tandem.network.LossSpec;
 import dev.tandem.network.Task;
 import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
+import dev.tandem.workbench.experiment.YamlFile;
 import dev.tandem.workbench.results.ComparisonFile;
+import dev.tandem.workbench.verdicts.VerdictPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,15 +31,18 @@ import java.util.Map;
 public final class Comparison {
   private final DataFolders folders;
   private final Path runs;
+  private final String command;
   private final ComparisonListener listener;
 
   /**
    * @param folders where data lies, and the cache
    * @param runs that takes the run folders
+   * @param command that asked for it, as one would type it again
    */
-  public Comparison(DataFolders folders, Path runs, ComparisonListener listener) {
+  public Comparison(DataFolders folders, Path runs, String command, ComparisonListener listener) {
     this.folders = folders;
     this.runs = runs;
+    this.command = command;
     this.listener = listener;
   }
 
@@ -57,18 +63,26 @@ public final class Comparison {
       PreparedFile own = prepare(contender.experiment().data(), prepared);
       planned.add(new PlannedContender(contender, fit(contender.experiment(), own), own));
     }
+    VerdictPlan plan = plan(spec, base);
     ComparisonSpec fitted =
-        new ComparisonSpec(fit(spec.experiment(), base), spec.contenders(), spec.repeats());
+        new ComparisonSpec(
+            fit(spec.experiment(), base),
+            spec.contenders(),
+            spec.repeats(),
+            plan.declaration(),
+            spec.target());
 
     RunFolder folder = RunFolder.create(runs, spec.experiment().name());
     boolean complete = false;
     try {
+      folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
+      folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(fitted.toPlain()));
       List<ContenderRun> all = new ArrayList<>();
       for (int repeat = 1; repeat <= spec.repeats(); repeat++) {
         all.addAll(repeat(planned, repeat, spec.repeats(), folder));
       }
       listener.evaluating();
-      ComparisonFile file = new ComparisonResults(fitted, base, planned, all).write(folder);
+      ComparisonFile file = new ComparisonResults(fitted, plan, base, planned, all).write(folder);
       Path path = folder.complete();
       complete = true;
       return new Result(path, file);
@@ -77,6 +91,12 @@ public final class Comparison {
         folder.abandon();
       }
     }
+  }
+
+  /** How the contenders will be judged, settled before any of them trains. */
+  private static VerdictPlan plan(ComparisonSpec spec, PreparedFile base) {
+    DataSplits data = PreparedData.open(base.path()).splits();
+    return VerdictPlan.of(spec.verdicts(), spec.experiment().loss(), data.training().targets());
   }
 
   private PreparedFile prepare(DataSpec data, Map<DataSpec, PreparedFile> prepared) {

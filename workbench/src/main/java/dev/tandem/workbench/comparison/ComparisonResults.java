@@ -7,74 +7,95 @@ import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
 import dev.tandem.evaluation.Baselines;
 import dev.tandem.evaluation.MeanBaseline;
+import dev.tandem.workbench.audit.Audit;
 import dev.tandem.workbench.experiment.ComparisonSpec;
-import dev.tandem.workbench.experiment.YamlFile;
+import dev.tandem.workbench.experiment.TargetSpec;
 import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
+import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.verdicts.Caveats;
+import dev.tandem.workbench.verdicts.TestRows;
+import dev.tandem.workbench.verdicts.VerdictPlan;
+import dev.tandem.workbench.verdicts.Verdicts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Turns what the processes told and saved into {@code comparison.json} and the files around it. */
 final class ComparisonResults {
   private final ComparisonSpec spec;
+  private final VerdictPlan plan;
   private final PreparedFile base;
   private final List<PlannedContender> planned;
   private final List<ContenderRun> runs;
+  private final Optional<TargetSpec> target;
   private final Map<PreparedFile, DataSplits> opened = new HashMap<>();
 
   /**
    * @param spec with the experiment's network fitted
+   * @param plan how contenders are judged
    * @param base the experiment's own data, which contenders may override
    * @param runs of all contenders in all repeats
    */
   ComparisonResults(
       ComparisonSpec spec,
+      VerdictPlan plan,
       PreparedFile base,
       List<PlannedContender> planned,
       List<ContenderRun> runs) {
     this.spec = spec;
+    this.plan = plan;
     this.base = base;
     this.planned = planned;
     this.runs = runs;
+    this.target = spec.target().or(this::usualTarget);
+  }
+
+  private Optional<TargetSpec> usualTarget() {
+    return TimeToTarget.usual(
+        base.facts().task(),
+        runs.stream()
+            .filter(run -> run.status() == ContenderRun.Status.FINISHED)
+            .map(RunEvaluation::epochs)
+            .toList());
   }
 
   /** Evaluates and writes everything; the JSON file comes last. */
   ComparisonFile write(RunFolder folder) {
-    folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(spec.toPlain()));
-    folder.writeJson(folder.path().resolve("environment.json"), Environment.describe());
     folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
     for (ContenderRun run : runs) {
       RunFiles.write(run, data(run.planned().prepared()), folder);
     }
     ComparisonFile file = file();
-    Figures.write(
-        folder.path().resolve("figures"),
-        file,
-        runs,
-        run -> data(run.planned().prepared()),
-        base.facts());
     folder.writeJson(folder.path().resolve("comparison.json"), file);
     return file;
   }
 
   private ComparisonFile file() {
+    List<ContenderEntry> contenders = planned.stream().map(this::contender).toList();
+    BaselineEntry baselines = baselines(data(base));
+    TestRows rows = new SavedAnswers(runs, run -> data(run.planned().prepared()));
+    List<AuditEntry> audit = Audit.of(contenders);
+    Caveats caveats = (a, b) -> Audit.caveats(audit, a, b);
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
         spec.toPlain(),
         dataset(base.facts()),
-        baselines(data(base)),
-        planned.stream().map(this::contender).toList(),
-        Parity.of(runs));
+        baselines,
+        contenders,
+        Parity.of(runs),
+        new Verdicts(plan, rows, caveats).of(contenders, baselines),
+        audit);
   }
 
   private DataSplits data(PreparedFile file) {
@@ -117,7 +138,7 @@ final class ComparisonResults {
     List<RunEntry> finished = new ArrayList<>();
     for (ContenderRun run : own) {
       if (run.status() == ContenderRun.Status.FINISHED) {
-        finished.add(RunEvaluation.of(run, data(contender.prepared())));
+        finished.add(RunEvaluation.of(run, data(contender.prepared()), target));
       }
     }
     return new ContenderEntry(
@@ -154,10 +175,19 @@ final class ComparisonResults {
       summary.put("trainingSeconds", over(runs, run -> run.time().trainingSeconds()));
       summary.put("rowsPerSecond", over(runs, run -> run.time().rowsPerSecond()));
       summary.put("totalSeconds", over(runs, run -> run.time().totalSeconds()));
+      toTarget(runs, summary);
       summary.put("peakBytes", over(runs, run -> orUndefined(run.memory().peakBytes())));
       summary.put("baselineBytes", over(runs, run -> orUndefined(run.memory().baselineBytes())));
     }
     return summary;
+  }
+
+  /** Where all repeats hold the target. */
+  private static void toTarget(List<RunEntry> runs, Map<String, SummaryEntry> summary) {
+    if (runs.stream().allMatch(r -> r.time().target() != null && r.time().target().held())) {
+      summary.put("target.epochs", over(runs, run -> run.time().target().heldEpoch()));
+      summary.put("target.seconds", over(runs, run -> run.time().target().heldSeconds()));
+    }
   }
 
   /** What validation rows decided, where they did. */

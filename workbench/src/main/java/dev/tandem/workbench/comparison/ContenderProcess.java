@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /** A child JVM and the two channels to it: lines of commands down, JSON messages up. */
 final class ContenderProcess implements AutoCloseable {
   private static final int POLL_MILLIS = 200;
-  private static final int TOKEN_MILLIS = 5000;
+  private static final int TOKEN_MILLIS = 20_000;
 
   private final Process process;
   private final Thread killer;
@@ -81,16 +81,10 @@ final class ContenderProcess implements AutoCloseable {
     while (true) {
       try {
         Socket socket = server.accept();
-        socket.setSoTimeout(TOKEN_MILLIS); // a stranger may connect and say nothing
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        if (token.equals(lines.readLine())) {
-          socket.setSoTimeout(0);
-          socket.setTcpNoDelay(true);
+        BufferedReader lines = greeted(socket, token);
+        if (lines != null) {
           return new ContenderProcess(process, killer, output, socket, lines);
         }
-        socket.close();
       } catch (SocketTimeoutException nobodyYet) {
         if (!process.isAlive()) {
           forget(killer);
@@ -98,6 +92,24 @@ final class ContenderProcess implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** The messages of one who knows the token; null, and the socket closed, of anybody else. */
+  private static BufferedReader greeted(Socket socket, String token) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    try {
+      socket.setSoTimeout(TOKEN_MILLIS); // a stranger may connect and say nothing
+      if (token.equals(lines.readLine())) {
+        socket.setSoTimeout(0);
+        socket.setTcpNoDelay(true);
+        return lines;
+      }
+    } catch (SocketTimeoutException silent) {
+      // the same as a wrong word; a child that is this late hears of it, and ends
+    }
+    socket.close();
+    return null;
   }
 
   void command(String line) {

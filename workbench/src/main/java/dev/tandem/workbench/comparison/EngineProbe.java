@@ -5,7 +5,6 @@ import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.workbench.child.EngineCheck;
-import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +41,6 @@ public final class EngineProbe {
     if (!lastLine.startsWith("{")) {
       return new Availability.Missing("its process ended with: " + lastLine, REMEDY);
     }
-    Message message = Json.MAPPER.readValue(lastLine, Message.class);
-    if (message instanceof Message.Missing missing) {
-      return new Availability.Missing(missing.reason(), missing.remedy());
-    }
-    Message.Hello hello = (Message.Hello) message;
-    return new Availability.Ready(hello.version(), hello.device());
+    return Json.MAPPER.readValue(lastLine, EngineCheck.Found.class).availability();
   }
 }

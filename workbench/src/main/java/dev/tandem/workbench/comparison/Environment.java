@@ -14,9 +14,15 @@ public final class Environment {
 
   private Environment() {}
 
-  /** As {@code environment.json} has it. */
-  public static Map<String, Object> describe() {
+  /**
+   * As {@code environment.json} has it.
+   *
+   * @param command that asked for the run, as one would type it again
+   */
+  public static Map<String, Object> describe(String command) {
     Map<String, Object> environment = new LinkedHashMap<>();
+    environment.put("command", command);
+    environment.put("directory", Path.of("").toAbsolutePath().toString());
     environment.put("time", OffsetDateTime.now().withNano(0).toString());
     environment.put("tandem", version());
     environment.put("java", System.getProperty("java.runtime.version"));

@@ -14,6 +14,10 @@ import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
 import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
+import dev.tandem.workbench.experiment.TargetSpec;
+import dev.tandem.workbench.observation.Account;
+import dev.tandem.workbench.observation.Sha;
+import dev.tandem.workbench.observation.ThreadTimes;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.results.ComparisonFile.MemoryEntry;
 import dev.tandem.workbench.results.ComparisonFile.ObservedEntry;
@@ -23,6 +27,7 @@ import dev.tandem.workbench.results.MetricsEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Figures of a finished run: from its saved predictions and from what its process told, the same
@@ -32,7 +37,7 @@ final class RunEvaluation {
   private RunEvaluation() {}
 
   /** The entry of a run that finished. */
-  static RunEntry of(ContenderRun run, DataSplits data) {
+  static RunEntry of(ContenderRun run, DataSplits data, Optional<TargetSpec> target) {
     return new RunEntry(
         run.repeat(),
         run.experiment().training().seed(),
@@ -40,7 +45,7 @@ final class RunEvaluation {
         run.stopped().orElse(null),
         run.finished().threshold(),
         metrics(run, data),
-        time(run, data.training().rows()),
+        time(run, data.training().rows(), target),
         memory(run),
         observed(run),
         run.finished().weightsSha256());
@@ -52,7 +57,15 @@ final class RunEvaluation {
         .map(
             e ->
                 new EpochEntry(
-                    e.epoch(), e.train(), e.validation(), e.test(), e.learningRates(), e.seconds()))
+                    e.epoch(),
+                    e.train(),
+                    e.validation(),
+                    e.test(),
+                    e.learningRates(),
+                    e.seconds(),
+                    Sha.brief(e.orderSha256()),
+                    e.evaluationSeconds(),
+                    e.glance() == null ? null : e.glance().gradientNorms()))
         .toList();
   }
 
@@ -108,10 +121,9 @@ final class RunEvaluation {
     return predictions.answer(row, threshold == null ? Thresholds.USUAL : threshold);
   }
 
-  private static TimeEntry time(ContenderRun run, int trainingRows) {
+  private static TimeEntry time(ContenderRun run, int trainingRows, Optional<TargetSpec> target) {
     List<Message.Epoch> epochs = run.epochs();
     double training = epochs.stream().mapToDouble(Message.Epoch::seconds).sum();
-    double wall = epochs.stream().mapToDouble(Message.Epoch::wallSeconds).sum();
     double median =
         median(
             epochs.stream()
@@ -119,8 +131,15 @@ final class RunEvaluation {
                 .mapToDouble(Message.Epoch::seconds)
                 .sorted()
                 .toArray());
-    double around = run.hello().seconds() + run.ready().seconds() + run.finished().seconds();
-    return new TimeEntry(training, trainingRows / median, wall + around);
+    Account account = run.finished().account();
+    return new TimeEntry(
+        training,
+        trainingRows / median,
+        account.phases().total(),
+        account.phases(),
+        account.jitSeconds(),
+        account.gcSeconds(),
+        target.map(wanted -> TimeToTarget.of(wanted, epochs(run))).orElse(null));
   }
 
   private static double median(double[] sorted) {
@@ -130,15 +149,38 @@ final class RunEvaluation {
 
   private static MemoryEntry memory(ContenderRun run) {
     long peak = run.finished().peakBytes();
-    long baseline = run.hello().baselineBytes();
-    return new MemoryEntry(peak == 0 ? null : peak, baseline == 0 ? null : baseline);
+    if (peak == 0) {
+      return new MemoryEntry(null, null, null, null, null, List.of());
+    }
+    Account account = run.finished().account();
+    return new MemoryEntry(
+        peak,
+        run.hello().baselineBytes(),
+        run.hello().emptyBytes(),
+        account.heapBytes(),
+        peak - account.heapBytes(),
+        account.memory());
   }
 
   private static ObservedEntry observed(ContenderRun run) {
     Fingerprint orders = new Fingerprint();
+    Fingerprint targets = new Fingerprint();
     run.epochs().forEach(epoch -> orders.add(epoch.orderSha256()));
+    run.epochs().forEach(epoch -> targets.add(epoch.targetsSha256()));
     Message.Ready ready = run.ready();
+    Account account = run.finished().account();
     return new ObservedEntry(
-        ready.threads(), ready.initialWeightsSha256(), ready.targetsSha256(), orders.hex());
+        ready.threads(),
+        ready.initialWeightsSha256(),
+        targets.hex(),
+        orders.hex(),
+        ready.data(),
+        account.batches(),
+        account.precision(),
+        account.conventions(),
+        run.hello().machine(),
+        ThreadTimes.computing(account.threadSeconds()),
+        account.threadSeconds(),
+        account.waitingWorkSeconds());
   }
 }

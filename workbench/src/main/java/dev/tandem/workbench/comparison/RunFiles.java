@@ -9,7 +9,10 @@ import dev.tandem.workbench.child.Message;
 import dev.tandem.workbench.child.PredictionFile;
 import dev.tandem.workbench.results.CsvText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,18 +38,26 @@ final class RunFiles {
 
   private static String epochs(List<Message.Epoch> epochs) {
     CsvText csv = new CsvText();
-    csv.row(
-        List.of(
-            "epoch",
-            "train_loss",
-            "train_accuracy",
-            "validation_loss",
-            "validation_accuracy",
-            "test_loss",
-            "test_accuracy",
-            "first_learning_rate",
-            "last_learning_rate",
-            "seconds"));
+    Set<String> layers = new LinkedHashSet<>();
+    epochs.forEach(e -> layers.addAll(norms(e).keySet()));
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "epoch",
+                "train_loss",
+                "train_accuracy",
+                "validation_loss",
+                "validation_accuracy",
+                "test_loss",
+                "test_accuracy",
+                "first_learning_rate",
+                "last_learning_rate",
+                "seconds",
+                "validation_f1",
+                "test_f1",
+                "evaluation_seconds"));
+    layers.forEach(layer -> header.add("gradient_norm_" + layer));
+    csv.row(header);
     for (Message.Epoch e : epochs) {
       List<String> cells = new ArrayList<>(List.of(e.epoch() + ""));
       for (Score score : List.of(e.train(), e.validation(), e.test())) {
@@ -56,9 +67,18 @@ final class RunFiles {
       cells.add(e.learningRates().first() + "");
       cells.add(e.learningRates().last() + "");
       cells.add(e.seconds() + "");
+      cells.add(cell(e.validation().f1()));
+      cells.add(cell(e.test().f1()));
+      cells.add(e.evaluationSeconds() + "");
+      layers.forEach(layer -> cells.add(cell(norms(e).getOrDefault(layer, Double.NaN))));
       csv.row(cells);
     }
     return csv.toString();
+  }
+
+  /** By layer; none where nobody looked. */
+  private static Map<String, Double> norms(Message.Epoch epoch) {
+    return epoch.glance() == null ? Map.of() : epoch.glance().gradientNorms();
   }
 
   private static String cell(double value) {

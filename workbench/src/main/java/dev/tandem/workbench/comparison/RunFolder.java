@@ -30,6 +30,7 @@ final class RunFolder {
   private final Path growing;
   private final Path whole;
   private final Thread atShutdown = new Thread(this::vanish);
+  private RunLock lock;
   private boolean ending;
 
   private RunFolder(Path growing, Path whole) {
@@ -53,6 +54,7 @@ final class RunFolder {
         RunFolder folder = new RunFolder(parent.resolve("." + name), parent.resolve(name));
         if (!Files.exists(folder.whole) && folder.isNew()) {
           Runtime.getRuntime().addShutdownHook(folder.atShutdown);
+          folder.lock = RunLock.take(folder.growing);
           return folder;
         }
       }
@@ -126,6 +128,7 @@ final class RunFolder {
   synchronized Path complete() {
     standStillIfEnding();
     try {
+      lock.close();
       Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -138,6 +141,7 @@ final class RunFolder {
   void abandon() {
     standStillIfEnding();
     try {
+      lock.close();
       delete();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.experiment.Contender;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** One contender alone, from its start to its end, in a process of its own. */
@@ -55,7 +56,7 @@ public final class SoloRun {
           run.status().label(),
           run.message(),
           run.epochs().size(),
-          finished ? RunEvaluation.of(run, data) : null);
+          finished ? RunEvaluation.of(run, data, Optional.empty()) : null);
     }
   }
 }

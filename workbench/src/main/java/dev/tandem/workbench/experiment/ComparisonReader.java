@@ -3,6 +3,7 @@ package dev.tandem.workbench.experiment;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.Execution;
+import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
@@ -17,14 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes a comparison of a tree: the experiment's keys, {@code contenders} and {@code repeats}. */
+/**
+ * Makes a comparison of a tree: the experiment's keys, {@code contenders}, {@code repeats}, {@code
+ * threads} and {@code comparison}.
+ */
 public final class ComparisonReader {
   /** Who runs when nobody says: the pure-Java engine and PyTorch. */
   public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
 
+  private static final List<String> OWN_KEYS =
+      List.of("contenders", "repeats", "threads", "comparison", "target");
+
   private static final List<String> KEYS =
-      Stream.concat(ExperimentReader.KEYS.stream(), Stream.of("contenders", "repeats", "threads"))
-          .toList();
+      Stream.concat(ExperimentReader.KEYS.stream(), OWN_KEYS.stream()).toList();
 
   private ComparisonReader() {}
 
@@ -34,7 +40,11 @@ public final class ComparisonReader {
    * @throws ExperimentException if an engine is not known or two contenders share an id
    */
   public static ComparisonSpec read(SpecNode root) {
-    SpecNode experiment = root.without("contenders").without("repeats").without("threads");
+    SpecNode tree = root;
+    for (String key : OWN_KEYS) {
+      tree = tree.without(key);
+    }
+    SpecNode experiment = tree;
     Section section = Section.of(root, "");
     section.allow(KEYS); // before the experiment's reader, which does not know the comparison's own
     int repeats = atLeastOne(section, "repeats", 1);
@@ -44,7 +54,11 @@ public final class ComparisonReader {
       contenders.add(contender(node, experiment, threads));
     }
     requireDistinctIds(contenders);
-    return new ComparisonSpec(ExperimentReader.read(experiment), contenders, repeats);
+    ExperimentSpec base = ExperimentReader.read(experiment);
+    VerdictSpec verdicts = VerdictForm.read(section.section("comparison"), base.loss().task());
+    Optional<TargetSpec> target =
+        root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
+    return new ComparisonSpec(base, contenders, repeats, verdicts, target);
   }
 
   private static int atLeastOne(Section section, String key, int standard) {

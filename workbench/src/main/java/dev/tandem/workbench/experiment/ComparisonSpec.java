@@ -6,14 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code compare} runs: one experiment, the contenders, and over how many seeds.
  *
  * @param experiment without anybody's overrides
  * @param repeats runs with the experiment's seed, the next one, and so on
+ * @param verdicts what was declared before about how they are judged
+ * @param target the validation score to which time is taken; empty for one that follows from the
+ *     runs
  */
-public record ComparisonSpec(ExperimentSpec experiment, List<Contender> contenders, int repeats) {
+public record ComparisonSpec(
+    ExperimentSpec experiment,
+    List<Contender> contenders,
+    int repeats,
+    VerdictSpec verdicts,
+    Optional<TargetSpec> target) {
   public ComparisonSpec {
     contenders = List.copyOf(contenders);
   }
@@ -35,6 +44,10 @@ public record ComparisonSpec(ExperimentSpec experiment, List<Contender> contende
     }
     plain.put("contenders", sides);
     plain.put("repeats", repeats);
+    if (!verdicts.equals(VerdictSpec.NONE)) {
+      plain.put("comparison", verdicts.toPlain());
+    }
+    target.ifPresent(wanted -> plain.put("target", wanted.toPlain()));
     return plain;
   }
 }

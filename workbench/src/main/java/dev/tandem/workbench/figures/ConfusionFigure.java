@@ -36,7 +36,18 @@ public final class ConfusionFigure {
     int width = (int) Math.max(Picture.WIDTH, Math.ceil(perRow * layout.width() + 2 * MARGIN));
     int height = (int) Math.ceil(Picture.TITLE_HEIGHT + rows * layout.height() + NOTE_HEIGHT);
 
-    Picture picture = new Picture(width, height);
+    Picture.write(
+        png, width, height, picture -> draw(picture, title, layout, panels, perRow, width, height));
+  }
+
+  private static void draw(
+      Picture picture,
+      String title,
+      ConfusionLayout layout,
+      List<Panel> panels,
+      int perRow,
+      int width,
+      int height) {
     Graphics2D graphics = picture.graphics();
     picture.title(title);
     for (int i = 0; i < panels.size(); i++) {
@@ -51,7 +62,6 @@ public final class ConfusionFigure {
                 + " mistakes show",
             width / 2.0,
             height - NOTE_HEIGHT / 2);
-    picture.write(png);
   }
 
   private static void requireClasses(Panel panel, int classes) {

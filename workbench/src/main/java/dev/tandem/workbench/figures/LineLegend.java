@@ -7,7 +7,18 @@ import java.util.List;
 
 /** Which line is whose: samples in as many centred rows below the plot as they need. */
 record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
-  record Entry(String label, LineLook look) {}
+  /**
+   * One line.
+   *
+   * @param lined whether it is drawn as a line, rather than as marks alone
+   * @param marked whether marks stand on it
+   */
+  record Entry(String label, LineLook look, boolean lined, boolean marked) {
+    /** A line with marks on it. */
+    Entry(String label, LineLook look) {
+      this(label, look, true, true);
+    }
+  }
 
   private static final double ROW_HEIGHT = 22;
   private static final double SAMPLE = 44;
@@ -32,8 +43,12 @@ record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
   private void draw(Entry entry, double x, double y) {
     graphics.setColor(entry.look().color());
     graphics.setStroke(entry.look().stroke());
-    graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
-    entry.look().marker().paint(graphics, x + SAMPLE / 2, y, 0);
+    if (entry.lined()) {
+      graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+    }
+    if (entry.marked()) {
+      entry.look().marker().paint(graphics, x + SAMPLE / 2, y, 0);
+    }
     text().left(label(entry), x + SAMPLE + 6, y);
   }
 

@@ -8,36 +8,53 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How one line of an {@link EpochFigure} looks. Contenders differ in colour, marker and width, the
- * first being the widest, so that a line drawn exactly over another leaves the other's rims to see.
+ * How one line of an {@link Chart} looks. Contenders differ in colour, marker and width, the first
+ * being the widest, so that a line drawn exactly over another leaves the other's rims to see.
  */
 record LineLook(Color color, BasicStroke stroke, Marker marker) {
   private static final float THINNEST = 1.6f;
   private static final float WIDEST = 4.8f;
 
-  static LineLook of(int contender, int contenders, EpochFigure.Rows rows) {
+  /** Of a line that belongs to no contender. */
+  static LineLook reference() {
+    return new LineLook(Palette.FAINT_INK, new BasicStroke(1f), SeriesMarkers.NONE);
+  }
+
+  static LineLook of(int contender, int contenders, Chart.Stroke kind) {
     float rank = contenders - 1 - contender;
     float width =
         THINNEST + rank * Math.min(2.2f, (WIDEST - THINNEST) / Math.max(1, contenders - 1));
     BasicStroke stroke =
-        new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes(rows), 0f);
+        new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes(kind), 0f);
     return new LineLook(
         Palette.contender(contender),
         stroke,
-        new Dot(contender, 4.5 + 1.5 * width, rows == EpochFigure.Rows.TEST));
+        new Dot(
+            contender,
+            size(kind, width),
+            kind != Chart.Stroke.DASHED && kind != Chart.Stroke.DOTTED));
   }
 
-  private static float[] dashes(EpochFigure.Rows rows) {
-    return switch (rows) {
-      case TRAINING -> new float[] {7, 4};
-      case VALIDATION -> new float[] {2, 3};
-      case TEST -> null; // solid
+  private static double size(Chart.Stroke kind, float width) {
+    return switch (kind) {
+      case POINTS -> 3;
+      case MARKS -> 12;
+      default -> 4.5 + 1.5 * width;
     };
   }
 
-  /** A circle, square, diamond or triangle; hollow for rows that are not test rows. */
+  private static float[] dashes(Chart.Stroke kind) {
+    return switch (kind) {
+      case DASHED -> new float[] {7, 4};
+      case DOTTED -> new float[] {2, 3};
+      case SOLID, POINTS, MARKS, REFERENCE -> null;
+    };
+  }
+
+  /** A circle, square, diamond or triangle; hollow on lines that are not solid. */
   private static final class Dot extends Marker {
     private final int kind;
     private final double size;

@@ -38,6 +38,16 @@ final class Palette {
         mix(PAPER.getBlue(), BLUE.getBlue(), share));
   }
 
+  /** From vermilion (-1) over paper (0) to blue (1). */
+  static Color signed(double share) {
+    Color end = share < 0 ? VERMILION : BLUE;
+    double size = Math.min(1, Math.abs(share));
+    return new Color(
+        mix(PAPER.getRed(), end.getRed(), size),
+        mix(PAPER.getGreen(), end.getGreen(), size),
+        mix(PAPER.getBlue(), end.getBlue(), size));
+  }
+
   private static int mix(int from, int to, double share) {
     return (int) Math.round(from + (to - from) * share);
   }

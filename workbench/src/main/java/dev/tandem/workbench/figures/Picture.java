@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
@@ -23,10 +24,12 @@ final class Picture {
 
   static final int TITLE_HEIGHT = 44;
 
+  private final int width;
   private final BufferedImage image;
   private final Graphics2D graphics;
 
   Picture(int width, int height) {
+    this.width = width;
     image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     graphics = image.createGraphics();
     graphics.scale(SCALE, SCALE);
@@ -35,16 +38,42 @@ final class Picture {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    whiten(height);
+  }
+
+  private Picture(int width, int height, Graphics2D drawing) {
+    this.width = width;
+    image = null;
+    graphics = drawing;
+    whiten(height);
+  }
+
+  private void whiten(int height) {
     graphics.setColor(Palette.PAPER);
     graphics.fillRect(0, 0, width, height);
   }
 
+  /**
+   * Draws the same twice: pixels into the PNG file, shapes into an SVG file of the same name beside
+   * it.
+   *
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  static void write(Path png, int width, int height, Consumer<Picture> drawing) {
+    Picture pixels = new Picture(width, height);
+    drawing.accept(pixels);
+    pixels.write(png);
+    SvgFile svg = new SvgFile(width, height);
+    drawing.accept(new Picture(width, height, svg.graphics()));
+    String name = png.getFileName().toString().replaceFirst("\\.png$", ".svg");
+    write(png.resolveSibling(name), svg::write);
+  }
+
   /** Sets the title across the top, smaller where it is too long. */
   void title(String text) {
-    double width = (double) image.getWidth() / SCALE;
     new Lettering(graphics, bold(16), Palette.INK)
         .fitting(text, width - TITLE_HEIGHT)
-        .centred(text, width / 2, TITLE_HEIGHT / 2.0);
+        .centred(text, width / 2.0, TITLE_HEIGHT / 2.0);
   }
 
   Graphics2D graphics() {
@@ -61,18 +90,32 @@ final class Picture {
 
   /** Writes beside the place and renames into it, so that nobody reads half a picture. */
   void write(Path png) {
-    Path whole = png.toAbsolutePath();
+    try {
+      write(
+          png,
+          beside -> {
+            if (!ImageIO.write(image, "png", beside.toFile())) {
+              throw new IOException("this Java writes no PNG files");
+            }
+          });
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private static void write(Path file, Writing writing) {
+    Path whole = file.toAbsolutePath();
     Path beside = whole.resolveSibling(whole.getFileName() + ".part");
     try {
       Files.createDirectories(whole.getParent());
-      if (!ImageIO.write(image, "png", beside.toFile())) {
-        throw new IOException("this Java writes no PNG files");
-      }
+      writing.to(beside);
       Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
-      throw new UncheckedIOException(png + ": the figure cannot be written", failure);
-    } finally {
-      graphics.dispose();
+      throw new UncheckedIOException(file + ": the figure cannot be written", failure);
     }
   }
 }

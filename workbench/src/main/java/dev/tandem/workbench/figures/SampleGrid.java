@@ -2,11 +2,9 @@ package dev.tandem.workbench.figures;
 
 import dev.tandem.tensor.ShapeException;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +14,9 @@ import java.util.List;
  * framed.
  */
 public final class SampleGrid {
+  /** How many images a figure shows at most. */
+  public static final int MOST = 12;
+
   private static final int COLUMNS = 3;
   private static final double TILE_WIDTH = (double) Picture.WIDTH / COLUMNS;
   private static final double IMAGE_SIDE = 168;
@@ -50,18 +51,24 @@ public final class SampleGrid {
     double tileHeight = IMAGE_SIDE + GAP + captions + GAP;
     int rows = (samples.size() + COLUMNS - 1) / COLUMNS;
 
-    Picture picture =
-        new Picture(
-            Picture.WIDTH, (int) Math.ceil(Picture.TITLE_HEIGHT + rows * tileHeight + BOTTOM));
-    Graphics2D graphics = picture.graphics();
-    picture.title(title);
+    Picture.write(
+        png,
+        Picture.WIDTH,
+        (int) Math.ceil(Picture.TITLE_HEIGHT + rows * tileHeight + BOTTOM),
+        picture -> {
+          picture.title(title);
+          draw(picture.graphics(), tileHeight, height, width, samples);
+        });
+  }
+
+  private static void draw(
+      Graphics2D graphics, double tileHeight, int height, int width, List<Sample> samples) {
     for (int i = 0; i < samples.size(); i++) {
       double middle = (i % COLUMNS + 0.5) * TILE_WIDTH;
       double top = Picture.TITLE_HEIGHT + i / COLUMNS * tileHeight;
       drawImage(graphics, samples.get(i), height, width, middle, top);
       caption(graphics, samples.get(i)).draw(middle, top + IMAGE_SIDE + GAP);
     }
-    picture.write(png);
   }
 
   private static Caption caption(Graphics2D graphics, Sample sample) {
@@ -80,7 +87,7 @@ public final class SampleGrid {
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     graphics.drawImage(
-        grey(sample.pixels(), height, width),
+        Raster.grey(sample.pixels(), height, width),
         (int) Math.round(place.getX()),
         (int) Math.round(place.getY()),
         (int) Math.round(place.getWidth()),
@@ -90,15 +97,6 @@ public final class SampleGrid {
     graphics.setColor(wrong ? Palette.WRONG : Palette.HAIRLINE);
     graphics.setStroke(new BasicStroke(wrong ? 4 : 1));
     graphics.draw(place);
-  }
-
-  private static BufferedImage grey(float[] pixels, int height, int width) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < pixels.length; i++) {
-      int level = Math.round(Math.max(0, Math.min(255, pixels[i]))); // NaN becomes 0
-      image.setRGB(i % width, i / width, new Color(level, level, level).getRGB());
-    }
-    return image;
   }
 
   private static void requirePixels(Sample sample, int height, int width) {

@@ -54,15 +54,19 @@ public final class ScatterFigure {
     int height = Picture.TITLE_HEIGHT + rows * PANEL_HEIGHT + NOTE_HEIGHT;
     double[] range = range(panels);
 
-    Picture picture = new Picture(Picture.WIDTH, height);
-    picture.title(title);
-    for (int i = 0; i < panels.size(); i++) {
-      int left = i % PER_ROW * width;
-      int top = Picture.TITLE_HEIGHT + i / PER_ROW * PANEL_HEIGHT;
-      draw(picture.graphics(), panels.get(i), i, range, left, top, width);
-    }
-    note(picture.graphics(), panels, height);
-    picture.write(png);
+    Picture.write(
+        png,
+        Picture.WIDTH,
+        height,
+        picture -> {
+          picture.title(title);
+          for (int i = 0; i < panels.size(); i++) {
+            int left = i % PER_ROW * width;
+            int top = Picture.TITLE_HEIGHT + i / PER_ROW * PANEL_HEIGHT;
+            draw(picture.graphics(), panels.get(i), i, range, left, top, width);
+          }
+          note(picture.graphics(), panels, height);
+        });
   }
 
   private static void draw(

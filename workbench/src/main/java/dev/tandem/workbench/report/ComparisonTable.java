@@ -14,11 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /** Every figure of a comparison, contender beside contender, as text for a terminal. */
 public final class ComparisonTable {
+  /** Names the row below a figure with several repeats. */
+  static final String INTERVAL = "  95 % interval";
+
   private final ComparisonFile file;
   private final List<ContenderEntry> contenders;
 
@@ -32,14 +36,35 @@ public final class ComparisonTable {
     return new ComparisonTable(file).text();
   }
 
+  /** The table's rows; the first cell names a row, the first row the contenders. */
+  static List<List<String>> rows(ComparisonFile file) {
+    return new ComparisonTable(file).table().rows();
+  }
+
+  /** What it was measured on, in one line. */
+  static String dataset(ComparisonFile file) {
+    return new ComparisonTable(file).dataset();
+  }
+
+  /** What stands below the table: baselines, notes, and how far the contenders parted. */
+  static List<String> remarks(ComparisonFile file) {
+    ComparisonTable table = new ComparisonTable(file);
+    return (table.baselines() + table.parity()).lines().toList();
+  }
+
   private String text() {
     StringBuilder text = new StringBuilder();
-    text.append(dataset()).append('\n').append('\n').append(table()).append('\n');
+    text.append(dataset()).append('\n');
+    text.append(AuditText.summary(file.audit())).append('\n');
+    text.append(table()).append('\n');
     text.append(baselines());
     contenders.stream()
         .filter(c -> c.message() != null)
         .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
     text.append(parity());
+    if (file.verdicts() != null) {
+      text.append('\n').append(VerdictLines.of(file.verdicts()));
+    }
     return text.toString();
   }
 
@@ -63,7 +88,7 @@ public final class ComparisonTable {
         rows.train(), rows.validation(), rows.test());
   }
 
-  private String table() {
+  private TextTable table() {
     TextTable table = new TextTable();
     table.row(cells("", ContenderEntry::id));
     table.row();
@@ -86,10 +111,26 @@ public final class ComparisonTable {
     figure(table, "training time", "trainingSeconds", Formats::seconds);
     figure(table, "rows per second, steady", "rowsPerSecond", Formats::whole);
     figure(table, "whole process", "totalSeconds", Formats::seconds);
+    target(table);
     figure(table, "peak memory", "peakBytes", Formats::megabytes);
     figure(table, "  before any data", "baselineBytes", Formats::megabytes);
     table.row(cells("  rise while training", ComparisonTable::rise));
-    return table.toString();
+    return table;
+  }
+
+  /** Time to a validation score, where there is one to take it to. */
+  private void target(TextTable table) {
+    contenders.stream()
+        .flatMap(contender -> contender.runs().stream())
+        .map(run -> run.time().target())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            target -> {
+              String label = "to validation " + target.figure() + " " + target.value();
+              figure(table, label, "target.seconds", Formats::seconds);
+              figure(table, "  epochs", "target.epochs", Formats::whole);
+            });
   }
 
   private void numbers(TextTable table) {
@@ -137,6 +178,19 @@ public final class ComparisonTable {
 
   private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
     table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
+    if (contenders.stream().anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
+      table.row(cells(INTERVAL, contender -> interval(contender.summary().get(key), format)));
+    }
+  }
+
+  private static boolean hasInterval(SummaryEntry entry) {
+    return entry != null && !Double.isNaN(entry.low());
+  }
+
+  private static String interval(SummaryEntry entry, DoubleFunction<String> format) {
+    return hasInterval(entry)
+        ? format.apply(entry.low()) + " to " + format.apply(entry.high())
+        : "-";
   }
 
   private List<String> cells(String label, Function<ContenderEntry, String> cell) {
@@ -244,6 +298,13 @@ public final class ComparisonTable {
   private String notes() {
     StringBuilder notes = new StringBuilder();
     file.dataset().notes().forEach(note -> notes.append("data: " + note + "\n"));
+    for (ContenderEntry contender : contenders) {
+      if (contender.dataset() != null) {
+        contender.dataset().notes().stream()
+            .filter(note -> !file.dataset().notes().contains(note))
+            .forEach(note -> notes.append("data of " + contender.id() + ": " + note + "\n"));
+      }
+    }
     return notes.toString();
   }
 

@@ -3,27 +3,43 @@ package dev.tandem.workbench.report;
 import java.util.Locale;
 
 /** Figures as tables show them; a dash for what is undefined. */
-final class Formats {
+public final class Formats {
+  private static final String UNITS = "KMGT";
+
   private Formats() {}
 
-  static String percent(double value) {
+  public static String percent(double value) {
     return format("%.2f %%", 100 * value);
   }
 
-  static String fourDigits(double value) {
+  public static String fourDigits(double value) {
     return format("%.4f", value);
   }
 
-  static String seconds(double value) {
+  public static String seconds(double value) {
     return format("%.2f s", value);
   }
 
-  static String whole(double value) {
+  public static String whole(double value) {
     return format("%,.0f", value);
   }
 
-  static String megabytes(double bytes) {
+  public static String megabytes(double bytes) {
     return format("%.0f MB", bytes / 1e6);
+  }
+
+  /** {@code 512 B}, {@code 3.4 KB}, {@code 12.0 MB}. */
+  public static String size(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    double size = bytes;
+    int unit = -1;
+    do {
+      size /= 1000;
+      unit++;
+    } while (size >= 999.95 && unit < UNITS.length() - 1);
+    return String.format(Locale.ROOT, "%.1f %sB", size, UNITS.charAt(unit));
   }
 
   private static String format(String pattern, double value) {

@@ -2,20 +2,41 @@ package dev.tandem.workbench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Rows of cells as aligned text: the first column to the left, the others to the right. */
-final class TextTable {
+/**
+ * Rows of cells as aligned text: the first column to the left, the others to the right, unless told
+ * otherwise.
+ */
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
+  private final Set<Integer> words;
+
+  public TextTable() {
+    this(Set.of(0));
+  }
+
+  /**
+   * @param words columns that go to the left, counted from 0
+   */
+  public TextTable(Set<Integer> words) {
+    this.words = words;
+  }
 
   /** Adds a row; an empty one draws a line. */
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
-  TextTable row(List<String> cells) {
+  public TextTable row(List<String> cells) {
     rows.add(List.copyOf(cells));
     return this;
+  }
+
+  /** All rows that have cells. */
+  List<List<String>> rows() {
+    return rows.stream().filter(row -> !row.isEmpty()).toList();
   }
 
   @Override
@@ -34,11 +55,12 @@ final class TextTable {
     return text.toString();
   }
 
-  private static String cells(List<String> row, int[] widths) {
+  private String cells(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.size(); i++) {
       String pad = " ".repeat(widths[i] - row.get(i).length());
-      line.append(i == 0 ? row.get(i) + pad : "  " + pad + row.get(i));
+      line.append(i == 0 ? "" : "  ");
+      line.append(words.contains(i) ? row.get(i) + pad : pad + row.get(i));
     }
     return line.toString().stripTrailing();
   }

@@ -1,16 +1,27 @@
 package dev.tandem.workbench.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
+import dev.tandem.workbench.observation.BatchesSeen;
+import dev.tandem.workbench.observation.Conventions;
+import dev.tandem.workbench.observation.Machine;
+import dev.tandem.workbench.observation.MemorySample;
+import dev.tandem.workbench.observation.PhaseSeconds;
+import dev.tandem.workbench.observation.RowsSeen;
 import java.util.List;
 import java.util.Map;
 
 /**
  * {@code comparison.json}: what reports, scripts and later versions read. Undefined numbers are
  * null there, NaN here.
+ *
+ * @param verdicts what the comparison shows; null in files from before there were any
+ * @param audit of every pair of contenders, item by item, what is alike and what is not; null in
+ *     files from before there was one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ComparisonFile(
@@ -20,7 +31,9 @@ public record ComparisonFile(
     DatasetEntry dataset,
     BaselineEntry baselines,
     List<ContenderEntry> contenders,
-    List<ParityEntry> parity) {
+    List<ParityEntry> parity,
+    VerdictsEntry verdicts,
+    List<AuditEntry> audit) {
 
   /** The one schema that there is. */
   public static final String SCHEMA = "tandem.comparison/1";
@@ -85,24 +98,132 @@ public record ComparisonFile(
 
   /**
    * One epoch; train is the running mean while it trained, the others are of the network after it.
+   *
+   * @param order of its rows, the first digits of a hash
+   * @param gradientNorms by layer, after the epoch; null where nobody looked
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record EpochEntry(
       int epoch,
       Score train,
       Score validation,
       Score test,
       RateSpan learningRates,
-      double seconds) {}
+      double seconds,
+      String order,
+      Double evaluationSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Double> gradientNorms) {}
 
-  /** Seconds; the total leaves out the time in which it waited for its turn. */
-  public record TimeEntry(double trainingSeconds, double rowsPerSecond, double totalSeconds) {}
+  /**
+   * Seconds; the total leaves out the time in which it waited for its turn.
+   *
+   * @param phases which sum to the total, waiting beside them
+   * @param jitSeconds of compilers; they overlap the phases
+   * @param gcSeconds of collections; they overlap the phases
+   * @param target when the validation score first held it; null without validation rows
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record TimeEntry(
+      double trainingSeconds,
+      double rowsPerSecond,
+      double totalSeconds,
+      PhaseSeconds phases,
+      Double jitSeconds,
+      Double gcSeconds,
+      TargetEntry target) {}
 
-  /** Peak resident memory of the process, and what it was before any data; null where unknown. */
-  public record MemoryEntry(Long peakBytes, Long baselineBytes) {}
+  /**
+   * Time to a validation score. Seconds are of training: evaluation and waiting are not in them.
+   *
+   * @param reachedEpoch the first whose score is at least as good; null if none is
+   * @param heldEpoch the first from which on no score is worse; null if the last one is
+   */
+  public record TargetEntry(
+      String figure,
+      double value,
+      Integer reachedEpoch,
+      Double reachedSeconds,
+      Integer heldEpoch,
+      Double heldSeconds) {
+    /** Whether it was reached and not lost again. */
+    @JsonIgnore
+    public boolean held() {
+      return heldEpoch != null;
+    }
+  }
 
-  /** What the child saw, as hashes; equal hashes are equal numbers. */
+  /**
+   * Resident memory of the process; null where unknown.
+   *
+   * @param peakBytes until training ended
+   * @param baselineBytes with the engine loaded, before any data
+   * @param emptyBytes before the engine was looked for
+   * @param heapBytes the peak's part that is Java heap
+   * @param offHeapBytes the peak's other part
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record MemoryEntry(
+      Long peakBytes,
+      Long baselineBytes,
+      Long emptyBytes,
+      Long heapBytes,
+      Long offHeapBytes,
+      List<MemorySample> overTime) {}
+
+  /**
+   * What the child saw; equal hashes are equal numbers.
+   *
+   * @param threads that the session says it has
+   * @param computingThreads that the system saw compute; null where it was too short to tell
+   * @param threadSeconds of the processor, by thread, the busiest first
+   * @param waitingWorkSeconds of the processor while it waited for its turn
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ObservedEntry(
-      int threads, String initialWeightsSha256, String targetsSha256, String orderSha256) {}
+      int threads,
+      String initialWeightsSha256,
+      String targetsSha256,
+      String orderSha256,
+      RowsSeen data,
+      BatchesSeen batches,
+      String precision,
+      Conventions conventions,
+      Machine machine,
+      Integer computingThreads,
+      List<Double> threadSeconds,
+      Double waitingWorkSeconds) {}
+
+  /**
+   * One item of a fairness audit, of two contenders.
+   *
+   * @param finding {@code "matched"}, {@code "differs"} or {@code "unknown"}
+   * @param observedA what was seen on a's side
+   * @param observedB what was seen on b's side
+   * @param matters for {@code "quality"}, for {@code "speed"}, for both or for neither
+   * @param followsFrom the item whose difference brings this one with it; null if none does
+   * @param caveat a difference in a few words; null unless it differs
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record AuditEntry(
+      String a,
+      String b,
+      String item,
+      String finding,
+      String observedA,
+      String observedB,
+      List<String> matters,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String followsFrom,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String caveat) {
+    public static final String MATCHED = "matched";
+    public static final String DIFFERS = "differs";
+    public static final String UNKNOWN = "unknown";
+
+    /** Whether it differs and that matters for quality or speed. */
+    @JsonIgnore
+    public boolean counts() {
+      return finding.equals(DIFFERS) && !matters.isEmpty();
+    }
+  }
 
   /**
    * A figure over repeats: mean, standard deviation and 95 % interval by Student's t; undefined for

@@ -6,7 +6,18 @@ import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
 import dev.tandem.workbench.json.Json;
+import dev.tandem.workbench.observation.Account;
+import dev.tandem.workbench.observation.BatchesSeen;
+import dev.tandem.workbench.observation.Conventions;
+import dev.tandem.workbench.observation.Finding;
+import dev.tandem.workbench.observation.Glance;
+import dev.tandem.workbench.observation.Machine;
+import dev.tandem.workbench.observation.MemorySample;
+import dev.tandem.workbench.observation.PhaseSeconds;
+import dev.tandem.workbench.observation.RowsSeen;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,16 +26,36 @@ class MessageTest {
   static Stream<Message> messages() {
     Score score = new Score(0.25, 0.875);
     RateSpan rates = new RateSpan(0.1, 0.01);
+    Machine machine = new Machine("fast", 2, "17", "JVM", List.of("Copy"), List.of("-Xmx1m"));
+    RowsSeen data = new RowsSeen(4, "a", "b", "c", "0 rows", "d", "e", "as it comes", "f");
+    Glance glance = new Glance(Map.of("0", 0.5), null);
     return Stream.of(
-        new Message.Hello("1.2", "CPU", 1L << 40, 0.5),
+        new Message.Hello("1.2", "CPU", 1L << 40, 0.5, 7, machine),
         new Message.Missing("no library", "install it"),
-        new Message.Ready(2, 42, "ab", "cd", 0.125),
+        new Message.Ready(2, 42, "ab", "cd", 0.125, "float32", data),
         new Message.Progress(1, 2, 3, score),
-        new Message.Epoch(1, score, Score.NONE, score, rates, 0.5, 0.75, "ef", 7, null),
-        new Message.Epoch(5, score, score, score, rates, 1, 1, "ef", 0, new Stopped(5, 3)),
-        new Message.Finished("01", 1234, 0.5, null),
-        new Message.Finished("01", 1234, 0.5, 0.25),
+        new Message.Epoch(
+            1, score, Score.NONE, score, rates, 0.5, 0.75, "ef", 7, null, "t", 0.25, null),
+        new Message.Epoch(
+            5, score, score, score, rates, 1, 1, "ef", 0, new Stopped(5, 3), "t", 0, glance),
+        new Message.Finished("01", 1234, 0.5, null, account()),
+        new Message.Finished("01", 1234, 0.5, 0.25, account()),
         new Message.Failed("two\nlines and a \"quote\""));
+  }
+
+  private static Account account() {
+    Finding seen = new Finding("as asked", true);
+    return new Account(
+        new PhaseSeconds(1, 2, 3, 4, 5, 6, 7, 8),
+        0.5,
+        0.25,
+        0,
+        List.of(1.5),
+        12,
+        List.of(new MemorySample(0.5, 3, 1, 2)),
+        new BatchesSeen(4, 2, 10, 5, 0.1, 0.1, "r"),
+        "float32",
+        new Conventions(seen, seen, seen, new Finding("nobody looked", false)));
   }
 
   @ParameterizedTest

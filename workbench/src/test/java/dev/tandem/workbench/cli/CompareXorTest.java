@@ -12,6 +12,7 @@ import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.experiment.YamlFile;
+import dev.tandem.workbench.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,13 @@ class CompareXorTest {
           "rowsPerSecond",
           "totalSeconds",
           "peakBytes",
-          "baselineBytes");
+          "baselineBytes",
+          "evaluationSeconds",
+          "computingThreads",
+          "threadSeconds",
+          "waitingWorkSeconds",
+          "target.seconds",
+          "audit");
 
   @TempDir static Path folder;
   private static CommandRun first;
@@ -71,7 +78,8 @@ class CompareXorTest {
         .contains("data: xor (generated), 4 training, 4 validation and 4 test rows")
         .contains("test accuracy", "100.00 %")
         .contains("baseline: ")
-        .endsWith("run folder: " + files.folder() + "\n");
+        .contains("run folder: " + files.folder() + "\n")
+        .endsWith("report: " + files.folder().resolve("report.html") + "\n");
   }
 
   @Test
@@ -85,7 +93,10 @@ class CompareXorTest {
                 "experiment.yaml",
                 "figures/accuracy.png",
                 "figures/confusion.png",
-                "figures/loss.png"));
+                "figures/loss.png",
+                "figures/loss.svg",
+                "report.html",
+                "report.md"));
     for (String engine : ENGINES) {
       for (String file :
           List.of("events.jsonl", "metrics.csv", "predictions.csv", "model.safetensors")) {
@@ -112,6 +123,18 @@ class CompareXorTest {
       assertThat(predictions).hasSize(5).first().isEqualTo("row,actual,predicted,p_0,p_1");
       assertThat(predictions.get(2)).startsWith("1,1,1,0.");
     }
+  }
+
+  @Test
+  void the_environment_has_the_command_that_makes_the_run_again() throws IOException {
+    JsonNode environment =
+        Json.MAPPER.readTree(files.folder().resolve("environment.json").toFile());
+
+    assertThat(environment.get("command").asText())
+        .isEqualTo(
+            "tandem compare xor --engines textbook,scratch,pytorch --epochs 300 --out "
+                + folder.resolve("first"));
+    assertThat(environment.get("directory").asText()).isEqualTo(System.getProperty("user.dir"));
   }
 
   @Test

@@ -64,7 +64,7 @@ class ProgressLinesTest {
       lines.epoch(
           "scratch",
           epochs,
-          new Message.Epoch(epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null));
+          new Message.Epoch(epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null, "", 0, null));
     }
   }
 }

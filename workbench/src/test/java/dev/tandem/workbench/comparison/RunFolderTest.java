@@ -55,4 +55,14 @@ class RunFolderTest {
       assertThat(files).containsExactly(other);
     }
   }
+
+  @Test
+  void a_run_at_work_is_told_from_one_that_is_over() {
+    RunFolder folder = RunFolder.create(runs, "xor");
+    assertThat(RunLock.isHeld(folder.path())).isTrue();
+
+    Path whole = folder.complete();
+    assertThat(RunLock.isHeld(whole)).isFalse();
+    assertThat(whole).isEmptyDirectory();
+  }
 }

@@ -14,7 +14,7 @@ class JsonTest {
   void what_is_undefined_is_null_in_the_file_and_nan_in_the_program() throws IOException {
     String text = Json.MAPPER.writeValueAsString(new Score(Double.NaN, 0.5));
 
-    assertThat(text).isEqualTo("{\"loss\":null,\"accuracy\":0.5}");
+    assertThat(text).isEqualTo("{\"loss\":null,\"accuracy\":0.5,\"f1\":null}");
     assertThat(Json.MAPPER.readValue(text, Score.class)).isEqualTo(new Score(Double.NaN, 0.5));
   }
 

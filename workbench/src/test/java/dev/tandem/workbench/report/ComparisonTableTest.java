@@ -119,6 +119,8 @@ class ComparisonTableTest {
             dataset,
             new BaselineEntry.OfClasses(0.8, 0.2, 0.33),
             List.of(contenders),
-            List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8))));
+            List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8)),
+            null,
+            List.of()));
   }
 }

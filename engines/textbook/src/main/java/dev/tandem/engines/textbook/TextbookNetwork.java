@@ -22,8 +22,21 @@ final class TextbookNetwork {
    * @param seed of the dropout masks
    */
   TextbookNetwork(NetworkSpec spec, Parameters parameters, Parameters buffers, long seed) {
+    this(spec, parameters, buffers, seed, (index, layer) -> layer);
+  }
+
+  /**
+   * @param replacement has a look at each layer, and may put another in its place
+   */
+  TextbookNetwork(
+      NetworkSpec spec,
+      Parameters parameters,
+      Parameters buffers,
+      long seed,
+      Parts.Replacement replacement) {
     for (int i = 0; i < spec.layers().size(); i++) {
-      layers.add(spec.layers().get(i).accept(new FromSpec(i, parameters, buffers, seed)));
+      Layer layer = spec.layers().get(i).accept(new FromSpec(i, parameters, buffers, seed));
+      layers.add(replacement.of(i, layer));
     }
   }
 

@@ -25,8 +25,7 @@ import java.util.function.Function;
 final class TextbookSession implements Session {
   private final ExperimentSpec experiment;
   private final Dataset training;
-  private final Loss loss;
-  private final Regularization regularization;
+  private final Parts parts;
   private final Map<String, int[]> shapes =
       new LinkedHashMap<>(); // by parameter, as the seam has them
   private TextbookNetwork network;
@@ -34,10 +33,14 @@ final class TextbookSession implements Session {
   private boolean closed;
 
   TextbookSession(ExperimentSpec experiment, SessionState initial, Dataset training) {
+    this(experiment, initial, training, Parts.of(experiment));
+  }
+
+  /** With other parts than the experiment asks for. */
+  TextbookSession(ExperimentSpec experiment, SessionState initial, Dataset training, Parts parts) {
     this.experiment = experiment;
     this.training = training;
-    this.loss = Loss.of(experiment.loss());
-    this.regularization = new Regularization(experiment.regularization());
+    this.parts = parts;
     for (ParameterShape parameter : experiment.network().parameters()) {
       shapes.put(parameter.name(), parameter.shape());
     }
@@ -49,16 +52,16 @@ final class TextbookSession implements Session {
     requireOpen();
     BatchRows rows = BatchRows.of(training, batch.rows());
     Matrix logits = last(network.forward(rows.x(), Optional.of(batch)));
-    double sum = loss.sum(logits, rows.targets());
+    double sum = parts.loss().sum(logits, rows.targets());
     if (Double.isFinite(sum)) { // else the step is not made, so that a trace can find out why
       network.backward(lossGradient(logits, rows.targets()));
-      regularization.addPenalty(network.parameters());
-      regularization.clip(network.parameters());
+      parts.regularization().addPenalty(network.parameters());
+      parts.regularization().clip(network.parameters());
       optimizer.update(network.parameters(), batch.learningRate());
       network.stepMade();
     }
     return new StepResult(
-        sum, loss.weight(rows.targets()), batch.rows().length, rows.correct(logits));
+        sum, parts.loss().weight(rows.targets()), batch.rows().length, rows.correct(logits));
   }
 
   @Override
@@ -75,11 +78,11 @@ final class TextbookSession implements Session {
     List<Matrix> outputs = network.forward(rows.x(), Optional.of(batch));
     Matrix logits = last(outputs);
     List<Matrix> outputGradients = network.backward(lossGradient(logits, rows.targets()));
-    regularization.addPenalty(network.parameters());
+    parts.regularization().addPenalty(network.parameters());
     Parameters gradients = tensors(Parameter::gradient);
-    regularization.clip(network.parameters());
+    parts.regularization().clip(network.parameters());
     Parameters clipped = tensors(Parameter::gradient);
-    double sum = loss.sum(logits, rows.targets());
+    double sum = parts.loss().sum(logits, rows.targets());
     if (Double.isFinite(sum)) { // a step would make no update otherwise
       optimizer.update(network.parameters(), batch.learningRate());
     }
@@ -105,8 +108,9 @@ final class TextbookSession implements Session {
     requireOpen();
     long seed = experiment.training().seed();
     TextbookNetwork restored =
-        new TextbookNetwork(experiment.network(), state.parameters(), state.buffers(), seed);
-    optimizer = new Optimizer(UpdateRule.of(experiment.optimizer()), restored.parameters(), state);
+        new TextbookNetwork(
+            experiment.network(), state.parameters(), state.buffers(), seed, parts.layers());
+    optimizer = new Optimizer(parts.rule(), restored.parameters(), state);
     network = restored; // only now: a state that does not fit changes nothing
   }
 
@@ -129,12 +133,12 @@ final class TextbookSession implements Session {
   /** dZ [B, outputs] of the loss as it is reduced. */
   private Matrix lossGradient(Matrix logits, Targets targets) {
     double factor = factor(targets);
-    return loss.gradient(logits, targets).map(gradient -> factor * gradient);
+    return parts.loss().gradient(logits, targets).map(gradient -> factor * gradient);
   }
 
   /** What makes the sum of the loss what a step makes smaller: 1/weight for the mean. */
   private double factor(Targets targets) {
-    return experiment.loss().reduction() == Reduction.MEAN ? 1 / loss.weight(targets) : 1;
+    return experiment.loss().reduction() == Reduction.MEAN ? 1 / parts.loss().weight(targets) : 1;
   }
 
   private Parameters tensors(Function<Parameter, Matrix> what) {

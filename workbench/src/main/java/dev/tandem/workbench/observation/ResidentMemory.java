@@ -1,4 +1,4 @@
-package dev.tandem.workbench.child;
+package dev.tandem.workbench.observation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,18 +8,18 @@ import java.nio.file.Path;
  * How much physical memory this process has taken, heap, code and native libraries together; Linux
  * tells.
  */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private ResidentMemory() {}
 
   /** The most so far, in bytes (VmHWM); 0 where the system does not tell. */
-  static long peakBytes() {
+  public static long peakBytes() {
     return read("VmHWM:");
   }
 
   /** Now, in bytes (VmRSS); 0 where the system does not tell. */
-  static long currentBytes() {
+  public static long currentBytes() {
     return read("VmRSS:");
   }
 

@@ -1,0 +1,107 @@
+package dev.tandem.engines.textbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.data.DataSplits;
+import dev.tandem.engine.Initializer;
+import dev.tandem.engine.SessionState;
+import dev.tandem.engine.TinyExperiments.Tiny;
+import dev.tandem.lockstep.Finding;
+import dev.tandem.lockstep.Kink;
+import dev.tandem.lockstep.Lockstep;
+import dev.tandem.lockstep.Mode;
+import dev.tandem.lockstep.StepReport;
+import dev.tandem.lockstep.Tolerance;
+import dev.tandem.lockstep.Walk;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.tensor.Precision;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class WalkTest {
+  private static final UnaryOperator<Parts> HEALTHY = parts -> parts;
+
+  @Test
+  void a_value_that_rounding_puts_on_the_other_side_of_a_kink_is_no_fault() {
+    Tiny tiny = FaultExperiments.withARowOfZeros();
+    int step = FaultExperiments.stepOfTheSpecialRow(tiny.experiment(), tiny.training());
+    // what relu gets is exactly 0 on one side, 1e-16 on the other
+    UnaryOperator<Parts> rounding =
+        parts -> parts.with(FaultyDense.only(0, WalkTest::roundedUpAtZero));
+
+    Walk walk = walk(tiny, rounding, Mode.SYNCHRONIZED, 4);
+
+    assertThat(walk.first()).isEmpty();
+    assertThat(walk.stepsWithKinks()).isEqualTo(1);
+    StepReport report = walk.steps().get(step - 1);
+    assertThat(report.kink().map(Kink::layer)).hasValue(1);
+    assertThat(report.kink().map(Kink::b)).hasValue(1e-16);
+  }
+
+  @Test
+  void a_larger_step_over_the_same_kink_is_one() {
+    Tiny tiny = FaultExperiments.withARowOfZeros();
+    UnaryOperator<Parts> wrong =
+        parts ->
+            parts.with(
+                FaultyDense.only(
+                    0,
+                    layer ->
+                        FaultyDense.forward(
+                            layer,
+                            (faulty, x) ->
+                                x.timesTransposed(faulty.weight().value())
+                                    .map(y -> y == 0 ? 1e-6 : y))));
+
+    Walk walk = walk(tiny, wrong, Mode.SYNCHRONIZED, 4);
+
+    assertThat(walk.first().map(Finding::b)).hasValue(1e-6);
+  }
+
+  @Test
+  void a_free_walk_measures_how_a_small_difference_grows_and_judges_nothing() {
+    Tiny tiny = FaultExperiments.square();
+    UnaryOperator<Parts> slightlyFaster =
+        parts -> parts.with(FaultyRules.noSchedule(parts.rule(), 0.1001));
+
+    Walk walk = walk(tiny.with(new Sgd(0.1, 0.9)), slightlyFaster, Mode.FREE, 4);
+
+    assertThat(walk.first()).isEmpty();
+    // the first layer sees the same rows through the same weights, then through others
+    assertThat(walk.steps().get(0).layers().get(0).output()).isZero();
+    assertThat(walk.steps().get(1).layers().get(0).output()).isGreaterThan(1e-7);
+    // biases are 0 before the first step, then -0.1·g and -0.1001·g
+    assertThat(walk.steps().get(0).layers().get(0).weight())
+        .isEqualTo(1 - 0.1 / 0.1001, within(1e-12));
+  }
+
+  @Test
+  void a_walk_ends_where_the_loss_is_no_longer_finite() {
+    Walk walk = walk(FaultExperiments.square().with(new Sgd(1e300, 0)), HEALTHY, Mode.FREE, 4);
+
+    assertThat(walk.end()).hasValue("the loss is not finite in step " + walk.steps().size());
+    assertThat(walk.steps().size()).isLessThan(4);
+  }
+
+  private static Layer roundedUpAtZero(Layer layer) {
+    return FaultyDense.forward(
+        layer,
+        (faulty, x) -> x.timesTransposed(faulty.weight().value()).map(y -> y == 0 ? 1e-16 : y));
+  }
+
+  private static Walk walk(Tiny tiny, UnaryOperator<Parts> second, Mode mode, long steps) {
+    ExperimentSpec experiment = tiny.experiment();
+    DataSplits data = new DataSplits(tiny.training(), tiny.training(), tiny.training());
+    SessionState initial = Initializer.initialState(experiment.network(), 3);
+    Parts parts = Parts.of(experiment);
+    try (TextbookSession a = new TextbookSession(experiment, initial, data.training(), parts);
+        TextbookSession b =
+            new TextbookSession(experiment, initial, data.training(), second.apply(parts))) {
+      return new Lockstep(
+              experiment, data, a, b, Precision.FLOAT64, Tolerance.of(Precision.FLOAT64))
+          .walk(mode, initial, steps, step -> {});
+    }
+  }
+}

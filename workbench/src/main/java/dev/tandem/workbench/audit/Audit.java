@@ -1,0 +1,116 @@
+package dev.tandem.workbench.audit;
+
+import dev.tandem.workbench.observation.Finding;
+import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.results.ComparisonFile.RunEntry;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares what two contenders' processes observed, item by item and repeat by repeat. */
+public final class Audit {
+  private Audit() {}
+
+  /**
+   * One side.
+   *
+   * @param runs its repeats in order; only finished ones were observed to their end
+   */
+  public record Side(String id, List<RunEntry> runs) {}
+
+  /** Of every pair of contenders that both finished a repeat. */
+  public static List<AuditEntry> of(List<ContenderEntry> contenders) {
+    List<AuditEntry> entries = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      for (ContenderEntry other : contenders.subList(i + 1, contenders.size())) {
+        entries.addAll(
+            compare(
+                new Side(contenders.get(i).id(), contenders.get(i).runs()),
+                new Side(other.id(), other.runs())));
+      }
+    }
+    return entries;
+  }
+
+  /** All items of two sides, their repeats side by side; none if a side has no runs. */
+  public static List<AuditEntry> compare(Side a, Side b) {
+    int repeats = Math.min(a.runs().size(), b.runs().size());
+    if (repeats == 0) {
+      return List.of();
+    }
+    Map<AuditItem, Comparison> compared = new EnumMap<>(AuditItem.class);
+    for (AuditItem item : AuditItem.values()) {
+      Comparison worst = compare(item, a.runs().get(0), b.runs().get(0));
+      for (int repeat = 1; repeat < repeats; repeat++) {
+        worst = worst.orWorse(compare(item, a.runs().get(repeat), b.runs().get(repeat)));
+      }
+      compared.put(item, worst);
+    }
+    List<AuditEntry> entries = new ArrayList<>();
+    compared.forEach((item, found) -> entries.add(entry(a, b, item, found, compared)));
+    return entries;
+  }
+
+  private static Comparison compare(AuditItem item, RunEntry a, RunEntry b) {
+    Finding seenA = item.in(a);
+    Finding seenB = item.in(b);
+    String finding =
+        !seenA.known() || !seenB.known()
+            ? AuditEntry.UNKNOWN
+            : item.alike(a, b) ? AuditEntry.MATCHED : AuditEntry.DIFFERS;
+    return new Comparison(finding, seenA, seenB, a, b);
+  }
+
+  private static AuditEntry entry(
+      Side a, Side b, AuditItem item, Comparison found, Map<AuditItem, Comparison> all) {
+    boolean differs = found.differs();
+    String cause =
+        item.causes().stream()
+            .filter(other -> differs && all.get(other).differs())
+            .map(AuditItem::label)
+            .findFirst()
+            .orElse(null);
+    return new AuditEntry(
+        a.id(),
+        b.id(),
+        item.label(),
+        found.finding(),
+        found.seenA().seen(),
+        found.seenB().seen(),
+        item.matters(),
+        cause,
+        differs ? Caveat.of(item, found) : null);
+  }
+
+  /**
+   * What matters and differs between two contenders, in a few words each; what only follows from
+   * another difference is left out.
+   *
+   * @param entries of any pairs
+   */
+  public static List<String> caveats(List<AuditEntry> entries, String a, String b) {
+    return entries.stream()
+        .filter(entry -> entry.a().equals(a) && entry.b().equals(b))
+        .filter(entry -> entry.counts() && entry.followsFrom() == null)
+        .map(AuditEntry::caveat)
+        .toList();
+  }
+
+  /** One item of one repeat. */
+  record Comparison(String finding, Finding seenA, Finding seenB, RunEntry a, RunEntry b) {
+    boolean differs() {
+      return finding.equals(AuditEntry.DIFFERS);
+    }
+
+    /** The other if it differs and this does not, or is unknown and this matches. */
+    Comparison orWorse(Comparison other) {
+      return badness() >= other.badness() ? this : other;
+    }
+
+    private int badness() {
+      return differs() ? 2 : finding.equals(AuditEntry.UNKNOWN) ? 1 : 0;
+    }
+  }
+}

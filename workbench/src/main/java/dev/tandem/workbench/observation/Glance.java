@@ -1,0 +1,14 @@
+package dev.tandem.workbench.observation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+
+/**
+ * What one look into a session between two epochs showed.
+ *
+ * @param gradientNorms by layer, the Euclidean norm of its parameters' gradients over the looked-at
+ *     rows, before clipping; layers without parameters have none
+ * @param maskSha256 of the dropout masks; null without dropout, or where they do not show
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Glance(Map<String, Double> gradientNorms, String maskSha256) {}

@@ -1,0 +1,83 @@
+package dev.tandem.workbench.report;
+
+import dev.tandem.workbench.results.VerdictsEntry;
+import dev.tandem.workbench.results.VerdictsEntry.AgainstBaselineEntry;
+import dev.tandem.workbench.results.VerdictsEntry.FigureVerdictEntry;
+import dev.tandem.workbench.results.VerdictsEntry.ModelsEntry;
+import dev.tandem.workbench.results.VerdictsEntry.PairEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The verdicts in short, for a terminal: the sentences of the primary figure and of time, the other
+ * figures by verdict, the two models of the first repeat, and who beats the baselines.
+ */
+final class VerdictLines {
+  private static final String BEATS = "beats";
+  private static final double LEVEL = 0.05;
+
+  private VerdictLines() {}
+
+  /** A line each; empty without any. */
+  static String of(VerdictsEntry verdicts) {
+    List<String> lines = new ArrayList<>();
+    for (PairEntry pair : verdicts.pairs()) {
+      pair(pair, lines);
+    }
+    for (AgainstBaselineEntry baseline : verdicts.baselines()) {
+      boolean primary = baseline.figure().equals(verdicts.primary());
+      if (primary || !baseline.verdict().equals(BEATS)) {
+        lines.add("baseline: " + baseline.sentence());
+      }
+    }
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private static void pair(PairEntry pair, List<String> lines) {
+    if (pair.figures().isEmpty()) {
+      lines.add("verdict: " + pair.a() + " and " + pair.b() + " finished no repeat together");
+      return;
+    }
+    lines.add("verdict: " + pair.figures().get(0).sentence());
+    lines.add("time:    " + pair.time().sentence());
+    String others = others(pair.figures().subList(1, pair.figures().size()));
+    lines.add("others:  " + others);
+    if (!pair.models().isEmpty()) {
+      lines.add("models:  " + pair.models().get(0).sentence() + overRepeats(pair.models()));
+    }
+  }
+
+  /** How often McNemar's test rejects, of several repeats with classes; empty otherwise. */
+  private static String overRepeats(List<ModelsEntry> models) {
+    if (models.size() < 2 || models.get(0).mcNemarP() == null) {
+      return "";
+    }
+    long rejecting = models.stream().filter(pair -> pair.mcNemarP() < LEVEL).count();
+    return " Over the repeats McNemar's p is below 0.05 in "
+        + rejecting
+        + " of "
+        + models.size()
+        + ".";
+  }
+
+  /** {@code "the same in loss, F1; undecided in recall"}. */
+  private static String others(List<FigureVerdictEntry> figures) {
+    List<String> parts = new ArrayList<>();
+    for (String verdict :
+        List.of(VerdictsEntry.DIFFERENT, VerdictsEntry.SAME, VerdictsEntry.UNDECIDED)) {
+      List<String> names =
+          figures.stream()
+              .filter(figure -> figure.verdict().equals(verdict))
+              .map(
+                  figure ->
+                      figure.better() == null
+                          ? figure.figure()
+                          : figure.figure() + " (" + figure.better() + " is better)")
+              .toList();
+      if (!names.isEmpty()) {
+        parts.add(verdict + " in " + String.join(", ", names));
+      }
+    }
+    return String.join("; ", parts);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.tandem.workbench.verdicts;
+
+import dev.tandem.workbench.experiment.ComparedFigure;
+import dev.tandem.workbench.results.VerdictsEntry.ModelsEntry;
+import dev.tandem.workbench.statistics.PairedBootstrap;
+import dev.tandem.workbench.statistics.Sample;
+import dev.tandem.workbench.statistics.Shares;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the answers to the same test rows show of two trained models: McNemar's exact test, and the
+ * paired bootstrap of the primary figure. Other seeds make other models, so that nothing here
+ * speaks of engines, and every sentence says so.
+ */
+final class ModelVerdicts {
+  private static final int RESAMPLES = 2000;
+  private static final String OTHER_SEEDS = "Another seed makes other models.";
+
+  private final ComparedFigure figure;
+
+  ModelVerdicts(ComparedFigure primary) {
+    this.figure = primary;
+  }
+
+  /**
+   * @param repeat counts from 1; it seeds the resamples
+   * @param answersA to the same rows as those of b
+   */
+  ModelsEntry of(String a, String b, int repeat, TestAnswers answersA, TestAnswers answersB) {
+    int rows = answersA.rows();
+    ToDoubleFunction<int[]> ofA = ResampledFigure.of(figure, answersA);
+    ToDoubleFunction<int[]> ofB = ResampledFigure.of(figure, answersB);
+    ToDoubleFunction<int[]> difference =
+        counts -> ofA.applyAsDouble(counts) - ofB.applyAsDouble(counts);
+    int[] once = new int[rows];
+    Arrays.fill(once, 1);
+    double observed = difference.applyAsDouble(once);
+    Shares.Interval interval = new PairedBootstrap(rows, RESAMPLES, repeat).interval(difference);
+    Integer onlyA = only(answersA, answersB);
+    Integer onlyB = only(answersB, answersA);
+    Double p = onlyA == null ? null : (Double) Shares.mcNemar(onlyA, onlyB);
+    String sentence =
+        "These two trained models only (repeat "
+            + repeat
+            + ", "
+            + rows
+            + " test rows): "
+            + (onlyA == null ? "" : right(a, b, onlyA, onlyB, p) + " ")
+            + areas(a, b, observed, interval);
+    return new ModelsEntry(
+        repeat,
+        sentence,
+        rows,
+        onlyA,
+        onlyB,
+        p,
+        figure.key(),
+        observed,
+        interval.low(),
+        interval.high(),
+        RESAMPLES);
+  }
+
+  private static Integer only(TestAnswers one, TestAnswers other) {
+    if (!(one instanceof TestAnswers.OfClasses a) || !(other instanceof TestAnswers.OfClasses b)) {
+      return null;
+    }
+    int count = 0;
+    for (int row = 0; row < a.rows(); row++) {
+      count += a.right(row) && !b.right(row) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static String right(String a, String b, int onlyA, int onlyB, double p) {
+    if (onlyA + onlyB == 0) {
+      return "both are right on the same rows.";
+    }
+    return "on "
+        + onlyA
+        + " rows only "
+        + a
+        + " is right, on "
+        + onlyB
+        + " only "
+        + b
+        + ", which "
+        + (p < Sample.LEVEL ? "chance over rows hardly explains" : "chance over rows may explain")
+        + " (McNemar's exact test, "
+        + Words.p(p)
+        + ").";
+  }
+
+  private String areas(String a, String b, double observed, Shares.Interval interval) {
+    if (observed == 0 && interval.low() == 0 && interval.high() == 0) {
+      return "Their test " + figure.words() + " is equal. " + OTHER_SEEDS;
+    }
+    return "Their test "
+        + figure.words()
+        + " is apart by "
+        + Words.difference(figure, observed)
+        + " ("
+        + a
+        + " − "
+        + b
+        + "; 95 % interval "
+        + Words.bare(figure, interval.low())
+        + " to "
+        + Words.bare(figure, interval.high())
+        + " by paired bootstrap over the rows). "
+        + OTHER_SEEDS;
+  }
+}

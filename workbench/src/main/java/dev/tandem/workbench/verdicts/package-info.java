@@ -1,0 +1,2 @@
+/** From figures over repeats to sentences about engines, each with its evidence. */
+package dev.tandem.workbench.verdicts;
