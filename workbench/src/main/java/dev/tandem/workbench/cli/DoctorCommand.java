@@ -3,6 +3,7 @@ package dev.tandem.workbench.cli;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Engines;
+import dev.tandem.workbench.comparison.EngineProbe;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     out.println("java      " + System.getProperty("java.runtime.version"));
     out.println("cores     " + Runtime.getRuntime().availableProcessors());
     for (Engine engine : Engines.all()) {
-      out.println(String.format("%-9s %s", engine.name(), describe(engine.availability())));
+      out.println(String.format("%-9s %s", engine.name(), describe(EngineProbe.of(engine))));
     }
     return 0;
   }

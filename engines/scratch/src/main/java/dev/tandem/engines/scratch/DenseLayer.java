@@ -15,8 +15,10 @@ import java.util.Optional;
  * </pre>
  */
 class DenseLayer implements Layer {
-  /** How many rows of V one share of the gradient has: a multiple of all tiles' heights. */
-  static final int SHARE = 48;
+  /**
+   * How many rows of V one share of the gradient has: as many as a mask of {@link Ink} has bits.
+   */
+  static final int SHARE = 64;
 
   private static final int CACHED = 1 << 18; // numbers that a core's second cache holds
 
@@ -113,8 +115,12 @@ class DenseLayer implements Layer {
 
   /** {@code sums = Σᵣ terms[r]}, r from {@code from} to {@code to - 1} in that order. */
   final void sumRows(float[][] terms, int from, int to, float[] sums) {
-    Scratch scratch = Scratch.own();
-    kernel.sumPicked(sums, zeros, scratch.ones(to), scratch.counting(to), from, to, terms, width);
+    Picks picks = Scratch.own().picks(to - from);
+    picks.count = 0;
+    for (int row = from; row < to; row++) {
+      picks.add(row, 1, 0);
+    }
+    kernel.sumPicked(sums, zeros, picks.first, picks.terms, picks.count, terms, width);
   }
 
   /** Σ_rows dy, after {@link #finishBackward}. */

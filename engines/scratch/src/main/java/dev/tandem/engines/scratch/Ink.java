@@ -6,31 +6,31 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
- * The inputs of a batch by what differs from the background: for each row the columns, ascending,
- * and by how much. Pixels are listed from the stored bytes, by bit masks of 64.
+ * The inputs of a batch by what differs from the background: a bit mask for every 64 columns of a
+ * row, and the stored values. Bytes stay bytes until they are multiplied.
+ *
+ * <p>What is listed is listed for two neighbours at once, since neighbours have much of their ink
+ * in common: rows of a batch, or columns of an image.
  */
 final class Ink implements Input {
   private static final double WORTH_LISTING = 0.4; // share of inputs above which products win
   private static final int SAMPLE = 1000;
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long GATHER_BITS = 0x0102040810204080L; // lowest bits of eight bytes, on top
 
   private final int width;
   private final float background;
+  private final float[] inkOfByte = new float[256];
   private Features features;
   private ByteBuffer bytes; // the features' own, where they are bytes on this background
-  private final float[] inkOfByte = new float[256];
   private int[] rows;
-  private int[][] columns = {};
-  private float[][] values = {};
-  private int[][] shareStarts = {}; // by row: where each share's columns begin
-  private int[] counts = {};
+  private long[][] masks = {};
+  private byte[][] stored = {}; // of rows, where there are bytes
+  private float[][] inks = {}; // of rows, where there are not
 
   private Ink(int width, float background) {
     this.width = width;
@@ -68,18 +68,6 @@ final class Ink implements Input {
     return background;
   }
 
-  int count(int row) {
-    return counts[row];
-  }
-
-  int[] columns(int row) {
-    return columns[row];
-  }
-
-  float[] values(int row) {
-    return values[row];
-  }
-
   @Override
   public float[][] begin(Features source, int[] batch, int count) {
     rows = batch;
@@ -87,115 +75,120 @@ final class Ink implements Input {
       features = source;
       bytes = bytes(source);
     }
-    if (columns.length < count) {
-      columns = new int[count][width + Kernel.LINE];
-      values = new float[count][width + Kernel.LINE];
-      shareStarts = new int[count][width / DenseLayer.SHARE + 2];
-      counts = new int[count];
+    if (masks.length < count) {
+      masks = new long[count][(width + Long.SIZE - 1) / Long.SIZE];
+      stored = new byte[count][0];
+      inks = new float[count][0];
     }
-    return values;
+    for (int row = 0; row < count; row++) {
+      if (bytes != null && stored[row].length == 0) {
+        stored[row] = new byte[width];
+      }
+      if (bytes == null && inks[row].length == 0) {
+        inks[row] = new float[width];
+      }
+    }
+    return inks;
   }
 
   private ByteBuffer bytes(Features source) {
-    if (source instanceof ByteFeatures stored && stored.offset() == background) {
+    if (source instanceof ByteFeatures own && own.offset() == background) {
       for (int i = 0; i < inkOfByte.length; i++) {
-        inkOfByte[i] = i * stored.scale();
+        inkOfByte[i] = i * own.scale();
       }
-      return stored.values();
+      return own.values();
     }
     return null;
   }
 
   @Override
   public void gather(int from, int to) {
-    if (bytes == null) {
-      for (int row = from; row < to; row++) {
-        counts[row] = listNumbers(rows[row], columns[row], values[row], shareStarts[row]);
-      }
-      return;
-    }
-    byte[] share = Scratch.own().bytes((to - from) * width);
     for (int row = from; row < to; row++) { // all at once: memory is slow to begin, not to go on
-      bytes.get(rows[row] * width, share, (row - from) * width, width);
+      if (bytes != null) {
+        bytes.get(rows[row] * width, stored[row]);
+      } else {
+        features.copy(rows[row], inks[row]);
+      }
     }
     for (int row = from; row < to; row++) {
-      counts[row] =
-          listBytes(share, (row - from) * width, columns[row], values[row], shareStarts[row]);
-    }
-  }
-
-  private int listBytes(byte[] stored, int at, int[] column, float[] value, int[] starts) {
-    int count = 0;
-    int share = 0;
-    for (int from = 0; from < width; from += Long.SIZE) {
-      long ink = inked(stored, at + from, Math.min(Long.SIZE, width - from));
-      for (; share * DenseLayer.SHARE < from + Long.SIZE; share++) {
-        long before = (1L << (share * DenseLayer.SHARE - from)) - 1;
-        starts[share] = count + Long.bitCount(ink & before);
-      }
-      for (; ink != 0; ink &= ink - 1) {
-        int i = from + Long.numberOfTrailingZeros(ink);
-        column[count] = i;
-        value[count++] = inkOfByte[stored[at + i] & 0xFF];
+      for (int word = 0; word < masks[row].length; word++) {
+        int at = word * Long.SIZE;
+        int count = Math.min(Long.SIZE, width - at);
+        masks[row][word] =
+            bytes != null ? inked(stored[row], at, count) : inked(inks[row], at, count);
       }
     }
-    Arrays.fill(starts, share, starts.length, count);
-    return count;
   }
 
   /** A bit for each of up to 64 bytes: whether it is not 0. */
-  private static long inked(byte[] stored, int at, int count) {
+  private static long inked(byte[] row, int at, int count) {
     long ink = 0;
     int i = 0;
     for (; i + 8 <= count; i += 8) {
-      long eight = (long) EIGHT.get(stored, at + i);
+      long eight = (long) EIGHT.get(row, at + i);
       long high = ((eight & LOW_BITS) + LOW_BITS | eight) & ~LOW_BITS; // a byte's high bit
       ink |= ((high >>> 7) * GATHER_BITS >>> 56) << i;
     }
     for (; i < count; i++) {
-      ink |= (stored[at + i] != 0 ? 1L : 0L) << i;
+      ink |= (row[at + i] != 0 ? 1L : 0L) << i;
     }
     return ink;
   }
 
-  private int listNumbers(int row, int[] column, float[] value, int[] starts) {
-    features.copy(row, value);
-    int count = 0;
-    int share = 0;
-    for (int i = 0; i < width; i++) {
-      if (i % DenseLayer.SHARE == 0) {
-        starts[share++] = count;
-      }
-      float ink = value[i] - background; // read before what is written: count never passes i
-      column[count] = i;
-      value[count] = ink;
-      count += ink != 0 ? 1 : 0;
+  /** A bit for each of up to 64 numbers: whether it is not the background, which is taken off. */
+  private long inked(float[] row, int at, int count) {
+    long ink = 0;
+    for (int i = 0; i < count; i++) {
+      float value = row[at + i] - background;
+      row[at + i] = value;
+      ink |= (value != 0 ? 1L : 0L) << i;
     }
-    starts[share] = count;
-    return count;
+    return ink;
+  }
+
+  private float ink(int row, int column) {
+    return bytes != null ? inkOfByte[stored[row][column] & 0xFF] : inks[row][column];
+  }
+
+  /** Picks the columns, ascending, where either of two rows has ink. */
+  void columns(int first, int second, Picks picks) {
+    picks.count = 0;
+    for (int word = 0; word < masks[first].length; word++) {
+      long ink = masks[first][word] | masks[second][word];
+      for (; ink != 0; ink &= ink - 1) {
+        int column = word * Long.SIZE + Long.numberOfTrailingZeros(ink);
+        picks.add(column, ink(first, column), ink(second, column));
+      }
+    }
   }
 
   /**
-   * The ink of columns [from, to), one share, as lists of batch rows, ascending.
+   * Masks of rows by the columns of a share.
    *
-   * @param ends gets where each list ends, by column less {@code from}; it begins at (c -
-   *     from)·batch
-   * @param batchRows gets the rows
-   * @param inks likewise
+   * @param rowMasks gets them: that of column c of the share at 64·group + c, for groups of 64 rows
    */
-  void byColumn(int batch, int from, int to, int[] ends, int[] batchRows, float[] inks) {
-    for (int k = from; k < to; k++) {
-      ends[k - from] = (k - from) * batch;
+  void rowMasks(int share, int batch, long[] rowMasks) {
+    int groups = (batch + Long.SIZE - 1) / Long.SIZE;
+    for (int row = 0; row < groups * Long.SIZE; row++) {
+      rowMasks[row] = row < batch ? masks[row][share] : 0;
     }
-    int share = from / DenseLayer.SHARE;
-    for (int row = 0; row < batch; row++) {
-      int[] column = columns[row];
-      float[] value = values[row];
-      int end = shareStarts[row][share + 1];
-      for (int i = shareStarts[row][share]; i < end; i++) {
-        int at = ends[column[i] - from]++;
-        batchRows[at] = row;
-        inks[at] = value[i];
+    for (int group = 0; group < groups; group++) {
+      BitMatrix.transpose(rowMasks, group * Long.SIZE);
+    }
+  }
+
+  /**
+   * Picks the rows, ascending, that have ink in either of two columns.
+   *
+   * @param rowMasks of the columns' share
+   */
+  void rows(int first, int second, long[] rowMasks, int batch, Picks picks) {
+    picks.count = 0;
+    for (int from = 0; from < batch; from += Long.SIZE) {
+      long ink = rowMasks[from + first % Long.SIZE] | rowMasks[from + second % Long.SIZE];
+      for (; ink != 0; ink &= ink - 1) {
+        int row = from + Long.numberOfTrailingZeros(ink);
+        picks.add(row, ink(row, first), ink(row, second));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.tandem.engines.scratch;
 
+import java.lang.System.Logger.Level;
+
 /**
  * The arithmetic that takes the time, on rows. Rows that the engine makes are padded with zeros to
  * a multiple of {@link #LINE} numbers, so that no kernel has a remainder of lanes to care for.
@@ -34,16 +36,21 @@ interface Kernel {
       int width);
 
   /**
-   * {@code y[j] = start[j] + Σᵢ scales[i]·w[terms[i]][j]} for j in [0, width), i from {@code from}
-   * to {@code to - 1} in that order.
+   * {@code y[j] = start[j] + Σᵢ scales[i]·w[terms[i]][j]} for j in [0, width), i from 0 to count -
+   * 1 in that order.
    */
   void sumPicked(
+      float[] y, float[] start, float[] scales, int[] terms, int count, float[][] w, int width);
+
+  /** Two sums of the same terms: that of {@link #sumPicked} for y, and likewise for z. */
+  void sumPickedTwice(
       float[] y,
+      float[] z,
       float[] start,
-      float[] scales,
+      float[] yScales,
+      float[] zScales,
       int[] terms,
-      int from,
-      int to,
+      int count,
       float[][] w,
       int width);
 
@@ -96,8 +103,17 @@ interface Kernel {
 
   /** Loads the vector kernel's class only where it can be loaded. */
   final class Holder {
-    private static final Kernel BEST = hasVectors() ? new VectorKernel() : new ScalarKernel();
+    private static final Kernel BEST = hasVectors() ? new VectorKernel() : plain();
 
     private Holder() {}
+
+    private static Kernel plain() {
+      System.getLogger("dev.tandem.engines.scratch")
+          .log(
+              Level.WARNING,
+              "scratch computes in plain loops, several times slower:"
+                  + " start Java with --add-modules jdk.incubator.vector");
+      return new ScalarKernel();
+    }
   }
 }

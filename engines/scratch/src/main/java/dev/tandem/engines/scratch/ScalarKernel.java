@@ -65,26 +65,34 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void sumPicked(
-      float[] y,
-      float[] start,
-      float[] scales,
-      int[] terms,
-      int from,
-      int to,
-      float[][] w,
-      int width) {
+      float[] y, float[] start, float[] scales, int[] terms, int count, float[][] w, int width) {
     System.arraycopy(start, 0, y, 0, width);
-    int i = from;
-    for (; i + 4 <= to; i += 4) {
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
       float[] a = w[terms[i]];
       float[] b = w[terms[i + 1]];
       float[] c = w[terms[i + 2]];
       float[] d = w[terms[i + 3]];
       addFour(y, 0, scales, i, a, b, c, d, 0, width);
     }
-    for (; i < to; i++) {
+    for (; i < count; i++) {
       addOne(y, 0, scales[i], w[terms[i]], 0, width);
     }
+  }
+
+  @Override
+  public void sumPickedTwice(
+      float[] y,
+      float[] z,
+      float[] start,
+      float[] yScales,
+      float[] zScales,
+      int[] terms,
+      int count,
+      float[][] w,
+      int width) {
+    sumPicked(y, start, yScales, terms, count, w, width);
+    sumPicked(z, start, zScales, terms, count, w, width);
   }
 
   @Override

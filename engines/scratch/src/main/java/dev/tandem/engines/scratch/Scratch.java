@@ -1,7 +1,6 @@
 package dev.tandem.engines.scratch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,12 +13,8 @@ final class Scratch {
   private final Tables panel = new Tables(Products.PANEL_ROWS);
   private final Tables columns = new Tables(DenseLayer.SHARE);
   private final Tables gradient = new Tables(DenseLayer.SHARE);
-  private byte[] bytes = {};
-  private float[] ones = {};
-  private int[] counting = {};
-  private int[] pickedRows = {};
-  private float[] pickedValues = {};
-  private final int[] pickedEnds = new int[DenseLayer.SHARE];
+  private Picks picks = new Picks(0);
+  private long[] rowMasks = {};
 
   private Scratch() {}
 
@@ -42,51 +37,21 @@ final class Scratch {
     return gradient.of(count, width);
   }
 
-  /** At least so many bytes. */
-  byte[] bytes(int count) {
-    if (bytes.length < count) {
-      bytes = new byte[count];
+  /** A list with room for so many. */
+  Picks picks(int count) {
+    if (picks.terms.length < count) {
+      picks = new Picks(count);
     }
-    return bytes;
+    return picks;
   }
 
-  /** At least so many ones. */
-  float[] ones(int count) {
-    if (ones.length < count) {
-      ones = new float[count];
-      Arrays.fill(ones, 1);
+  /** Which rows of a batch have ink, by column of a share and group of 64 rows. */
+  long[] rowMasks(int batchRows) {
+    int count = batchRows + Long.SIZE; // whole groups
+    if (rowMasks.length < count) {
+      rowMasks = new long[count];
     }
-    return ones;
-  }
-
-  /** At least the numbers from 0 to count - 1. */
-  int[] counting(int count) {
-    if (counting.length < count) {
-      counting = new int[count];
-      Arrays.setAll(counting, i -> i);
-    }
-    return counting;
-  }
-
-  /** Batch rows that have ink in a column: column c's begin at c·batchRows. */
-  int[] pickedRows(int batchRows) {
-    if (pickedRows.length < DenseLayer.SHARE * batchRows) {
-      pickedRows = new int[DenseLayer.SHARE * batchRows];
-    }
-    return pickedRows;
-  }
-
-  /** The ink of {@link #pickedRows}. */
-  float[] pickedValues(int batchRows) {
-    if (pickedValues.length < DenseLayer.SHARE * batchRows) {
-      pickedValues = new float[DenseLayer.SHARE * batchRows];
-    }
-    return pickedValues;
-  }
-
-  /** Where the lists of {@link #pickedRows} end, by column. */
-  int[] pickedEnds() {
-    return pickedEnds;
+    return rowMasks;
   }
 
   /** Tables of one period, by the width of their rows: a network has few widths. */

@@ -51,15 +51,29 @@ final class SparseLayer extends DenseLayer {
 
   @Override
   public void forward(int from, int to) {
-    for (int row = from; row < to; row++) {
-      kernel.sumPicked(
-          y[row],
-          start,
-          ink.values(row),
-          ink.columns(row),
-          0,
-          ink.count(row),
-          weight.value(),
+    Picks picks = Scratch.own().picks(inputs);
+    for (int row = from; row < to; row += 2) {
+      int next = Math.min(row + 1, to - 1);
+      ink.columns(row, next, picks);
+      sum(y, row, next, start, picks, weight.value());
+    }
+  }
+
+  /** Fills two rows of a target, or one if they are the same. */
+  private void sum(
+      float[][] target, int row, int next, float[] begin, Picks picks, float[][] terms) {
+    if (row == next) {
+      kernel.sumPicked(target[row], begin, picks.first, picks.terms, picks.count, terms, width);
+    } else {
+      kernel.sumPickedTwice(
+          target[row],
+          target[next],
+          begin,
+          picks.first,
+          picks.second,
+          picks.terms,
+          picks.count,
+          terms,
           width);
     }
   }
@@ -73,33 +87,23 @@ final class SparseLayer extends DenseLayer {
 
   @Override
   void beginShare(int from, int to) {
-    Scratch scratch = Scratch.own();
-    ink.byColumn(
-        rows, from, to, scratch.pickedEnds(), scratch.pickedRows(rows), scratch.pickedValues(rows));
+    ink.rowMasks(from / SHARE, rows, Scratch.own().rowMasks(rows));
   }
 
   @Override
   int rowsAtOnce() {
-    return 1;
+    return 8; // pairs of columns
   }
 
   @Override
   void weightGradient(int from, int to, float[][] gradient) {
     Scratch scratch = Scratch.own();
-    float[] values = scratch.pickedValues(rows);
-    int[] batchRows = scratch.pickedRows(rows);
-    int[] ends = scratch.pickedEnds();
-    for (int k = from; k < to; k++) {
-      int column = k % SHARE;
-      kernel.sumPicked(
-          gradient[k],
-          backgroundGradient,
-          values,
-          batchRows,
-          column * rows,
-          ends[column],
-          dy,
-          width);
+    long[] rowMasks = scratch.rowMasks(rows);
+    Picks picks = scratch.picks(rows);
+    for (int k = from; k < to; k += 2) {
+      int next = Math.min(k + 1, to - 1);
+      ink.rows(k, next, rowMasks, rows, picks);
+      sum(gradient, k, next, backgroundGradient, picks, dy);
     }
   }
 

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorOperators;
  * width is the only one in the whole JVM: a second one makes the JIT compiler box vectors.
  */
 final class VectorKernel implements Kernel {
-  private static final boolean MANY_REGISTERS = LANES == 16; // AVX-512 has 32, AVX2 has 16
+  static final boolean MANY_REGISTERS = LANES == 16; // AVX-512 has 32, AVX2 has 16
 
   @Override
   public String description() {
@@ -74,15 +74,22 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void sumPicked(
+      float[] y, float[] start, float[] scales, int[] terms, int count, float[][] w, int width) {
+    Lines.sum(y, start, scales, terms, count, w, width);
+  }
+
+  @Override
+  public void sumPickedTwice(
       float[] y,
+      float[] z,
       float[] start,
-      float[] scales,
+      float[] yScales,
+      float[] zScales,
       int[] terms,
-      int from,
-      int to,
+      int count,
       float[][] w,
       int width) {
-    Lines.add(y, start, scales, terms, from, to, w, width);
+    Lines.sumTwo(y, z, start, yScales, zScales, terms, count, w, width);
   }
 
   @Override

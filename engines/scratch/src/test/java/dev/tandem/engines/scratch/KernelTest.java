@@ -71,21 +71,23 @@ class KernelTest {
   @MethodSource("products")
   void a_sum_of_picked_rows_is_taken_in_order(Kernel kernel, int rows, int count, int width) {
     float[][] w = drawn(7, width, 2);
-    float[] scales = drawn(1, count + 1, 1)[0];
-    int[] terms = new int[count + 1];
-    for (int i = 0; i < terms.length; i++) {
+    float[][] scales = drawn(2, count, 1);
+    int[] terms = new int[count];
+    for (int i = 0; i < count; i++) {
       terms[i] = i * 5 % 7;
     }
     float[] start = drawn(1, width, 3)[0];
-    float[] expected = start.clone();
-    for (int i = 1; i <= count; i++) {
+    float[][] expected = {start.clone(), start.clone()};
+    for (int i = 0; i < count; i++) {
       for (int j = 0; j < width; j++) {
-        expected[j] = Math.fma(scales[i], w[terms[i]][j], expected[j]);
+        expected[0][j] = Math.fma(scales[0][i], w[terms[i]][j], expected[0][j]);
+        expected[1][j] = Math.fma(scales[1][i], w[terms[i]][j], expected[1][j]);
       }
     }
-    float[] y = new float[width];
-    kernel.sumPicked(y, start, scales, terms, 1, count + 1, w, width);
-    assertThat(y).containsExactly(expected);
+    float[][] y = new float[3][width];
+    kernel.sumPicked(y[2], start, scales[0], terms, count, w, width);
+    kernel.sumPickedTwice(y[0], y[1], start, scales[0], scales[1], terms, count, w, width);
+    assertThat(y).isDeepEqualTo(new float[][] {expected[0], expected[1], expected[0]});
   }
 
   @Test

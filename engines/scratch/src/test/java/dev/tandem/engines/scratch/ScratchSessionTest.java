@@ -24,25 +24,29 @@ import org.junit.jupiter.api.Test;
 /** What the engine's contract does not ask, since it is this engine's own. */
 class ScratchSessionTest {
   @Test
-  void a_step_allocates_next_to_nothing() {
-    // Its result, a dropout mask, a list's iterators: some hundred bytes, whatever the sizes.
+  void a_step_allocates_its_result_and_nothing_else() {
+    // A result is 40 bytes and its count of hits 16; where a caller is compiled, not even those.
     Tiny tiny = TinyExperiments.everyLayer().with(OptimizerSpec.Adam.DEFAULT);
     ScratchSession session = open(tiny, initial(tiny));
-    Batch[] batches = new Batch[20];
+    Batch[] batches = new Batch[200];
     for (int i = 0; i < batches.length; i++) {
       batches[i] = tiny.batch(i + 1, 6, 0.01);
     }
-    for (Batch batch : batches) {
-      session.step(batch);
-    }
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
-    long before = threads.getThreadAllocatedBytes(thread);
+    long bytes = Long.MAX_VALUE;
+    for (int round = 0; round < 500 && bytes > 64 * batches.length; round++) {
+      long before = threads.getThreadAllocatedBytes(thread); // vectors are boxed until compiled
+      stepOn(session, batches);
+      bytes = threads.getThreadAllocatedBytes(thread) - before;
+    }
+    assertThat(bytes / batches.length).isLessThanOrEqualTo(64);
+  }
+
+  private static void stepOn(ScratchSession session, Batch[] batches) {
     for (Batch batch : batches) {
       session.step(batch);
     }
-    long bytes = threads.getThreadAllocatedBytes(thread) - before;
-    assertThat(bytes / batches.length).isLessThan(4096);
   }
 
   @Test
