@@ -1,13 +1,16 @@
 package dev.tandem.workbench.bench;
 
 import dev.tandem.benchmarks.protocol.Assignment;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Another library of the JVM's, in a module and a profile of its own, which is built when it is
@@ -50,7 +53,7 @@ record JvmOpponent(String name, boolean usesThreads) implements Opponent {
   }
 
   private void build(PreparedCase bench, Path stamp) throws IOException {
-    if (Files.exists(stamp)) {
+    if (Files.exists(stamp) && !changedSince(stamp)) {
       return;
     }
     Path log = bench.folder().resolve("build-" + name + ".log");
@@ -80,7 +83,22 @@ record JvmOpponent(String name, boolean usesThreads) implements Opponent {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted while it was built");
     }
-    Files.createFile(stamp);
+    Files.writeString(stamp, "");
+  }
+
+  private boolean changedSince(Path stamp) throws IOException {
+    FileTime built = Files.getLastModifiedTime(stamp);
+    for (String sources : List.of("benchmarks/opponents/" + name, "benchmarks/protocol")) {
+      try (Stream<Path> files = Files.walk(Jvm.source(sources))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          boolean made = file.toString().contains(File.separator + "target" + File.separator);
+          if (!made && Files.getLastModifiedTime(file).compareTo(built) > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static String firstError(Path log) throws IOException {
