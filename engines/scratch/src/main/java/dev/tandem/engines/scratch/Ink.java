@@ -2,10 +2,14 @@ package dev.tandem.engines.scratch;
 
 import dev.tandem.data.ByteFeatures;
 import dev.tandem.data.Features;
+import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Preprocessing.Columns;
+import dev.tandem.data.Preprocessing.Pixels;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * The inputs of a batch by what differs from the background: a bit mask for every 64 columns of a
@@ -64,6 +68,16 @@ final class Ink implements Input {
     return new Ink(features.width(), background(features));
   }
 
+  /** The ink of what a model sees: of pixels on their background, or of a table's columns on 0. */
+  static Optional<Ink> of(Preprocessing preprocessing, int width) {
+    if (preprocessing instanceof Pixels pixels) {
+      return Optional.of(new Ink(width, pixels.offset()));
+    }
+    return preprocessing instanceof Columns columns && columns.columns().size() < width / 2
+        ? Optional.of(new Ink(width, 0)) // most features are categories, of which all but one are 0
+        : Optional.empty();
+  }
+
   float background() {
     return background;
   }
@@ -75,6 +89,19 @@ final class Ink implements Input {
       features = source;
       bytes = bytes(source);
     }
+    makeRoom(count);
+    return inks;
+  }
+
+  @Override
+  public float[][] begin(int count) {
+    bytes = null;
+    features = null;
+    makeRoom(count);
+    return inks;
+  }
+
+  private void makeRoom(int count) {
     if (masks.length < count) {
       masks = new long[count][(width + Long.SIZE - 1) / Long.SIZE];
       stored = new byte[count][0];
@@ -88,7 +115,6 @@ final class Ink implements Input {
         inks[row] = new float[width];
       }
     }
-    return inks;
   }
 
   private ByteBuffer bytes(Features source) {
@@ -110,6 +136,11 @@ final class Ink implements Input {
         features.copy(rows[row], inks[row]);
       }
     }
+    take(from, to);
+  }
+
+  @Override
+  public void take(int from, int to) {
     for (int row = from; row < to; row++) {
       for (int word = 0; word < masks[row].length; word++) {
         int at = word * Long.SIZE;

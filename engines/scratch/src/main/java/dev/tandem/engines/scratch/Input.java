@@ -16,6 +16,14 @@ interface Input {
   /** Reads rows [from, to) of the batch; many threads at once. */
   void gather(int from, int to);
 
+  /**
+   * Readies rows that the caller fills, [count][at least the width], and then has {@link #take}n.
+   */
+  float[][] begin(int count);
+
+  /** Takes rows [from, to) as the caller has filled them. */
+  void take(int from, int to);
+
   /** Every number of a row. */
   final class Whole implements Input {
     private final int width;
@@ -34,6 +42,15 @@ interface Input {
       x = Rows.atLeast(x, count, width);
       return x;
     }
+
+    @Override
+    public float[][] begin(int count) {
+      x = Rows.atLeast(x, count, width);
+      return x;
+    }
+
+    @Override
+    public void take(int from, int to) {}
 
     @Override
     public void gather(int from, int to) {

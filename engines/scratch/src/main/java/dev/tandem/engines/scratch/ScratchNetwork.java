@@ -52,7 +52,7 @@ final class ScratchNetwork {
 
   /** Whether the first layer can do with a list of what differs from the background. */
   static boolean takesInk(NetworkSpec spec) {
-    return spec.layers().get(0) instanceof dev.tandem.network.LayerSpec.Dense;
+    return spec.layers().get(0).isDense();
   }
 
   Kernel kernel() {
@@ -162,9 +162,16 @@ final class ScratchNetwork {
   /**
    * Logits by the calling thread alone; allocates nothing once it has seen as many rows.
    *
-   * @param x [rows][padded width]
+   * @param flat [.., inputs], row after row
+   * @param from first row of them
    */
-  float[][] predict(float[][] x, int rows) {
+  float[][] predict(float[] flat, int from, int rows) {
+    float[][] x = input.begin(rows);
+    int inputs = widths[0];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(flat, (from + row) * inputs, x[row], 0, inputs);
+    }
+    input.take(0, rows);
     float[][] result = begin(x, rows, null);
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);

@@ -19,6 +19,7 @@ final class SparseLayer extends DenseLayer {
   private final Ink ink;
   private final float[][] weightSums; // by share
   private final float[] start;
+  private boolean changed = true; // V or b, since start was made
   private final float[] backgroundGradient; // o·Σ_rows dy
 
   SparseLayer(Kernel kernel, Parameter weight, Optional<Parameter> bias, Ink ink) {
@@ -35,13 +36,28 @@ final class SparseLayer extends DenseLayer {
   @Override
   public float[][] begin(float[][] input, int count, Batch training) {
     float[][] result = super.begin(input, count, training);
+    if (changed) {
+      startAnew();
+      changed = false;
+    }
+    return result;
+  }
+
+  private void startAnew() {
     System.arraycopy(start(), 0, start, 0, width);
     if (ink.background() != 0) {
       for (float[] sums : weightSums) {
         kernel.add(start, ink.background(), sums);
       }
     }
-    return result;
+  }
+
+  @Override
+  public void finishBackward() {
+    super.finishBackward();
+    Arrays.fill(backgroundGradient, 0);
+    kernel.add(backgroundGradient, ink.background(), outputSums());
+    changed = true; // an update comes next
   }
 
   @Override
@@ -76,13 +92,6 @@ final class SparseLayer extends DenseLayer {
           terms,
           width);
     }
-  }
-
-  @Override
-  public void finishBackward() {
-    super.finishBackward();
-    Arrays.fill(backgroundGradient, 0);
-    kernel.add(backgroundGradient, ink.background(), outputSums());
   }
 
   @Override
