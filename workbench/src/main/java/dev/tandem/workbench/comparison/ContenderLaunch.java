@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Writes a run's job down and starts the process for it. */
 final class ContenderLaunch {
+  private static final int LEAST_HEAP_MEGABYTES = 24; // below every estimate
+
   private ContenderLaunch() {}
 
   static ContenderProcess start(ContenderRun run, RunFolder folder) {
@@ -33,6 +35,7 @@ final class ContenderLaunch {
             run.experiment(), planned.prepared().facts(), contender.execution().precision());
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + (heap >> 20) + "m");
+    options.add("-Xms" + LEAST_HEAP_MEGABYTES + "m"); // grows by need, so that a peak is no habit
     options.add("-XX:+UseSerialGC");
     options.addAll(launch.jvmOptions());
     return ContenderProcess.start(
