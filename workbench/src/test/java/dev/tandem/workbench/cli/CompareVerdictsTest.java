@@ -43,7 +43,15 @@ class CompareVerdictsTest {
                 + "  - {id: misled, engine: scratch, overrides: {data: {labelNoise: 0.3}}}\n");
     run =
         CommandRun.of(
-            "compare", yaml, "--repeats", REPEATS, "--primary", "loss", "--margin", "0.02", "--out",
+            "compare",
+            yaml,
+            "--repeats",
+            REPEATS,
+            "--primary",
+            "loss",
+            "--margin",
+            "0.02",
+            "--out",
             folder);
     files = RunFolderFiles.only(folder, "verdicts");
     file =
