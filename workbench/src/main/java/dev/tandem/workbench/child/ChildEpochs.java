@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 
 /**
  * The epochs of a child's run, each told to the parent. Outside the clock, about a hundred of them
- * are watched: which threads compute, and, by a look into the session, what it computes.
+ * are observed: which threads compute, and, by a look into the session, what it computes.
  */
 final class ChildEpochs {
-  private static final int MOST_WATCHED = 100;
+  private static final int MOST_LOOKED_AT = 100;
   private static final int MOST_ROWS = 256;
 
   /** A look copies the weights; into larger networks there is one only, after the memory's peak. */
@@ -29,7 +29,7 @@ final class ChildEpochs {
   private final Consumer<Message> parent;
   private final Trainer trainer;
   private final SessionReader reader;
-  private boolean looked;
+  private boolean everLooked;
 
   ChildEpochs(
       ExperimentSpec experiment,
@@ -52,7 +52,8 @@ final class ChildEpochs {
 
   /** Trains one epoch. */
   void next() {
-    boolean watched = isWatched(trainer.epoch() + 1);
+    boolean looked = isLookedAt(trainer.epoch() + 1);
+    boolean watched = looked && isSteady();
     if (watched) {
       diary.threads().epochBegins();
     }
@@ -66,20 +67,28 @@ final class ChildEpochs {
       diary.threads().epochEnded();
     }
     boolean small = experiment.network().parameterCount() <= MOST_PARAMETERS;
-    Glance glance = small && (watched || trainer.done()) ? look() : null;
+    Glance glance = small && (looked || trainer.done()) ? look() : null;
     parent.accept(message(finished, wallSeconds, resident, glance));
     if (watched) {
       diary.threads().waitBegins();
     }
   }
 
-  private boolean isWatched(int epoch) {
-    int every = (experiment.training().epochs() + MOST_WATCHED - 1) / MOST_WATCHED;
+  private boolean isLookedAt(int epoch) {
+    int every = (experiment.training().epochs() + MOST_LOOKED_AT - 1) / MOST_LOOKED_AT;
     return (epoch - 1) % every == 0;
   }
 
+  /**
+   * In a first epoch the JVM itself is busy, on the calling thread: it is watched only if it is
+   * all.
+   */
+  private boolean isSteady() {
+    return trainer.epoch() > 0 || experiment.training().epochs() == 1;
+  }
+
   private Glance look() {
-    looked = true;
+    everLooked = true;
     return reader.look(session, trainer.next(MOST_ROWS));
   }
 
@@ -111,7 +120,7 @@ final class ChildEpochs {
 
   /** What the looks came to; there is one now if there was none. To be asked once. */
   Conventions conventions() {
-    if (!looked) {
+    if (!everLooked) {
       look();
     }
     return reader.conventions();

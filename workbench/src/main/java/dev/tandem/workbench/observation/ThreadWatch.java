@@ -9,7 +9,7 @@ import java.util.Map;
  * be told of some epochs, each with the wait after it.
  */
 public final class ThreadWatch {
-  private static final double LEAST_SECONDS = 0.1;
+  private static final double LEAST_SECONDS = 0.2;
   private static final double SHARE_OF_BUSIEST = 0.1;
 
   private final ThreadTimes times = new ThreadTimes();

@@ -44,7 +44,7 @@ class ThreadWatchTest {
 
   @Test
   void too_little_work_says_nothing_of_threads() {
-    assertThat(ThreadWatch.computing(List.of(0.09, 0.09))).isNull();
+    assertThat(ThreadWatch.computing(List.of(0.19, 0.19))).isNull();
     assertThat(ThreadWatch.computing(List.of())).isNull();
     assertThat(ThreadWatch.computing(List.of(1.0, 0.1, 0.09))).isEqualTo(2);
   }
