@@ -35,8 +35,8 @@ final class TestFigure {
 
   /**
    * Key of the figure that stands for a run: the one that was declared before. In files from before
-   * there were verdicts, the average precision of two classes, the accuracy of
-   * more, the root mean square error of numbers.
+   * there were verdicts, the average precision of two classes, the accuracy of more, the root mean
+   * square error of numbers.
    */
   static String of(ComparisonFile file) {
     if (file.verdicts() != null && file.verdicts().primary() != null) {
