@@ -20,6 +20,11 @@ public interface Engine {
   /** The precisions that it computes in; the first is its default. */
   List<Precision> precisions();
 
+  /** What of a run comes back when it is made again. */
+  default Repeatability repeatability() {
+    return Repeatability.TO_ROUNDING;
+  }
+
   /** Tries whether it can work here; may load a native library. */
   Availability availability();
 

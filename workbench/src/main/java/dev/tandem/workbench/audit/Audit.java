@@ -5,9 +5,8 @@ import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Compares what two contenders' processes observed, item by item and repeat by repeat. */
 public final class Audit {
@@ -34,23 +33,24 @@ public final class Audit {
     return entries;
   }
 
-  /** All items of two sides, their repeats side by side; none if a side has no runs. */
+  /** All items of two sides, over the repeats that both finished; none if there are no such. */
   public static List<AuditEntry> compare(Side a, Side b) {
-    int repeats = Math.min(a.runs().size(), b.runs().size());
-    if (repeats == 0) {
-      return List.of();
-    }
-    Map<AuditItem, Comparison> compared = new EnumMap<>(AuditItem.class);
-    for (AuditItem item : AuditItem.values()) {
-      Comparison worst = compare(item, a.runs().get(0), b.runs().get(0));
-      for (int repeat = 1; repeat < repeats; repeat++) {
-        worst = worst.orWorse(compare(item, a.runs().get(repeat), b.runs().get(repeat)));
-      }
-      compared.put(item, worst);
-    }
     List<AuditEntry> entries = new ArrayList<>();
-    compared.forEach((item, found) -> entries.add(entry(a, b, item, found, compared)));
+    for (AuditItem item : AuditItem.values()) {
+      worst(item, a, b).ifPresent(found -> entries.add(entry(a, b, item, found)));
+    }
     return entries;
+  }
+
+  /** A repeat that differs rather than one that is unknown, and that rather than one matched. */
+  private static Optional<Comparison> worst(AuditItem item, Side a, Side b) {
+    return a.runs().stream()
+        .flatMap(
+            run ->
+                b.runs().stream()
+                    .filter(other -> other.repeat() == run.repeat())
+                    .map(other -> compare(item, run, other)))
+        .reduce(Comparison::orWorse);
   }
 
   private static Comparison compare(AuditItem item, RunEntry a, RunEntry b) {
@@ -63,15 +63,10 @@ public final class Audit {
     return new Comparison(finding, seenA, seenB, a, b);
   }
 
-  private static AuditEntry entry(
-      Side a, Side b, AuditItem item, Comparison found, Map<AuditItem, Comparison> all) {
+  private static AuditEntry entry(Side a, Side b, AuditItem item, Comparison found) {
     boolean differs = found.differs();
     String cause =
-        item.causes().stream()
-            .filter(other -> differs && all.get(other).differs())
-            .map(AuditItem::label)
-            .findFirst()
-            .orElse(null);
+        differs ? item.cause(found.a(), found.b()).map(AuditItem::label).orElse(null) : null;
     return new AuditEntry(
         a.id(),
         b.id(),

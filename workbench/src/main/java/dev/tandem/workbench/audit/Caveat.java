@@ -51,9 +51,8 @@ final class Caveat {
   }
 
   private static String threads(ObservedEntry a, ObservedEntry b) {
-    boolean seen = a.computingThreads() != null && b.computingThreads() != null;
-    int first = seen ? a.computingThreads() : a.threads();
-    int second = seen ? b.computingThreads() : b.threads();
+    int first = Readings.threads(a);
+    int second = Readings.threads(b);
     return first + (first == 1 ? " thread" : " threads") + " against " + second;
   }
 

@@ -26,14 +26,11 @@ import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
 import dev.tandem.training.DivergenceException;
 import dev.tandem.training.ThresholdChoice;
-import dev.tandem.training.Trainer;
-import dev.tandem.training.TrainingEvent;
-import dev.tandem.workbench.observation.Glance;
+import dev.tandem.workbench.observation.Conventions;
 import dev.tandem.workbench.observation.Machine;
 import dev.tandem.workbench.observation.Phase;
 import dev.tandem.workbench.observation.ResidentMemory;
 import dev.tandem.workbench.observation.RowsSeen;
-import dev.tandem.workbench.observation.SessionReader;
 import dev.tandem.workbench.observation.SessionWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,10 +47,6 @@ import java.util.stream.Collectors;
  * so.
  */
 final class ChildRun {
-  private static final int MOST_LOOKS = 100;
-  private static final int MOST_ROWS_LOOKED_AT = 256;
-  private static final long MOST_PARAMETERS = 2_000_000;
-
   private final Job job;
   private final Diary diary;
   private final Consumer<Message> parent;
@@ -102,20 +95,18 @@ final class ChildRun {
         Initializer.initialState(experiment.network(), experiment.training().seed());
     try (SessionWatch session =
         new SessionWatch(engine.open(experiment, execution, initial, data.splits().training()))) {
-      Trainer trainer = new Trainer(experiment, data.splits(), session, this::progress);
+      ChildEpochs epochs = new ChildEpochs(experiment, data.splits(), session, diary, parent);
       diary.enter(Phase.OTHER);
       parent.accept(ready(session, data, secondsSince(start)));
-      diary.trainingBegins();
-      SessionReader reader = new SessionReader(experiment, data.splits().training());
       String command = diary.await(commands);
       while (Job.EPOCH.equals(command)) {
-        epoch(experiment, trainer, session, reader);
+        epochs.next();
         command = diary.await(commands);
       }
       if (Job.FINISH.equals(command)) {
-        finish(experiment, data, session, trainer, reader, this::predictAndWrite);
+        finish(experiment, data, session, epochs, this::predictAndWrite);
       } else if (Job.SAVE.equals(command)) {
-        finish(experiment, data, session, trainer, reader, PredictionFile::forThreshold);
+        finish(experiment, data, session, epochs, PredictionFile::forThreshold);
       }
     }
   }
@@ -140,50 +131,6 @@ final class ChildRun {
         .collect(Collectors.joining(" and "));
   }
 
-  private void epoch(
-      ExperimentSpec experiment, Trainer trainer, Session session, SessionReader reader) {
-    long start = System.nanoTime();
-    TrainingEvent.EpochFinished finished = trainer.runEpoch();
-    diary.move(finished.epoch() == 1 ? Phase.FIRST_EPOCH : Phase.STEADY_EPOCHS, finished.seconds());
-    diary.move(Phase.EVALUATION, finished.evaluationSeconds());
-    double wallSeconds = secondsSince(start);
-    long resident = ResidentMemory.currentBytes();
-    Glance glance =
-        isLookedAt(experiment, finished.epoch(), trainer.done())
-            ? reader.look(session, trainer.next(MOST_ROWS_LOOKED_AT))
-            : null;
-    parent.accept(
-        new Message.Epoch(
-            finished.epoch(),
-            finished.train(),
-            finished.validation(),
-            finished.test(),
-            finished.learningRates(),
-            finished.seconds(),
-            wallSeconds,
-            finished.orderSha256(),
-            resident,
-            trainer.stopped().orElse(null),
-            finished.targetsSha256(),
-            finished.evaluationSeconds(),
-            glance));
-  }
-
-  /** A look costs about a step and some copies: not into large networks, nor too often. */
-  private static boolean isLookedAt(ExperimentSpec experiment, int epoch, boolean last) {
-    int every = (experiment.training().epochs() + MOST_LOOKS - 1) / MOST_LOOKS;
-    return experiment.network().parameterCount() <= MOST_PARAMETERS
-        && (last || (epoch - 1) % every == 0);
-  }
-
-  private void progress(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Progress progress) {
-      parent.accept(
-          new Message.Progress(
-              progress.epoch(), progress.batch(), progress.batches(), progress.running()));
-    }
-  }
-
   private Map<String, Matrix> predictAndWrite(Session session, DataSplits data) {
     Map<String, Matrix> logits = PredictionFile.predict(session, data);
     diary.enter(Phase.OTHER);
@@ -195,14 +142,11 @@ final class ChildRun {
       ExperimentSpec experiment,
       PreparedData data,
       SessionWatch session,
-      Trainer trainer,
-      SessionReader reader,
+      ChildEpochs epochs,
       BiFunction<Session, DataSplits, Map<String, Matrix>> answers) {
     long start = System.nanoTime();
     diary.trainingEnded();
-    if (experiment.network().parameterCount() > MOST_PARAMETERS) {
-      reader.look(session, trainer.next(MOST_ROWS_LOOKED_AT));
-    }
+    Conventions conventions = epochs.conventions();
     SessionState state = session.state();
     diary.enter(Phase.EVALUATION);
     Map<String, Matrix> logits = answers.apply(session, data.splits());
@@ -226,8 +170,7 @@ final class ChildRun {
             diary.peakBytes(),
             secondsSince(start),
             threshold,
-            diary.account(
-                session.batches(trainer.epoch()), precision(state), reader.conventions())));
+            diary.account(session.batches(epochs.done()), precision(state), conventions)));
   }
 
   /** A file by its absolute path: a model is used from other folders than it was trained in. */

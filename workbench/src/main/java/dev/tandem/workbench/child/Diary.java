@@ -7,13 +7,12 @@ import dev.tandem.workbench.observation.MemorySampler;
 import dev.tandem.workbench.observation.Phase;
 import dev.tandem.workbench.observation.PhaseClock;
 import dev.tandem.workbench.observation.PhaseSeconds;
-import dev.tandem.workbench.observation.ProcessorTimes;
 import dev.tandem.workbench.observation.ResidentMemory;
-import dev.tandem.workbench.observation.ThreadTimes;
+import dev.tandem.workbench.observation.ServiceTimes;
+import dev.tandem.workbench.observation.ThreadWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 
 /** A child's own clock, memory and threads, from the start of its JVM. */
 final class Diary implements AutoCloseable {
@@ -21,14 +20,12 @@ final class Diary implements AutoCloseable {
   private final PhaseClock clock = new PhaseClock(Phase.START_UP, started);
   private final MemorySampler sampler = new MemorySampler(this::seconds);
   private final long emptyBytes;
-  private ProcessorTimes waited = ProcessorTimes.NONE;
-  private ThreadTimes threadsBefore;
-  private List<Double> threadSeconds = List.of();
+  private final ThreadWatch threads = new ThreadWatch();
   private long peakBytes;
   private long heapBytes;
 
   Diary() {
-    ProcessorTimes.now(); // loads what it needs, so that this counts as the empty JVM's
+    ServiceTimes.collectorSeconds(); // loads what it needs: that counts as the empty JVM's
     sampler.resume();
     emptyBytes = ResidentMemory.peakBytes();
   }
@@ -61,24 +58,22 @@ final class Diary implements AutoCloseable {
   String await(BufferedReader commands) throws IOException {
     sampler.pause();
     clock.enter(Phase.WAITING);
-    ProcessorTimes before = ProcessorTimes.now();
     String command = commands.readLine();
-    waited = waited.plus(ProcessorTimes.now().minus(before));
     clock.enter(Phase.OTHER);
     sampler.resume();
+    threads.waitEnded();
     return command;
   }
 
-  /** The session is open and nothing was trained. */
-  void trainingBegins() {
-    threadsBefore = ThreadTimes.now();
+  /** To be told of the epochs that are looked at. */
+  ThreadWatch threads() {
+    return threads;
   }
 
   /** Training is over; what comes now is not to count in anybody's peak. */
   void trainingEnded() {
     peakBytes = ResidentMemory.peakBytes();
     heapBytes = Math.min(MemorySampler.heapBytes(), peakBytes);
-    threadSeconds = ThreadTimes.now().secondsSince(threadsBefore);
     sampler.pause();
   }
 
@@ -89,14 +84,14 @@ final class Diary implements AutoCloseable {
 
   /** Everything up to now. */
   Account account(BatchesSeen batches, String precision, Conventions conventions) {
-    ProcessorTimes times = ProcessorTimes.now();
     PhaseSeconds phases = clock.read();
+    double compilers = threads.compilerSeconds();
     return new Account(
         phases,
-        times.jit(),
-        times.gc(),
-        waited.work(),
-        threadSeconds,
+        compilers == 0 ? ServiceTimes.compilerSeconds() : compilers,
+        ServiceTimes.collectorSeconds(),
+        threads.secondsInWaits(),
+        threads.secondsInEpochs(),
         heapBytes,
         sampler.samples(),
         batches,

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       RunsCommand.class,
       AuditCommand.class,
+      ReproduceCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -25,6 +25,7 @@ public final class Environment {
     environment.put("directory", Path.of("").toAbsolutePath().toString());
     environment.put("time", OffsetDateTime.now().withNano(0).toString());
     environment.put("tandem", version());
+    environment.put("build", Build.fingerprint());
     environment.put("java", System.getProperty("java.runtime.version"));
     environment.put("jvm", System.getProperty("java.vm.name"));
     environment.put("vendor", System.getProperty("java.vendor"));

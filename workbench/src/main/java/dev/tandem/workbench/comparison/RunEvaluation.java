@@ -17,7 +17,7 @@ import dev.tandem.workbench.child.PredictionFile;
 import dev.tandem.workbench.experiment.TargetSpec;
 import dev.tandem.workbench.observation.Account;
 import dev.tandem.workbench.observation.Sha;
-import dev.tandem.workbench.observation.ThreadTimes;
+import dev.tandem.workbench.observation.ThreadWatch;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.results.ComparisonFile.MemoryEntry;
 import dev.tandem.workbench.results.ComparisonFile.ObservedEntry;
@@ -179,7 +179,7 @@ final class RunEvaluation {
         account.precision(),
         account.conventions(),
         run.hello().machine(),
-        ThreadTimes.computing(account.threadSeconds()),
+        ThreadWatch.computing(account.threadSeconds()),
         account.threadSeconds(),
         account.waitingWorkSeconds());
   }

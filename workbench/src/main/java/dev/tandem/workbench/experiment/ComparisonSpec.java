@@ -27,6 +27,11 @@ public record ComparisonSpec(
     contenders = List.copyOf(contenders);
   }
 
+  /** The same with other contenders. */
+  public ComparisonSpec with(List<Contender> others) {
+    return new ComparisonSpec(experiment, others, repeats, verdicts, target);
+  }
+
   /** Plain maps with every default resolved; reading them gives this comparison again. */
   public Map<String, Object> toPlain() {
     Map<String, Object> plain = new LinkedHashMap<>(ExperimentWriter.write(experiment));

@@ -7,7 +7,7 @@ import java.util.List;
  * What a child saw of itself from its start to its end.
  *
  * @param phases its wall clock, cut
- * @param jitSeconds of compilers, which work beside everything else
+ * @param jitSeconds of the processor that compilers took, beside everything else
  * @param gcSeconds of collections
  * @param waitingWorkSeconds of the processor while it waited for its turn, compilers and
  *     collections left out

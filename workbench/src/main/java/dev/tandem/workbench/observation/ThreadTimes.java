@@ -4,23 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Processor time of each thread of this process, Java's and native ones alike, as Linux tells it in
- * {@code /proc/self/task}; nothing elsewhere. The JVM's own threads are left out.
- *
- * @param nanoseconds by the thread's number
+ * Processor time of this process's threads, Java's and native ones alike, as Linux tells it in
+ * {@code /proc/self/task}; nothing elsewhere.
  */
-public record ThreadTimes(Map<String, Long> nanoseconds) {
+final class ThreadTimes {
   private static final Path TASKS = Path.of("/proc/self/task");
-  private static final double LEAST_SECONDS = 0.1;
-  private static final double SHARE_OF_BUSIEST = 0.1;
 
-  /** Beginnings of the names that HotSpot gives its threads; Linux keeps 15 characters. */
+  /** Beginnings of the names that HotSpot gives its compilers. */
+  private static final List<String> COMPILERS = List.of("C1 ", "C2 ");
+
+  /** Beginnings of the names of all threads that no engine started; Linux keeps 15 characters. */
   private static final List<String> SERVICE =
       List.of(
           "C1 ",
@@ -36,55 +37,52 @@ public record ThreadTimes(Map<String, Long> nanoseconds) {
           "Service Thread",
           "Monitor Deflati",
           "Sweeper",
-          "JVMCI",
           "Attach Listener",
           MemorySampler.THREAD);
 
-  public static ThreadTimes now() {
+  private final Map<String, String> names = new HashMap<>(); // by number; one never changes its own
+
+  /** Nanoseconds by number of those that may compute for an engine. */
+  Map<String, Long> computing() {
+    return read(name -> SERVICE.stream().noneMatch(name::startsWith));
+  }
+
+  /** Seconds of the JVM's compilers; 0 where the system does not tell. */
+  double compilerSeconds() {
+    return read(name -> COMPILERS.stream().anyMatch(name::startsWith)).values().stream()
+            .mapToLong(Long::longValue)
+            .sum()
+        / 1e9;
+  }
+
+  private Map<String, Long> read(Predicate<String> wanted) {
     Map<String, Long> times = new LinkedHashMap<>();
     if (Files.isDirectory(TASKS)) {
       try (Stream<Path> tasks = Files.list(TASKS)) {
-        tasks.forEach(task -> read(task, times));
+        for (Path task : tasks.toList()) {
+          read(task, wanted, times);
+        }
       } catch (IOException e) {
         throw new IllegalStateException(TASKS + ": expected to be readable, got: " + e, e);
       }
     }
-    return new ThreadTimes(times);
+    return times;
   }
 
-  private static void read(Path task, Map<String, Long> times) {
+  private void read(Path task, Predicate<String> wanted, Map<String, Long> times)
+      throws IOException {
+    String number = task.getFileName().toString();
     try {
-      String name = Files.readString(task.resolve("comm")).strip();
+      if (!names.containsKey(number)) {
+        names.put(number, Files.readString(task.resolve("comm")).strip());
+      }
       Path file = task.resolve("schedstat");
-      if (Files.exists(file) && SERVICE.stream().noneMatch(name::startsWith)) {
-        String[] parts = Files.readString(file).strip().split(" ");
-        times.put(task.getFileName().toString(), Long.parseLong(parts[0]));
+      if (wanted.test(names.get(number)) && Files.exists(file)) {
+        String nanoseconds = Files.readString(file).split(" ")[0];
+        times.put(number, Long.parseLong(nanoseconds));
       }
     } catch (NoSuchFileException ended) {
-      times.remove(task.getFileName().toString()); // between the listing and the look at it
-    } catch (IOException e) {
-      throw new IllegalStateException(task + ": expected to be readable, got: " + e, e);
+      times.remove(number); // between the listing and the look at it
     }
-  }
-
-  /** Seconds since an earlier look, by thread, the busiest first; idle ones are left out. */
-  public List<Double> secondsSince(ThreadTimes before) {
-    return nanoseconds.entrySet().stream()
-        .map(e -> (e.getValue() - before.nanoseconds.getOrDefault(e.getKey(), 0L)) / 1e9)
-        .filter(seconds -> seconds > 0.001)
-        .sorted((a, b) -> Double.compare(b, a))
-        .toList();
-  }
-
-  /**
-   * How many threads computed: those with at least a tenth of the busiest one's time. Null where
-   * the busiest had less than 0.1 s, which is too little to tell.
-   */
-  public static Integer computing(List<Double> seconds) {
-    if (seconds.isEmpty() || seconds.get(0) < LEAST_SECONDS) {
-      return null;
-    }
-    double least = SHARE_OF_BUSIEST * seconds.get(0);
-    return (int) seconds.stream().filter(own -> own >= least).count();
   }
 }

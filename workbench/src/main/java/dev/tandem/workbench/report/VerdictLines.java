@@ -24,13 +24,22 @@ final class VerdictLines {
     for (PairEntry pair : verdicts.pairs()) {
       pair(pair, lines);
     }
+    String shown = withBaseline(verdicts);
     for (AgainstBaselineEntry baseline : verdicts.baselines()) {
-      boolean primary = baseline.figure().equals(verdicts.primary());
-      if (primary || !baseline.verdict().equals(BEATS)) {
+      if (baseline.figure().equals(shown) || !baseline.verdict().equals(BEATS)) {
         lines.add("baseline: " + baseline.sentence());
       }
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  /** The primary figure if it has a baseline, or else the first that has one. */
+  private static String withBaseline(VerdictsEntry verdicts) {
+    List<String> figures =
+        verdicts.baselines().stream().map(AgainstBaselineEntry::figure).distinct().toList();
+    return figures.isEmpty() || figures.contains(verdicts.primary())
+        ? verdicts.primary()
+        : figures.get(0);
   }
 
   private static void pair(PairEntry pair, List<String> lines) {

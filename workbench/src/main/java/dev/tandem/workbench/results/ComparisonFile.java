@@ -175,8 +175,9 @@ public record ComparisonFile(
    *
    * @param threads that the session says it has
    * @param computingThreads that the system saw compute; null where it was too short to tell
-   * @param threadSeconds of the processor, by thread, the busiest first
-   * @param waitingWorkSeconds of the processor while it waited for its turn
+   * @param threadSeconds of the processor in the watched epochs (about a hundred), by thread, the
+   *     busiest first
+   * @param waitingWorkSeconds of the processor in the waits after them
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record ObservedEntry(

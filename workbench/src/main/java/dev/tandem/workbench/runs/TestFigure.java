@@ -28,15 +28,20 @@ final class TestFigure {
           Map.entry("peakBytes", "peak memory"),
           Map.entry("baselineBytes", "memory before any data"),
           Map.entry("lastEpoch", "last epoch"),
+          Map.entry("otherAnswers", "rows answered otherwise"),
           Map.entry("bestEpoch", "best epoch, kept"));
 
   private TestFigure() {}
 
   /**
-   * Key of the figure that stands for a run: the average precision of two classes, the accuracy of
-   * more, the root mean square error of numbers.
+   * Key of the figure that stands for a run: the one that was declared before. In files from before
+   * there were verdicts, the average precision of two classes, the accuracy of more, the root mean
+   * square error of numbers.
    */
   static String of(ComparisonFile file) {
+    if (file.verdicts() != null && file.verdicts().primary() != null) {
+      return "test." + file.verdicts().primary();
+    }
     if (file.task().equals(Task.REGRESSION.label())) {
       return "test.rmse";
     }

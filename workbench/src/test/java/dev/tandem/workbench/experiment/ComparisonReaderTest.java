@@ -9,6 +9,7 @@ import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,9 +52,34 @@ class ComparisonReaderTest {
         read(
             XOR
                 + "repeats: 3\nthreads: 2\n"
+                + "comparison: {primary: f1, margin: 0.02, margins: {time: 0.1}}\n"
                 + "contenders: [scratch, {engine: textbook, overrides: {data: {seed: 3}}}]\n");
 
     assertThat(read(YamlFile.write(spec.toPlain())).toPlain()).isEqualTo(spec.toPlain());
+  }
+
+  @Test
+  void the_primary_figure_and_margins_are_declared_with_the_experiment() {
+    VerdictSpec verdicts =
+        read(XOR + "comparison: {primary: prAuc, margin: 0.02, margins: {loss: 0.1}}\n").verdicts();
+
+    assertThat(verdicts.primary()).contains(ComparedFigure.PR_AUC);
+    assertThat(verdicts.margin()).hasValue(0.02);
+    assertThat(verdicts.margins()).containsExactly(Map.entry("loss", 0.1));
+    assertThat(read(XOR).verdicts()).isEqualTo(VerdictSpec.NONE);
+  }
+
+  @Test
+  void a_figure_that_the_task_has_not_and_a_margin_of_nothing_are_refused() {
+    assertThatThrownBy(() -> read(XOR + "comparison: {primary: rmse}\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("comparison.primary: expected one of accuracy, f1, loss, prAuc,");
+    assertThatThrownBy(() -> read(XOR + "comparison: {margins: {acuracy: 0.1}}\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("did you mean 'accuracy'?");
+    assertThatThrownBy(() -> read(XOR + "comparison: {margin: 0}\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("comparison.margin: expected a number above 0, got 0.0");
   }
 
   @Test

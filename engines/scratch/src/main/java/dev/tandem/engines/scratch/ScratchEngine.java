@@ -6,6 +6,7 @@ import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.engine.Predictor;
+import dev.tandem.engine.Repeatability;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.model.Model;
@@ -29,6 +30,11 @@ public final class ScratchEngine implements Engine {
   @Override
   public List<Precision> precisions() {
     return List.of(Precision.FLOAT32);
+  }
+
+  @Override
+  public Repeatability repeatability() {
+    return Repeatability.TO_THE_BIT;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.engine.Predictor;
+import dev.tandem.engine.Repeatability;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.model.Model;
@@ -28,6 +29,11 @@ public final class TextbookEngine implements Engine {
   @Override
   public List<Precision> precisions() {
     return List.of(Precision.FLOAT64);
+  }
+
+  @Override
+  public Repeatability repeatability() {
+    return Repeatability.TO_THE_BIT;
   }
 
   @Override

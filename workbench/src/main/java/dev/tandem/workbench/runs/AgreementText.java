@@ -1,0 +1,116 @@
+package dev.tandem.workbench.runs;
+
+import dev.tandem.engine.Repeatability;
+import dev.tandem.workbench.report.TextTable;
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.Agreement.Check;
+import dev.tandem.workbench.runs.RunDiff.Difference;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Whether a run was found again, as text for a terminal. */
+public final class AgreementText {
+  private static final Set<Integer> WORDS = Set.of(0, 2, 3, 4, 5);
+  private static final List<String> MEASURED =
+      List.of("trainingSeconds", "rowsPerSecond", "totalSeconds", "peakBytes");
+
+  private final Agreement agreement;
+  private final StringBuilder text = new StringBuilder();
+
+  private AgreementText(Agreement agreement) {
+    this.agreement = agreement;
+  }
+
+  /** What was judged, what was not, and the verdict in the last line. */
+  public static String of(Agreement agreement) {
+    return new AgreementText(agreement).text();
+  }
+
+  private String text() {
+    checks();
+    measured();
+    environment();
+    verdict();
+    return text.toString();
+  }
+
+  private void checks() {
+    TextTable table = new TextTable(WORDS);
+    table.row("judged", "repeat", "must agree", "weights", "largest difference", "");
+    table.row();
+    for (Check check : agreement.checks()) {
+      table.row(
+          check.contender(),
+          check.repeat() + "",
+          check.rule() == Repeatability.TO_THE_BIT ? "to the bit" : "to rounding",
+          check.sameWeights().map(same -> same ? "same bits" : "differ").orElse("-"),
+          largest(check),
+          check.agrees() ? "agrees" : "does not agree");
+    }
+    text.append(table).append("to rounding: ").append(FigureGap.TOLERANCE).append("\n\n");
+  }
+
+  private static String largest(Check check) {
+    FigureGap gap = check.largest();
+    if (gap == null) {
+      return "-";
+    }
+    return gap.isZero()
+        ? "none"
+        : String.format(
+            Locale.ROOT,
+            "%s by %.1e",
+            TestFigure.words(gap.key()),
+            Math.abs(gap.now() - gap.then()));
+  }
+
+  private void measured() {
+    TextTable table = new TextTable();
+    table.row("not judged", "then", "now");
+    table.row();
+    List<ContenderEntry> now = agreement.after().results().contenders();
+    for (ContenderEntry then : agreement.before().results().contenders()) {
+      for (ContenderEntry other : now) {
+        if (other.id().equals(then.id())) {
+          MEASURED.forEach(key -> table.row(measured(key, then, other)));
+        }
+      }
+    }
+    text.append(table).append('\n');
+  }
+
+  private static List<String> measured(String key, ContenderEntry then, ContenderEntry now) {
+    return List.of(
+        then.id() + ", " + TestFigure.words(key),
+        TestFigure.text(key, TestFigure.mean(then, key)),
+        TestFigure.text(key, TestFigure.mean(now, key)));
+  }
+
+  private void environment() {
+    List<Difference> differences = RunDiff.of(agreement.before(), agreement.after()).environment();
+    for (Difference one : differences) {
+      text.append("environment: " + one.key() + " was " + one.a() + ", is " + one.b() + "\n");
+    }
+  }
+
+  private void verdict() {
+    String name = agreement.before().name();
+    if (agreement.agrees()) {
+      text.append("agrees: " + name + " was found again\n");
+      return;
+    }
+    for (Check check : agreement.checks()) {
+      if (!check.agrees()) {
+        text.append(
+            "does not agree: "
+                + check.contender()
+                + ", repeat "
+                + check.repeat()
+                + ": "
+                + check.trouble()
+                + "\n");
+      }
+    }
+  }
+}
