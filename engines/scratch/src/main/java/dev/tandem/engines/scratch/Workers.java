@@ -1,34 +1,35 @@
 package dev.tandem.engines.scratch;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The calling thread and its helpers, who take the parts of a task one by one until there are none
- * left. Nobody waits for a helper that has not begun: on a busy machine the others do its share.
- * Helpers look out for the next task for a moment, then park.
+ * The calling thread and its helpers. The parts of a task are dealt to them in turn, always alike,
+ * so that what a part reads and writes stays in its thread's cache from one step to the next;
+ * whoever is through takes over parts of the others. Nobody waits for a helper that has not begun:
+ * on a busy machine the others do its share. Helpers look out for the next task for a moment, then
+ * park.
  */
 final class Workers implements AutoCloseable {
   /** Work in parts that may be done in any order, by anybody. */
   interface Task {
-    /**
-     * Does one part, from 0 to their count - 1.
-     *
-     * @param worker that does it, from 0 to {@link Workers#count} - 1
-     */
+    /** Does one part, numbered from 0. */
     void run(int part);
   }
 
-  private static final long SPIN_NANOS = 30_000;
+  private static final long SPIN_NANOS = 50_000;
   private static final long LEFT = 0xFFFFFFFFL;
+  private static final int APART =
+      16; // tickets to a line of the cache, and the next one's prefetch
 
   private final Helper[] helpers;
-  private final AtomicLong ticket = new AtomicLong(); // number of the task << 32 | parts left
+  private final AtomicLongArray tickets; // by worker: number of the task << 32 | its parts left
   private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private Task task; // written before the ticket, read after it
+  private Task task; // written before the tickets, read after them
+  private volatile long number;
   private volatile Thread waiting;
   private volatile boolean closed;
 
@@ -36,6 +37,7 @@ final class Workers implements AutoCloseable {
    * @param count of threads, the calling one included
    */
   Workers(int count) {
+    tickets = new AtomicLongArray(count * APART);
     helpers = new Helper[count - 1];
     for (int i = 0; i < helpers.length; i++) {
       helpers[i] = new Helper(i + 1);
@@ -57,11 +59,17 @@ final class Workers implements AutoCloseable {
     }
     task = work;
     unfinished.set(count);
-    ticket.set((ticket.get() & ~LEFT) + LEFT + 1 + count);
+    long next = number + 1;
+    int threads = count();
+    for (int worker = 0; worker < threads; worker++) {
+      int own = (count - worker + threads - 1) / threads;
+      tickets.set(worker * APART, next << 32 | Math.max(own, 0));
+    }
+    number = next;
     for (Helper helper : helpers) {
       helper.wake();
     }
-    takeParts();
+    takeParts(0);
     awaitOthers();
     Throwable thrown = failure.getAndSet(null);
     if (thrown != null) {
@@ -69,18 +77,27 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** First the worker's own parts, then what others have left. */
+  private void takeParts(int worker) {
+    int threads = count();
+    for (int i = 0; i < threads; i++) {
+      takePartsOf((worker + i) % threads);
+    }
+  }
+
   /**
    * Whoever takes one from the ticket has that part. While parts are left the task cannot end, so
    * the task that was read is the ticket's.
    */
-  private void takeParts() {
-    long seen = ticket.get();
+  private void takePartsOf(int worker) {
+    int ticket = worker * APART;
+    long seen = tickets.get(ticket);
     while ((seen & LEFT) > 0) {
       Task work = task;
-      if (ticket.compareAndSet(seen, seen - 1)) {
-        finish(work, (int) (seen & LEFT) - 1);
+      if (tickets.compareAndSet(ticket, seen, seen - 1)) {
+        finish(work, worker + count() * ((int) (seen & LEFT) - 1));
       }
-      seen = ticket.get();
+      seen = tickets.get(ticket);
     }
   }
 
@@ -121,10 +138,12 @@ final class Workers implements AutoCloseable {
   }
 
   private final class Helper extends Thread {
+    private final int worker;
     private volatile boolean parked;
 
-    Helper(int number) {
-      super("scratch-" + number);
+    Helper(int worker) {
+      super("scratch-" + worker);
+      this.worker = worker;
       setDaemon(true);
     }
 
@@ -136,26 +155,27 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
+      long done = 0;
       while (!closed) {
-        long seen = ticket.get();
-        takeParts();
-        awaitAnother(seen & ~LEFT);
+        done = awaitAnother(done);
+        takeParts(worker);
       }
     }
 
-    private void awaitAnother(long last) {
+    private long awaitAnother(long last) {
       long end = System.nanoTime() + SPIN_NANOS;
-      while ((ticket.get() & ~LEFT) == last && !closed) {
+      while (number == last && !closed) {
         if (System.nanoTime() < end) {
           Thread.onSpinWait();
         } else {
           parked = true;
-          if ((ticket.get() & ~LEFT) == last && !closed) {
+          if (number == last && !closed) {
             LockSupport.park(this);
           }
           parked = false;
         }
       }
+      return number;
     }
   }
 }
