@@ -13,8 +13,8 @@ final class Segment implements Workers.Task {
     void run(int from, int to);
   }
 
-  private static final int SHARES_A_THREAD = 3; // so that one who is late holds up little
-  private static final int STEP = 12; // a multiple of the tiles' heights
+  private static final int SHARES_A_THREAD = 2; // so that one who is late holds up little
+  private static final int STEP = 4; // the height of a tile
   private static final int MOST_ROWS = 48;
 
   private final Runnable before;
@@ -54,9 +54,12 @@ final class Segment implements Workers.Task {
     workers.run(this, (extent + share - 1) / share);
   }
 
+  /** As many shares for every thread, none too large for the cache. */
   private static int rowsOfAShare(int rows, int threads) {
-    int even = rows / (threads * SHARES_A_THREAD) / STEP * STEP;
-    return Math.max(STEP, Math.min(MOST_ROWS, even));
+    int round = threads * SHARES_A_THREAD;
+    int shares = (rows + MOST_ROWS * round - 1) / (MOST_ROWS * round) * round;
+    int even = (rows + shares - 1) / shares;
+    return (even + STEP - 1) / STEP * STEP;
   }
 
   @Override

@@ -19,7 +19,8 @@ final class Workers implements AutoCloseable {
     void run(int part);
   }
 
-  private static final long SPIN_NANOS = 50_000;
+  private static final long SPIN_NANOS = 5_000; // about what the others' last part may take
+  private static final long YIELD_NANOS = 50_000; // they may be waiting for this very core
   private static final long LEFT = 0xFFFFFFFFL;
   private static final int APART =
       16; // tickets to a line of the cache, and the next one's prefetch
@@ -114,11 +115,9 @@ final class Workers implements AutoCloseable {
   }
 
   private void awaitOthers() {
-    long end = System.nanoTime() + SPIN_NANOS;
+    long begin = System.nanoTime();
     while (unfinished.get() > 0) {
-      if (System.nanoTime() < end) {
-        Thread.onSpinWait();
-      } else {
+      if (!linger(System.nanoTime() - begin)) {
         waiting = Thread.currentThread();
         if (unfinished.get() > 0) {
           LockSupport.park(this);
@@ -126,6 +125,16 @@ final class Workers implements AutoCloseable {
         waiting = null;
       }
     }
+  }
+
+  /** Waits for a moment; false when it is time to park. */
+  private static boolean linger(long waited) {
+    if (waited < SPIN_NANOS) {
+      Thread.onSpinWait();
+    } else if (waited < YIELD_NANOS) {
+      Thread.yield();
+    }
+    return waited < YIELD_NANOS;
   }
 
   /** Sends the helpers home. */
@@ -163,11 +172,9 @@ final class Workers implements AutoCloseable {
     }
 
     private long awaitAnother(long last) {
-      long end = System.nanoTime() + SPIN_NANOS;
+      long begin = System.nanoTime();
       while (number == last && !closed) {
-        if (System.nanoTime() < end) {
-          Thread.onSpinWait();
-        } else {
+        if (!linger(System.nanoTime() - begin)) {
           parked = true;
           if (number == last && !closed) {
             LockSupport.park(this);
