@@ -110,7 +110,7 @@ class ModelFileTest {
             Map.entry(
                 "data",
                 "{\"source\":\"digits\",\"task\":\"classification\",\"ignore\":[],\"testFraction\":0.2,"
-                    + "\"validation\":0.1,\"seed\":1}"));
+                    + "\"validation\":0.1,\"seed\":1,\"labelNoise\":0.0}"));
   }
 
   @Test
