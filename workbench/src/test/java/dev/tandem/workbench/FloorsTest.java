@@ -49,6 +49,7 @@ class FloorsTest {
                   "audit")),
           entry("sweep", List.of("json", "experiment", "figures", "results", "comparison")),
           entry("lockstep", List.of("json", "experiment", "figures", "results", "comparison")),
+          entry("tensorboard", List.of("json", "observation", "results", "child")),
           entry("runs", List.of("json", "experiment", "results", "report", "child", "comparison")),
           entry(
               "cli",
@@ -64,6 +65,7 @@ class FloorsTest {
                   "sweep",
                   "runs",
                   "lockstep",
+                  "tensorboard",
                   "bench")),
           entry("bench", List.of("json", "experiment", "results", "child", "comparison")));
 

@@ -8,6 +8,7 @@ import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.ComparisonTable;
 import dev.tandem.workbench.report.RunReport;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.tensorboard.TensorBoardFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,11 @@ final class CompareCommand implements Callable<Integer> {
       description = "folder that takes the run's folder; default: ${DEFAULT-VALUE}")
   private Path out;
 
+  @Option(
+      names = "--tensorboard",
+      description = "also write the epochs as event files, for 'tensorboard --logdir'")
+  private boolean tensorBoard;
+
   @Spec private CommandSpec command;
 
   @Override
@@ -60,6 +66,10 @@ final class CompareCommand implements Callable<Integer> {
     Comparison.Result result = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
+    if (tensorBoard) {
+      Path events = TensorBoardFiles.write(result.folder(), result.file());
+      terminal.println("next: tensorboard --logdir " + events);
+    }
     terminal.println("run folder: " + result.folder());
     terminal.println("report: " + RunReport.write(result.folder()));
     return exitCode(result.file().contenders());

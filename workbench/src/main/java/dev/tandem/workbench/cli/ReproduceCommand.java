@@ -1,7 +1,8 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.workbench.runs.Agreement;
-import dev.tandem.workbench.runs.AgreementText;
+import dev.tandem.workbench.report.RunReport;
+import dev.tandem.workbench.runs.FoundAgain;
+import dev.tandem.workbench.runs.FoundAgainText;
 import dev.tandem.workbench.runs.Reproduction;
 import dev.tandem.workbench.runs.SavedRun;
 import java.io.PrintWriter;
@@ -57,14 +58,15 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     out.println(
         "again: " + before.name() + (changes.isEmpty() ? ", on the same data" : ", on other data"));
-    Agreement agreement = run(reproduction, before, out);
+    FoundAgain found = run(reproduction, before, out);
     out.println();
-    out.print(AgreementText.of(agreement));
-    out.println("run folder: " + agreement.after().path());
-    return agreement.agrees() ? 0 : 1;
+    out.print(FoundAgainText.of(found));
+    out.println("report: " + RunReport.write(found.after().path()));
+    out.println("run folder: " + found.after().path());
+    return found.agrees() ? 0 : 1;
   }
 
-  private Agreement run(Reproduction reproduction, SavedRun before, PrintWriter out) {
+  private FoundAgain run(Reproduction reproduction, SavedRun before, PrintWriter out) {
     ProgressLines progress = new ProgressLines(out, Terminal.isInteractive());
     String again = CommandLineText.of(List.of("reproduce", before.path().toString()));
     try {

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     description = {
       "List runs, the newest first.",
       "",
-      "The figure is the mean over the repeats on test rows: PR-AUC for two classes, accuracy for"
-          + " more, RMSE for numbers. States: finished, failed (a contender did not come to its"
-          + " end), running, unfinished (killed on the way), damaged."
+      "The figure is the mean over the repeats of the primary figure of the test rows. States:"
+          + " finished, failed (a contender did not come to its end), running, unfinished (killed"
+          + " on the way), damaged."
     },
     sortOptions = false)
 final class RunsListCommand implements Callable<Integer> {

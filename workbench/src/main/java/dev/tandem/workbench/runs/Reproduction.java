@@ -98,9 +98,9 @@ public final class Reproduction {
    * @param runs that takes the folder
    * @param command that asks for it
    */
-  public Agreement run(
+  public FoundAgain run(
       DataFolders folders, Path runs, String command, ComparisonListener listener) {
     Comparison.Result result = new Comparison(folders, runs, command, listener).run(spec);
-    return Agreement.of(before, SavedRun.read(result.folder()));
+    return FoundAgain.of(before, SavedRun.read(result.folder()));
   }
 }

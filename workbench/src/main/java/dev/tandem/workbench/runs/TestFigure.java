@@ -29,6 +29,8 @@ final class TestFigure {
           Map.entry("baselineBytes", "memory before any data"),
           Map.entry("lastEpoch", "last epoch"),
           Map.entry("otherAnswers", "rows answered otherwise"),
+          Map.entry("target.epochs", "epochs to the target"),
+          Map.entry("target.seconds", "time to the target"),
           Map.entry("bestEpoch", "best epoch, kept"));
 
   private TestFigure() {}
@@ -50,6 +52,9 @@ final class TestFigure {
 
   /** {@code "test.prAuc"} as {@code "test PR-AUC"}. */
   static String words(String key) {
+    if (WORDS.containsKey(key)) {
+      return WORDS.get(key);
+    }
     int dot = key.lastIndexOf('.');
     String name = key.substring(dot + 1);
     String side = dot < 0 ? "" : key.substring(0, dot).replace(".atHalf", ", at 0.5:") + " ";
@@ -64,13 +69,13 @@ final class TestFigure {
     if (key.endsWith("accuracy")) {
       return Formats.percent(value);
     }
-    if (key.endsWith("Seconds")) {
+    if (key.matches(".*[sS]econds")) {
       return Formats.seconds(value);
     }
     if (key.endsWith("Bytes")) {
       return Formats.megabytes(value);
     }
-    boolean whole = key.equals("rowsPerSecond") || key.endsWith("Epoch");
+    boolean whole = key.matches("rowsPerSecond|.*Epoch|target.epochs");
     return whole ? Formats.whole(value) : Formats.fourDigits(value);
   }
 
@@ -89,6 +94,6 @@ final class TestFigure {
 
   /** Whether it is a clock's or a memory's, and so never the same twice. */
   static boolean isMeasured(String key) {
-    return key.endsWith("Seconds") || key.endsWith("Bytes") || key.endsWith("PerSecond");
+    return key.matches("(?i).*(seconds|bytes|perSecond)");
   }
 }

@@ -56,7 +56,7 @@ class RunsCommandsTest {
     assertThat(lines.get(0))
         .containsSubsequence("run", "experiment", "when", "contenders", "test figure", "size");
     assertThat(lines.get(2)).startsWith(died.id()).endsWith("failed").contains("xor", "dying");
-    assertThat(lines.get(5)).startsWith(first.id()).contains("scratch, textbook  PR-AUC ");
+    assertThat(lines.get(5)).startsWith(first.id()).contains("scratch, textbook  accuracy ");
     assertThat(lines.get(7)).startsWith("4 runs in " + folder);
   }
 
@@ -76,12 +76,12 @@ class RunsCommandsTest {
     JsonNode last = list.get(3);
     assertThat(last.get("id").asText()).isEqualTo(first.id());
     assertThat(last.get("state").asText()).isEqualTo("finished");
-    assertThat(last.get("figure").asText()).isEqualTo("test.prAuc");
+    assertThat(last.get("figure").asText()).isEqualTo("test.accuracy");
     double scratch =
         new RunFolderFiles(first.path())
             .contender("scratch")
             .get("summary")
-            .get("test.prAuc")
+            .get("test.accuracy")
             .get("mean")
             .asDouble();
     assertThat(last.get("figures").get("scratch").asDouble()).isEqualTo(scratch);

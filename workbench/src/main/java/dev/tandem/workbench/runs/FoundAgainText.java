@@ -3,28 +3,28 @@ package dev.tandem.workbench.runs;
 import dev.tandem.engine.Repeatability;
 import dev.tandem.workbench.report.TextTable;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.Agreement.Check;
+import dev.tandem.workbench.runs.FoundAgain.Check;
 import dev.tandem.workbench.runs.RunDiff.Difference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Whether a run was found again, as text for a terminal. */
-public final class AgreementText {
+public final class FoundAgainText {
   private static final Set<Integer> WORDS = Set.of(0, 2, 3, 4, 5);
   private static final List<String> MEASURED =
       List.of("trainingSeconds", "rowsPerSecond", "totalSeconds", "peakBytes");
 
-  private final Agreement agreement;
+  private final FoundAgain found;
   private final StringBuilder text = new StringBuilder();
 
-  private AgreementText(Agreement agreement) {
-    this.agreement = agreement;
+  private FoundAgainText(FoundAgain found) {
+    this.found = found;
   }
 
   /** What was judged, what was not, and the verdict in the last line. */
-  public static String of(Agreement agreement) {
-    return new AgreementText(agreement).text();
+  public static String of(FoundAgain found) {
+    return new FoundAgainText(found).text();
   }
 
   private String text() {
@@ -39,7 +39,7 @@ public final class AgreementText {
     TextTable table = new TextTable(WORDS);
     table.row("judged", "repeat", "must agree", "weights", "largest difference", "");
     table.row();
-    for (Check check : agreement.checks()) {
+    for (Check check : found.checks()) {
       table.row(
           check.contender(),
           check.repeat() + "",
@@ -69,8 +69,8 @@ public final class AgreementText {
     TextTable table = new TextTable();
     table.row("not judged", "then", "now");
     table.row();
-    List<ContenderEntry> now = agreement.after().results().contenders();
-    for (ContenderEntry then : agreement.before().results().contenders()) {
+    List<ContenderEntry> now = found.after().results().contenders();
+    for (ContenderEntry then : found.before().results().contenders()) {
       for (ContenderEntry other : now) {
         if (other.id().equals(then.id())) {
           MEASURED.forEach(key -> table.row(measured(key, then, other)));
@@ -88,19 +88,19 @@ public final class AgreementText {
   }
 
   private void environment() {
-    List<Difference> differences = RunDiff.of(agreement.before(), agreement.after()).environment();
+    List<Difference> differences = RunDiff.of(found.before(), found.after()).environment();
     for (Difference one : differences) {
       text.append("environment: " + one.key() + " was " + one.a() + ", is " + one.b() + "\n");
     }
   }
 
   private void verdict() {
-    String name = agreement.before().name();
-    if (agreement.agrees()) {
+    String name = found.before().name();
+    if (found.agrees()) {
       text.append("agrees: " + name + " was found again\n");
       return;
     }
-    for (Check check : agreement.checks()) {
+    for (Check check : found.checks()) {
       if (!check.agrees()) {
         text.append(
             "does not agree: "

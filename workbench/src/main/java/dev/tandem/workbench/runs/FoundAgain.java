@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param checks one for each contender and repeat
  */
-public record Agreement(SavedRun before, SavedRun after, List<Check> checks) {
+public record FoundAgain(SavedRun before, SavedRun after, List<Check> checks) {
   /**
    * One contender in one repeat.
    *
@@ -45,7 +45,7 @@ public record Agreement(SavedRun before, SavedRun after, List<Check> checks) {
   }
 
   /** Compares two runs of one experiment. */
-  static Agreement of(SavedRun before, SavedRun after) {
+  static FoundAgain of(SavedRun before, SavedRun after) {
     Map<String, ContenderEntry> now =
         after.results().contenders().stream()
             .collect(Collectors.toMap(ContenderEntry::id, Function.identity()));
@@ -53,7 +53,7 @@ public record Agreement(SavedRun before, SavedRun after, List<Check> checks) {
     for (ContenderEntry then : before.results().contenders()) {
       checks.addAll(checks(then, now.get(then.id())));
     }
-    return new Agreement(before, after, checks);
+    return new FoundAgain(before, after, checks);
   }
 
   private static List<Check> checks(ContenderEntry then, ContenderEntry now) {
