@@ -53,7 +53,9 @@ final class AuditViews {
           case AuditEntry.DIFFERS -> entry.counts() ? "different" : "undecided";
           default -> "undecided";
         };
-    return new AuditItem(
-        look, entry.item(), entry.finding(), entry.observedA(), entry.observedB(), matters);
+    boolean alike = entry.observedA().equals(entry.observedB());
+    List<String> observed =
+        alike ? List.of(entry.observedA()) : List.of(entry.observedA(), entry.observedB());
+    return new AuditItem(look, entry.item(), entry.finding(), observed, matters);
   }
 }

@@ -127,7 +127,8 @@ public final class ComparisonTable {
         .findFirst()
         .ifPresent(
             target -> {
-              String label = "to validation " + target.figure() + " " + target.value();
+              String label =
+                  "to validation " + target.figure() + " " + Formats.brief(target.value());
               figure(table, label, "target.seconds", Formats::seconds);
               figure(table, "  epochs", "target.epochs", Formats::whole);
             });

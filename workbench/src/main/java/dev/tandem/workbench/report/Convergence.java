@@ -82,12 +82,12 @@ final class Convergence {
     }
     List<TargetEntry> held = targets.stream().filter(TargetEntry::held).toList();
     String figure = targets.get(0).figure();
-    double value = targets.get(0).value();
+    String value = Formats.brief(targets.get(0).value());
     if (held.isEmpty()) {
-      sentences.add("%s: the validation %s did not hold %.4g.", own.id(), figure, value);
+      sentences.add("%s: the validation %s did not hold %s.", own.id(), figure, value);
     } else {
       sentences.add(
-          "%s: the validation %s held %.4g in %d of %d repeats, on average from epoch %.1f on,"
+          "%s: the validation %s held %s in %d of %d repeats, on average from epoch %.1f on,"
               + " after %.2f s of training.",
           own.id(),
           figure,

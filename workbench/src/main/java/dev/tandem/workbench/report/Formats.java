@@ -1,5 +1,7 @@
 package dev.tandem.workbench.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as tables show them; a dash for what is undefined. */
@@ -40,6 +42,11 @@ public final class Formats {
       unit++;
     } while (size >= 999.95 && unit < UNITS.length() - 1);
     return String.format(Locale.ROOT, "%.1f %sB", size, UNITS.charAt(unit));
+  }
+
+  /** At most four digits, and no more than it needs: 0.95, 2.8. */
+  static String brief(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   private static String format(String pattern, double value) {

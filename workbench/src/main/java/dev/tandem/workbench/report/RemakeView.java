@@ -26,16 +26,20 @@ final class RemakeView {
     List<String> commands = new ArrayList<>();
     Object asked = run.environment().get("command");
     if (asked != null) {
+      commands.add("# as it was typed");
       commands.add("./" + asked);
     }
-    commands.add("./tandem compare " + shown(run.folder()) + "/experiment.yaml");
+    commands.add("# the same, with every default resolved");
+    commands.add("./tandem compare " + shown(run.folder().resolve("experiment.yaml")));
+    commands.add("# the same, and whether its figures are found again");
+    commands.add("./tandem reproduce " + shown(run.folder()));
     return commands;
   }
 
   /** As one would type it where the command is run; quoted where a shell asks for it. */
-  private static String shown(Path folder) {
+  private static String shown(Path file) {
     Path here = Path.of("").toAbsolutePath();
-    Path whole = folder.toAbsolutePath().normalize();
+    Path whole = file.toAbsolutePath().normalize();
     String text = (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
     return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }

@@ -68,9 +68,20 @@ record ReportView(
    * One thing that should be alike.
    *
    * @param look same, different or undecided
+   * @param observed once where it is alike, or else of a and of b
    */
   record AuditItem(
-      String look, String item, String finding, String ofA, String ofB, String matters) {}
+      String look, String item, String finding, List<String> observed, String matters) {
+    /** How many columns an observation takes. */
+    int columns() {
+      return observed.size() == 1 ? 2 : 1;
+    }
+
+    /** Of a and of b. */
+    List<String> both() {
+      return observed.size() == 1 ? List.of(observed.get(0), observed.get(0)) : observed;
+    }
+  }
 
   /** Figures under a heading. */
   record FigureGroup(String heading, List<FigureView> figures) {}

@@ -29,7 +29,7 @@ class AnalysisTest {
                 + " 3, it was 0.5000, higher by 0.10.",
             "scratch: the trained network's loss is 0.3000 on training rows and 0.3500 on test"
                 + " rows, higher by 0.0500.",
-            "scratch: the validation accuracy held 0.7000 in 2 of 2 repeats, on average from epoch"
+            "scratch: the validation accuracy held 0.7 in 2 of 2 repeats, on average from epoch"
                 + " 1.0 on, after 0.50 s of training.",
             "scratch: training took 1.50 s of the 2.50 s that its process was at work; in steady"
                 + " epochs it passed 1,234 rows per second.",
@@ -85,7 +85,7 @@ class AnalysisTest {
   @ParameterizedTest
   @CsvSource({
     "time, jitSeconds, compilers took",
-    "time, target, held 0.7000",
+    "time, target, held 0.7 in",
     "memory, emptyBytes, above an empty JVM",
     "memory, heapBytes, above an empty JVM",
   })
