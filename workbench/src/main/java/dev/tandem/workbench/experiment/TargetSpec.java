@@ -36,7 +36,7 @@ public record TargetSpec(String figure, double value) {
     String figure = (String) keys.keySet().iterator().next();
     double value = section.number(figure);
     if (task == Task.REGRESSION && !figure.equals(LOSS)) {
-      throw section.refuse(figure, "loss, since numbers have no " + figure, "");
+      throw section.refuse(figure, "loss, since numbers have no " + figure, figure);
     }
     if (!(value > 0) || !figure.equals(LOSS) && value > 1) {
       throw section.refuse(

@@ -8,6 +8,7 @@ import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
 import dev.tandem.workbench.observation.BatchesSeen;
 import dev.tandem.workbench.observation.Conventions;
+import dev.tandem.workbench.observation.Glance;
 import dev.tandem.workbench.observation.Machine;
 import dev.tandem.workbench.observation.MemorySample;
 import dev.tandem.workbench.observation.PhaseSeconds;
@@ -112,7 +113,11 @@ public record ComparisonFile(
       double seconds,
       String order,
       Double evaluationSeconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Double> gradientNorms) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Double> gradientNorms) {
+    public EpochEntry {
+      gradientNorms = Glance.withoutNulls(gradientNorms);
+    }
+  }
 
   /**
    * Seconds; the total leaves out the time in which it waited for its turn.

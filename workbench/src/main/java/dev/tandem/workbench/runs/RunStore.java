@@ -122,7 +122,9 @@ public final class RunStore {
       return new RunException(
           "RUN: expected a run in "
               + folder
-              + ", got none there; 'tandem compare' makes them, and --out names another folder");
+              + ", got '"
+              + reference
+              + "' and none there; 'tandem compare' makes them, and --out names another folder");
     }
     List<String> known =
         runs.stream().flatMap(run -> List.of(run.id(), run.name()).stream()).distinct().toList();

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.workbench.json.Json;
@@ -195,7 +196,7 @@ class AuditCommandTest {
 
       assertThat(time.phases().total()).isEqualTo(time.totalSeconds());
       assertThat(time.phases().firstEpoch() + time.phases().steadyEpochs())
-          .isCloseTo(time.trainingSeconds(), org.assertj.core.api.Assertions.within(1e-9));
+          .isCloseTo(time.trainingSeconds(), within(1e-9));
       assertThat(time.phases().startUp()).isPositive();
       assertThat(time.phases().loading()).isPositive();
       assertThat(time.phases().dataHandOver()).isPositive();

@@ -77,7 +77,7 @@ class LockstepCommandTest {
   @Test
   void engines_that_cannot_walk_are_refused_with_what_to_do() {
     assertRefused(
-        "--engines: engine: expected one of absent, dying, pytorch, scratch, textbook,"
+        "--engines: engine: expected one of absent, cheating, dying, pytorch, scratch, textbook,"
             + " unstartable, got 'pytorhc'; did you mean 'pytorch'?",
         "lockstep",
         "xor",

@@ -157,7 +157,7 @@ class RunsCommandsTest {
         .contains("'" + slip + "'; did you mean '")
         .hasLineCount(1);
     assertThat(CommandRun.of("runs", "show", "x", "--out", folder.resolve("none")).err())
-        .contains("got none there; 'tandem compare' makes them");
+        .contains("and none there; 'tandem compare' makes them");
     assertThat(runs("show", folder.resolve("xor")).err())
         .contains("expected a run folder with comparison.json");
   }

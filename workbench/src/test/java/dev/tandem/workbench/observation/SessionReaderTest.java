@@ -22,6 +22,7 @@ import dev.tandem.network.RegularizationSpec;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ class SessionReaderTest {
             "scratch",
             TinyExperiments.deepWithDropout(),
             trace -> {
-              List<LayerTrace> layers = new java.util.ArrayList<>(trace.layers());
+              List<LayerTrace> layers = new ArrayList<>(trace.layers());
               LayerTrace below = layers.get(1);
               LayerTrace dropout = layers.get(2);
               layers.set(1, new LayerTrace(below.output(), below.outputGradient().map(g -> g / 2)));
