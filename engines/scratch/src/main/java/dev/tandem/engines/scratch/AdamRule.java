@@ -39,8 +39,8 @@ final class AdamRule implements UpdateRule {
 
   @Override
   public void begin(double learningRate, long t) {
-    stepSize = (float) (learningRate / (1 - StrictMath.pow(spec.beta1(), t)));
-    rootScale = (float) (1 / Math.sqrt(1 - StrictMath.pow(spec.beta2(), t)));
+    stepSize = (float) (learningRate / (1 - power(spec.beta1(), t)));
+    rootScale = (float) (1 / Math.sqrt(1 - power(spec.beta2(), t)));
   }
 
   @Override
@@ -63,5 +63,18 @@ final class AdamRule implements UpdateRule {
         kernel.descendByAdam(w, g, m, v, keepM, takeM, keepV, takeV, stepSize, rootScale, epsilon);
       }
     }
+  }
+
+  /** {@code baseᵗ} by squaring: the same everywhere, and {@link StrictMath#pow} may allocate. */
+  private static double power(double base, long t) {
+    double power = 1;
+    double square = base;
+    for (long left = t; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        power *= square;
+      }
+      square *= square;
+    }
+    return power;
   }
 }
