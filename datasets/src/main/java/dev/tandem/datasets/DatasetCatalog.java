@@ -1,6 +1,5 @@
 package dev.tandem.datasets;
 
-import dev.tandem.data.Preprocessing;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.Sources;
 import dev.tandem.model.Safetensors;
@@ -27,8 +26,8 @@ public final class DatasetCatalog {
 
   /**
    * Prepares data into the cache, or finds it there. The file's name holds a hash of the source's
-   * content, the spec and the format; what is found is checked against its fingerprint, and made
-   * again if it does not agree.
+   * content, the spec and the format; what is found is checked against its checksum, and made again
+   * if it does not agree.
    *
    * @throws DataException in one line, if the spec asks what the source has not, or the source
    *     cannot be read
@@ -60,11 +59,10 @@ public final class DatasetCatalog {
   private static Optional<DataFacts> find(Path file) {
     try {
       Contents contents = Safetensors.read(file);
-      PreparedData data = PreparedData.of(contents);
-      Preprocessing preprocessing = data.preprocessing();
-      String fingerprint = Fingerprint.of(data.facts(), preprocessing, contents.tensors());
-      boolean whole = fingerprint.equals(data.facts().fingerprint());
-      return whole ? Optional.of(data.facts()) : Optional.empty();
+      String checksum = Checksum.of(contents.metadata(), contents.tensors());
+      return checksum.equals(contents.metadata().get(Checksum.KEY))
+          ? Optional.of(PreparedData.of(contents).facts())
+          : Optional.empty();
     } catch (DataException | SafetensorsException e) {
       return Optional.empty(); // damaged: it is made again
     }

@@ -48,8 +48,10 @@ final class Preparation {
     String fingerprint = Fingerprint.of(facts, fitted.preprocessing(), tensors);
     DataFacts complete = facts(fingerprint, facts.features());
     Preprocessing preprocessing = fitted.preprocessing();
-    Safetensors.write(
-        file, PreparedFormat.metadata(complete, preprocessing, fitted.featureNames()), tensors);
+    Map<String, String> metadata =
+        PreparedFormat.metadata(complete, preprocessing, fitted.featureNames());
+    metadata.put(Checksum.KEY, Checksum.of(metadata, tensors));
+    Safetensors.write(file, metadata, tensors);
     return complete;
   }
 

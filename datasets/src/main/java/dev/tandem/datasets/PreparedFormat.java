@@ -20,12 +20,12 @@ import java.util.OptionalDouble;
  * How prepared data lies in a safetensors file: for each side {@code training}, {@code validation}
  * and {@code test} the tensors {@code .features} (F32 or U8, [rows, features]), {@code .labels}
  * (I32, [rows]) or, of numbers, {@code .values} (F32, [rows, width]), and {@code .rows} (I32,
- * [rows]; numbers of the rows in the source); facts and preprocessing in the metadata. Where all
- * sides are the same rows, training is stored alone.
+ * [rows]; numbers of the rows in the source); facts, preprocessing and a checksum in the metadata.
+ * Where all sides are the same rows, training is stored alone.
  */
 final class PreparedFormat {
   /** Another whenever an older file must not be taken for a newer one. */
-  static final String VERSION = "tandem.prepared/1";
+  static final String VERSION = "tandem.prepared/2";
 
   static final String TRAINING = "training";
   static final String VALIDATION = "validation";

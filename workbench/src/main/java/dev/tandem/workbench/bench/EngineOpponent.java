@@ -43,6 +43,7 @@ record EngineOpponent(String name) implements Opponent {
             execution.precision().label(),
             bench.prepared().path().toAbsolutePath().toString(),
             bench.folder().toAbsolutePath().toString(),
+            false,
             ExperimentWriter.write(bench.experiment())));
     LaunchOptions launch = engine.launch(execution);
     return new Runner(

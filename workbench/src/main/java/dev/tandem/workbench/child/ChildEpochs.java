@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * The epochs of a child's run, each told to the parent. Outside the clock, about a hundred of them
- * are observed: which threads compute, and, by a look into the session, what it computes.
+ * are observed, if any: which threads compute, and, by a look into the session, what it computes.
  */
 final class ChildEpochs {
   private static final int MOST_LOOKED_AT = 100;
@@ -29,6 +29,7 @@ final class ChildEpochs {
   private final Consumer<Message> parent;
   private final Trainer trainer;
   private final SessionReader reader;
+  private final boolean observed;
   private boolean everLooked;
 
   ChildEpochs(
@@ -36,12 +37,14 @@ final class ChildEpochs {
       DataSplits data,
       Session session,
       Diary diary,
-      Consumer<Message> parent) {
+      Consumer<Message> parent,
+      boolean observed) {
     this.experiment = experiment;
     this.session = session;
     this.diary = diary;
     this.parent = parent;
     this.trainer = new Trainer(experiment, data, session, this::progress);
+    this.observed = observed;
     this.reader = new SessionReader(experiment, data.training());
   }
 
@@ -67,7 +70,7 @@ final class ChildEpochs {
       diary.threads().epochEnded();
     }
     boolean small = experiment.network().parameterCount() <= MOST_PARAMETERS;
-    Glance glance = small && (looked || trainer.done()) ? look() : null;
+    Glance glance = small && (looked || observed && trainer.done()) ? look() : null;
     parent.accept(message(finished, wallSeconds, resident, glance));
     if (watched) {
       diary.threads().waitBegins();
@@ -76,7 +79,7 @@ final class ChildEpochs {
 
   private boolean isLookedAt(int epoch) {
     int every = (experiment.training().epochs() + MOST_LOOKED_AT - 1) / MOST_LOOKED_AT;
-    return (epoch - 1) % every == 0;
+    return observed && (epoch - 1) % every == 0;
   }
 
   /**

@@ -95,7 +95,8 @@ final class ChildRun {
         Initializer.initialState(experiment.network(), experiment.training().seed());
     try (SessionWatch session =
         new SessionWatch(engine.open(experiment, execution, initial, data.splits().training()))) {
-      ChildEpochs epochs = new ChildEpochs(experiment, data.splits(), session, diary, parent);
+      ChildEpochs epochs =
+          new ChildEpochs(experiment, data.splits(), session, diary, parent, job.observed());
       diary.enter(Phase.OTHER);
       parent.accept(ready(session, data, secondsSince(start)));
       String command = diary.await(commands);
@@ -146,7 +147,7 @@ final class ChildRun {
       BiFunction<Session, DataSplits, Map<String, Matrix>> answers) {
     long start = System.nanoTime();
     diary.trainingEnded();
-    Conventions conventions = epochs.conventions();
+    Conventions conventions = job.observed() ? epochs.conventions() : null;
     SessionState state = session.state();
     diary.enter(Phase.EVALUATION);
     Map<String, Matrix> logits = answers.apply(session, data.splits());
@@ -170,7 +171,9 @@ final class ChildRun {
             diary.peakBytes(),
             secondsSince(start),
             threshold,
-            diary.account(session.batches(epochs.done()), precision(state), conventions)));
+            conventions == null
+                ? null
+                : diary.account(session.batches(epochs.done()), precision(state), conventions)));
   }
 
   /** A file by its absolute path: a model is used from other folders than it was trained in. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param precision by label
  * @param prepared the file of prepared data to map
  * @param folder that takes {@code model.safetensors} and {@code predictions.safetensors}
+ * @param observed whether a look is taken into the session now and then, for reports and audits
  * @param experiment plain maps with the network fitted and the repeat's seed
  */
 public record Job(
@@ -18,6 +19,7 @@ public record Job(
     String precision,
     String prepared,
     String folder,
+    boolean observed,
     Map<String, Object> experiment) {
 
   /** The line with which the parent asks for data to be mapped and the session to be opened. */

@@ -107,14 +107,14 @@ public sealed interface Message {
    *     tell
    * @param seconds that predicting and writing took
    * @param threshold of the positive of two classes; null for more classes and for numbers
-   * @param account what was observed up to here
+   * @param account what was observed up to here; null where nothing was
    */
   record Finished(
       String weightsSha256,
       long peakBytes,
       double seconds,
       @JsonInclude(JsonInclude.Include.NON_NULL) Double threshold,
-      Account account)
+      @JsonInclude(JsonInclude.Include.NON_NULL) Account account)
       implements Message {}
 
   /** It cannot go on; one line for people. */

@@ -15,7 +15,17 @@ final class ContenderLaunch {
 
   private ContenderLaunch() {}
 
+  /** One that is observed, for a report. */
   static ContenderProcess start(ContenderRun run, RunFolder folder) {
+    return start(run, folder, true);
+  }
+
+  /** One that trains a model, and nothing else. */
+  static ContenderProcess startUnobserved(ContenderRun run, RunFolder folder) {
+    return start(run, folder, false);
+  }
+
+  private static ContenderProcess start(ContenderRun run, RunFolder folder, boolean observed) {
     PlannedContender planned = run.planned();
     Contender contender = planned.contender();
     Path job = run.folder().resolve("job.json");
@@ -27,6 +37,7 @@ final class ContenderLaunch {
             contender.execution().precision().label(),
             planned.prepared().path().toAbsolutePath().toString(),
             run.folder().toAbsolutePath().toString(),
+            observed,
             ExperimentWriter.write(run.experiment())));
     LaunchOptions launch =
         Engines.find(contender.engine()).orElseThrow().launch(contender.execution());

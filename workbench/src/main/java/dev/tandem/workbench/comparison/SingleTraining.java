@@ -58,7 +58,7 @@ public final class SingleTraining {
   private static void train(ContenderRun run, Path folder, ComparisonListener listener) {
     String id = run.planned().id();
     listener.starting(id, 1, 1);
-    run.start(() -> ContenderLaunch.start(run, RunFolder.at(folder)));
+    run.start(() -> ContenderLaunch.startUnobserved(run, RunFolder.at(folder)));
     int epochs = run.experiment().training().epochs();
     while (run.training()) {
       run.epoch(progress -> listener.progress(id, progress));
