@@ -63,7 +63,7 @@ public final class CsvSource implements Source {
 
   @Override
   public String identity(DataSpec spec) {
-    return "csv/2 " + FileHash.of(file);
+    return "csv/2 " + FileChecksum.of(file);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class MnistSource implements Source {
 
   @Override
   public String identity(DataSpec spec) {
-    return "mnist/1 " + String.join(" ", folder.files().stream().map(FileHash::of).toList());
+    return "mnist/1 " + String.join(" ", folder.files().stream().map(FileChecksum::of).toList());
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class NoShowSource implements Source {
 
   @Override
   public String identity(DataSpec spec) {
-    return "noshow/1 " + FileHash.of(folder.file());
+    return "noshow/1 " + FileChecksum.of(folder.file());
   }
 
   @Override

@@ -34,7 +34,8 @@ public interface Source {
   void check(DataSpec spec);
 
   /**
-   * Text that changes whenever the rows would: hashes of files, or a generator with its arguments.
+   * Text that changes whenever the rows would: checksums of files, or a generator with its
+   * arguments.
    *
    * @throws dev.tandem.datasets.DataException if a file is not there
    */

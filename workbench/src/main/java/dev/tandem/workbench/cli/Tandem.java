@@ -1,6 +1,7 @@
 package dev.tandem.workbench.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,22 +17,6 @@ import picocli.CommandLine.Command;
           + " first weights over the same batches, and says how they differ."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      CompareCommand.class,
-      TrainCommand.class,
-      DescribeCommand.class,
-      ReportCommand.class,
-      SweepCommand.class,
-      LockstepCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      BenchCommand.class,
-      RunsCommand.class,
-      AuditCommand.class,
-      ReproduceCommand.class,
-      DoctorCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Begin with:",
@@ -42,6 +27,23 @@ import picocli.CommandLine.Command;
 public final class Tandem {
   /** Exit code of input that cannot be used. */
   static final int BAD_INPUT = 2;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          CompareCommand.class,
+          TrainCommand.class,
+          DescribeCommand.class,
+          ReportCommand.class,
+          SweepCommand.class,
+          LockstepCommand.class,
+          EvaluateCommand.class,
+          PredictCommand.class,
+          BenchCommand.class,
+          RunsCommand.class,
+          AuditCommand.class,
+          ReproduceCommand.class,
+          DoctorCommand.class,
+          CommandLine.HelpCommand.class);
 
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
@@ -54,7 +56,7 @@ public final class Tandem {
    * used.
    */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Tandem())
+    return commandLine(arguments)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -62,5 +64,26 @@ public final class Tandem {
         .setExecutionExceptionHandler(Complaints::ofInput)
         .setParameterExceptionHandler(Complaints::ofArguments)
         .execute(arguments);
+  }
+
+  /** With the command that is named alone, or else with all: each takes its time to be read. */
+  private static CommandLine commandLine(String[] arguments) {
+    CommandLine line = new CommandLine(new Tandem());
+    List<Class<?>> named =
+        COMMANDS.stream().filter(command -> isNamed(command, arguments)).toList();
+    for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
+      line.addSubcommand(name(command), command);
+    }
+    return line;
+  }
+
+  private static boolean isNamed(Class<?> command, String[] arguments) {
+    return arguments.length > 0
+        && command != CommandLine.HelpCommand.class // which speaks of the others
+        && name(command).equals(arguments[0]);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 }

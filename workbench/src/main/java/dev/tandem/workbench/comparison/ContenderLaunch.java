@@ -48,6 +48,7 @@ final class ContenderLaunch {
     options.add("-Xmx" + (heap >> 20) + "m");
     options.add("-Xms" + LEAST_HEAP_MEGABYTES + "m"); // grows by need, so that a peak is no habit
     options.add("-XX:+UseSerialGC");
+    options.addAll(ClassArchive.options(contender.engine()));
     options.addAll(launch.jvmOptions());
     return ContenderProcess.start(
         options, launch.environment(), job, run.folder().resolve("output.log"));
