@@ -1,25 +1,17 @@
 package dev.tandem.data;
 
-import dev.tandem.tensor.ShapeException;
-import java.nio.ByteBuffer;
-
 /**
  * Features stored as unsigned bytes, such as pixels, with the scale and offset that turn them into
  * float32.
  */
 public final class ByteFeatures implements Features {
-  private final ByteBuffer values;
-  private final int width;
+  private final PackedBytes values;
   private final float scale;
   private final float offset;
   private final float[] decoded = new float[256]; // by byte value
 
-  ByteFeatures(ByteBuffer values, int width, float scale, float offset) {
-    if (values.remaining() % width != 0) {
-      throw new ShapeException("Features", "[rows, " + width + "]", values.remaining() + " values");
-    }
-    this.values = values.slice();
-    this.width = width;
+  ByteFeatures(PackedBytes values, float scale, float offset) {
+    this.values = values;
     this.scale = scale;
     this.offset = offset;
     for (int i = 0; i < decoded.length; i++) {
@@ -29,12 +21,12 @@ public final class ByteFeatures implements Features {
 
   @Override
   public int rows() {
-    return values.capacity() / width;
+    return values.rows();
   }
 
   @Override
   public int width() {
-    return width;
+    return values.width();
   }
 
   public float scale() {
@@ -45,32 +37,25 @@ public final class ByteFeatures implements Features {
     return offset;
   }
 
-  /** The stored bytes, row after row. */
-  public ByteBuffer values() {
-    return values.duplicate();
+  /** The bytes as they are stored. */
+  public PackedBytes values() {
+    return values;
   }
 
   @Override
   public void gather(int[] rows, float[] target) {
-    int next = 0;
-    for (int row : rows) {
-      int start = row * width;
-      for (int i = 0; i < width; i++) {
-        target[next++] = decoded[values.get(start + i) & 0xFF];
-      }
+    for (int i = 0; i < rows.length; i++) {
+      values.decode(rows[i], decoded, target, i * width());
     }
   }
 
   @Override
   public void copy(int row, float[] target) {
-    int start = row * width;
-    for (int i = 0; i < width; i++) {
-      target[i] = decoded[values.get(start + i) & 0xFF];
-    }
+    values.decode(row, decoded, target, 0);
   }
 
   @Override
   public long bytesPerRow() {
-    return width;
+    return rows() == 0 ? 0 : (long) values.packed().capacity() / rows();
   }
 }

@@ -40,10 +40,17 @@ public interface Features {
   }
 
   /**
-   * Unsigned bytes over a buffer of {@code rows * width} values, on the heap or mapped from a file;
-   * a byte reads as {@code byte * scale + offset}, computed in float32.
+   * Unsigned bytes, packed from a buffer of {@code rows * width} of them; a byte reads as {@code
+   * byte * scale + offset}, computed in float32.
+   *
+   * @throws dev.tandem.tensor.ShapeException if the last row is not whole
    */
   static Features of(ByteBuffer values, int width, float scale, float offset) {
-    return new ByteFeatures(values, width, scale, offset);
+    return of(PackedBytes.of(values, width), scale, offset);
+  }
+
+  /** Unsigned bytes, on the heap or mapped from a file, that read in the same way. */
+  static Features of(PackedBytes values, float scale, float offset) {
+    return new ByteFeatures(values, scale, offset);
   }
 }

@@ -90,7 +90,7 @@ final class Preparation {
   private void put(
       String side, int[] chosen, Targets targets, FittedRows fitted, Map<String, Entry> tensors) {
     int[] sourceRows = Arrays.stream(chosen).map(rows::sourceRow).toArray();
-    tensors.put(side + ".features", fitted.encode(chosen));
+    PreparedFormat.putFeatures(side, fitted.encode(chosen), tensors);
     PreparedFormat.putTargets(side, targets, tensors);
     tensors.put(side + ".rows", Entry.of(sourceRows, chosen.length));
   }

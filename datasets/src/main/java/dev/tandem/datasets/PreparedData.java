@@ -8,8 +8,8 @@ import dev.tandem.model.SafetensorsException;
 import java.nio.file.Path;
 
 /**
- * Data ready for training, its features mapped from the file that it lies in: float32, or uint8 for
- * images.
+ * Data ready for training, its features mapped from the file that it lies in: float32, or packed
+ * bytes for images.
  *
  * @param trainingSourceRows by training row, the number that it has in the source, from 0; a CSV
  *     file's header is not counted, MNIST's test rows count anew

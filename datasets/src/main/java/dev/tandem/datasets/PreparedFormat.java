@@ -4,6 +4,7 @@ import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.data.ImageShape;
+import dev.tandem.data.PackedBytes;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
 import dev.tandem.model.PreprocessingText;
@@ -18,19 +19,23 @@ import java.util.OptionalDouble;
 
 /**
  * How prepared data lies in a safetensors file: for each side {@code training}, {@code validation}
- * and {@code test} the tensors {@code .features} (F32 or U8, [rows, features]), {@code .labels}
- * (I32, [rows]) or, of numbers, {@code .values} (F32, [rows, width]), and {@code .rows} (I32,
- * [rows]; numbers of the rows in the source); facts, preprocessing and a checksum in the metadata.
- * Where all sides are the same rows, training is stored alone.
+ * and {@code test} the tensors {@code .features} (F32, [rows, features]) or, of images, those of
+ * {@link PackedBytes}, {@code .starts} (I32, [rows + 1]) and {@code .packed} (U8); {@code .labels}
+ * (I32, [rows]) or, of numbers, {@code .values} (F32, [rows, width]); and {@code .rows} (I32,
+ * [rows]; numbers of the rows in the source). Facts, preprocessing and a checksum are in the
+ * metadata. Where all sides are the same rows, training is stored alone.
  */
 final class PreparedFormat {
   /** Another whenever an older file must not be taken for a newer one. */
-  static final String VERSION = "tandem.prepared/2";
+  static final String VERSION = "tandem.prepared/3";
 
   static final String TRAINING = "training";
   static final String VALIDATION = "validation";
   static final String TEST = "test";
 
+  private static final String FEATURES = ".features";
+  private static final String STARTS = ".starts";
+  private static final String PACKED = ".packed";
   private static final String ROWS = ".rows";
   private static final String LABELS = ".labels";
   private static final String VALUES = ".values";
@@ -105,7 +110,7 @@ final class PreparedFormat {
       Contents contents, Metadata metadata, Preprocessing preprocessing, String side) {
     return new Dataset(
         metadata.get("name"),
-        features(contents.get(side + ".features"), preprocessing),
+        features(contents, preprocessing, side),
         targets(contents, metadata, side),
         metadata.getList("featureNames"),
         image(preprocessing));
@@ -132,11 +137,34 @@ final class PreparedFormat {
     return new Targets.Values(values, entry.shape()[1]);
   }
 
+  static void putFeatures(String side, Entry entry, Map<String, Entry> tensors) {
+    if (entry.type() == Type.F32) {
+      tensors.put(side + FEATURES, entry);
+      return;
+    }
+    PackedBytes packed = PackedBytes.of(entry.bytes(), entry.shape()[1]);
+    tensors.put(side + STARTS, Entry.of(packed.starts(), packed.rows() + 1));
+    tensors.put(side + PACKED, Entry.ofBytes(packed.packed(), packed.packed().remaining()));
+  }
+
+  /** Of rows as a source encodes them. */
   static Features features(Entry entry, Preprocessing preprocessing) {
     int width = entry.shape()[1];
     return preprocessing instanceof Preprocessing.Pixels pixels
         ? Features.of(entry.bytes(), width, pixels.scale(), pixels.offset())
         : Features.of(entry.floats(), width);
+  }
+
+  private static Features features(Contents contents, Preprocessing preprocessing, String side) {
+    if (preprocessing instanceof Preprocessing.Pixels pixels) {
+      PackedBytes packed =
+          new PackedBytes(
+              pixels.shape().height() * pixels.shape().width(),
+              contents.get(side + STARTS, Type.I32).ints(),
+              contents.get(side + PACKED, Type.U8).data());
+      return Features.of(packed, pixels.scale(), pixels.offset());
+    }
+    return features(contents.get(side + FEATURES, Type.F32), preprocessing);
   }
 
   static Optional<ImageShape> image(Preprocessing preprocessing) {

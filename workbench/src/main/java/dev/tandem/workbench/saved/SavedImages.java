@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.data.ByteFeatures;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.ImageShape;
+import dev.tandem.data.PackedBytes;
 import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.model.Safetensors;
@@ -91,10 +92,10 @@ public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
 
   private static SavedImages keep(
       Path file, String fingerprint, ImageShape shape, Dataset test, SortedSet<Integer> rows) {
-    ByteBuffer stored = ((ByteFeatures) test.features()).values();
+    PackedBytes images = ((ByteFeatures) test.features()).values();
     int width = shape.height() * shape.width();
     ByteBuffer chosen = ByteBuffer.allocate(rows.size() * width);
-    rows.forEach(row -> chosen.put(stored.duplicate().slice(row * width, width)));
+    rows.forEach(row -> chosen.put(images.row(row)));
     chosen.flip();
     int[] numbers = rows.stream().mapToInt(Integer::intValue).toArray();
     Safetensors.write(

@@ -2,13 +2,10 @@ package dev.tandem.engines.scratch;
 
 import dev.tandem.data.ByteFeatures;
 import dev.tandem.data.Features;
+import dev.tandem.data.PackedBytes;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.Columns;
 import dev.tandem.data.Preprocessing.Pixels;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -21,19 +18,16 @@ import java.util.Optional;
 final class Ink implements Input {
   private static final double WORTH_LISTING = 0.4; // share of inputs above which products win
   private static final int SAMPLE = 1000;
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
-  private static final long GATHER_BITS = 0x0102040810204080L; // lowest bits of eight bytes, on top
 
   private final int width;
   private final float background;
   private final float[] inkOfByte = new float[256];
   private Features features;
-  private ByteBuffer bytes; // the features' own, where they are bytes on this background
+  private PackedBytes bytes; // the features' own, where they are bytes on this background
   private int[] rows;
   private long[][] masks = {};
-  private byte[][] stored = {}; // of rows, where there are bytes
+  private byte[][] packed = {}; // of rows, where there are bytes: as they lie in memory
+  private byte[][] stored = {}; // the same, each byte in its column
   private float[][] inks = {}; // of rows, where there are not
 
   private Ink(int width, float background) {
@@ -104,11 +98,13 @@ final class Ink implements Input {
   private void makeRoom(int count) {
     if (masks.length < count) {
       masks = new long[count][(width + Long.SIZE - 1) / Long.SIZE];
+      packed = new byte[count][0];
       stored = new byte[count][0];
       inks = new float[count][0];
     }
     for (int row = 0; row < count; row++) {
       if (bytes != null && stored[row].length == 0) {
+        packed[row] = new byte[bytes.mostBytes()];
         stored[row] = new byte[width];
       }
       if (bytes == null && inks[row].length == 0) {
@@ -117,7 +113,7 @@ final class Ink implements Input {
     }
   }
 
-  private ByteBuffer bytes(Features source) {
+  private PackedBytes bytes(Features source) {
     if (source instanceof ByteFeatures own && own.offset() == background) {
       for (int i = 0; i < inkOfByte.length; i++) {
         inkOfByte[i] = i * own.scale();
@@ -129,14 +125,19 @@ final class Ink implements Input {
 
   @Override
   public void gather(int from, int to) {
-    for (int row = from; row < to; row++) { // all at once: memory is slow to begin, not to go on
-      if (bytes != null) {
-        bytes.get(rows[row] * width, stored[row]);
-      } else {
+    if (bytes == null) {
+      for (int row = from; row < to; row++) {
         features.copy(rows[row], inks[row]);
       }
+      take(from, to);
+      return;
     }
-    take(from, to);
+    for (int row = from; row < to; row++) { // all at once: memory is slow to begin, not to go on
+      bytes.copy(rows[row], packed[row]);
+    }
+    for (int row = from; row < to; row++) {
+      PackedBytes.unpack(packed[row], masks[row], stored[row]);
+    }
   }
 
   @Override
@@ -144,26 +145,9 @@ final class Ink implements Input {
     for (int row = from; row < to; row++) {
       for (int word = 0; word < masks[row].length; word++) {
         int at = word * Long.SIZE;
-        int count = Math.min(Long.SIZE, width - at);
-        masks[row][word] =
-            bytes != null ? inked(stored[row], at, count) : inked(inks[row], at, count);
+        masks[row][word] = inked(inks[row], at, Math.min(Long.SIZE, width - at));
       }
     }
-  }
-
-  /** A bit for each of up to 64 bytes: whether it is not 0. */
-  private static long inked(byte[] row, int at, int count) {
-    long ink = 0;
-    int i = 0;
-    for (; i + 8 <= count; i += 8) {
-      long eight = (long) EIGHT.get(row, at + i);
-      long high = ((eight & LOW_BITS) + LOW_BITS | eight) & ~LOW_BITS; // a byte's high bit
-      ink |= ((high >>> 7) * GATHER_BITS >>> 56) << i;
-    }
-    for (; i < count; i++) {
-      ink |= (row[at + i] != 0 ? 1L : 0L) << i;
-    }
-    return ink;
   }
 
   /** A bit for each of up to 64 numbers: whether it is not the background, which is taken off. */
