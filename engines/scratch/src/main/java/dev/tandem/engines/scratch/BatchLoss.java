@@ -3,6 +3,7 @@ package dev.tandem.engines.scratch;
 import dev.tandem.engine.StepResult;
 import dev.tandem.network.LossSpec.Reduction;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A loss over a batch: rows by many threads, their sum by one, in order. */
 final class BatchLoss implements Segment.Piece {
@@ -14,6 +15,9 @@ final class BatchLoss implements Segment.Piece {
   private float[][] gradient = {};
   private double[] values = {};
   private int[] hits = {};
+  private OptionalInt[] counts = {OptionalInt.of(0)}; // by count: made once, not once a step
+  private double sum;
+  private OptionalInt count;
   private double weight;
   private double factor;
 
@@ -35,6 +39,10 @@ final class BatchLoss implements Segment.Piece {
     if (values.length < batch.length) {
       values = new double[batch.length];
       hits = new int[batch.length];
+      counts =
+          IntStream.rangeClosed(0, batch.length)
+              .mapToObj(OptionalInt::of)
+              .toArray(OptionalInt[]::new);
     }
     weight = 0;
     for (int row : batch) {
@@ -57,27 +65,22 @@ final class BatchLoss implements Segment.Piece {
     }
   }
 
-  double sum() {
-    double sum = 0;
+  /** Adds up what {@link #run} has come to for all rows. */
+  void add() {
+    sum = 0;
+    int correct = 0;
     for (int i = 0; i < rows.length; i++) {
       sum += values[i];
+      correct += hits[i];
     }
+    count = loss.hasClasses() ? counts[correct] : OptionalInt.empty();
+  }
+
+  double sum() {
     return sum;
   }
 
   StepResult result() {
-    return new StepResult(
-        sum(),
-        weight,
-        rows.length,
-        loss.hasClasses() ? OptionalInt.of(hits()) : OptionalInt.empty());
-  }
-
-  private int hits() {
-    int sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += hits[i];
-    }
-    return sum;
+    return new StepResult(sum, weight, rows.length, count);
   }
 }

@@ -82,6 +82,7 @@ final class ScratchSession implements Session {
     float[][] logits = network.begin(training.features(), batch.rows(), rows, batch);
     network.beginBackward(loss.begin(batch.rows(), logits));
     pass.run(workers, rows);
+    loss.add();
   }
 
   private void beginUpdate(Batch batch) {
