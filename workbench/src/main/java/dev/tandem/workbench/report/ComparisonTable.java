@@ -10,6 +10,7 @@ import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.results.FigureRange;
 import dev.tandem.workbench.results.MetricsEntry;
+import dev.tandem.workbench.results.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -254,7 +255,7 @@ public final class ComparisonTable {
           if (value instanceof Map<?, ?> deeper) {
             parts.addAll(keys(path + key + ".", deeper));
           } else {
-            parts.add(path + key + " " + value);
+            parts.add(path + key + " " + Settings.text(value));
           }
         });
     return parts;
