@@ -34,7 +34,7 @@ class FloorsTest {
           entry("child", List.of("json", "observation")),
           entry("saved", List.of("json", "results", "child")),
           entry("curves", List.of("observation", "figures", "results", "saved")),
-          entry("report", List.of("json", "figures", "results", "saved", "curves")),
+          entry("report", List.of("json", "experiment", "figures", "results", "saved", "curves")),
           entry("verdicts", List.of("experiment", "results", "statistics")),
           entry(
               "comparison",

@@ -24,13 +24,14 @@ public final class Audit {
     List<AuditEntry> entries = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
       for (ContenderEntry other : contenders.subList(i + 1, contenders.size())) {
-        entries.addAll(
-            compare(
-                new Side(contenders.get(i).id(), contenders.get(i).runs()),
-                new Side(other.id(), other.runs())));
+        entries.addAll(compare(side(contenders.get(i)), side(other)));
       }
     }
     return entries;
+  }
+
+  private static Side side(ContenderEntry contender) {
+    return new Side(contender.id(), contender.runs());
   }
 
   /** All items of two sides, over the repeats that both finished; none if there are no such. */
@@ -74,21 +75,21 @@ public final class Audit {
         found.finding(),
         found.seenA().seen(),
         found.seenB().seen(),
-        item.matters(),
+        item.matters(found.seenA(), found.seenB()),
         cause,
         differs ? Caveat.of(item, found) : null);
   }
 
   /**
-   * What matters and differs between two contenders, in a few words each; what only follows from
-   * another difference is left out.
+   * What differs between two contenders and matters, in a few words each, what the first has before
+   * what the second has; what only follows from another difference is left out.
    *
-   * @param entries of any pairs
+   * @param matter that it matters for, {@link AuditEntry#QUALITY} or {@link AuditEntry#SPEED}
    */
-  public static List<String> caveats(List<AuditEntry> entries, String a, String b) {
-    return entries.stream()
-        .filter(entry -> entry.a().equals(a) && entry.b().equals(b))
+  public static List<String> caveats(ContenderEntry first, ContenderEntry second, String matter) {
+    return compare(side(first), side(second)).stream()
         .filter(entry -> entry.counts() && entry.followsFrom() == null)
+        .filter(entry -> entry.matters().contains(matter))
         .map(AuditEntry::caveat)
         .toList();
   }

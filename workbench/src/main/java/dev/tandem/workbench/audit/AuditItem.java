@@ -2,8 +2,10 @@ package dev.tandem.workbench.audit;
 
 import dev.tandem.workbench.observation.Conventions;
 import dev.tandem.workbench.observation.Finding;
+import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.results.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +25,7 @@ enum AuditItem {
       Matters.QUALITY,
       run -> Readings.conventions(run, Conventions::loss),
       ROWS),
-  OPTIMIZER("optimizer", Matters.QUALITY, run -> Readings.conventions(run, Conventions::optimizer)),
+  OPTIMIZER("optimizer", Matters.BOTH, run -> Readings.conventions(run, Conventions::optimizer)),
   RATES("learning rates", Matters.QUALITY, Readings::rates, OPTIMIZER, ROWS, BATCH_ORDER, LENGTH),
   MASKS(
       "dropout masks",
@@ -41,9 +43,9 @@ enum AuditItem {
 
   /** What a difference is of consequence for. */
   private static final class Matters {
-    static final List<String> QUALITY = List.of("quality");
-    static final List<String> SPEED = List.of("speed");
-    static final List<String> BOTH = List.of("quality", "speed");
+    static final List<String> QUALITY = List.of(AuditEntry.QUALITY);
+    static final List<String> SPEED = List.of(AuditEntry.SPEED);
+    static final List<String> BOTH = List.of(AuditEntry.QUALITY, AuditEntry.SPEED);
   }
 
   private final String label;
@@ -69,8 +71,14 @@ enum AuditItem {
     return label;
   }
 
-  List<String> matters() {
-    return matters;
+  /** What a difference between two findings matters for: a learning rate alone costs no time. */
+  List<String> matters(Finding a, Finding b) {
+    boolean rateAlone = this == OPTIMIZER && !a.equals(b) && withoutRate(a).equals(withoutRate(b));
+    return rateAlone ? Matters.QUALITY : matters;
+  }
+
+  private static String withoutRate(Finding optimizer) {
+    return optimizer.seen().replaceFirst("learningRate [^,;]+", "");
   }
 
   /** The first cause that differs between two runs in a way that brings this one's difference. */
@@ -90,7 +98,11 @@ enum AuditItem {
 
   /** What was seen of it in a run. */
   Finding in(RunEntry run) {
-    return run.observed() == null ? Readings.NOT_RECORDED : reading.apply(run);
+    if (run.observed() == null) {
+      return Readings.NOT_RECORDED;
+    }
+    Finding found = reading.apply(run);
+    return new Finding(Settings.plainNumbers(found.seen()), found.known());
   }
 
   /** Whether two runs have it alike, both findings being known. */

@@ -12,13 +12,11 @@ import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.TargetSpec;
 import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
-import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
-import dev.tandem.workbench.verdicts.Caveats;
 import dev.tandem.workbench.verdicts.TestRows;
 import dev.tandem.workbench.verdicts.VerdictPlan;
 import dev.tandem.workbench.verdicts.Verdicts;
@@ -84,8 +82,6 @@ final class ComparisonResults {
     List<ContenderEntry> contenders = planned.stream().map(this::contender).toList();
     BaselineEntry baselines = baselines(data(base));
     TestRows rows = new SavedAnswers(runs, run -> data(run.planned().prepared()));
-    List<AuditEntry> audit = Audit.of(contenders);
-    Caveats caveats = (a, b) -> Audit.caveats(audit, a, b);
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
@@ -94,8 +90,8 @@ final class ComparisonResults {
         baselines,
         contenders,
         Parity.of(runs),
-        new Verdicts(plan, rows, caveats).of(contenders, baselines),
-        audit);
+        new Verdicts(plan, rows, Audit::caveats).of(contenders, baselines),
+        Audit.of(contenders));
   }
 
   private DataSplits data(PreparedFile file) {

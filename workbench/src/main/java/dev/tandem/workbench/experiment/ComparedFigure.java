@@ -52,6 +52,15 @@ public enum ComparedFigure {
     return words;
   }
 
+  /** A figure's words by its key; the key itself of a figure that nobody knows here. */
+  public static String words(String key) {
+    return Arrays.stream(values())
+        .filter(figure -> figure.key.equals(key))
+        .map(ComparedFigure::words)
+        .findFirst()
+        .orElse(key);
+  }
+
   /** Whether a value is better than another. */
   public boolean isBetter(double value, double than) {
     return better == Better.HIGHER ? value > than : value < than;

@@ -12,10 +12,22 @@ public final class AuditText {
   private AuditText() {}
 
   /**
-   * A line for each pair that is not alike, or one for all: {@code "audit: all 17 items matched"}.
-   * Empty without entries.
+   * What {@link #summary(List, int)} says where readers know of no contenders but those of the
+   * entries.
    */
   public static String summary(List<AuditEntry> entries) {
+    boolean one = entries == null || pairs(entries).size() == 1;
+    return summary(entries, one ? 2 : Integer.MAX_VALUE);
+  }
+
+  /**
+   * A line for each pair that is not alike, or one for all: {@code "audit: all 17 items matched"}.
+   * Empty without entries.
+   *
+   * @param contenders how many there are, those included that failed and are in no entry: of two
+   *     alone the pair need not be named
+   */
+  public static String summary(List<AuditEntry> entries, int contenders) {
     if (entries == null || entries.isEmpty()) {
       return "";
     }
@@ -24,12 +36,17 @@ public final class AuditText {
     pairs.forEach(
         (pair, own) -> {
           if (own.stream().anyMatch(entry -> !entry.finding().equals(AuditEntry.MATCHED))) {
-            lines.add("audit: " + (pairs.size() == 1 ? "" : pair + ": ") + line(own) + "\n");
+            lines.add("audit: " + (contenders == 2 ? "" : pair + ": ") + line(own) + "\n");
           }
         });
     if (lines.isEmpty()) {
       int items = entries.size() / pairs.size();
-      String whom = pairs.size() == 1 ? "" : " in each of " + pairs.size() + " pairs";
+      String whom =
+          contenders == 2
+              ? ""
+              : pairs.size() == 1
+                  ? " between " + pairs.keySet().iterator().next()
+                  : " in each of " + pairs.size() + " pairs";
       return "audit: all " + items + " items matched" + whom + "\n";
     }
     if (lines.size() < pairs.size()) {

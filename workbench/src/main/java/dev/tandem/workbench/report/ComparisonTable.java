@@ -8,7 +8,9 @@ import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.results.FigureRange;
 import dev.tandem.workbench.results.MetricsEntry;
+import dev.tandem.workbench.results.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class ComparisonTable {
   private String text() {
     StringBuilder text = new StringBuilder();
     text.append(dataset()).append('\n');
-    text.append(AuditText.summary(file.audit())).append('\n');
+    text.append(AuditText.summary(file.audit(), contenders.size())).append('\n');
     text.append(table()).append('\n');
     text.append(baselines());
     contenders.stream()
@@ -180,7 +182,10 @@ public final class ComparisonTable {
   private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
     table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
     if (contenders.stream().anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
-      table.row(cells(INTERVAL, contender -> interval(contender.summary().get(key), format)));
+      table.row(
+          cells(
+              INTERVAL,
+              contender -> interval(FigureRange.cut(key, contender.summary().get(key)), format)));
     }
   }
 
@@ -250,7 +255,7 @@ public final class ComparisonTable {
           if (value instanceof Map<?, ?> deeper) {
             parts.addAll(keys(path + key + ".", deeper));
           } else {
-            parts.add(path + key + " " + value);
+            parts.add(path + key + " " + Settings.text(value));
           }
         });
     return parts;

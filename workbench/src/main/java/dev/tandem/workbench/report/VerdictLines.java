@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report;
 
+import dev.tandem.workbench.experiment.ComparedFigure;
 import dev.tandem.workbench.results.VerdictsEntry;
 import dev.tandem.workbench.results.VerdictsEntry.AgainstBaselineEntry;
 import dev.tandem.workbench.results.VerdictsEntry.FigureVerdictEntry;
@@ -49,8 +50,7 @@ final class VerdictLines {
     }
     lines.add("verdict: " + pair.figures().get(0).sentence());
     lines.add("time:    " + pair.time().sentence());
-    String others = others(pair.figures().subList(1, pair.figures().size()));
-    lines.add("others:  " + others);
+    lines.add("others:  " + others(pair));
     if (!pair.models().isEmpty()) {
       lines.add("models:  " + pair.models().get(0).sentence() + overRepeats(pair.models()));
     }
@@ -69,24 +69,36 @@ final class VerdictLines {
         + ".";
   }
 
-  /** {@code "the same in loss, F1; undecided in recall"}. */
-  private static String others(List<FigureVerdictEntry> figures) {
+  /** {@code "a is better in loss, F1; undecided in recall"}. */
+  private static String others(PairEntry pair) {
+    List<FigureVerdictEntry> figures = pair.figures().subList(1, pair.figures().size());
     List<String> parts = new ArrayList<>();
-    for (String verdict :
-        List.of(VerdictsEntry.DIFFERENT, VerdictsEntry.SAME, VerdictsEntry.UNDECIDED)) {
-      List<String> names =
-          figures.stream()
-              .filter(figure -> figure.verdict().equals(verdict))
-              .map(
-                  figure ->
-                      figure.better() == null
-                          ? figure.figure()
-                          : figure.figure() + " (" + figure.better() + " is better)")
-              .toList();
-      if (!names.isEmpty()) {
-        parts.add(verdict + " in " + String.join(", ", names));
+    for (String better : List.of(pair.a(), pair.b())) {
+      List<FigureVerdictEntry> own =
+          figures.stream().filter(figure -> better.equals(figure.better())).toList();
+      if (!own.isEmpty()) {
+        parts.add(better + " is better in " + words(own) + caveats(own.get(0)));
+      }
+    }
+    for (String verdict : List.of(VerdictsEntry.SAME, VerdictsEntry.UNDECIDED)) {
+      List<FigureVerdictEntry> own =
+          figures.stream().filter(figure -> figure.verdict().equals(verdict)).toList();
+      if (!own.isEmpty()) {
+        parts.add(verdict + " in " + words(own));
       }
     }
     return String.join("; ", parts);
+  }
+
+  private static String words(List<FigureVerdictEntry> figures) {
+    return String.join(
+        ", ", figures.stream().map(figure -> ComparedFigure.words(figure.figure())).toList());
+  }
+
+  /** In a bracket; empty if everything is matched. */
+  private static String caveats(FigureVerdictEntry figure) {
+    return figure.caveats() == null || figure.caveats().isEmpty()
+        ? ""
+        : " (not matched, and perhaps why: " + String.join("; ", figure.caveats()) + ")";
   }
 }

@@ -224,6 +224,12 @@ public record ComparisonFile(
     public static final String DIFFERS = "differs";
     public static final String UNKNOWN = "unknown";
 
+    /** What a difference may matter for: how good the models are. */
+    public static final String QUALITY = "quality";
+
+    /** What a difference may matter for: how long training takes. */
+    public static final String SPEED = "speed";
+
     /** Whether it differs and that matters for quality or speed. */
     @JsonIgnore
     public boolean counts() {

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Values of varied keys in words. */
 public final class Settings {
+  private static final Pattern JAVA_EXPONENT = Pattern.compile("\\b\\d+\\.\\d+E-?\\d+\\b");
+
   private Settings() {}
 
   /** A plain value on one line, as YAML has it: {@code 0.01}, {@code [128, 64]}. */
@@ -20,6 +23,13 @@ public final class Settings {
       return "{" + String.join(", ", entries) + "}";
     }
     return plain instanceof Double number ? number(number) : String.valueOf(plain);
+  }
+
+  /** A text in which Java wrote numbers, {@code "5.0E-4"}, with these as people write them. */
+  public static String plainNumbers(String text) {
+    return JAVA_EXPONENT
+        .matcher(text)
+        .replaceAll(found -> number(Double.parseDouble(found.group())));
   }
 
   /** {@code "optimizer.learningRate 0.01, network.hidden [64]"}. */

@@ -35,8 +35,8 @@ public record VerdictsEntry(
   /**
    * Two contenders.
    *
-   * @param caveats what matters and differs between them beside the engine; every sentence that
-   *     says better or faster names it
+   * @param caveats what matters and differs between them beside the engine, what a has first; every
+   *     sentence that says better or faster names what matters for it
    * @param figures the primary one first; empty unless both finished a repeat
    * @param time of an epoch; null unless both finished a repeat
    * @param models of each repeat that both finished: what its two trained models show
@@ -55,6 +55,8 @@ public record VerdictsEntry(
    *
    * @param verdict the same, different or undecided
    * @param better the id of the better one where they are different; null otherwise
+   * @param caveats what differs and matters for quality, the better one's first; empty unless they
+   *     are different, null in files from before it was kept
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record FigureVerdictEntry(
@@ -63,6 +65,7 @@ public record VerdictsEntry(
       String verdict,
       String better,
       String sentence,
+      List<String> caveats,
       EvidenceEntry evidence) {}
 
   /**
@@ -71,7 +74,8 @@ public record VerdictsEntry(
    * @param n repeats in which both have the figure
    * @param difference mean of a − b over these
    * @param sd of the differences
-   * @param low lower end of the 95 % interval of the mean difference; high its upper end
+   * @param low lower end of the 95 % interval of the mean difference; high its upper end; both
+   *     undefined where all differences are the same
    * @param differentP of the paired t-test; differentAdjusted the same after Holm's correction
    * @param sameP of the two one-sided tests; sameAdjusted the same after Holm's correction
    * @param family how many tests share the correction; 1 is none

@@ -31,7 +31,7 @@ public final class PairedDifferences {
   private PairedDifferences(double[] differences, double rounding) {
     this.differences = differences;
     this.rounding = rounding;
-    this.sample = Sample.of(differences);
+    this.sample = constant() ? withoutInterval(Sample.of(differences)) : Sample.of(differences);
   }
 
   /**
@@ -56,7 +56,15 @@ public final class PairedDifferences {
     return new PairedDifferences(Arrays.copyOf(differences, n), ROUNDING * largest);
   }
 
-  /** How many pairs there are, and mean, deviation and interval of their differences. */
+  /** Rounding alone makes the deviation of equal differences, and no interval. */
+  private static Sample withoutInterval(Sample s) {
+    return new Sample(s.n(), s.mean(), s.n() < 2 ? s.sd() : 0, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * How many pairs there are, and mean, deviation and interval of their differences; without an
+   * interval where all are equal.
+   */
   public Sample sample() {
     return sample;
   }
@@ -66,7 +74,7 @@ public final class PairedDifferences {
     return sample.n() > 0 && Arrays.stream(differences).allMatch(d -> Math.abs(d) <= rounding);
   }
 
-  /** Whether all differences are equal: Student's t has no value. */
+  /** Whether all differences, if any, are equal: Student's t has no value. */
   public boolean constant() {
     return Arrays.stream(differences).allMatch(d -> Math.abs(d - differences[0]) <= rounding);
   }

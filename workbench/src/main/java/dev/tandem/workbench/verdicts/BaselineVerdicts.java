@@ -18,6 +18,7 @@ final class BaselineVerdicts {
   static final String BEATS = "beats";
   static final String DOES_NOT = "does not beat";
   static final String NOT_SHOWN = "not shown to beat";
+  private static final double ROUNDING = 1e-12; // of the mean: the deviation of equal values
 
   private record Baseline(String words, double value) {}
 
@@ -68,13 +69,15 @@ final class BaselineVerdicts {
     String evidence =
         s.n() < 2
             ? " in its one repeat, a plain comparison"
-            : " (95 % interval "
-                + Words.value(figure, s.low())
-                + " to "
-                + Words.value(figure, s.high())
-                + ", "
-                + Words.repeats(s.n())
-                + ")";
+            : s.sd() <= ROUNDING * Math.abs(s.mean())
+                ? " (the same in all " + Words.repeats(s.n()) + ")"
+                : " (95 % interval "
+                    + Words.value(figure, s.low())
+                    + " to "
+                    + Words.value(figure, s.high())
+                    + ", "
+                    + Words.repeats(s.n())
+                    + ")";
     String sentence =
         id
             + says

@@ -1,10 +1,16 @@
 package dev.tandem.workbench.verdicts;
 
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import java.util.List;
 
-/** What matters and differs between two contenders beside the engine, a phrase each. */
+/** What differs between two contenders beside the engine, a phrase each. */
 @FunctionalInterface
 public interface Caveats {
-  /** Of the contenders with these ids; empty if they are matched. */
-  List<String> between(String a, String b);
+  /**
+   * What the first has stands before what the second has, so a sentence asks in its own order.
+   *
+   * @param matter what the differences matter for: {@code "quality"} or {@code "speed"}
+   * @return empty if nothing of the kind differs
+   */
+  List<String> between(ContenderEntry first, ContenderEntry second, String matter);
 }

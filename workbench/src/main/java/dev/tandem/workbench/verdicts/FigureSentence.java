@@ -1,24 +1,32 @@
 package dev.tandem.workbench.verdicts;
 
 import dev.tandem.workbench.results.VerdictsEntry;
-import dev.tandem.workbench.statistics.Power;
 import dev.tandem.workbench.statistics.Sample;
 import java.util.List;
 
-/** The plain sentence of a verdict on a figure. */
+/** The plain sentence of a verdict on a figure; who is better stands first in all of it. */
 final class FigureSentence {
-  private final String a;
-  private final String b;
   private final PairedFigure pair;
   private final Judgement judgement;
   private final List<String> caveats;
+  private final Order order;
+  private final String first;
+  private final String second;
+  private final Sample sample; // of first − second
 
-  FigureSentence(String a, String b, PairedFigure pair, Judgement judgement, List<String> caveats) {
-    this.a = a;
-    this.b = b;
+  /**
+   * @param order of the two contenders in the sentence
+   * @param caveats in the same order
+   */
+  FigureSentence(
+      Contest contest, PairedFigure pair, Judgement judgement, Order order, List<String> caveats) {
     this.pair = pair;
     this.judgement = judgement;
     this.caveats = caveats;
+    this.order = order;
+    this.first = order.first(contest);
+    this.second = order.second(contest);
+    this.sample = order.of(judgement.sample());
   }
 
   String text() {
@@ -52,96 +60,100 @@ final class FigureSentence {
         + ", within "
         + margin()
         + ": "
-        + values()
+        + values(" and ")
         + evidence("equivalence test", judgement.sameAdjusted())
+        + "."
         + smaller;
   }
 
   private String different() {
-    boolean aWins = pair.figure().isBetter(pair.meanA(), pair.meanB());
-    boolean mayBeSmall = Math.min(Math.abs(low()), Math.abs(high())) < judgement.margin();
-    return (aWins ? a + " is better than " + b : b + " is better than " + a)
+    return first
+        + " is better than "
+        + second
         + " in "
         + figure()
         + ": "
-        + (aWins
-            ? value(pair.meanA()) + " against " + value(pair.meanB())
-            : value(pair.meanB()) + " against " + value(pair.meanA()))
+        + values(" against ")
         + evidence("paired t-test", judgement.differentAdjusted())
-        + (mayBeSmall ? " That the difference exceeds " + margin() + " is not shown." : "")
+        + "."
+        + (mayBeSmall() ? " That the difference exceeds " + margin() + " is not shown." : "")
         + Words.caveats(caveats);
   }
 
+  private boolean mayBeSmall() {
+    double least =
+        pair.differences().constant()
+            ? Math.abs(sample.mean())
+            : Math.min(Math.abs(sample.low()), Math.abs(sample.high()));
+    return least < judgement.margin();
+  }
+
   private String undecided() {
-    String start = "Undecided whether " + a + " and " + b + " differ in " + figure() + ": ";
+    String start = "Undecided whether " + first + " and " + second + " differ in " + figure();
     if (pair.n() == 0) {
-      return start + "no repeat has the figure on both sides.";
+      return start + ": no repeat has the figure on both sides.";
     }
     if (pair.n() == 1) {
       return start
-          + values()
+          + ": "
+          + values(" and ")
           + " in one repeat, which cannot tell the engine from the seed; --repeats 5 may.";
     }
-    return start + values() + interval() + "; what counts is " + margin() + "). " + more();
-  }
-
-  private String more() {
-    if (judgement.moreRepeats().isEmpty()) {
-      return "More than " + Power.MOST + " repeats would be needed to decide.";
-    }
-    int more = judgement.moreRepeats().getAsInt();
-    return "About " + more + " more " + (more == 1 ? "repeat" : "repeats") + " would decide.";
+    return start
+        + ": "
+        + values(" and ")
+        + evidence("paired t-test", judgement.differentAdjusted())
+        + "; what counts is "
+        + margin()
+        + ". "
+        + Words.moreRepeats(judgement.moreRepeats());
   }
 
   private String both() {
-    return a + " and " + b + " are ";
+    return first + " and " + second + " are ";
   }
 
   private String figure() {
     return "test " + pair.figure().words();
   }
 
-  private String values() {
-    return value(pair.meanA()) + " and " + value(pair.meanB());
+  private String values(String between) {
+    boolean aFirst = order == Order.A_FIRST;
+    return value(aFirst ? pair.meanA() : pair.meanB())
+        + between
+        + value(aFirst ? pair.meanB() : pair.meanA());
   }
 
-  private String evidence(String test, double p) {
-    String correction =
-        judgement.family() > 1
-            ? " after Holm's correction for " + judgement.family() + " tests"
-            : "";
-    return interval() + "; " + test + " " + Words.p(p) + correction + ").";
-  }
-
-  /** Opens a bracket that the caller closes. */
-  private String interval() {
+  /** How far apart, over what, and the test that decided or did not. */
+  private String evidence(String tTest, double p) {
+    boolean constant = pair.differences().constant();
+    String spread =
+        constant
+            ? "the same difference in all " + Words.repeats(pair.n())
+            : "95 % interval "
+                + Words.bare(pair.figure(), sample.low())
+                + " to "
+                + Words.bare(pair.figure(), sample.high())
+                + ", "
+                + Words.repeats(pair.n());
     return ", apart by "
-        + difference(judgement.sample().mean())
-        + " (95 % interval "
-        + Words.bare(pair.figure(), low())
-        + " to "
-        + Words.bare(pair.figure(), high())
-        + ", "
-        + Words.repeats(pair.n());
-  }
-
-  private double low() {
-    return judgement.sample().low();
-  }
-
-  private double high() {
-    return judgement.sample().high();
+        + Words.difference(pair.figure(), sample.mean())
+        + " ("
+        + first
+        + " − "
+        + second
+        + "; "
+        + spread
+        + "; "
+        + Words.test(constant ? "sign test" : tTest, p, judgement.family())
+        + ")";
   }
 
   private String margin() {
-    return difference(judgement.margin());
+    return Words.difference(pair.figure(), judgement.margin());
   }
 
   private String value(double value) {
     return Words.value(pair.figure(), value);
-  }
-
-  private String difference(double value) {
-    return Words.difference(pair.figure(), value);
   }
 }

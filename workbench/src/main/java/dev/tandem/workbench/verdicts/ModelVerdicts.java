@@ -44,8 +44,8 @@ final class ModelVerdicts {
         "These two trained models only (repeat "
             + repeat
             + ", "
-            + rows
-            + " test rows): "
+            + Words.counted(rows, "test row")
+            + "): "
             + (onlyA == null ? "" : right(a, b, onlyA, onlyB, p) + " ")
             + areas(a, b, observed, interval);
     return new ModelsEntry(
@@ -78,11 +78,11 @@ final class ModelVerdicts {
       return "both are right on the same rows.";
     }
     return "on "
-        + onlyA
-        + " rows only "
+        + Words.counted(onlyA, "row")
+        + " only "
         + a
         + " is right, on "
-        + onlyB
+        + Words.count(onlyB)
         + " only "
         + b
         + ", which "

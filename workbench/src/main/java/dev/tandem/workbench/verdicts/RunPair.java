@@ -23,6 +23,11 @@ record RunPair(RunEntry a, RunEntry b) {
     return a.repeat();
   }
 
+  /** How many epochs both made. */
+  int sharedEpochs() {
+    return Math.min(a.epochs().size(), b.epochs().size());
+  }
+
   /** Whether both ended with the same weights, to the bit. */
   boolean identical() {
     return a.weightsSha256() != null && a.weightsSha256().equals(b.weightsSha256());

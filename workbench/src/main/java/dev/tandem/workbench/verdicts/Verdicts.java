@@ -2,6 +2,7 @@ package dev.tandem.workbench.verdicts;
 
 import dev.tandem.workbench.experiment.ComparedFigure;
 import dev.tandem.workbench.results.BaselineEntry;
+import dev.tandem.workbench.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.results.VerdictsEntry;
 import dev.tandem.workbench.results.VerdictsEntry.EvidenceEntry;
@@ -51,7 +52,7 @@ public final class Verdicts {
     for (int i = 0; i < contenders.size(); i++) {
       for (ContenderEntry b : contenders.subList(i + 1, contenders.size())) {
         ContenderEntry a = contenders.get(i);
-        all.add(new Contest(a, b, RunPair.of(a, b), caveats.between(a.id(), b.id())));
+        all.add(new Contest(a, b, RunPair.of(a, b), caveats));
       }
     }
     List<Contest> met = all.stream().filter(contest -> !contest.runs().isEmpty()).toList();
@@ -64,7 +65,7 @@ public final class Verdicts {
           new PairEntry(
               contest.idA(),
               contest.idB(),
-              contest.caveats(),
+              contest.allCaveats(),
               figures.getOrDefault(contest, List.of()),
               place < 0 ? null : times.get(place),
               models(contest)));
@@ -105,14 +106,17 @@ public final class Verdicts {
   }
 
   private FigureVerdictEntry entry(Contest contest, PairedFigure pair, Judgement judged) {
-    boolean aWins = pair.figure().isBetter(pair.meanA(), pair.meanB());
+    boolean different = judged.is(VerdictsEntry.DIFFERENT);
+    Order order = Order.aFirstIf(!different || pair.figure().isBetter(pair.meanA(), pair.meanB()));
+    List<String> own = different ? contest.caveats(order, AuditEntry.QUALITY) : List.of();
     Sample sample = judged.sample();
     return new FigureVerdictEntry(
         pair.figure().key(),
         pair.figure() == plan.primary(),
         judged.verdict(),
-        judged.is(VerdictsEntry.DIFFERENT) ? aWins ? contest.idA() : contest.idB() : null,
-        new FigureSentence(contest.idA(), contest.idB(), pair, judged, contest.caveats()).text(),
+        different ? order.first(contest) : null,
+        new FigureSentence(contest, pair, judged, order, own).text(),
+        own,
         new EvidenceEntry(
             sample.n(),
             pair.meanA(),

@@ -1,8 +1,11 @@
 package dev.tandem.workbench.verdicts;
 
 import dev.tandem.workbench.experiment.ComparedFigure;
+import dev.tandem.workbench.results.FigureRange;
+import dev.tandem.workbench.statistics.Power;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** Figures and p-values as sentences have them. */
 final class Words {
@@ -13,7 +16,8 @@ final class Words {
 
   /** {@code "97.50 %"} of accuracy, {@code "0.0812"} of anything else. */
   static String value(ComparedFigure figure, double value) {
-    return figure == ComparedFigure.ACCURACY ? format("%.2f %%", 100 * value) : number(value);
+    double possible = FigureRange.of(figure.key()).cut(value);
+    return figure == ComparedFigure.ACCURACY ? format("%.2f %%", 100 * possible) : number(possible);
   }
 
   /** {@code "0.42 points"} of accuracy, {@code "0.0123"} of anything else. */
@@ -23,14 +27,19 @@ final class Words {
 
   /** A difference without its unit. */
   static String bare(ComparedFigure figure, double difference) {
-    return figure == ComparedFigure.ACCURACY
-        ? format("%.2f", 100 * difference)
-        : number(difference);
+    double possible = FigureRange.of(figure.key()).cutDifference(difference);
+    return figure == ComparedFigure.ACCURACY ? unsigned0("%.2f", 100 * possible) : number(possible);
   }
 
   static String number(double value) {
     boolean tiny = value != 0 && Math.abs(value) < SMALL;
-    return format(tiny ? "%.2g" : "%.4f", value);
+    return tiny ? format("%.2g", value) : unsigned0("%.4f", value);
+  }
+
+  /** What is rounded to 0 has no sign. */
+  private static String unsigned0(String pattern, double value) {
+    String text = format(pattern, value);
+    return text.matches("-[0.]+") ? text.substring(1) : text;
   }
 
   static String ratio(double ratio) {
@@ -44,13 +53,36 @@ final class Words {
         : format(value < 0.01 ? "p = %.4f" : "p = %.2f", value);
   }
 
+  /** {@code "paired t-test p = 0.03 after Holm's correction for 3 tests"}. */
+  static String test(String name, double adjusted, int family) {
+    String correction =
+        family > 1 ? " after Holm's correction for " + count(family) + " tests" : "";
+    return name + " " + p(adjusted) + correction;
+  }
+
   static String percent(double share) {
     String text = format("%.1f", 100 * share);
     return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " %";
   }
 
   static String repeats(int n) {
-    return n == 1 ? "1 repeat" : n + " repeats";
+    return counted(n, "repeat");
+  }
+
+  /** {@code "1 row"}, {@code "2,400 rows"}. */
+  static String counted(int n, String one) {
+    return count(n) + " " + one + (n == 1 ? "" : "s");
+  }
+
+  static String count(int n) {
+    return format("%,d", n);
+  }
+
+  /** What would decide, as a sentence. */
+  static String moreRepeats(OptionalInt more) {
+    return more.isEmpty()
+        ? "More than " + repeats(Power.MOST) + " would be needed to decide."
+        : "About " + counted(more.getAsInt(), "more repeat") + " would decide.";
   }
 
   /** A sentence of its own for what is not matched; empty if everything is. */

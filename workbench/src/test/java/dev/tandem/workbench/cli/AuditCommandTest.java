@@ -153,6 +153,12 @@ class AuditCommandTest {
       if (pair.get("a").asText().equals("scratch") && pair.get("b").asText().equals("momentum")) {
         assertThat(pair.get("caveats").get(0).asText())
             .isEqualTo("momentum 0.0 against momentum 0.9");
+        String time = pair.get("time").get("sentence").asText();
+        assertThat(time)
+            .endsWith(
+                time.contains("an epoch of momentum took")
+                    ? "momentum 0.9 against momentum 0.0."
+                    : "momentum 0.0 against momentum 0.9.");
       }
     }
   }
@@ -166,7 +172,7 @@ class AuditCommandTest {
     assertThat(matched.out()).endsWith("audit: all 17 items matched\n");
     assertThat(different.exitCode()).isEqualTo(1);
     assertThat(different.out())
-        .contains("matters for quality\n")
+        .contains("matters for quality and speed\n")
         .endsWith("16 of 17 items matched\n");
   }
 

@@ -42,12 +42,12 @@ class ComparisonTableTest {
   @Test
   void every_override_has_a_row() {
     Map<String, Object> overrides =
-        Map.of("optimizer", Map.of("momentum", 0.9), "data", Map.of("trainRows", 5));
+        Map.of("optimizer", Map.of("learningRate", 5e-4), "data", Map.of("trainRows", 5));
     String text = table(contender("a", Map.of(), Map.of()), contender("b", overrides, Map.of()));
 
     assertThat(text)
         .containsPattern("differs in +- +\\S+ \\S+\n")
-        .contains("optimizer.momentum 0.9", "data.trainRows 5");
+        .contains("optimizer.learningRate 0.0005", "data.trainRows 5");
   }
 
   @Test

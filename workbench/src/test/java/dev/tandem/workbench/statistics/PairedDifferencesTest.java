@@ -43,6 +43,7 @@ class PairedDifferencesTest {
         PairedDifferences.of(of(0.91, 0.81, 0.71, 0.61), of(0.9, 0.8, 0.7, 0.6));
 
     assertThat(pairs.constant()).isTrue();
+    assertThat(pairs.sample().low()).isNaN();
     assertThat(pairs.different()).isCloseTo(0.125, within(EXACT));
     assertThat(pairs.same(0.02)).isCloseTo(0.0625, within(EXACT));
     assertThat(pairs.same(0.005)).isOne();

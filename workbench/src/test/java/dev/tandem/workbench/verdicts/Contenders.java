@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Contenders with chosen figures: a run for each accuracy, its loss 1 less it, all else 0.5. */
 final class Contenders {
-  private static final double[] STEADY = {9, 1, 1.1, 0.9};
+  private static final double[] STEADY = {9, 1, 0.9, 1.1, 1};
 
   private Contenders() {}
 
@@ -30,6 +30,15 @@ final class Contenders {
       runs.add(run(i + 1, accuracies[i], slower, id + accuracies[i]));
     }
     return entry(id, runs, accuracies);
+  }
+
+  /** Three runs of the same accuracy with epochs that take so long, a little longer each run. */
+  static ContenderEntry timed(String id, double... seconds) {
+    List<RunEntry> runs =
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(repeat -> run(repeat, 0.9, 1 + 0.001 * repeat * seconds[0], id, seconds))
+            .toList();
+    return entry(id, runs, 0.9, 0.9, 0.9);
   }
 
   /** A contender with one run whose weights have this hash. */
@@ -55,12 +64,17 @@ final class Contenders {
   }
 
   private static RunEntry run(int repeat, double accuracy, double slowness, String sha256) {
+    return run(repeat, accuracy, slowness, sha256, STEADY);
+  }
+
+  private static RunEntry run(
+      int repeat, double accuracy, double slowness, String sha256, double... seconds) {
     MetricsEntry test =
         new MetricsEntry.OfClasses(
             1 - accuracy, accuracy, 0.5, 0.5, 0.5, Double.NaN, 0.5, new int[2][2], null);
     List<EpochEntry> epochs =
-        IntStream.range(0, STEADY.length)
-            .mapToObj(i -> epoch(i + 1, slowness * STEADY[i]))
+        IntStream.range(0, seconds.length)
+            .mapToObj(i -> epoch(i + 1, slowness * seconds[i]))
             .toList();
     return new RunEntry(
         repeat, repeat, epochs, null, 0.5, Map.of("test", test), null, null, null, sha256);

@@ -42,6 +42,14 @@ class ModelVerdictsTest {
   }
 
   @Test
+  void a_single_row_is_one_row() {
+    ModelsEntry entry =
+        new ModelVerdicts(ComparedFigure.ACCURACY).of("a", "b", 1, answers(0, 7), answers(1, 7));
+
+    assertThat(entry.sentence()).contains("on 1 row only a is right, on 0 only b");
+  }
+
+  @Test
   void a_resample_has_the_figures_of_its_rows() {
     Matrix logits = Matrix.zeros(ROWS, 2);
     int[] labels = new int[ROWS];

@@ -63,7 +63,8 @@ final class Trials {
   }
 
   private static PairEntry judge(Side a, Side b, VerdictSpec declared) {
-    Verdicts verdicts = new Verdicts(a.plan(declared), rows(a, b), (one, other) -> List.of());
+    Verdicts verdicts =
+        new Verdicts(a.plan(declared), rows(a, b), (first, second, matter) -> List.of());
     return verdicts.of(List.of(a.contender(), b.contender()), NO_BASELINES).pairs().get(0);
   }
 

@@ -38,7 +38,8 @@ class VerdictsTest {
     assertThat(verdict.sentence())
         .startsWith(
             "a and b are the same in test accuracy, within 0.50 points: 97.10 % and 97.08 %, apart"
-                + " by 0.02 points (95 % interval -0.08 to 0.12, 5 repeats; equivalence test p =");
+                + " by 0.02 points (a − b; 95 % interval -0.08 to 0.12, 5 repeats; equivalence test"
+                + " p =");
     assertThat(verdict.evidence().difference()).isCloseTo(0.0002, within(1e-12));
     assertThat(verdict.evidence().moreRepeats()).isNull();
   }
@@ -154,17 +155,128 @@ class VerdictsTest {
   }
 
   @Test
-  void what_is_not_matched_is_named_where_one_is_called_better_or_faster() {
+  void what_is_not_matched_is_named_where_one_is_called_better_or_faster_its_own_first() {
     ContenderEntry a = Contenders.slower("a", 1, 0.950, 0.951, 0.949, 0.952);
     ContenderEntry b = Contenders.slower("b", 2, 0.970, 0.972, 0.968, 0.970);
-    Caveats caveats = (one, other) -> List.of("threads (1 and 4)", "training rows");
+    Caveats caveats =
+        (first, second, matter) ->
+            List.of(matter + " of " + first.id() + " against " + second.id());
 
     PairEntry pair = verdicts(caveats, a, b).pairs().get(0);
 
-    String named = "Not matched between them, and perhaps why: threads (1 and 4); training rows.";
-    assertThat(pair.figures().get(0).sentence()).endsWith(named);
-    assertThat(pair.time().sentence()).startsWith("a is faster than b").endsWith(named);
-    assertThat(pair.caveats()).hasSize(2);
+    assertThat(pair.figures().get(0).sentence())
+        .startsWith("b is better than a")
+        .endsWith("Not matched between them, and perhaps why: quality of b against a.");
+    assertThat(pair.figures().get(0).caveats()).containsExactly("quality of b against a");
+    assertThat(pair.time().sentence())
+        .startsWith("a is faster than b")
+        .endsWith("Not matched between them, and perhaps why: speed of a against b.");
+    assertThat(pair.caveats()).containsExactly("quality of a against b", "speed of a against b");
+  }
+
+  @Test
+  void a_difference_has_the_sign_of_its_sentence_whoever_is_better() {
+    PairEntry pair =
+        pair(
+            Contenders.of("a", 0.950, 0.951, 0.949, 0.952),
+            Contenders.of("b", 0.970, 0.972, 0.968, 0.970));
+
+    // 2.0, 2.1, 1.9, 1.8 points: mean 1.95, sd 0.129, ± 3.182 · 0.129 / 2 = 0.21
+    assertThat(pair.figures().get(0).sentence())
+        .startsWith(
+            "b is better than a in test accuracy: 97.00 % against 95.05 %, apart by 1.95 points"
+                + " (b − a; 95 % interval 1.74 to 2.16, 4 repeats; paired t-test p < 0.0001)");
+    assertThat(pair.figures().get(0).evidence().difference()).isCloseTo(-0.0195, within(1e-12));
+    assertThat(figure(pair, "loss").sentence())
+        .startsWith("b is better than a in test loss: 0.0300 against 0.0495, apart by -0.0195 (b");
+  }
+
+  @Test
+  void nothing_is_undecided_without_the_test_and_its_correction() {
+    VerdictsEntry three =
+        verdicts(
+            (first, second, matter) -> List.of(),
+            Contenders.of("a", 0.97, 0.96, 0.95),
+            Contenders.of("b", 0.96, 0.96, 0.94),
+            Contenders.of("c", 0.91, 0.95, 0.94));
+
+    assertThat(three.pairs().get(0).figures().get(0).sentence())
+        .contains(" (a − b; 95 % interval")
+        .contains("3 repeats; paired t-test p = 0.55 after Holm's correction for 3 tests); what");
+  }
+
+  @Test
+  void equal_differences_have_no_interval_and_say_what_decided() {
+    PairEntry pair =
+        pair(
+            Contenders.of("a", 0.97, 0.96, 0.95, 0.94, 0.93, 0.92),
+            Contenders.of("b", 0.96, 0.95, 0.94, 0.93, 0.92, 0.91));
+
+    // 2 · 0.5⁶ = 0.03125
+    assertThat(pair.figures().get(0).sentence())
+        .isEqualTo(
+            "a is better than b in test accuracy: 94.50 % against 93.50 %, apart by 1.00 points"
+                + " (a − b; the same difference in all 6 repeats; sign test p = 0.03).");
+    assertThat(pair.figures().get(0).evidence().low()).isNaN();
+    assertThat(pair.figures().get(0).evidence().high()).isNaN();
+  }
+
+  @Test
+  void what_is_printed_of_an_interval_is_possible() {
+    // 0.95 ± 12.7 · 0.0707 / √2 goes far beyond 1; so does the interval of the difference
+    VerdictsEntry verdicts =
+        verdicts(
+            (first, second, matter) -> List.of(),
+            Contenders.of("a", 0.9, 1),
+            Contenders.of("b", 0.6, 0.1));
+
+    assertThat(verdicts.baselines().get(0).sentence())
+        .contains("95.00 % (95 % interval 31.47 % to 100.00 %, 2 repeats)");
+    assertThat(verdicts.pairs().get(0).figures().get(0).sentence())
+        .contains("95 % interval -100.00 to 100.00, 2 repeats");
+    assertThat(verdicts.pairs().get(0).figures().get(0).evidence().high()).isGreaterThan(1);
+  }
+
+  @Test
+  void the_ratio_of_time_says_over_which_epochs_it_goes_and_by_which_test() {
+    PairEntry pair =
+        pair(Contenders.timed("a", 9, 1, 1, 1, 1, 1), Contenders.timed("b", 5, 2, 2, 2, 2, 2));
+
+    assertThat(pair.time().verdict()).isEqualTo("different");
+    assertThat(pair.time().sentence())
+        .startsWith(
+            "a is faster than b: over the 5 epochs after the first one of its epochs takes 0.50"
+                + " times as long (95 % interval ")
+        .contains(", 3 repeats; paired t-test p ");
+  }
+
+  @Test
+  void a_side_that_still_gets_faster_leaves_time_undecided() {
+    // a: (0.076 · 0.053)^½ = 0.0635 and (0.035 · 0.028)^½ = 0.0313, 0.49 times as long
+    PairEntry pair =
+        pair(
+            Contenders.timed("a", 0.3, 0.076, 0.053, 0.035, 0.028),
+            Contenders.timed("b", 0.1, 0.02, 0.02, 0.02, 0.02));
+
+    assertThat(pair.time().verdict()).isEqualTo("undecided");
+    assertThat(pair.time().faster()).isNull();
+    assertThat(pair.time().moreRepeats()).isNull();
+    assertThat(pair.time().sentence())
+        .startsWith("Undecided which is faster: over the 4 epochs after the first an epoch of b")
+        .endsWith(
+            " a is still warming up: its later epochs are faster than its earlier ones (0.49 times"
+                + " as long). More epochs may decide.");
+  }
+
+  @Test
+  void too_few_epochs_to_see_a_warm_up_leave_time_undecided() {
+    PairEntry pair = pair(Contenders.timed("a", 9, 1, 1, 1), Contenders.timed("b", 5, 2, 2, 2));
+
+    assertThat(pair.time().verdict()).isEqualTo("undecided");
+    assertThat(pair.time().sentence())
+        .endsWith(
+            " Fewer than 4 epochs after the first do not tell whether a side is still warming"
+                + " up.");
   }
 
   @Test
@@ -185,7 +297,7 @@ class VerdictsTest {
   void holm_corrects_the_primary_figure_over_the_pairs_and_all_others_together() {
     VerdictsEntry three =
         verdicts(
-            (one, other) -> List.of(),
+            (first, second, matter) -> List.of(),
             Contenders.of("a", 0.97, 0.96, 0.95),
             Contenders.of("b", 0.96, 0.96, 0.94),
             Contenders.of("c", 0.91, 0.95, 0.94));
@@ -200,7 +312,7 @@ class VerdictsTest {
   void who_does_not_beat_the_baseline_is_said_not_to() {
     VerdictsEntry verdicts =
         verdicts(
-            (one, other) -> List.of(),
+            (first, second, matter) -> List.of(),
             Contenders.of("good", 0.97, 0.96, 0.965),
             Contenders.of("bad", 0.80, 0.81, 0.79),
             Contenders.of("unsure", 0.90, 0.95, 0.88),
@@ -222,7 +334,7 @@ class VerdictsTest {
   }
 
   private static PairEntry pair(ContenderEntry a, ContenderEntry b) {
-    return verdicts((one, other) -> List.of(), a, b).pairs().get(0);
+    return verdicts((first, second, matter) -> List.of(), a, b).pairs().get(0);
   }
 
   private static VerdictsEntry verdicts(Caveats caveats, ContenderEntry... contenders) {

@@ -1,0 +1,46 @@
+package dev.tandem.workbench.results;
+
+import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import java.util.Set;
+
+/**
+ * What a figure can be at all, by its key: shares lie from 0 to 1, R² is 1 at most, all else
+ * (losses, errors, times, counts) is not below 0. Student's t knows nothing of that, so an interval
+ * may leave the range; files keep it as it is, what people read is cut.
+ */
+public record FigureRange(double lowest, double highest) {
+  private static final Set<String> SHARES =
+      Set.of("accuracy", "precision", "recall", "f1", "prAuc", "rocAuc", "threshold");
+
+  /**
+   * @param key with or without what it is of: {@code "accuracy"}, {@code "test.atHalf.f1"}
+   */
+  public static FigureRange of(String key) {
+    String figure = key.substring(key.lastIndexOf('.') + 1);
+    if (figure.equals("r2")) {
+      return new FigureRange(Double.NEGATIVE_INFINITY, 1);
+    }
+    return new FigureRange(0, SHARES.contains(figure) ? 1 : Double.POSITIVE_INFINITY);
+  }
+
+  /** The nearest possible value, 0 without a sign; NaN stays NaN. */
+  public double cut(double value) {
+    return Math.max(lowest, Math.min(highest, value)) + 0.0;
+  }
+
+  /** The nearest difference that two possible values can have. */
+  public double cutDifference(double difference) {
+    double most = highest - lowest;
+    return Math.max(-most, Math.min(most, difference)) + 0.0;
+  }
+
+  /** A figure over repeats with both ends of its interval cut; null stays null. */
+  public static SummaryEntry cut(String key, SummaryEntry entry) {
+    if (entry == null) {
+      return null;
+    }
+    FigureRange range = of(key);
+    return new SummaryEntry(
+        entry.mean(), entry.sd(), range.cut(entry.low()), range.cut(entry.high()), entry.n());
+  }
+}

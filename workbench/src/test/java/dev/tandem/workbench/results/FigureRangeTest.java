@@ -1,0 +1,38 @@
+package dev.tandem.workbench.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import org.junit.jupiter.api.Test;
+
+class FigureRangeTest {
+  @Test
+  void shares_are_cut_to_0_and_1_and_what_is_counted_or_measured_to_0() {
+    assertThat(FigureRange.of("test.accuracy").cut(1.02)).isOne();
+    assertThat(FigureRange.of("test.atHalf.f1").cut(-4.5)).isZero();
+    assertThat(FigureRange.of("trainingSeconds").cut(-0.3)).isZero();
+    assertThat(FigureRange.of("trainingSeconds").cut(70)).isEqualTo(70);
+    assertThat(FigureRange.of("test.r2").cut(-3)).isEqualTo(-3);
+    assertThat(FigureRange.of("test.r2").cut(1.5)).isOne();
+  }
+
+  @Test
+  void zero_has_no_sign_and_what_is_undefined_stays_so() {
+    assertThat(String.valueOf(FigureRange.of("peakBytes").cut(-0.0))).isEqualTo("0.0");
+    assertThat(FigureRange.of("f1").cut(Double.NaN)).isNaN();
+    assertThat(FigureRange.cut("f1", null)).isNull();
+  }
+
+  @Test
+  void a_difference_of_shares_is_one_at_most() {
+    assertThat(FigureRange.of("f1").cutDifference(5.3)).isOne();
+    assertThat(FigureRange.of("f1").cutDifference(-4.5)).isEqualTo(-1);
+    assertThat(FigureRange.of("loss").cutDifference(-4.5)).isEqualTo(-4.5);
+  }
+
+  @Test
+  void only_the_interval_of_a_summary_is_cut() {
+    assertThat(FigureRange.cut("test.recall", new SummaryEntry(0.9, 0.2, 0.4, 1.4, 3)))
+        .isEqualTo(new SummaryEntry(0.9, 0.2, 0.4, 1, 3));
+  }
+}
