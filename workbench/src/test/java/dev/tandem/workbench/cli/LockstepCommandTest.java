@@ -29,6 +29,7 @@ class LockstepCommandTest {
             "free: 6 steps walked\n",
             "moons: textbook (float64) and pytorch (float64), batches of 32 rows\n",
             "tolerance: 1e-9 of a tensor's largest value",
+            "textbook: CPU, plain loops\n",
             "  nothing differs in 6 steps\n",
             "  worst step",
             "  0 dense 2 → 16 ",
