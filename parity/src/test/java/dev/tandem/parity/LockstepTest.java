@@ -76,7 +76,12 @@ class LockstepTest {
     try (Session first = open(a, experiment, precisionA, initial, data);
         Session second = open(b, experiment, precisionB, initial, data)) {
       Walk walk =
-          new Lockstep(new Side(experiment, first), new Side(experiment, second), data, coarser, Tolerance.of(coarser))
+          new Lockstep(
+                  new Side(experiment, first),
+                  new Side(experiment, second),
+                  data,
+                  coarser,
+                  Tolerance.of(coarser))
               .walk(Mode.SYNCHRONIZED, initial, STEPS, step -> {});
       assertThat(walk.first()).isEmpty();
       assertThat(walk.steps()).hasSize((int) STEPS);
