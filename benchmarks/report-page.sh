@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Opens report.html of runs in headless Chromium, from disk and with the network blocked, at 1280 and at 400 pixels, and
 # says whether it passes: no message on the console, no request, every chart drawn in both themes, hover, zoom and
-# switching of series at work, no page wider than its window, fewer than 5 MB. Leaves screenshots beside report.html.
+# switching of series at work, no page wider than its window, fewer than 5 MB. Leaves screenshots in a folder that it names.
 #   benchmarks/report-page.sh RUN...       CHROMIUM names the program; default: the first that is found
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,6 +14,7 @@ done
 [ -n "$chromium" ] || { echo "report-page: expected Chromium or Chrome on the PATH, or its place in CHROMIUM" >&2; exit 2; }
 
 work=$(mktemp -d)
+shots=$(mktemp -d "${TMPDIR:-/tmp}/report-page.XXXXXX") # not in the run folder, which holds a run's own files only
 trap 'rm -rf "$work"' EXIT
 failures=0
 fail() {
@@ -30,6 +31,7 @@ browse() {
 
 for run in "$@"; do
   page=$(cd "$run" && pwd)/report.html
+  shot=$shots/$(basename "$(dirname "$(dirname "$page")")")-$(basename "$(dirname "$page")")
   echo "$page"
   size=$(wc -c < "$page")
   echo "  $size bytes"
@@ -38,7 +40,7 @@ for run in "$@"; do
   frames='<script>requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 5);</script>'
   { sed "s|<head>|<head>$frames|; /<\/body>/,\$d" "$page"; echo '<script>'; cat "$here/report-page.js"; echo '</script></body></html>'; } > "$work/check.html"
   for width in 1280 400; do
-    browse --window-size=$width,900 --screenshot="$(dirname "$page")/report-$width.png" "file://$page" > "$work/out" 2> "$work/log" \
+    browse --window-size=$width,900 --screenshot="$shot-$width.png" "file://$page" > "$work/out" 2> "$work/log" \
       || fail "$width px: the browser ended with $?"
     browse --window-size=$width,900 --dump-dom "file://$work/check.html" > "$work/dom" 2>> "$work/log" \
       || fail "$width px: the browser ended with $?"
@@ -56,5 +58,6 @@ for run in "$@"; do
     done < "$work/found"
   done
 done
+echo "screenshots: $shots"
 [ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }
 echo "passed"

@@ -11,56 +11,81 @@ import dev.tandem.network.ScheduleSpec.WarmUp;
 import dev.tandem.training.LearningRates;
 import dev.tandem.training.Score;
 
-/** The batches of a training run one after the other, as the trainer would have them. */
+/**
+ * The batches of two training runs one after the other, as the trainer would have them: the same
+ * rows for both, each with its own experiment's learning rate.
+ */
 final class BatchPlan {
-  private final ExperimentSpec experiment;
+  /** One step's batch, as each side gets it. */
+  record Batches(Batch a, Batch b) {}
+
+  private final ExperimentSpec experimentA;
+  private final ExperimentSpec experimentB;
   private final DataSplits data;
   private final BatchSchedule schedule;
-  private final LearningRates rates;
+  private final LearningRates ratesA;
+  private final LearningRates ratesB;
   private int[] order = {};
   private long step;
 
-  BatchPlan(ExperimentSpec experiment, DataSplits data) {
-    this.experiment = experiment;
+  BatchPlan(ExperimentSpec experimentA, ExperimentSpec experimentB, DataSplits data) {
+    this.experimentA = experimentA;
+    this.experimentB = experimentB;
     this.data = data;
     int rows = data.training().rows();
     this.schedule =
         new BatchSchedule(
-            experiment.training().seed(), rows, experiment.training().batchSize().orElse(rows));
-    this.rates =
-        LearningRates.of(
-            experiment.schedule(),
-            experiment.optimizer().learningRate(),
-            experiment.training().epochs(),
-            schedule.batchesPerEpoch());
+            experimentA.training().seed(), rows, experimentA.training().batchSize().orElse(rows));
+    this.ratesA = rates(experimentA);
+    this.ratesB = rates(experimentB);
   }
 
-  /** How many steps the experiment has. */
+  private LearningRates rates(ExperimentSpec experiment) {
+    return LearningRates.of(
+        experiment.schedule(),
+        experiment.optimizer().learningRate(),
+        experiment.training().epochs(),
+        schedule.batchesPerEpoch());
+  }
+
+  /** How many steps both experiments have. */
   long steps() {
-    return (long) experiment.training().epochs() * schedule.batchesPerEpoch();
+    int epochs = Math.min(experimentA.training().epochs(), experimentB.training().epochs());
+    return (long) epochs * schedule.batchesPerEpoch();
   }
 
   /**
    * The next batch.
    *
-   * @param leader whose validation loss counts, where rates depend on it
+   * @param leader whose validation loss counts for both, where rates depend on it: two losses that
+   *     differ by rounding must not make two rates
    */
-  Batch next(Session leader) {
+  Batches next(Session leader) {
     int epoch = (int) (step / schedule.batchesPerEpoch()) + 1;
     int index = (int) (step % schedule.batchesPerEpoch());
     if (index == 0) {
       order = schedule.order(epoch);
-      if (epoch > 1 && dependsOnTheLoss(experiment.schedule())) {
-        rates.epochEnded(
-            Score.of(
-                    leader.predict(data.validation().features()),
-                    data.validation().targets(),
-                    experiment.loss())
-                .loss());
+      if (epoch > 1) {
+        epochEnded(experimentA, ratesA, leader);
+        epochEnded(experimentB, ratesB, leader);
       }
     }
     step++;
-    return new Batch(step, epoch, index, schedule.batch(order, index), rates.at(epoch - 1, index));
+    int[] rows = schedule.batch(order, index);
+    return new Batches(
+        new Batch(step, epoch, index, rows, ratesA.at(epoch - 1, index)),
+        new Batch(step, epoch, index, rows, ratesB.at(epoch - 1, index)));
+  }
+
+  private void epochEnded(ExperimentSpec experiment, LearningRates rates, Session leader) {
+    if (dependsOnTheLoss(experiment.schedule())) {
+      rates.epochEnded(
+          Score.of(
+                  leader.predict(data.validation().features()),
+                  data.validation().targets(),
+                  experiment.loss())
+              .loss());
+    }
   }
 
   private static boolean dependsOnTheLoss(ScheduleSpec schedule) {

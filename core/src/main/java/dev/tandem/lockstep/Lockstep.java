@@ -5,6 +5,7 @@ import dev.tandem.engine.Batch;
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
+import dev.tandem.lockstep.BatchPlan.Batches;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.NetworkSpec.ParameterShape;
 import dev.tandem.tensor.Matrix;
@@ -17,59 +18,69 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Walks two sessions of one experiment over its batches, looking into each step of both before it
- * is made.
- */
+/** Walks two sessions over the same batches, looking into each step of both before it is made. */
 public final class Lockstep {
-  private final ExperimentSpec experiment;
-  private final DataSplits data;
+  private final Side first;
+  private final Side second;
   private final Session a;
   private final Session b;
+  private final ExperimentSpec experiment; // the first side's, by which is judged
+  private final DataSplits data;
   private final Precision coarser;
   private final Tolerance tolerance;
 
   /**
-   * @param experiment with a fitted network
-   * @param a the first session, whose state counts where both are to have one
+   * A session that walks.
+   *
+   * @param experiment that it was opened with, its network fitted; its learning rates are the ones
+   *     that the session gets
+   */
+  public record Side(ExperimentSpec experiment, Session session) {}
+
+  /**
+   * @param first whose state counts where both are to have one
+   * @param second of the same network, batch size and seed
    * @param coarser the coarser of the two sessions' precisions
    */
   public Lockstep(
-      ExperimentSpec experiment,
-      DataSplits data,
-      Session a,
-      Session b,
-      Precision coarser,
-      Tolerance tolerance) {
-    this.experiment = experiment;
+      Side first, Side second, DataSplits data, Precision coarser, Tolerance tolerance) {
+    this.first = first;
+    this.second = second;
+    this.a = first.session();
+    this.b = second.session();
+    this.experiment = first.experiment();
     this.data = data;
-    this.a = a;
-    this.b = b;
     this.coarser = coarser;
     this.tolerance = tolerance;
   }
 
-  /** How many steps the experiment has. */
-  public static long steps(ExperimentSpec experiment, DataSplits data) {
-    return new BatchPlan(experiment, data).steps();
+  /** How many steps both experiments have. */
+  public long steps() {
+    return plan().steps();
+  }
+
+  private BatchPlan plan() {
+    return new BatchPlan(first.experiment(), second.experiment(), data);
   }
 
   /**
    * Walks from a state; ends early when a loss is no longer finite, since then no step is made.
    *
-   * @param steps at most; no more than the experiment has
+   * @param steps at most; no more than both experiments have
    * @param listener hears of each step that is made
    */
   public Walk walk(Mode mode, SessionState initial, long steps, Consumer<StepReport> listener) {
-    BatchPlan plan = new BatchPlan(experiment, data);
+    BatchPlan plan = plan();
     List<StepReport> reports = new ArrayList<>();
     goTo(initial);
     for (long step = 1; step <= Math.min(steps, plan.steps()); step++) {
       if (mode == Mode.SYNCHRONIZED) {
         goTo(a.state());
       }
-      Batch batch = plan.next(a);
-      Looks looks = new Looks(batch, rows(batch), Look.step(a, batch), Look.step(b, batch));
+      Batches batches = plan.next(a);
+      Looks looks =
+          new Looks(
+              batches.a(), rows(batches.a()), Look.step(a, batches.a()), Look.step(b, batches.b()));
       StepReport report = report(mode, looks);
       reports.add(report);
       listener.accept(report);

@@ -12,6 +12,7 @@ import dev.tandem.engines.pytorch.PyTorchEngine;
 import dev.tandem.engines.scratch.ScratchEngine;
 import dev.tandem.engines.textbook.TextbookEngine;
 import dev.tandem.lockstep.Lockstep;
+import dev.tandem.lockstep.Lockstep.Side;
 import dev.tandem.lockstep.Mode;
 import dev.tandem.lockstep.Tolerance;
 import dev.tandem.lockstep.Walk;
@@ -75,7 +76,12 @@ class LockstepTest {
     try (Session first = open(a, experiment, precisionA, initial, data);
         Session second = open(b, experiment, precisionB, initial, data)) {
       Walk walk =
-          new Lockstep(experiment, data, first, second, coarser, Tolerance.of(coarser))
+          new Lockstep(
+                  new Side(experiment, first),
+                  new Side(experiment, second),
+                  data,
+                  coarser,
+                  Tolerance.of(coarser))
               .walk(Mode.SYNCHRONIZED, initial, STEPS, step -> {});
       assertThat(walk.first()).isEmpty();
       assertThat(walk.steps()).hasSize((int) STEPS);

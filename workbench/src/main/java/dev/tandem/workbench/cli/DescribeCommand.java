@@ -8,7 +8,9 @@ import dev.tandem.workbench.experiment.ComparisonSpec;
 import dev.tandem.workbench.experiment.Contender;
 import dev.tandem.workbench.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.ExperimentDescription;
+import dev.tandem.workbench.results.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +61,8 @@ final class DescribeCommand implements Callable<Integer> {
     String own =
         contender.overrides().entries().isEmpty()
             ? ""
-            : "; differs in " + contender.overrides().toPlain();
+            : "; differs in "
+                + String.join(", ", Settings.keys((Map<?, ?>) contender.overrides().toPlain()));
     String name =
         contender.id().equals(contender.engine())
             ? contender.id()

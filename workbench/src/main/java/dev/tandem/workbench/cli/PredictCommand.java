@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Answer each row of a CSV file with a trained model.",
       "",
-      "The model knows its preprocessing: the file has the raw columns that it was trained on, in"
-          + " any order; others are ignored. Writes CSV: the answer and the probability of each"
-          + " class, or the number."
+      "The model knows its preprocessing. Columns of a table are found by their names, in any"
+          + " order; others are ignored. Points and images (moons, digits, mnist and the like) have"
+          + " no names: the file has as many columns as features, in the order of training. Writes"
+          + " CSV: the answer and the probability of each class, or the number."
     })
 final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors of a run")
@@ -69,7 +70,10 @@ final class PredictCommand implements Callable<Integer> {
       Path beside = output.resolveSibling("." + output.getFileName() + ".part");
       Files.writeString(beside, answers);
       Files.move(beside, output, StandardCopyOption.REPLACE_EXISTING);
-      command.commandLine().getErr().println(features.rows() + " answers: " + output);
+      command
+          .commandLine()
+          .getErr()
+          .println(features.rows() + (features.rows() == 1 ? " answer: " : " answers: ") + output);
     }
     return 0;
   }

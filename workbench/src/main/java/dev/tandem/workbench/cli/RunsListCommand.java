@@ -62,7 +62,8 @@ final class RunsListCommand implements Callable<Integer> {
       out.println(list);
       long bytes = shown.stream().mapToLong(SavedRun::bytes).sum();
       String of = shown.size() < all.size() ? " of " + all.size() : "";
-      out.println(shown.size() + of + " runs in " + runs.folder() + ", " + Formats.size(bytes));
+      String noun = all.size() == 1 ? " run in " : " runs in ";
+      out.println(shown.size() + of + noun + runs.folder() + ", " + Formats.size(bytes));
     }
     return 0;
   }

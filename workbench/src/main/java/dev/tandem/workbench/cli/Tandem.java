@@ -47,6 +47,8 @@ public final class Tandem {
 
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
+    // This process starts sooner without vectors; those that train are started with them.
+    System.setProperty("tandem.scratch.plainLoopsExpected", "true");
     System.exit(
         run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
   }

@@ -13,7 +13,6 @@ import dev.tandem.workbench.saved.SavedAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,7 +104,9 @@ final class ClassCurves {
     return new Chart(
         "calibration",
         data + ": reliability diagram, test rows",
-        scores() + " Ten equally wide bins; on the diagonal, probabilities mean what they say.",
+        scores()
+            + " Ten equally wide bins; on the diagonal, probabilities mean what they say."
+            + ofFirstRepeat(),
         Axis.share(two ? "mean probability told" : "mean probability of the class answered"),
         Axis.share(share),
         lines);
@@ -194,13 +195,15 @@ final class ClassCurves {
         points.stream().mapToDouble(figure).toArray());
   }
 
+  private String ofFirstRepeat() {
+    return FirstRepeat.inNote(answers.stream().map(SavedAnswers.OfClasses::contender).toList());
+  }
+
   private String which() {
-    Function<SavedAnswers.OfClasses, Integer> repeats = own -> own.contender().runs().size();
-    boolean several = answers.stream().anyMatch(own -> repeats.apply(own) > 1);
     String words =
         two
             ? "Positive is '" + answers.get(0).names().get(1) + "'; marks show the thresholds used."
             : "The mean over the classes, each against the rest.";
-    return several ? words + " Of the first repeat." : words;
+    return words + ofFirstRepeat();
   }
 }

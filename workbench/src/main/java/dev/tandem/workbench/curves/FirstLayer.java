@@ -53,7 +53,8 @@ final class FirstLayer {
                 + " of "
                 + units
                 + " units, a pixel each weight: blue above 0, vermilion below. One scale a"
-                + " contender, to its largest weight shown.",
+                + " contender, to its largest weight shown."
+                + FirstRepeat.inNote(run.finished()),
             shape,
             panels));
   }

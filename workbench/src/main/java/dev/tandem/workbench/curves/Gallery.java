@@ -149,7 +149,8 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
               new ConfusionFigure.Panel(contender.id(), new ConfusionMatrix(own.confusion())));
         }
       }
-      String title = data + ": test rows, actual and predicted class";
+      String title =
+          data + ": test rows, actual and predicted class" + FirstRepeat.inTitle(finished);
       String note =
           "Rows are actual classes, columns predicted ones; the darker, the larger the share of the"
               + " row.";

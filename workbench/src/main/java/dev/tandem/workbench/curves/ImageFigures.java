@@ -113,12 +113,15 @@ final class ImageFigures {
       String what,
       String note,
       List<Integer> rows) {
+    String repeat =
+        FirstRepeat.inTitle(answers.stream().map(SavedAnswers.OfClasses::contender).toList());
     List<SampleGrid.Sample> samples = new ArrayList<>();
     for (int row : firstOf(rows)) {
       samples.add(sample(images, row));
     }
     figures.add(
-        new RunFigure.Images(name, data + ": " + what, note.strip(), images.shape(), samples));
+        new RunFigure.Images(
+            name, data + ": " + what + repeat, note.strip(), images.shape(), samples));
   }
 
   private SampleGrid.Sample sample(SavedImages images, int row) {

@@ -94,8 +94,11 @@ final class NumberCurves {
 
   private String shown() {
     int rows = answers.stream().mapToInt(own -> own.actual().length).max().orElse(0);
-    return rows > MOST_POINTS
-        ? String.format(java.util.Locale.ROOT, "The first %,d of %,d rows.", MOST_POINTS, rows)
-        : "All rows.";
+    String which =
+        rows > MOST_POINTS
+            ? String.format(java.util.Locale.ROOT, "The first %,d of %,d rows.", MOST_POINTS, rows)
+            : "All rows.";
+    return which
+        + FirstRepeat.inNote(answers.stream().map(SavedAnswers.OfNumbers::contender).toList());
   }
 }

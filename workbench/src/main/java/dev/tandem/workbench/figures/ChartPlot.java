@@ -127,6 +127,7 @@ record ChartPlot(Chart chart, List<LineLook> looks) {
     styler.setAxisTickLabelsFont(Picture.font(12));
     styler.setLocale(Locale.ROOT);
     styler.setPlotContentSize(0.95);
+    TickText.onBothAxes(styler);
   }
 
   /** Few whole numbers get a tick each (XChart's choice for even spacing), many round ones. */

@@ -123,6 +123,7 @@ public final class ScatterFigure {
     styler.setAxisTickLabelsFont(Picture.font(12));
     styler.setLocale(Locale.ROOT);
     styler.setMarkerSize(4);
+    TickText.onBothAxes(styler);
     styler.setXAxisMin(range[0]);
     styler.setXAxisMax(range[1]);
     styler.setYAxisMin(range[0]);

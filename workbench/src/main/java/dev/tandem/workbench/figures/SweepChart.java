@@ -32,6 +32,7 @@ final class SweepChart {
     styler.setAxisTickLabelsFont(Picture.font(12));
     styler.setLocale(Locale.ROOT);
     styler.setPlotContentSize(0.92);
+    styler.setyAxisTickLabelsFormattingFunction(TickText::of);
     styler.setErrorBarsColor(Palette.FAINT_INK);
     styler.setMarkerSize(10);
     double[] range = range(points);

@@ -51,6 +51,7 @@ final class LockstepResults {
         contender.id(),
         contender.engine(),
         ready.version(),
+        ready.device(),
         contender.execution().precision().label(),
         threads);
   }

@@ -11,6 +11,7 @@ import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.lockstep.Lockstep;
+import dev.tandem.lockstep.Lockstep.Side;
 import dev.tandem.lockstep.Mode;
 import dev.tandem.lockstep.Walk;
 import dev.tandem.network.ExperimentSpec;
@@ -54,8 +55,14 @@ public final class LockstepRun {
         Initializer.initialState(experimentA.network(), experimentA.training().seed());
     try (Session a = open(spec.a(), experimentA, initial, data);
         Session b = open(spec.b(), experimentB, initial, data)) {
-      Lockstep lockstep = new Lockstep(experimentA, data, a, b, spec.coarser(), spec.tolerance());
-      List<Walk> walks = walks(spec, lockstep, initial, Lockstep.steps(experimentA, data));
+      Lockstep lockstep =
+          new Lockstep(
+              new Side(experimentA, a),
+              new Side(experimentB, b),
+              data,
+              spec.coarser(),
+              spec.tolerance());
+      List<Walk> walks = walks(spec, lockstep, initial);
       return LockstepResults.of(
           experimentA,
           data,
@@ -67,9 +74,8 @@ public final class LockstepRun {
     }
   }
 
-  private List<Walk> walks(
-      LockstepSpec spec, Lockstep lockstep, SessionState initial, long stepsInAll) {
-    long steps = Math.min(spec.steps(), stepsInAll);
+  private List<Walk> walks(LockstepSpec spec, Lockstep lockstep, SessionState initial) {
+    long steps = Math.min(spec.steps(), lockstep.steps());
     List<Walk> walks = new ArrayList<>();
     for (Mode mode : spec.modes()) {
       listener.starting(mode.toString(), steps);

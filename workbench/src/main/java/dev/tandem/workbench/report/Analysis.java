@@ -20,7 +20,7 @@ final class Analysis {
     List<ContenderEntry> finished =
         file.contenders().stream().filter(own -> !own.runs().isEmpty()).toList();
     List<Part> parts = new ArrayList<>();
-    add(parts, "Convergence", new Convergence(finished).sentences());
+    add(parts, "Convergence", new Convergence(file, finished).sentences());
     add(parts, "Performance", new Performance(file, finished).sentences());
     add(parts, "Memory", MemoryUse.sentences(finished));
     add(parts, "Stability", new Stability(file, finished).sentences());

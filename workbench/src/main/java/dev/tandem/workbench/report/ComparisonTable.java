@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Every figure of a comparison, contender beside contender, as text for a terminal. */
 public final class ComparisonTable {
@@ -48,10 +50,10 @@ public final class ComparisonTable {
     return new ComparisonTable(file).dataset();
   }
 
-  /** What stands below the table: baselines, notes, and how far the contenders parted. */
+  /** What stands below the table: legend, baselines, notes, and how far contenders parted. */
   static List<String> remarks(ComparisonFile file) {
     ComparisonTable table = new ComparisonTable(file);
-    return (table.baselines() + table.parity()).lines().toList();
+    return (table.legend() + table.baselines() + table.parity()).lines().toList();
   }
 
   private String text() {
@@ -59,6 +61,7 @@ public final class ComparisonTable {
     text.append(dataset()).append('\n');
     text.append(AuditText.summary(file.audit(), contenders.size())).append('\n');
     text.append(table()).append('\n');
+    text.append(legend());
     text.append(baselines());
     contenders.stream()
         .filter(c -> c.message() != null)
@@ -68,6 +71,17 @@ public final class ComparisonTable {
       text.append('\n').append(VerdictLines.of(file.verdicts()));
     }
     return text.toString();
+  }
+
+  /** What must be known to read some rows right; empty where none of them is there. */
+  private String legend() {
+    boolean cut =
+        contenders.stream()
+            .flatMap(contender -> contender.summary().entrySet().stream())
+            .filter(figure -> hasInterval(figure.getValue()))
+            .anyMatch(figure -> FigureRange.of(figure.getKey()).cuts(figure.getValue()));
+    String easy = EasyTarget.of(file).map(words -> "target: " + words + "\n").orElse("");
+    return (cut ? FigureRange.NOTE + "\n" : "") + easy;
   }
 
   private String dataset() {
@@ -180,12 +194,11 @@ public final class ComparisonTable {
   }
 
   private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
+    FigureRange range = FigureRange.of(key);
     table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
     if (contenders.stream().anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
       table.row(
-          cells(
-              INTERVAL,
-              contender -> interval(FigureRange.cut(key, contender.summary().get(key)), format)));
+          cells(INTERVAL, contender -> interval(contender.summary().get(key), range, format)));
     }
   }
 
@@ -193,9 +206,10 @@ public final class ComparisonTable {
     return entry != null && !Double.isNaN(entry.low());
   }
 
-  private static String interval(SummaryEntry entry, DoubleFunction<String> format) {
+  private static String interval(
+      SummaryEntry entry, FigureRange range, DoubleFunction<String> format) {
     return hasInterval(entry)
-        ? format.apply(entry.low()) + " to " + format.apply(entry.high())
+        ? format.apply(range.cut(entry.low())) + " to " + format.apply(range.cut(entry.high()))
         : "-";
   }
 
@@ -221,13 +235,22 @@ public final class ComparisonTable {
         : Formats.megabytes(peak.mean() - before.mean());
   }
 
+  /** The mean over the repeats, as of every other figure. */
   private static String confusion(ContenderEntry contender) {
     if (contender.runs().isEmpty()) {
       return "-";
     }
-    MetricsEntry test = contender.runs().get(0).metrics().get("test");
-    int[][] counts = ((MetricsEntry.OfClasses) test).confusion();
-    return counts[0][0] + ", " + counts[0][1] + ", " + counts[1][0] + ", " + counts[1][1];
+    List<int[][]> counts =
+        contender.runs().stream()
+            .map(run -> ((MetricsEntry.OfClasses) run.metrics().get("test")).confusion())
+            .toList();
+    String pattern = counts.size() == 1 ? "%.0f" : "%.1f";
+    return IntStream.range(0, 4)
+        .mapToDouble(
+            cell ->
+                counts.stream().mapToInt(own -> own[cell / 2][cell % 2]).average().orElseThrow())
+        .mapToObj(mean -> format(pattern, mean))
+        .collect(Collectors.joining(", "));
   }
 
   private String trainingRows(ContenderEntry contender) {
@@ -237,7 +260,7 @@ public final class ComparisonTable {
 
   /** A row for each key, so that columns stay narrow. */
   private void overrides(TextTable table) {
-    List<List<String>> parts = contenders.stream().map(c -> keys("", c.overrides())).toList();
+    List<List<String>> parts = contenders.stream().map(c -> Settings.keys(c.overrides())).toList();
     int rows = parts.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < rows; i++) {
       List<String> cells = new ArrayList<>(List.of(i == 0 ? "differs in" : ""));
@@ -246,19 +269,6 @@ public final class ComparisonTable {
       }
       table.row(cells);
     }
-  }
-
-  private static List<String> keys(String path, Map<?, ?> overrides) {
-    List<String> parts = new ArrayList<>();
-    overrides.forEach(
-        (key, value) -> {
-          if (value instanceof Map<?, ?> deeper) {
-            parts.addAll(keys(path + key + ".", deeper));
-          } else {
-            parts.add(path + key + " " + Settings.text(value));
-          }
-        });
-    return parts;
   }
 
   private String baselines() {

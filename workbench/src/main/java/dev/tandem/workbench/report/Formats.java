@@ -50,6 +50,11 @@ public final class Formats {
   }
 
   private static String format(String pattern, double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, pattern, value);
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    String text = String.format(Locale.ROOT, pattern, value);
+    boolean zero = text.chars().noneMatch(letter -> letter >= '1' && letter <= '9');
+    return zero && text.startsWith("-") ? text.substring(1) : text; // never -0
   }
 }

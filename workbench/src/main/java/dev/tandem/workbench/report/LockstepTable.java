@@ -36,9 +36,14 @@ public final class LockstepTable {
         format(
             "tolerance: %s of a tensor's largest value, and what rounding explains\n",
             PartWords.number(file.tolerance().relative())));
+    file.sides().stream().map(LockstepTable::device).distinct().forEach(text::append);
     file.walk(LockstepFile.SYNCHRONIZED).ifPresent(walk -> text.append(synchronizedWalk(walk)));
     file.walk(LockstepFile.FREE).ifPresent(walk -> text.append(freeWalk(walk)));
     return text.toString();
+  }
+
+  private static String device(SideEntry side) {
+    return side.device() == null ? "" : side.engine() + ": " + side.device() + "\n";
   }
 
   private static String words(SideEntry side) {

@@ -16,15 +16,17 @@ final class MemoryUse {
     for (ContenderEntry own : finished) {
       double peak = Convergence.mean(own, "peakBytes") / MEGABYTE;
       double before = Convergence.mean(own, "baselineBytes") / MEGABYTE;
-      sentences.add(
+      sentences.addMean(
+          own,
           "%s: the process held %.0f MB at most, %.0f MB more than with the engine loaded and"
               + " before any data.",
-          own.id(), peak, peak - before);
+          peak,
+          peak - before);
       double empty = mean(own, MemoryEntry::emptyBytes);
-      sentences.add(
+      sentences.addMean(
+          own,
           "%s: that is %.0f MB above an empty JVM; %.0f MB of the peak are Java heap, %.0f MB are"
               + " not.",
-          own.id(),
           peak - empty,
           mean(own, MemoryEntry::heapBytes),
           mean(own, MemoryEntry::offHeapBytes));

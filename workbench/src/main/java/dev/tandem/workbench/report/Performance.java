@@ -23,18 +23,20 @@ final class Performance {
 
   List<String> sentences() {
     for (ContenderEntry own : finished) {
-      sentences.add(
+      sentences.addMean(
+          own,
           "%s: training took %.2f s of the %.2f s that its process was at work; in steady epochs it"
               + " passed %,.0f rows per second.",
-          own.id(),
           mean(own, "trainingSeconds"),
           mean(own, "totalSeconds"),
           mean(own, "rowsPerSecond"));
       firstEpoch(own);
-      sentences.add(
+      sentences.addMean(
+          own,
           "%s: compilers took %.2f s of the processor and garbage collection %.2f s; both overlap"
               + " the rest.",
-          own.id(), mean(own, TimeEntry::jitSeconds), mean(own, TimeEntry::gcSeconds));
+          mean(own, TimeEntry::jitSeconds),
+          mean(own, TimeEntry::gcSeconds));
     }
     if (file.verdicts() != null) {
       for (PairEntry pair : file.verdicts().pairs()) {
@@ -53,9 +55,11 @@ final class Performance {
     Arrays.sort(later);
     int middle = later.length / 2;
     double median = later.length % 2 == 1 ? later[middle] : (later[middle - 1] + later[middle]) / 2;
-    sentences.add(
+    sentences.addMean(
+        own,
         "%s: the first epoch took %.3g s, the median of the later ones %.3g s.",
-        own.id(), seconds[0], median);
+        seconds[0],
+        median);
   }
 
   /** Over the repeats; NaN where one of them does not know. */

@@ -1,6 +1,8 @@
 package dev.tandem.workbench.report;
 
+import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +22,20 @@ final class Sentences {
       }
     }
     all.add(String.format(Locale.ROOT, pattern, values));
+  }
+
+  /**
+   * Adds a sentence about figures that are means over a contender's repeats; it says so where there
+   * are several.
+   *
+   * @param pattern with the contender's id first and a full stop last
+   */
+  void addMean(ContenderEntry own, String pattern, Object... values) {
+    int repeats = own.runs().size();
+    String body = pattern.substring(0, pattern.length() - 1);
+    List<Object> all = new ArrayList<>(List.of(own.id()));
+    all.addAll(Arrays.asList(values));
+    add(repeats > 1 ? body + " (mean of " + repeats + " repeats)." : pattern, all.toArray());
   }
 
   List<String> all() {

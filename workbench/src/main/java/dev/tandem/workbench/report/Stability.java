@@ -8,6 +8,7 @@ import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 
 /** How much figures moved: from epoch to epoch, over repeats, between contenders. */
 final class Stability {
@@ -53,14 +54,22 @@ final class Stability {
       rises += rise > 0 ? 1 : 0;
       largest = Math.max(largest, rise);
     }
-    if (loss.length > 1 && rises == 0) {
-      sentences.add(
-          "%s: the test loss rose in none of %d steps from one epoch to the next.",
-          own.id(), loss.length - 1);
-    } else if (loss.length > 1) {
-      sentences.add(
+    int steps = loss.length - 1;
+    if (steps == 1) {
+      sentences.addMean(
+          own,
+          "%s: the test loss %s from epoch 1 to epoch 2.",
+          rises == 0 ? "did not rise" : String.format(Locale.ROOT, "rose by %.2g", largest));
+    } else if (steps > 1 && rises == 0) {
+      sentences.addMean(
+          own, "%s: the test loss rose in none of %d steps from one epoch to the next.", steps);
+    } else if (steps > 1) {
+      sentences.addMean(
+          own,
           "%s: the test loss rose in %d of %d steps from one epoch to the next, by %.2g at most.",
-          own.id(), rises, loss.length - 1, largest);
+          rises,
+          steps,
+          largest);
     }
   }
 

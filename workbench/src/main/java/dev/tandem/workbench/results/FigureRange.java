@@ -9,6 +9,10 @@ import java.util.Set;
  * may leave the range; files keep it as it is, what people read is cut.
  */
 public record FigureRange(double lowest, double highest) {
+  /** Says once what is done to the intervals of a table. */
+  public static final String NOTE =
+      "intervals end where their figure does: shares at 0 and 1, counts, times and losses at 0";
+
   private static final Set<String> SHARES =
       Set.of("accuracy", "precision", "recall", "f1", "prAuc", "rocAuc", "threshold");
 
@@ -34,13 +38,8 @@ public record FigureRange(double lowest, double highest) {
     return Math.max(-most, Math.min(most, difference)) + 0.0;
   }
 
-  /** A figure over repeats with both ends of its interval cut; null stays null. */
-  public static SummaryEntry cut(String key, SummaryEntry entry) {
-    if (entry == null) {
-      return null;
-    }
-    FigureRange range = of(key);
-    return new SummaryEntry(
-        entry.mean(), entry.sd(), range.cut(entry.low()), range.cut(entry.high()), entry.n());
+  /** Whether an interval reaches beyond what is possible. */
+  public boolean cuts(SummaryEntry entry) {
+    return entry.low() < lowest || entry.high() > highest;
   }
 }

@@ -34,10 +34,14 @@ public record LockstepFile(
   /** Each side goes on from its own state. */
   public static final String FREE = "free";
 
-  /** One of the two. */
+  /**
+   * One of the two.
+   *
+   * @param device on which it computed, and how; null in files that did not keep it
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record SideEntry(
-      String id, String engine, String version, String precision, int threads) {}
+      String id, String engine, String version, String device, String precision, int threads) {}
 
   /**
    * How far two numbers may lie apart.

@@ -39,6 +39,24 @@ public final class Settings {
     return String.join(", ", parts);
   }
 
+  /** A line for each key by its dotted path: {@code "optimizer.learningRate 0.0005"}. */
+  public static List<String> keys(Map<?, ?> nested) {
+    List<String> keys = new ArrayList<>();
+    addKeys(keys, "", nested);
+    return keys;
+  }
+
+  private static void addKeys(List<String> keys, String path, Map<?, ?> nested) {
+    nested.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> deeper) {
+            addKeys(keys, path + key + ".", deeper);
+          } else {
+            keys.add(path + key + " " + text(value));
+          }
+        });
+  }
+
   /** Without an exponent where that is short: 0.0001, but 1e-8. */
   private static String number(double value) {
     double size = Math.abs(value);

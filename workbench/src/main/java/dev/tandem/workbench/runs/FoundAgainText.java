@@ -48,7 +48,11 @@ public final class FoundAgainText {
           largest(check),
           check.agrees() ? "agrees" : "does not agree");
     }
-    text.append(table).append("to rounding: ").append(FigureGap.TOLERANCE).append("\n\n");
+    text.append(table);
+    if (found.checks().stream().anyMatch(check -> check.rule() != Repeatability.TO_THE_BIT)) {
+      text.append("to rounding: ").append(FigureGap.TOLERANCE).append('\n');
+    }
+    text.append('\n');
   }
 
   private static String largest(Check check) {

@@ -39,7 +39,8 @@ public final class RunDiffText {
     part("data", "the same, by its fingerprint", diff.data());
     diff.contenders().forEach(this::contender);
     if (diff.nothing()) {
-      line("Nothing differs but time and memory.");
+      boolean sameRun = diff.a().path().toAbsolutePath().equals(diff.b().path().toAbsolutePath());
+      line(sameRun ? "A and B are the same run." : "Nothing differs but time and memory.");
     }
     return text.toString().stripTrailing();
   }

@@ -53,8 +53,8 @@ public final class RunHead {
     List<String> values = new ArrayList<>();
     for (String key : keys) {
       if (environment.get(key) != null) {
-        String unit = key.equals("cores") ? " cores" : "";
-        values.add(environment.get(key) + unit);
+        String value = environment.get(key) + "";
+        values.add(key.equals("cores") ? value + (value.equals("1") ? " core" : " cores") : value);
       }
     }
     table.row(label, values.isEmpty() ? "not kept" : String.join(", ", values));

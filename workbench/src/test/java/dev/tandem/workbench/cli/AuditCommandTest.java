@@ -185,12 +185,28 @@ class AuditCommandTest {
   }
 
   @Test
+  void runs_are_named_as_everywhere_and_a_contender_behind_a_slash() {
+    String id = files.folder().getFileName().toString();
+    CommandRun itself = CommandRun.of("audit", "latest", id, "--out", folder);
+    CommandRun one =
+        CommandRun.of("audit", "latest/scratch", "audited/" + id + "/momentum", "--out", folder);
+
+    assertThat(itself.exitCode()).as(itself.err()).isZero();
+    assertThat(itself.out()).contains("matched in each of 11 pairs");
+    assertThat(one.exitCode()).as(one.err()).isEqualTo(1);
+    assertThat(one.out()).endsWith("16 of 17 items matched\n");
+  }
+
+  @Test
   void what_is_no_run_is_refused_in_one_line() {
     CommandRun nothing = CommandRun.of("audit", folder.resolve("nowhere/x"), files.folder());
     CommandRun nobody = audit("scratch", "nobody");
 
     assertThat(nothing.exitCode()).isEqualTo(2);
-    assertThat(nothing.err()).contains("nowhere/x: expected a run folder").hasLineCount(1);
+    assertThat(nothing.err())
+        .startsWith("tandem: RUN: expected ")
+        .contains("nowhere/x'")
+        .hasLineCount(1);
     assertThat(nobody.exitCode()).isEqualTo(2);
     assertThat(nobody.err()).contains("expected one of the run's contenders, [scratch, pytorch,");
   }

@@ -2,9 +2,15 @@ package dev.tandem.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DescribeCommandTest {
+  @TempDir Path folder;
+
   @Test
   void the_digits_network_is_described_layer_by_layer_with_its_cost() {
     CommandRun run = CommandRun.of("describe", "digits");
@@ -44,6 +50,22 @@ class DescribeCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(run.out()).contains("dropout 0.25", "[720, 1000]", "1 an epoch of 720 rows each");
+  }
+
+  @Test
+  void what_contenders_differ_in_is_told_by_keys_and_plain_numbers() throws IOException {
+    Path experiment = folder.resolve("rates.yaml");
+    Files.writeString(
+        experiment,
+        """
+        data: {source: moons}
+        network: {hidden: [8]}
+        contenders:
+          - {id: slow, engine: scratch, overrides: {optimizer: {learningRate: 0.0005}}}
+        """);
+
+    assertThat(CommandRun.of("describe", experiment).out())
+        .containsPattern("differs in\\s+optimizer\\.learningRate 0\\.0005\n");
   }
 
   @Test

@@ -29,6 +29,7 @@ class LockstepCommandTest {
             "free: 6 steps walked\n",
             "moons: textbook (float64) and pytorch (float64), batches of 32 rows\n",
             "tolerance: 1e-9 of a tensor's largest value",
+            "textbook: CPU, plain loops\n",
             "  nothing differs in 6 steps\n",
             "  worst step",
             "  0 dense 2 → 16 ",
@@ -72,6 +73,32 @@ class LockstepCommandTest {
     FindingEntry finding = read().first().orElseThrow();
     assertThat(finding.phase()).isEqualTo("update");
     assertThat(finding.difference()).isGreaterThan(finding.allowed());
+  }
+
+  @Test
+  void another_learning_rate_on_one_side_is_found_in_the_first_update_and_drifts()
+      throws IOException {
+    Path experiment = folder.resolve("rates.yaml");
+    Files.writeString(
+        experiment,
+        """
+        data: {source: moons}
+        network: {hidden: [8]}
+        contenders:
+          - {id: fast, engine: scratch, overrides: {optimizer: {learningRate: 0.01}}}
+          - {id: slow, engine: scratch, overrides: {optimizer: {learningRate: 0.0005}}}
+        """);
+
+    CommandRun run =
+        CommandRun.of("lockstep", experiment, "--steps", 3, "-o", folder.resolve("walk"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("first difference: step 1, update, layer 0 dense 2 → 8\n")
+        .contains("    change of 0.weight at [")
+        .contains("  3 of 3 steps differ somewhere\n");
+    WalkEntry free = read().walk(LockstepFile.FREE).orElseThrow();
+    assertThat(free.steps().get(2).layers().get(0).weight()).isPositive();
   }
 
   @Test

@@ -176,6 +176,19 @@ class RunsCommandsTest {
   }
 
   @Test
+  void a_run_beside_itself_is_called_the_same_run() {
+    assertThat(runs("diff", "latest", died.id()).out()).endsWith("A and B are the same run.\n");
+  }
+
+  @Test
+  void one_run_is_counted_in_the_singular() throws IOException {
+    Path alone = Files.createDirectories(folder.resolve("alone"));
+    CommandRun.of("compare", "xor", "--engines", "textbook", "--epochs", 1, "--out", alone);
+
+    assertThat(CommandRun.of("runs", "list", "--out", alone).out()).contains("\n1 run in " + alone);
+  }
+
+  @Test
   void another_seed_and_a_contender_less_are_what_differs() {
     CommandRun diff = runs("diff", first.id(), otherSeed.id());
 

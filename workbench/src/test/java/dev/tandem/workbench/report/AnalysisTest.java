@@ -24,25 +24,27 @@ class AnalysisTest {
         .containsExactly("Convergence", "Performance", "Memory", "Stability");
     assertThat(sentences(FILE))
         .contains(
-            "scratch: the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 3.",
+            "scratch: the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 3"
+                + " (mean of 2 repeats).",
             "scratch: the validation loss was lowest, 0.4000, after epoch 2; after the last, epoch"
-                + " 3, it was 0.5000, higher by 0.10.",
+                + " 3, it was 0.5000, higher by 0.10 (mean of 2 repeats).",
             "scratch: the trained network's loss is 0.3000 on training rows and 0.3500 on test"
-                + " rows, higher by 0.0500.",
+                + " rows, higher by 0.0500 (mean of 2 repeats).",
             "scratch: the validation accuracy held 0.7 in 2 of 2 repeats, on average from epoch"
                 + " 1.0 on, after 0.50 s of training.",
             "scratch: training took 1.50 s of the 2.50 s that its process was at work; in steady"
-                + " epochs it passed 1,234 rows per second.",
+                + " epochs it passed 1,234 rows per second (mean of 2 repeats).",
             // epochs of 0.5, 0.25 and 0.167 s
-            "scratch: the first epoch took 0.500 s, the median of the later ones 0.208 s.",
+            "scratch: the first epoch took 0.500 s, the median of the later ones 0.208 s"
+                + " (mean of 2 repeats).",
             "scratch: compilers took 0.80 s of the processor and garbage collection 0.05 s; both"
-                + " overlap the rest.",
+                + " overlap the rest (mean of 2 repeats).",
             "scratch: the process held 200 MB at most, 50 MB more than with the engine loaded and"
-                + " before any data.",
+                + " before any data (mean of 2 repeats).",
             "scratch: that is 160 MB above an empty JVM; 60 MB of the peak are Java heap, 140 MB"
-                + " are not.",
+                + " are not (mean of 2 repeats).",
             "scratch: the test loss rose in 1 of 2 steps from one epoch to the next, by 0.10 at"
-                + " most.",
+                + " most (mean of 2 repeats).",
             "scratch: over 2 repeats the test accuracy lay between 0.7100 and 0.7200, with a"
                 + " standard deviation of 0.050.",
             "scratch and pytorch parted in repeat 1 by at most 1.3e-07 in a weight and 3.0e-08 in"
@@ -53,14 +55,63 @@ class AnalysisTest {
   void sentences_change_with_the_figures() {
     List<String> rising = sentences(RunOnDisk.file(NAMES, 2, 0.2, 0.5, 0.6));
     assertThat(rising)
-        .contains("scratch: the training loss rose from 0.2000 in epoch 1 to 0.6000 in epoch 3.")
+        .contains(
+            "scratch: the training loss rose from 0.2000 in epoch 1 to 0.6000 in epoch 3"
+                + " (mean of 2 repeats).")
         .contains(
             "scratch: the test loss rose in 2 of 2 steps from one epoch to the next, by 0.30 at"
-                + " most.");
+                + " most (mean of 2 repeats).");
     assertThat(sentences(RunOnDisk.file(NAMES, 2, 0.6, 0.5, 0.4)))
         .contains(
-            "scratch: the validation loss was lowest, 0.5000, after epoch 3, the last.",
-            "scratch: the test loss rose in none of 2 steps from one epoch to the next.");
+            "scratch: the validation loss was lowest, 0.5000, after epoch 3, the last"
+                + " (mean of 2 repeats).",
+            "scratch: the test loss rose in none of 2 steps from one epoch to the next"
+                + " (mean of 2 repeats).");
+  }
+
+  @Test
+  void of_one_repeat_and_one_step_each_sentence_is_in_the_singular() {
+    assertThat(sentences(RunOnDisk.file(NAMES, 1, 0.5, 0.4)))
+        .contains(
+            "scratch: the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 2.",
+            "scratch: the validation accuracy held 0.7 from epoch 1 on, after 0.50 s of training.",
+            "scratch: the test loss did not rise from epoch 1 to epoch 2.");
+    assertThat(sentences(RunOnDisk.file(NAMES, 1, 0.4, 0.5)))
+        .contains("scratch: the test loss rose by 0.10 from epoch 1 to epoch 2.");
+  }
+
+  @Test
+  void losses_that_are_printed_alike_are_called_the_same() throws IOException {
+    JsonNode tree = Json.MAPPER.valueToTree(RunOnDisk.file(NAMES, 1, 0.5, 0.4));
+    tree.get("contenders")
+        .forEach(
+            own -> {
+              ((ObjectNode) own.get("summary").get("train.loss")).put("mean", 0.00241);
+              ((ObjectNode) own.get("summary").get("test.loss")).put("mean", 0.00239);
+            });
+
+    assertThat(sentences(Json.MAPPER.treeToValue(tree, ComparisonFile.class)))
+        .contains(
+            "scratch: the trained network's loss is 0.0024 on training rows and the same on test"
+                + " rows.")
+        .noneMatch(sentence -> sentence.contains("by 0.0000"));
+  }
+
+  @Test
+  void a_target_that_the_majority_class_reaches_is_told_to_be_one() throws IOException {
+    JsonNode tree = Json.MAPPER.valueToTree(RunOnDisk.file(NAMES, 1, 0.5, 0.4));
+    ((ObjectNode) tree.get("baselines")).put("majorityAccuracy", 0.7);
+    ComparisonFile file = Json.MAPPER.treeToValue(tree, ComparisonFile.class);
+
+    assertThat(sentences(file))
+        .contains(
+            "scratch: the validation accuracy held 0.7 from epoch 1 on, after 0.50 s of training;"
+                + " that is no more than always answering the majority class.");
+    assertThat(ComparisonTable.remarks(file))
+        .contains(
+            "target: validation accuracy 0.7 is no more than always answering the majority class,"
+                + " which has 70.00 % of the test rows; --target names another");
+    assertThat(ComparisonTable.remarks(FILE)).noneMatch(line -> line.startsWith("target: "));
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.tandem.workbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.tandem.workbench.json.Json;
 import dev.tandem.workbench.results.BaselineEntry;
 import dev.tandem.workbench.results.ComparisonFile;
 import dev.tandem.workbench.results.ComparisonFile.ContenderEntry;
@@ -9,6 +12,7 @@ import dev.tandem.workbench.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.results.ComparisonFile.ParityEntry;
 import dev.tandem.workbench.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.results.ComparisonFile.SummaryEntry;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,55 @@ class ComparisonTableTest {
   void several_repeats_show_their_deviation() {
     assertThat(table(contender("scratch", Map.of(), figures(3, 0.9, 1e6))))
         .contains("90.00 % ± 1.00 %");
+  }
+
+  @Test
+  void intervals_end_where_their_figure_does_and_a_line_says_so() {
+    Map<String, SummaryEntry> figures =
+        Map.of(
+            "test.accuracy", new SummaryEntry(0.9167, 0.0416, 0.8132, 1.0201, 3),
+            "lastEpoch", new SummaryEntry(3, 1, -0.3, 6, 3),
+            "totalSeconds", new SummaryEntry(14.7, 12, -39.09, 68.49, 3));
+
+    assertThat(table(contender("scratch", Map.of(), figures)))
+        .containsPattern("test accuracy .*\n  95 % interval +81\\.32 % to 100\\.00 %\n")
+        .containsPattern("last epoch .*\n  95 % interval +0 to 6\n")
+        .containsPattern("whole process .*\n  95 % interval +0\\.00 s to 68\\.49 s\n")
+        .contains(
+            "intervals end where their figure does: shares at 0 and 1, counts, times and losses at"
+                + " 0\n");
+    assertThat(table(contender("scratch", Map.of(), figures(3, 0.9, 1e6))))
+        .doesNotContain("intervals end");
+  }
+
+  @Test
+  void zero_has_no_sign() {
+    assertThat(Formats.whole(-0.3)).isEqualTo("0");
+    assertThat(Formats.seconds(-0.001)).isEqualTo("0.00 s");
+    assertThat(Formats.fourDigits(-0.00012)).isEqualTo("-0.0001");
+  }
+
+  @Test
+  void counts_of_the_confusion_matrix_are_means_over_the_repeats_like_all_figures()
+      throws IOException {
+    JsonNode tree = Json.MAPPER.valueToTree(RunOnDisk.file(List.of("No", "Yes"), 2, 0.5));
+    ArrayNode first = (ArrayNode) tree.at("/contenders/0/runs/0/metrics/test/confusion/0");
+    first.set(0, 1).set(1, 1);
+
+    // [2, 0], [1, 1] in all others
+    assertThat(ComparisonTable.of(Json.MAPPER.treeToValue(tree, ComparisonFile.class)))
+        .containsPattern(
+            "test tn, fp, fn, tp +1\\.5, 0\\.5, 1\\.0, 1\\.0 +2\\.0, 0\\.0, 1\\.0, 1\\.0\n");
+    assertThat(ComparisonTable.of(RunOnDisk.file(List.of("No", "Yes"), 1, 0.5)))
+        .containsPattern("test tn, fp, fn, tp +2, 0, 1, 1 +2, 0, 1, 1\n");
+  }
+
+  @Test
+  void an_override_is_a_plain_number() {
+    Map<String, Object> overrides = Map.of("optimizer", Map.of("learningRate", 5e-4));
+
+    assertThat(table(contender("a", overrides, Map.of())))
+        .contains("optimizer.learningRate 0.0005");
   }
 
   @Test

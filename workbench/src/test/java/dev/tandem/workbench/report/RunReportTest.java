@@ -25,11 +25,25 @@ class RunReportTest {
         .contains("<title>small: scratch, pytorch</title>")
         .contains("small, generated: 8 training, 4 validation and 4 test rows")
         .contains("differs: threads (1 and 2 threads)")
-        .contains("the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 2.")
+        .contains(
+            "the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 2 (mean of 2"
+                + " repeats).")
         .contains("/experiment.yaml")
         .doesNotContain("sourceMappingURL")
         .doesNotContainPattern("(src|href)=\"(?!data:|#)");
     assertThat(page.length()).isLessThan(5_000_000);
+  }
+
+  @Test
+  void figures_of_answers_say_that_they_are_of_the_first_repeat_where_there_are_more()
+      throws IOException {
+    String several = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4)).markdown();
+    assertThat(several)
+        .contains("test rows, actual and predicted class, first repeat")
+        .contains("probabilities mean what they say. Of the first repeat.")
+        .contains("Of the first repeat. On the diagonal lies guessing.");
+    assertThat(report(RunOnDisk.file(NAMES, 1, 0.5, 0.4)).markdown())
+        .doesNotContain(", first repeat", "Of the first repeat");
   }
 
   @Test

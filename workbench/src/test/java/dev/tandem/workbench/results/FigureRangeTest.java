@@ -20,7 +20,6 @@ class FigureRangeTest {
   void zero_has_no_sign_and_what_is_undefined_stays_so() {
     assertThat(String.valueOf(FigureRange.of("peakBytes").cut(-0.0))).isEqualTo("0.0");
     assertThat(FigureRange.of("f1").cut(Double.NaN)).isNaN();
-    assertThat(FigureRange.cut("f1", null)).isNull();
   }
 
   @Test
@@ -31,8 +30,9 @@ class FigureRangeTest {
   }
 
   @Test
-  void only_the_interval_of_a_summary_is_cut() {
-    assertThat(FigureRange.cut("test.recall", new SummaryEntry(0.9, 0.2, 0.4, 1.4, 3)))
-        .isEqualTo(new SummaryEntry(0.9, 0.2, 0.4, 1, 3));
+  void an_interval_beyond_its_range_is_known() {
+    FigureRange recall = FigureRange.of("test.recall");
+    assertThat(recall.cuts(new SummaryEntry(0.9, 0.2, 0.4, 1.4, 3))).isTrue();
+    assertThat(recall.cuts(new SummaryEntry(0.9, 0.02, 0.85, 0.95, 3))).isFalse();
   }
 }

@@ -111,15 +111,24 @@ interface Kernel {
   final class Holder {
     private static final Kernel BEST = hasVectors() ? new VectorKernel() : plain();
 
+    /** A system property that a program sets which knows and does without vectors. */
+    private static final String PLAIN_LOOPS_EXPECTED = "tandem.scratch.plainLoopsExpected";
+
     private Holder() {}
 
     private static Kernel plain() {
+      if (!Boolean.getBoolean(PLAIN_LOOPS_EXPECTED)) {
+        warn();
+      }
+      return new ScalarKernel();
+    }
+
+    private static void warn() {
       System.getLogger("dev.tandem.engines.scratch")
           .log(
               Level.WARNING,
               "scratch computes in plain loops, several times slower:"
                   + " start Java with --add-modules jdk.incubator.vector");
-      return new ScalarKernel();
     }
   }
 }

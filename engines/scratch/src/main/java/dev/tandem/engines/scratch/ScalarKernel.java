@@ -9,7 +9,7 @@ import dev.tandem.network.ActivationSpec;
 final class ScalarKernel implements Kernel {
   @Override
   public String description() {
-    return "plain loops";
+    return "plain loops, with the same bits as vectors";
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.tandem.data.DataSplits;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.SessionState;
 import dev.tandem.lockstep.Lockstep;
+import dev.tandem.lockstep.Lockstep.Side;
 import dev.tandem.lockstep.Mode;
 import dev.tandem.lockstep.Tolerance;
 import dev.tandem.lockstep.Walk;
@@ -80,7 +81,8 @@ class PlantedFaultsTest {
         TextbookSession b =
             new TextbookSession(experiment, initial, data.training(), second.apply(parts))) {
       Tolerance tolerance = Tolerance.of(precision);
-      return new Lockstep(experiment, data, a, b, precision, tolerance)
+      return new Lockstep(
+              new Side(experiment, a), new Side(experiment, b), data, precision, tolerance)
           .walk(Mode.SYNCHRONIZED, initial, STEPS, step -> {});
     }
   }

@@ -10,7 +10,9 @@ import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.lockstep.Finding;
 import dev.tandem.lockstep.Kink;
 import dev.tandem.lockstep.Lockstep;
+import dev.tandem.lockstep.Lockstep.Side;
 import dev.tandem.lockstep.Mode;
+import dev.tandem.lockstep.Phase;
 import dev.tandem.lockstep.StepReport;
 import dev.tandem.lockstep.Tolerance;
 import dev.tandem.lockstep.Walk;
@@ -85,6 +87,33 @@ class WalkTest {
     assertThat(walk.steps().size()).isLessThan(4);
   }
 
+  @Test
+  void another_learning_rate_on_one_side_is_the_first_difference_of_the_first_update() {
+    Tiny tiny = FaultExperiments.square().with(new Sgd(0.1, 0.9));
+    Tiny slower = FaultExperiments.square().with(new Sgd(0.01, 0.9));
+
+    Walk walk = walk(tiny, slower.experiment(), HEALTHY, Mode.SYNCHRONIZED, 4);
+
+    Finding finding = walk.first().orElseThrow();
+    assertThat(finding.step()).isEqualTo(1);
+    assertThat(finding.phase()).isEqualTo(Phase.UPDATE);
+    // w - η·v on either side, and the same v
+    assertThat(finding.b()).isEqualTo(finding.a() / 10, within(1e-12));
+    assertThat(walk.stepsThatDiffer()).isEqualTo(4);
+  }
+
+  @Test
+  void another_schedule_on_one_side_is_found_where_its_rate_first_differs() {
+    Tiny stepped = FaultExperiments.longer(FaultExperiments.withSchedule());
+    Tiny constant = FaultExperiments.longer(FaultExperiments.square());
+
+    Walk walk = walk(constant, stepped.experiment(), HEALTHY, Mode.SYNCHRONIZED, 12);
+
+    // four steps in an epoch
+    assertThat(walk.first().map(Finding::step)).hasValue(5L);
+    assertThat(walk.stepsThatDiffer()).isEqualTo(8);
+  }
+
   private static Layer roundedUpAtZero(Layer layer) {
     return FaultyDense.forward(
         layer,
@@ -92,6 +121,11 @@ class WalkTest {
   }
 
   private static Walk walk(Tiny tiny, UnaryOperator<Parts> second, Mode mode, long steps) {
+    return walk(tiny, tiny.experiment(), second, mode, steps);
+  }
+
+  private static Walk walk(
+      Tiny tiny, ExperimentSpec other, UnaryOperator<Parts> second, Mode mode, long steps) {
     ExperimentSpec experiment = tiny.experiment();
     DataSplits data = new DataSplits(tiny.training(), tiny.training(), tiny.training());
     SessionState initial = Initializer.initialState(experiment.network(), 3);
@@ -100,7 +134,11 @@ class WalkTest {
         TextbookSession b =
             new TextbookSession(experiment, initial, data.training(), second.apply(parts))) {
       return new Lockstep(
-              experiment, data, a, b, Precision.FLOAT64, Tolerance.of(Precision.FLOAT64))
+              new Side(experiment, a),
+              new Side(other, b),
+              data,
+              Precision.FLOAT64,
+              Tolerance.of(Precision.FLOAT64))
           .walk(mode, initial, steps, step -> {});
     }
   }
