@@ -112,8 +112,12 @@ final class ChildRun {
     }
   }
 
-  private static Message ready(Session session, PreparedData data, double seconds) {
+  private Message ready(Session session, PreparedData data, double seconds) {
     SessionState state = session.state();
+    if (!job.observed()) {
+      return new Message.Ready(
+          session.threads(), state.parameters().count(), null, null, seconds, null, null);
+    }
     return new Message.Ready(
         session.threads(),
         state.parameters().count(),

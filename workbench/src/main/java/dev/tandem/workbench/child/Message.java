@@ -49,7 +49,8 @@ public sealed interface Message {
   record Missing(String reason, String remedy) implements Message {}
 
   /**
-   * Data is mapped and the session open.
+   * Data is mapped and the session open. Hashes, precision and data are null where the child is not
+   * observed.
    *
    * @param threads that the session uses
    * @param parameters how many numbers it trains
