@@ -1,7 +1,7 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.Table;

@@ -1,8 +1,8 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.ColumnPlan.Kind;
 import dev.tandem.datasets.table.DerivedColumn;

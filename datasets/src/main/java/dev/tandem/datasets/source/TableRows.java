@@ -1,9 +1,9 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
 import dev.tandem.datasets.table.Table;

@@ -13,7 +13,7 @@ public final class NumberTable {
   /**
    * Reads a file. Columns are called by their numbers, from 1.
    *
-   * @throws dev.tandem.datasets.DataException if a row has not {@code width} values
+   * @throws dev.tandem.data.DataException if a row has not {@code width} values
    */
   public static Table read(Path file, int width) {
     List<String> header = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
@@ -23,7 +23,7 @@ public final class NumberTable {
   /**
    * All numbers, row after row.
    *
-   * @throws dev.tandem.datasets.DataException if one is no finite number, or too large for float32
+   * @throws dev.tandem.data.DataException if one is no finite number, or too large for float32
    */
   public static float[] floats(Table table) {
     int width = table.header().size();
@@ -43,7 +43,7 @@ public final class NumberTable {
   /**
    * All numbers, row after row, each a byte from 0 to 255.
    *
-   * @throws dev.tandem.datasets.DataException if one is no such byte
+   * @throws dev.tandem.data.DataException if one is no such byte
    */
   public static byte[] bytes(Table table) {
     int width = table.header().size();

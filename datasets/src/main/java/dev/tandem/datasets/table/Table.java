@@ -1,6 +1,6 @@
 package dev.tandem.datasets.table;
 
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

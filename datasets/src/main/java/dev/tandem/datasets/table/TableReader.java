@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
