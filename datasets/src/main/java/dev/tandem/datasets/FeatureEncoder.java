@@ -56,7 +56,7 @@ public final class FeatureEncoder {
           "FeatureEncoder", "preprocessing to " + width + " features", encoder.width() + "");
     }
     int[] all = IntStream.range(0, table.rows()).toArray();
-    FloatBuffer values = FloatBuffer.allocate(table.cells(width));
+    FloatBuffer values = FloatBuffer.allocate(table.cells(table.rows(), width));
     encoder.encode(table, all, values);
     return Features.of(values, width);
   }

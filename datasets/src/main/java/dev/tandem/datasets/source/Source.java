@@ -11,7 +11,9 @@ public interface Source {
   String name();
 
   /** Whether a seed makes the rows; a report says so. */
-  boolean generated();
+  default boolean generated() {
+    return false;
+  }
 
   /** What its targets are; where it has both, what the spec says. */
   default Task task(DataSpec spec) {

@@ -27,7 +27,7 @@ public final class NumberTable {
    */
   public static float[] floats(Table table) {
     int width = table.header().size();
-    float[] values = new float[table.cells(width)];
+    float[] values = new float[table.cells(table.rows(), width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
         float value = (float) number(table, row, column, "a number");
@@ -47,7 +47,7 @@ public final class NumberTable {
    */
   public static byte[] bytes(Table table) {
     int width = table.header().size();
-    byte[] values = new byte[table.cells(width)];
+    byte[] values = new byte[table.cells(table.rows(), width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
         values[row * width + column] = pixel(table, row, column);

@@ -93,7 +93,10 @@ public final class TableReader {
         : e.getMessage() + ": " + e.getCause().getMessage();
   }
 
-  private static void requireFile(Path file) {
+  /**
+   * @throws DataException if there is no such file
+   */
+  public static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new DataException(
           file.toString(), "a CSV file", Files.isDirectory(file) ? "a folder" : "no such file");
