@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.model.Safetensors;

@@ -1,6 +1,6 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import dev.tandem.model.SafetensorsException;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.Nearest;

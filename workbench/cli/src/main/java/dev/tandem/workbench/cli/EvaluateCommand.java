@@ -1,7 +1,7 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.LabelledRows;

@@ -58,7 +58,7 @@ public final class Comparison {
    * Runs it. A contender that is missing or dies does not stop the others.
    *
    * @throws dev.tandem.network.SpecException if the network does not fit the data
-   * @throws dev.tandem.datasets.DataException if the data cannot be used
+   * @throws dev.tandem.data.DataException if the data cannot be used
    */
   public Result run(ComparisonSpec spec) {
     Map<DataSpec, PreparedFile> prepared = new HashMap<>();

@@ -43,7 +43,7 @@ public final class Reproduction {
   /**
    * Data that is not what it was, one line for people each; none if all of it is the same.
    *
-   * @throws dev.tandem.datasets.DataException if it cannot be had any more
+   * @throws dev.tandem.data.DataException if it cannot be had any more
    */
   public List<String> changedData(DataFolders folders) {
     ComparisonFile file = before.results();

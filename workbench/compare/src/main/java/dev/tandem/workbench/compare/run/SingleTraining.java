@@ -34,7 +34,7 @@ public final class SingleTraining {
    *
    * @param model the file; an older one is replaced when the new one is whole
    * @throws dev.tandem.network.SpecException if the network does not fit the data
-   * @throws dev.tandem.datasets.DataException if the data cannot be used
+   * @throws dev.tandem.data.DataException if the data cannot be used
    */
   public static Outcome run(
       Contender contender, DataFolders folders, Path model, ComparisonListener listener)

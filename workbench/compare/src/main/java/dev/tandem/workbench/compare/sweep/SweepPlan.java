@@ -1,7 +1,7 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.DataSplits;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;

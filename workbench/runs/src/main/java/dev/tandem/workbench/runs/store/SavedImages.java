@@ -2,10 +2,10 @@ package dev.tandem.workbench.runs.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.data.ByteFeatures;
+import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.PackedBytes;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;

@@ -1,6 +1,4 @@
-package dev.tandem.datasets;
-
-import dev.tandem.tensor.CounterRandom;
+package dev.tandem.tensor;
 
 /** Random numbers of one stream drawn one after the other, for generators. Not thread-safe. */
 public final class Draws {

@@ -1,4 +1,4 @@
-package dev.tandem.datasets;
+package dev.tandem.data;
 
 /**
  * Data that cannot be used. The message is one line for people: the file, the row or column, what
