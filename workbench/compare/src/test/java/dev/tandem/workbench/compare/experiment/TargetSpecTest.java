@@ -1,14 +1,11 @@
 package dev.tandem.workbench.compare.experiment;
 
-import dev.tandem.workbench.judgement.summary.TargetSpec;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
-
-
+import dev.tandem.workbench.judgement.summary.TargetSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
