@@ -228,6 +228,20 @@ public abstract class EngineContract extends OptimizerContract {
   }
 
   @Test
+  void steps_over_a_list_equal_the_same_steps_one_by_one_bit_for_bit() {
+    Tiny tiny = TinyExperiments.everyLayer().with(new Adam(0.01, 0.9, 0.999, 1e-8));
+    List<Batch> batches =
+        IntStream.rangeClosed(1, 5).mapToObj(step -> tiny.batch(step, 2 + step, 0.01)).toList();
+    try (Session listed = open(tiny);
+        Session single = open(tiny)) {
+      List<StepResult> expected = batches.stream().map(single::step).toList();
+      assertThat(listed.steps(batches)).isEqualTo(expected);
+      assertThat(listed.steps(List.of())).isEmpty();
+      assertThat(listed.state()).isEqualTo(single.state());
+    }
+  }
+
+  @Test
   void the_gradient_at_the_logits_is_softmax_minus_one_hot_over_the_rows() {
     Tiny tiny = TinyExperiments.deep();
     Batch batch = tiny.batch(1, 4, 0.1);
