@@ -4,11 +4,13 @@ import dev.tandem.data.BatchSchedule;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.StepResult;
 import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Tensor;
 import java.util.Arrays;
@@ -38,12 +40,13 @@ public final class Trainer {
   /**
    * Starts before the first epoch.
    *
-   * @throws dev.tandem.network.SpecException if the experiment decides on validation rows that
-   *     there are not, or otherwise needs what the data has not
+   * @throws SpecException if the experiment decides on validation rows that there are not, or
+   *     otherwise needs what the data or the session has not
    */
   public Trainer(
       ExperimentSpec experiment, DataSplits data, Session session, Consumer<TrainingEvent> events) {
     experiment.check(size(data));
+    requireWayBack(experiment, session);
     this.experiment = experiment;
     this.data = data;
     this.session = session;
@@ -60,6 +63,16 @@ public final class Trainer {
             experiment.training().epochs(),
             schedule.batchesPerEpoch());
     this.earlyStopping = experiment.training().earlyStopping().map(EarlyStopping::new);
+  }
+
+  private static void requireWayBack(ExperimentSpec experiment, Session session) {
+    if (experiment.training().earlyStopping().isPresent()
+        && !session.abilities().contains(Ability.RESTORE)) {
+      throw new SpecException(
+          "training.earlyStopping",
+          "none, since the engine cannot go back to its best epoch",
+          "one");
+    }
   }
 
   private static DataSize size(DataSplits data) {
