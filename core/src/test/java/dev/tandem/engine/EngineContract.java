@@ -12,11 +12,13 @@ import dev.tandem.network.ActivationSpec;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,23 @@ public abstract class EngineContract extends OptimizerContract {
   void it_is_ready_and_offers_the_precision() {
     assertThat(engine().availability()).isInstanceOf(Availability.Ready.class);
     assertThat(engine().precisions()).contains(precision());
+  }
+
+  @Test
+  void it_is_found_by_its_reference_and_is_itself_without_settings() {
+    assertThat(Engines.find(EngineReference.of(engine().name())).orElseThrow())
+        .hasSameClassAs(engine());
+    Engine engine = engine();
+    assertThat(engine.with(Map.of())).isSameAs(engine);
+  }
+
+  @Test
+  void settings_that_it_does_not_take_are_refused_by_name() {
+    Engine engine = engine();
+    assertThatThrownBy(() -> engine.with(Map.of("no such setting", 1)))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("engine " + engine.name() + ": expected ")
+        .hasMessageContaining("no such setting");
   }
 
   @Test
