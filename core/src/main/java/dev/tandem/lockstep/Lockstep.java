@@ -7,7 +7,7 @@ import dev.tandem.engine.Batch;
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
-import dev.tandem.lockstep.BatchPlan.Batches;
+import dev.tandem.lockstep.PairedBatches.Batches;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
@@ -60,8 +60,8 @@ public final class Lockstep {
     return plan().steps();
   }
 
-  private BatchPlan plan() {
-    return new BatchPlan(first.experiment(), second.experiment(), data);
+  private PairedBatches plan() {
+    return new PairedBatches(first.experiment(), second.experiment(), data);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Lockstep {
     if (obstacle.isPresent()) {
       return new Walk(mode, tolerance, List.of(), obstacle, Optional.empty());
     }
-    BatchPlan plan = plan();
+    PairedBatches plan = plan();
     List<StepReport> reports = new ArrayList<>();
     Optional<String> end = Optional.empty();
     goTo(initial);
