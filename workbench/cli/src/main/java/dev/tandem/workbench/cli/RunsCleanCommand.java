@@ -2,11 +2,11 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.workbench.report.text.RunList;
 import dev.tandem.workbench.runs.folder.RunException;
+import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.store.RunCleaner;
 import dev.tandem.workbench.runs.store.RunCleaner.Choice;
 import dev.tandem.workbench.runs.store.SavedRun;
-import dev.tandem.workbench.runs.store.SavedRun.State;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "",
       "  tandem runs clean --keep 5                keep the newest 5 of each experiment",
       "  tandem runs clean moons --older-than 30d  those of moons that are older than 30 days",
-      "  tandem runs clean --unfinished --yes      what killed runs have left"
+      "  tandem runs clean --interrupted --yes     what was stopped on the way"
     },
     sortOptions = false)
 final class RunsCleanCommand implements Callable<Integer> {
@@ -58,8 +58,10 @@ final class RunsCleanCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "only runs that failed or cannot be read")
   private boolean failed;
 
-  @Option(names = "--unfinished", description = "runs that were killed on the way")
-  private boolean unfinished;
+  @Option(
+      names = {"--interrupted", "--unfinished"},
+      description = "runs that were stopped on the way")
+  private boolean interrupted;
 
   @Option(names = "--yes", description = "do it")
   private boolean yes;
@@ -99,9 +101,9 @@ final class RunsCleanCommand implements Callable<Integer> {
   }
 
   private RunCleaner.Wish wish() {
-    if (keep == null && olderThan == null && !failed && !unfinished) {
+    if (keep == null && olderThan == null && !failed && !interrupted) {
       throw new RunException(
-          "clean: expected one or more of --keep, --older-than, --failed, --unfinished, got none");
+          "clean: expected one or more of --keep, --older-than, --failed, --interrupted, got none");
     }
     if (keep != null && (keep < 0 || keep > Integer.MAX_VALUE)) {
       throw new RunException("--keep: expected a number of at least 0, got " + keep);
@@ -113,16 +115,16 @@ final class RunsCleanCommand implements Callable<Integer> {
   }
 
   /** Without a word on states: whole runs. */
-  private Set<State> states() {
-    Set<State> states = EnumSet.noneOf(State.class);
-    if (failed || !unfinished) {
-      states.addAll(EnumSet.of(State.FAILED, State.DAMAGED));
+  private Set<RunState> states() {
+    Set<RunState> states = EnumSet.noneOf(RunState.class);
+    if (failed || !interrupted) {
+      states.addAll(EnumSet.of(RunState.FAILED, RunState.DAMAGED));
     }
-    if (!failed && !unfinished) {
-      states.add(State.FINISHED);
+    if (!failed && !interrupted) {
+      states.add(RunState.FINISHED);
     }
-    if (unfinished) {
-      states.add(State.UNFINISHED);
+    if (interrupted) {
+      states.add(RunState.INTERRUPTED);
     }
     return states;
   }

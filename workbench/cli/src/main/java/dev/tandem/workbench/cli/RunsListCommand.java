@@ -2,9 +2,9 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.workbench.report.text.RunList;
 import dev.tandem.workbench.runs.folder.RunException;
+import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.store.SavedRun;
-import dev.tandem.workbench.runs.store.SavedRun.State;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "List runs, the newest first.",
       "",
       "The figure is the mean over the repeats of the primary figure of the test rows. States:"
-          + " finished, failed (a contender did not come to its end), running, unfinished (killed"
+          + " finished, failed (a contender did not come to its end), running, interrupted (stopped"
           + " on the way), damaged."
     },
     sortOptions = false)
@@ -51,7 +51,7 @@ final class RunsListCommand implements Callable<Integer> {
     }
     PrintWriter out = command.commandLine().getOut();
     List<SavedRun> all = runs.ofExperiment(experiment);
-    Stream<SavedRun> wanted = all.stream().filter(run -> !failed || run.state() == State.FAILED);
+    Stream<SavedRun> wanted = all.stream().filter(run -> !failed || run.state() == RunState.FAILED);
     List<SavedRun> shown = (limit == null ? wanted : wanted.limit(limit)).toList();
     RunList list = new RunList(shown);
     if (json) {

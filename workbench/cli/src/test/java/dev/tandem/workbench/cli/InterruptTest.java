@@ -2,6 +2,8 @@ package dev.tandem.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.workbench.runs.folder.RunState;
+import dev.tandem.workbench.runs.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ class InterruptTest {
 
   @Test
   @Timeout(60)
-  void a_comparison_that_is_stopped_leaves_no_files_and_no_processes() throws Exception {
+  void a_comparison_that_is_stopped_leaves_an_interrupted_run_and_no_processes() throws Exception {
     Process process = compare();
     while (files("output.log").isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -27,7 +29,10 @@ class InterruptTest {
     process.destroy();
 
     assertThat(process.waitFor()).isNotZero();
-    assertThat(files("")).isEmpty();
+    assertThat(new RunStore(out).all())
+        .singleElement()
+        .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.INTERRUPTED));
+    assertThat(files("experiment.yaml")).hasSize(1);
     for (ProcessHandle contender : contenders) {
       contender.onExit().get(10, TimeUnit.SECONDS);
     }

@@ -2,6 +2,7 @@ package dev.tandem.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.store.RunStore;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
@@ -113,8 +114,7 @@ class RunsCleanTest {
       assertThat(channel.lock().isValid()).isTrue();
       assertThat(new RunStore(folder).all())
           .extracting(SavedRun::state)
-          .containsExactly(
-              SavedRun.State.UNFINISHED, SavedRun.State.RUNNING, SavedRun.State.FINISHED);
+          .containsExactly(RunState.INTERRUPTED, RunState.RUNNING, RunState.FINISHED);
       clean("--unfinished", "--yes");
     }
 
@@ -175,7 +175,7 @@ class RunsCleanTest {
     assertThat(clean("--yes").err())
         .isEqualTo(
             "tandem: clean: expected one or more of --keep, --older-than, --failed,"
-                + " --unfinished, got none\n");
+                + " --interrupted, got none\n");
     assertThat(clean("--older-than", "soon").err())
         .isEqualTo(
             "tandem: --older-than: expected a number and m, h, d or w, e.g. 30d, got 'soon'\n");

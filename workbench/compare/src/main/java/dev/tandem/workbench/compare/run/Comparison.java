@@ -20,6 +20,7 @@ import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
 import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.folder.RunFolder;
+import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,9 +78,7 @@ public final class Comparison {
             plan.declaration(),
             spec.target());
 
-    RunFolder folder = RunFolder.create(runs, spec.experiment().name());
-    boolean complete = false;
-    try {
+    try (RunFolder folder = RunFolder.create(runs, spec.experiment().name())) {
       folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
       folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(fitted.toPlain()));
       List<ContenderRun> all = new ArrayList<>();
@@ -88,13 +87,8 @@ public final class Comparison {
       }
       listener.evaluating();
       ComparisonFile file = new ComparisonResults(fitted, plan, base, planned, all).write(folder);
-      Path path = folder.complete();
-      complete = true;
-      return new Result(path, file);
-    } finally {
-      if (!complete) {
-        folder.abandon();
-      }
+      RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
+      return new Result(folder.finish(state), file);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.text;
 
+import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public final class RunHead {
     row(table, "machine", environment, "processor", "cores", "system");
     if (run.file() != null) {
       table.row("fingerprint", run.file().dataset().fingerprint());
-    } else if (run.state() == SavedRun.State.DAMAGED) {
+    } else if (run.state() == RunState.DAMAGED) {
       table.row("damaged", run.problem());
     }
     return table.toString();

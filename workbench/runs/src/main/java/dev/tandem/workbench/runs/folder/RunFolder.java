@@ -2,6 +2,7 @@ package dev.tandem.workbench.runs.folder;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tandem.workbench.observed.json.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,36 +12,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * The files of one comparison, {@code runs/<experiment>/<run-id>/}. It grows under a name that
- * begins with a dot and gets its own when it is whole.
+ * The files of one comparison, {@code runs/<experiment>/<run-id>/}. The folder has its name from
+ * the first moment and stays whatever happens: what was written is there for {@code runs show} and
+ * {@code report}. While it is open its lock is held and its state file says {@code running}.
  */
-public final class RunFolder {
+public final class RunFolder implements AutoCloseable {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
-  private static final int TRIES_TO_VANISH = 40;
-  private static final int MILLIS_BETWEEN_TRIES = 50;
+  private final Path path;
+  private final Map<Path, FileOutputStream> appended = new HashMap<>();
+  private RunLock lock; // null in a folder that is no run
 
-  private final Path growing;
-  private final Path whole;
-  private final Thread atShutdown = new Thread(this::vanish);
-  private RunLock lock;
-  private boolean ending;
-
-  private RunFolder(Path growing, Path whole) {
-    this.growing = growing;
-    this.whole = whole;
+  private RunFolder(Path path) {
+    this.path = path;
   }
 
   /**
-   * Makes a folder named after the time of day. If the JVM ends before it is whole, as on Ctrl-C,
-   * it goes.
+   * Makes a folder named after the time of day, takes its lock and marks it as running.
    *
    * @throws UncheckedIOException if it cannot
    */
@@ -50,11 +44,10 @@ public final class RunFolder {
     try {
       Files.createDirectories(parent);
       for (int attempt = 1; ; attempt++) {
-        String name = attempt == 1 ? id : id + "-" + attempt;
-        RunFolder folder = new RunFolder(parent.resolve("." + name), parent.resolve(name));
-        if (!Files.exists(folder.whole) && folder.isNew()) {
-          Runtime.getRuntime().addShutdownHook(folder.atShutdown);
-          folder.lock = RunLock.take(folder.growing);
+        RunFolder folder = new RunFolder(parent.resolve(attempt == 1 ? id : id + "-" + attempt));
+        if (folder.isNew()) {
+          folder.lock = RunLock.take(folder.path);
+          folder.mark(RunState.RUNNING);
           return folder;
         }
       }
@@ -63,31 +56,29 @@ public final class RunFolder {
     }
   }
 
-  /** Makes the growing folder, unless this or another process has just made it. */
+  /** Makes the folder, unless this or another process has just made it. */
   private boolean isNew() throws IOException {
     try {
-      Files.createDirectory(growing);
+      Files.createDirectory(path);
       return true;
     } catch (FileAlreadyExistsException another) {
       return false;
     }
   }
 
-  /** A folder that is there already. */
+  /** Returns a folder that is there already and is no run: it has neither lock nor state. */
   public static RunFolder at(Path folder) {
-    return new RunFolder(folder, folder);
+    return new RunFolder(folder);
   }
 
   public Path path() {
-    return growing;
+    return path;
   }
 
-  /** The folder of a contender in a repeat, made if need be. */
+  /** Returns the folder of a contender in a repeat, made if need be. */
   public Path contender(String id, int repeat) {
-    standStillIfEnding();
-    Path folder = growing.resolve("contenders").resolve(id).resolve(repeat + "");
     try {
-      return Files.createDirectories(folder);
+      return Files.createDirectories(path.resolve("contenders").resolve(id).resolve(repeat + ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,106 +92,90 @@ public final class RunFolder {
     }
   }
 
-  /** Lines of JSON, one a value. */
+  /** Writes lines of JSON, one a value. */
   public void writeJsonLines(Path file, List<?> values) {
     StringBuilder lines = new StringBuilder();
-    try {
-      for (Object value : values) {
-        lines.append(Json.MAPPER.writeValueAsString(value)).append('\n');
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    values.forEach(value -> lines.append(line(value)));
     write(file, lines.toString());
   }
 
+  /**
+   * Writes a text as a whole: a reader, or a machine that loses its power, sees the file that was
+   * there before or this one.
+   */
   public void write(Path file, String text) {
+    Path beside = file.resolveSibling("." + file.getFileName());
     try {
-      Path beside = file.resolveSibling("." + file.getFileName());
-      Files.writeString(beside, text, StandardCharsets.UTF_8);
+      try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.getChannel().force(true);
+      }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Gives the folder its own name and says where it is. */
-  public synchronized Path complete() {
-    standStillIfEnding();
+  /**
+   * Appends a line of JSON, which other processes see at once. The file stays open until this
+   * folder is closed.
+   */
+  public synchronized void append(Path file, Object value) {
     try {
-      lock.close();
-      Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
+      FileOutputStream out = appended.get(file);
+      if (out == null) {
+        out = new FileOutputStream(file.toFile(), true);
+        appended.put(file, out);
+      }
+      out.write(line(value).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    forgetShutdown();
-    return whole;
   }
 
-  /** Takes everything away again, and the experiment's folder if nothing else is in it. */
-  public void abandon() {
-    standStillIfEnding();
+  private static String line(Object value) {
     try {
-      lock.close();
-      delete();
+      return Json.MAPPER.writeValueAsString(value) + "\n";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    forgetShutdown();
   }
 
-  private void delete() throws IOException {
-    try (Stream<Path> files = Files.walk(growing)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  /**
+   * Marks the run as ended, closes the folder and returns its path.
+   *
+   * @param state finished or failed
+   */
+  public Path finish(RunState state) {
+    if (state != RunState.FINISHED && state != RunState.FAILED) {
+      throw new IllegalArgumentException("expected finished or failed, got " + state.label());
     }
-    deleteIfEmpty(growing.getParent());
+    mark(state);
+    close();
+    return path;
   }
 
-  /** At the JVM's end. Contenders, which end at the same moment, may still be writing. */
-  private void vanish() {
-    synchronized (this) {
-      ending = true;
-    }
+  private void mark(RunState state) {
+    writeJson(path.resolve(RunPlace.STATE), state.toJson());
+  }
+
+  /**
+   * Closes all files and gives the lock back. A run that is not {@link #finish finished} before is
+   * seen as interrupted from then on.
+   */
+  @Override
+  public synchronized void close() {
     try {
-      for (int i = 0; i < TRIES_TO_VANISH && Files.exists(growing); i++) {
-        try {
-          delete();
-        } catch (IOException | UncheckedIOException stillWritten) {
-          TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_TRIES);
-        }
+      for (FileOutputStream out : appended.values()) {
+        out.close();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** While the JVM ends and the folder is taken away, whoever works on it waits for that end. */
-  private synchronized void standStillIfEnding() {
-    try {
-      while (ending) {
-        wait();
+      appended.clear();
+      if (lock != null) {
+        lock.close();
+        lock = null;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private void forgetShutdown() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atShutdown);
-    } catch (IllegalStateException endingAlready) {
-      // it will find nothing to take away
-    }
-  }
-
-  private static void deleteIfEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      if (files.findAny().isPresent()) {
-        return;
-      }
-    }
-    Files.delete(folder);
   }
 }

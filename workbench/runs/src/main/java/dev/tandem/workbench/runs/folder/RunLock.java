@@ -8,14 +8,19 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Held while a run's folder grows, so that others can tell a run at work from one that was killed:
- * the system takes the lock away with its process.
+ * Held while a run is at work, so that others can tell it from one that was killed: the system
+ * takes the lock away with its process.
  */
 public final class RunLock implements AutoCloseable {
-  /** The file in the run's folder; it goes when the run is whole. */
+  /** The file in the run's folder; it goes when the run ends. */
   public static final String NAME = ".lock";
+
+  /** Locks of this process. To open and close such a file again would give its lock away. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -27,23 +32,27 @@ public final class RunLock implements AutoCloseable {
 
   /** Takes the lock of a folder that was just made. */
   static RunLock take(Path folder) throws IOException {
-    Path file = folder.resolve(NAME);
+    Path file = file(folder);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     channel.lock();
+    OWN.add(file);
     return new RunLock(file, channel);
   }
 
   /** Whether a process is at work in a folder. */
   public static boolean isHeld(Path folder) {
-    Path file = folder.resolve(NAME);
+    Path file = file(folder);
+    if (OWN.contains(file)) {
+      return true;
+    }
     if (!Files.isRegularFile(file)) {
       return false;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock == null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
+    } catch (OverlappingFileLockException heldByThisProcessOtherwise) {
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,5 +64,10 @@ public final class RunLock implements AutoCloseable {
   public void close() throws IOException {
     Files.deleteIfExists(file);
     channel.close();
+    OWN.remove(file);
+  }
+
+  private static Path file(Path folder) {
+    return folder.toAbsolutePath().normalize().resolve(NAME);
   }
 }

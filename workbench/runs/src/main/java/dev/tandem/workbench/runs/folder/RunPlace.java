@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What makes a folder one of ours: its files. */
+/** What makes a folder a run: its files. */
 public final class RunPlace {
   public static final String COMPARISON = "comparison.json";
   public static final String ENVIRONMENT = "environment.json";
   public static final String EXPERIMENT = "experiment.yaml";
+
+  /** The small file that says how the run stands. */
+  public static final String STATE = "state.json";
 
   /** All that Tandem itself puts into a run's folder. */
   private static final Set<String> OURS =
@@ -21,6 +24,7 @@ public final class RunPlace {
           COMPARISON,
           ENVIRONMENT,
           EXPERIMENT,
+          STATE,
           RunLock.NAME,
           "dataset.json",
           "contenders",
@@ -32,20 +36,22 @@ public final class RunPlace {
 
   private RunPlace() {}
 
-  /** A run that has come to its end. */
-  public static boolean isWhole(Path folder) {
-    return isFolder(folder)
-        && !isHidden(folder)
-        && Stream.of(COMPARISON, ENVIRONMENT, EXPERIMENT)
-            .allMatch(name -> Files.isRegularFile(folder.resolve(name)));
+  /**
+   * Whether a folder is a run. Those of earlier versions have no state file: whole ones are known
+   * by their other files, and ones that were killed have a name that begins with a dot.
+   */
+  public static boolean isRun(Path folder) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    return has(folder, STATE)
+        || (isHidden(folder)
+            ? has(folder, RunLock.NAME) || has(folder, ENVIRONMENT)
+            : has(folder, COMPARISON) && has(folder, ENVIRONMENT) && has(folder, EXPERIMENT));
   }
 
-  /** A run that grows, or one that was killed while it did. */
-  public static boolean isUnfinished(Path folder) {
-    return isFolder(folder)
-        && isHidden(folder)
-        && (Files.isRegularFile(folder.resolve(RunLock.NAME))
-            || Files.isRegularFile(folder.resolve(ENVIRONMENT)));
+  private static boolean has(Path folder, String name) {
+    return Files.isRegularFile(folder.resolve(name));
   }
 
   /** What somebody else has put into a run's folder, by name. */
@@ -91,11 +97,8 @@ public final class RunPlace {
     }
   }
 
-  private static boolean isFolder(Path folder) {
-    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static boolean isHidden(Path folder) {
+  /** Whether a folder's name begins with a dot. */
+  static boolean isHidden(Path folder) {
     return folder.getFileName() != null && folder.getFileName().toString().startsWith(".");
   }
 }

@@ -39,6 +39,11 @@ public record ComparisonFile(
   /** The one schema that there is. */
   public static final String SCHEMA = "tandem.comparison/1";
 
+  /** Whether each contender came to its end. */
+  public boolean allFinished() {
+    return contenders.stream().allMatch(contender -> contender.status().equals("finished"));
+  }
+
   /** What the experiment's rows are. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record DatasetEntry(

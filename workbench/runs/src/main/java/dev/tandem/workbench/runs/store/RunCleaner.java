@@ -3,7 +3,7 @@ package dev.tandem.workbench.runs.store;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunLock;
 import dev.tandem.workbench.runs.folder.RunPlace;
-import dev.tandem.workbench.runs.store.SavedRun.State;
+import dev.tandem.workbench.runs.folder.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public final class RunCleaner {
    * @param keep so many whole runs of each experiment stay, the newest; empty keeps none for that
    * @param states that may go
    */
-  public record Wish(OptionalInt keep, Optional<Duration> olderThan, Set<State> states) {}
+  public record Wish(OptionalInt keep, Optional<Duration> olderThan, Set<RunState> states) {}
 
   /**
    * A run that was chosen.
@@ -75,19 +75,21 @@ public final class RunCleaner {
 
   /**
    * Takes a run's folder away, and the experiment's if nothing else is in it. The folder first gets
-   * a dot before its name: what is left if this is stopped counts as unfinished.
+   * a dot before its name: what is left if this is stopped counts as interrupted.
    *
    * @throws RunException if it is not, or no longer, a folder of a run and nothing else
    */
   public static void delete(Choice choice) {
     Path path = choice.run().path();
-    boolean ours = RunPlace.isWhole(path) || RunPlace.isUnfinished(path) && !RunLock.isHeld(path);
-    if (!ours || !RunPlace.strangers(path).isEmpty() || !choice.clean()) {
+    if (!RunPlace.isRun(path)
+        || RunLock.isHeld(path)
+        || !RunPlace.strangers(path).isEmpty()
+        || !choice.clean()) {
       throw new RunException(path + ": expected a run folder and nothing else in it; it stays");
     }
     try {
       Path leaving = path;
-      if (choice.run().whole()) {
+      if (!path.getFileName().toString().startsWith(".")) {
         leaving = path.resolveSibling("." + path.getFileName());
         Files.move(path, leaving, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -103,7 +105,8 @@ public final class RunCleaner {
 
   /** The file by which it is known as a run goes last. */
   private static void deleteAll(Path folder) throws IOException {
-    Path last = folder.resolve(RunPlace.ENVIRONMENT);
+    Path state = folder.resolve(RunPlace.STATE);
+    Path last = Files.exists(state) ? state : folder.resolve(RunPlace.ENVIRONMENT);
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.sorted(Comparator.reverseOrder()).toList();

@@ -40,7 +40,7 @@ public final class RunStore {
     for (Path experiment : RunPlace.children(folder)) {
       if (Files.isDirectory(experiment)) {
         RunPlace.children(experiment).stream()
-            .filter(path -> RunPlace.isWhole(path) || RunPlace.isUnfinished(path))
+            .filter(RunPlace::isRun)
             .map(SavedRun::read)
             .forEach(runs::add);
       }
@@ -80,7 +80,7 @@ public final class RunStore {
    */
   public SavedRun find(String reference) {
     Path path = Path.of(reference);
-    if (RunPlace.isWhole(path) || RunPlace.isUnfinished(path)) {
+    if (RunPlace.isRun(path)) {
       return SavedRun.read(path);
     }
     List<SavedRun> runs = all();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
-import dev.tandem.workbench.runs.folder.RunLock;
 import dev.tandem.workbench.runs.folder.RunPlace;
+import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,29 +32,10 @@ public record SavedRun(
     Path path,
     String id,
     String experiment,
-    State state,
+    RunState state,
     LocalDateTime when,
     long bytes,
     ComparisonFile file) {
-
-  /** How a run stands. */
-  public enum State {
-    /** All contenders came to their end. */
-    FINISHED,
-    /** The run came to its end, but not all contenders did. */
-    FAILED,
-    /** It was killed on the way. */
-    UNFINISHED,
-    /** A process is at work in it. */
-    RUNNING,
-    /** Its {@code comparison.json} cannot be read. */
-    DAMAGED;
-
-    /** As tables and JSON have it. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private static final int ID_LENGTH = "20261122-003318".length();
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -63,16 +43,15 @@ public record SavedRun(
   /** Reads a run folder, whole or not. */
   public static SavedRun read(Path path) {
     String name = path.getFileName().toString();
-    boolean whole = RunPlace.isWhole(path);
-    String id = whole ? name : name.substring(1);
+    String id = name.startsWith(".") ? name.substring(1) : name;
     ComparisonFile file = null;
-    State state = RunLock.isHeld(path) ? State.RUNNING : State.UNFINISHED;
-    if (whole) {
+    RunState state = RunState.of(path).orElse(null);
+    if (state == null || state.ended()) {
       try {
         file = comparison(path);
         state = state(file);
       } catch (RunException damaged) {
-        state = State.DAMAGED;
+        state = RunState.DAMAGED;
       }
     }
     Object experiment = file == null ? null : file.experiment().get("name");
@@ -103,9 +82,8 @@ public record SavedRun(
     }
   }
 
-  private static State state(ComparisonFile file) {
-    boolean all = file.contenders().stream().allMatch(c -> c.status().equals("finished"));
-    return all ? State.FINISHED : State.FAILED;
+  private static RunState state(ComparisonFile file) {
+    return file.allFinished() ? RunState.FINISHED : RunState.FAILED;
   }
 
   /** As the id says; of a folder that somebody renamed, when it was last changed. */
@@ -130,7 +108,7 @@ public record SavedRun(
 
   /** Whether the run has come to its end. */
   public boolean whole() {
-    return state == State.FINISHED || state == State.FAILED || state == State.DAMAGED;
+    return state.ended();
   }
 
   /**
@@ -142,7 +120,7 @@ public record SavedRun(
     if (file != null) {
       return file;
     }
-    if (state == State.DAMAGED) {
+    if (state == RunState.DAMAGED) {
       comparison(path); // says what is wrong with it
     }
     throw new RunException(
