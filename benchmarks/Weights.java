@@ -13,7 +13,7 @@ import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.training.Trainer;
-import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.run.Preparation;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public final class Weights {
             .with("training.epochs", SpecNode.of(Integer.parseInt(arguments[1]), "epochs"));
     ExperimentSpec read = ExperimentReader.read(tree);
     PreparedFile prepared = DatasetCatalog.prepare(read.data(), DataFolders.of(Optional.empty()));
-    ExperimentSpec experiment = SoloRun.fit(read, prepared);
+    ExperimentSpec experiment = Preparation.fit(read, prepared);
     PreparedData data = PreparedData.open(prepared.path());
     Engine engine = Engines.find("scratch").orElseThrow();
     Execution execution =

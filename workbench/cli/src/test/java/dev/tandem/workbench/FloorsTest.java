@@ -61,17 +61,25 @@ class FloorsTest {
           entry(
               "compare.experiment",
               List.of("contender.process", "judgement.summary", "judgement.verdict")),
+          entry("compare.event", List.of("observed", "runs.results")),
           entry(
               "compare.run",
-              List.of("observed..", "runs..", "contender..", "judgement..", "compare.experiment")),
+              List.of(
+                  "observed..",
+                  "runs..",
+                  "contender..",
+                  "judgement..",
+                  "compare.experiment",
+                  "compare.event")),
           entry(
               "compare.sweep",
               List.of(
-                  "observed.json",
+                  "observed..",
                   "runs..",
                   "contender.process",
                   "judgement.summary",
                   "compare.experiment",
+                  "compare.event",
                   "compare.run")),
           entry(
               "compare.lockstep",
@@ -80,6 +88,7 @@ class FloorsTest {
                   "runs..",
                   "contender.process",
                   "compare.experiment",
+                  "compare.event",
                   "compare.run")),
           entry("bench.runner", List.of("observed.json", "contender.wire")),
           entry(
@@ -90,6 +99,7 @@ class FloorsTest {
                   "contender..",
                   "judgement.summary",
                   "compare.experiment",
+                  "compare.event",
                   "compare.run",
                   "bench.runner")),
           entry(

@@ -2,6 +2,7 @@ package dev.tandem.workbench.bench;
 
 import dev.tandem.benchmarks.protocol.Assignment;
 import dev.tandem.datasets.DataFolders;
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.results.BenchFile;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Measures an engine against its opponents: all processes of a case are started and warm before the
@@ -23,27 +25,27 @@ public final class Bench {
   private final BenchPlan plan;
   private final DataFolders folders;
   private final Path folder;
-  private final BenchListener listener;
+  private final Consumer<RunEvent> events;
 
   /**
    * @param folder that takes logs and results
    */
-  public Bench(BenchPlan plan, DataFolders folders, Path folder, BenchListener listener) {
+  public Bench(BenchPlan plan, DataFolders folders, Path folder, Consumer<RunEvent> events) {
     this.plan = plan;
     this.folders = folders;
     this.folder = folder;
-    this.listener = listener;
+    this.events = events;
   }
 
   /** Runs all cases. An opponent that fails is out of the case, with its error. */
   public BenchFile run() throws IOException {
     List<CaseEntry> cases = new ArrayList<>();
     for (BenchCase bench : plan.cases()) {
-      listener.starting(bench.name(), "data");
+      events.accept(new RunEvent.BenchStarting(bench.name(), "data"));
       PreparedCase prepared = PreparedCase.of(bench, folders, folder);
       CaseEntry entry = run(prepared);
       prepared.removeRows();
-      listener.finished(entry);
+      events.accept(new RunEvent.Benched(entry));
       cases.add(entry);
     }
     return new BenchFile(
@@ -111,7 +113,8 @@ public final class Bench {
       List<RunnerEntry> absent)
       throws IOException {
     for (int count : threads) {
-      listener.starting(bench.bench().name(), named(opponent.name(), count));
+      events.accept(
+          new RunEvent.BenchStarting(bench.bench().name(), named(opponent.name(), count)));
       try {
         Runner runner = opponent.runner(bench, count, plan.warmUpSeconds());
         RunnerProcess process = new RunnerProcess(runner, bench.folder());
@@ -119,7 +122,7 @@ public final class Bench {
         process.start();
         tellIfOut(process);
       } catch (BenchException e) {
-        listener.out(opponent.name(), e.getMessage());
+        tellOut(opponent.name(), e.getMessage());
         absent.add(
             new RunnerEntry(opponent.name(), count, null, List.of(), e.getMessage(), List.of()));
         return;
@@ -134,7 +137,7 @@ public final class Bench {
       for (RunnerProcess runner : order) {
         if (runner.running()) {
           String name = named(runner.runner().name(), runner.runner().threads());
-          listener.round(bench.bench().name(), round, plan.rounds(), name);
+          events.accept(new RunEvent.BenchRound(bench.bench().name(), round, plan.rounds(), name));
           pause();
           runner.go(round, plan.seconds());
           tellIfOut(runner);
@@ -157,8 +160,12 @@ public final class Bench {
   private void tellIfOut(RunnerProcess process) {
     if (!process.running()) {
       Runner runner = process.runner();
-      listener.out(named(runner.name(), runner.threads()), process.entry().message());
+      tellOut(named(runner.name(), runner.threads()), process.entry().message());
     }
+  }
+
+  private void tellOut(String opponent, String message) {
+    events.accept(new RunEvent.Out(opponent, 1, "out", message));
   }
 
   private static String named(String name, int threads) {

@@ -14,7 +14,7 @@ import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
-import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.run.Preparation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -49,7 +49,7 @@ record PreparedCase(
     PreparedFile prepared = DatasetCatalog.prepare(spec.data(), folders);
     PreparedCase ready =
         new PreparedCase(
-            bench, SoloRun.fit(spec, prepared), prepared, folder.resolve(bench.name()));
+            bench, Preparation.fit(spec, prepared), prepared, folder.resolve(bench.name()));
     Files.createDirectories(ready.folder);
     ready.writeRows();
     return ready;

@@ -111,7 +111,7 @@ final class BenchCommand implements Callable<Integer> {
     Path folder = out.resolve("bench").resolve(LocalDateTime.now().format(NAME));
     Files.createDirectories(folder);
     terminal.println(BenchTable.explanation());
-    BenchLines lines = new BenchLines(terminal, Terminal.isInteractive());
+    ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
     BenchFile file = new Bench(plan, data.folders(), folder, lines).run();
     Json.MAPPER
         .writerWithDefaultPrettyPrinter()

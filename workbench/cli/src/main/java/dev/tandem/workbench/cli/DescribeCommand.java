@@ -5,7 +5,7 @@ import dev.tandem.datasets.PreparedFile;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
-import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.run.Preparation;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.report.text.ExperimentDescription;
 import dev.tandem.workbench.runs.results.Settings;
@@ -50,7 +50,7 @@ final class DescribeCommand implements Callable<Integer> {
     List<String> contenders = spec.contenders().stream().map(DescribeCommand::words).toList();
     String text =
         ExperimentDescription.of(
-            SoloRun.fit(spec.experiment(), prepared), prepared.facts(), contenders);
+            Preparation.fit(spec.experiment(), prepared), prepared.facts(), contenders);
     command.commandLine().getOut().print(text);
     command.commandLine().getOut().flush();
     return 0;

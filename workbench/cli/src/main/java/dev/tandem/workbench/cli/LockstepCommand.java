@@ -98,7 +98,7 @@ final class LockstepCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
     LockstepSpec spec = spec();
-    LockstepFile file = run(spec, new LockstepLines(terminal, Terminal.isInteractive()));
+    LockstepFile file = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
     terminal.println();
     terminal.print(LockstepTable.of(file));
     if (out != null) {
@@ -141,7 +141,7 @@ final class LockstepCommand implements Callable<Integer> {
   }
 
   /** What does not fit the data is seen only when that is read; it stands in the experiment. */
-  private LockstepFile run(LockstepSpec spec, LockstepLines lines) {
+  private LockstepFile run(LockstepSpec spec, ProgressLines lines) {
     try {
       return new LockstepRun(data.folders(), lines).run(spec);
     } catch (SpecException e) {

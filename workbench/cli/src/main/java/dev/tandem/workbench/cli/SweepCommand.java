@@ -123,7 +123,7 @@ final class SweepCommand implements Callable<Integer> {
     }
     PrintWriter terminal = command.commandLine().getOut();
     SweepSpec spec = SweepReader.read(options.applyTo(ExperimentFiles.load(experiment)), wish());
-    SweepLines lines = new SweepLines(terminal, Terminal.isInteractive());
+    ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
     SweepPlan plan = SweepPlan.of(spec, data.folders(), source -> {});
     Path folder = folder(plan);
     SweepFile file = new Sweep(lines).run(plan, folder, jobs(spec));

@@ -7,6 +7,7 @@ import dev.tandem.workbench.cli.engines.DyingEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +37,10 @@ class ContenderTroubleTest {
     Path events =
         RunFolderFiles.only(folder, "xor").folder().resolve("contenders/dying/1/events.jsonl");
     // XOR's four rows are one batch: the third epoch is the third step
-    assertThat(Files.readAllLines(events))
-        .hasSize(4)
-        .last()
-        .asString()
-        .startsWith("{\"type\":\"epoch\",\"epoch\":2,");
+    List<String> lines = Files.readAllLines(events);
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(3)).startsWith("{\"type\":\"epoch\",\"epoch\":2,");
+    assertThat(lines.get(4)).startsWith("{\"type\":\"failed\",\"reason\":\"its process died");
   }
 
   @Test

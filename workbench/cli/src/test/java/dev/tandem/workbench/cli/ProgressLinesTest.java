@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,7 @@ class ProgressLinesTest {
   void on_a_terminal_every_drawn_line_is_cleared_before_the_next() {
     ProgressLines lines = new ProgressLines(new PrintWriter(text, true), true);
     run(lines, 1);
-    lines.evaluating();
+    lines.accept(new RunEvent.Evaluating());
     lines.clear();
 
     String cleared = "\r\u001B[K";
@@ -43,7 +44,8 @@ class ProgressLinesTest {
   @Test
   void a_drawn_line_never_wraps_at_80_columns() {
     ProgressLines lines = new ProgressLines(new PrintWriter(text, true), true);
-    lines.progress("a".repeat(60), new Observation.Progress(1, 2, 3, SCORE));
+    lines.accept(
+        new RunEvent.Observed("a".repeat(60), 1, 1, new Observation.Progress(1, 2, 3, SCORE)));
 
     assertThat(text.toString().replaceAll("\r\u001B\\[K", "").length()).isEqualTo(79);
   }
@@ -57,15 +59,15 @@ class ProgressLinesTest {
   }
 
   private static void run(ProgressLines lines, int epochs) {
-    lines.preparing("xor");
-    lines.starting("scratch", 1, 1);
+    lines.accept(new RunEvent.Preparing("xor"));
+    lines.accept(new RunEvent.Starting("scratch", 1, 1));
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      lines.progress("scratch", new Observation.Progress(epoch, 2, 3, SCORE));
-      lines.epoch(
-          "scratch",
-          epochs,
+      Observation progress = new Observation.Progress(epoch, 2, 3, SCORE);
+      Observation ended =
           new Observation.Epoch(
-              epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null, "", 0, null));
+              epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null, "", 0, null);
+      lines.accept(new RunEvent.Observed("scratch", 1, epochs, progress));
+      lines.accept(new RunEvent.Observed("scratch", 1, epochs, ended));
     }
   }
 }

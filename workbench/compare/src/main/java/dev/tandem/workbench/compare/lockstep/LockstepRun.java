@@ -2,8 +2,6 @@ package dev.tandem.workbench.compare.lockstep;
 
 import dev.tandem.data.DataSplits;
 import dev.tandem.datasets.DataFolders;
-import dev.tandem.datasets.DatasetCatalog;
-import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
@@ -15,13 +13,15 @@ import dev.tandem.lockstep.Lockstep.Side;
 import dev.tandem.lockstep.Mode;
 import dev.tandem.lockstep.Walk;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
-import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.run.Preparation;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.runs.results.LockstepFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Two engines side by side in this process: nothing is measured but numbers, so neither needs one
@@ -29,11 +29,11 @@ import java.util.List;
  */
 public final class LockstepRun {
   private final DataFolders folders;
-  private final LockstepListener listener;
+  private final Consumer<RunEvent> events;
 
-  public LockstepRun(DataFolders folders, LockstepListener listener) {
+  public LockstepRun(DataFolders folders, Consumer<RunEvent> events) {
     this.folders = folders;
-    this.listener = listener;
+    this.events = events;
   }
 
   /**
@@ -46,11 +46,11 @@ public final class LockstepRun {
   public LockstepFile run(LockstepSpec spec) {
     Availability.Ready readyA = ready(spec.a());
     Availability.Ready readyB = ready(spec.b());
-    listener.preparing(spec.a().experiment().data().source());
-    PreparedFile prepared = DatasetCatalog.prepare(spec.a().experiment().data(), folders);
-    DataSplits data = PreparedData.open(prepared.path()).splits();
-    ExperimentSpec experimentA = SoloRun.fit(spec.a().experiment(), prepared);
-    ExperimentSpec experimentB = SoloRun.fit(spec.b().experiment(), prepared);
+    Preparation preparation = new Preparation(folders, events);
+    PreparedFile prepared = preparation.prepare(spec.a().experiment().data());
+    DataSplits data = preparation.splits(prepared);
+    ExperimentSpec experimentA = Preparation.fit(spec.a().experiment(), prepared);
+    ExperimentSpec experimentB = Preparation.fit(spec.b().experiment(), prepared);
     SessionState initial =
         Initializer.initialState(experimentA.network(), experimentA.training().seed());
     try (Session a = open(spec.a(), experimentA, initial, data);
@@ -78,11 +78,14 @@ public final class LockstepRun {
     long steps = Math.min(spec.steps(), lockstep.steps());
     List<Walk> walks = new ArrayList<>();
     for (Mode mode : spec.modes()) {
-      listener.starting(mode.toString(), steps);
+      events.accept(new RunEvent.WalkStarting(mode.toString(), steps));
       Walk walk =
           lockstep.walk(
-              mode, initial, steps, report -> listener.step(mode.toString(), steps, report));
-      listener.over(walk);
+              mode,
+              initial,
+              steps,
+              report -> events.accept(new RunEvent.StepWalked(mode.toString(), steps, report)));
+      events.accept(new RunEvent.Walked(walk));
       walks.add(walk);
     }
     return walks;

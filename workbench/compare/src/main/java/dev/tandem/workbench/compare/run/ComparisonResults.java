@@ -3,8 +3,8 @@ package dev.tandem.workbench.compare.run;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataFacts;
-import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.engine.Execution;
 import dev.tandem.evaluation.Baselines;
 import dev.tandem.evaluation.MeanBaseline;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
@@ -17,14 +17,17 @@ import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.judgement.verdict.TestRows;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
 import dev.tandem.workbench.judgement.verdict.Verdicts;
+import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,60 +36,85 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Turns what the processes told and saved into {@code comparison.json} and the files around it. */
+/**
+ * Turns what the processes told and saved into {@code comparison.json} and the files around it,
+ * repeat by repeat.
+ */
 final class ComparisonResults {
   private final ComparisonSpec spec;
   private final VerdictPlan plan;
   private final PreparedFile base;
   private final List<PlannedContender> planned;
-  private final List<ContenderRun> runs;
-  private final Optional<TargetSpec> target;
-  private final Map<PreparedFile, DataSplits> opened = new HashMap<>();
+  private final Preparation data;
+  private final RunFolder folder;
+  private final List<ContenderRun> runs = new ArrayList<>();
+  private final Map<ContenderRun, RunEntry> evaluated = new HashMap<>();
 
   /**
    * @param spec with the experiment's network fitted
    * @param plan how contenders are judged
    * @param base the experiment's own data, which contenders may override
-   * @param runs of all contenders in all repeats
    */
   ComparisonResults(
       ComparisonSpec spec,
       VerdictPlan plan,
       PreparedFile base,
       List<PlannedContender> planned,
-      List<ContenderRun> runs) {
+      Preparation data,
+      RunFolder folder) {
     this.spec = spec;
     this.plan = plan;
     this.base = base;
     this.planned = planned;
-    this.runs = runs;
-    this.target = spec.target().or(this::usualTarget);
+    this.data = data;
+    this.folder = folder;
   }
 
-  private Optional<TargetSpec> usualTarget() {
-    return TimeToTarget.usual(
-        base.facts().task(),
-        runs.stream()
-            .filter(run -> run.status() == ContenderRun.Status.FINISHED)
-            .map(RunEvaluation::epochs)
-            .toList());
-  }
-
-  /** Evaluates and writes everything; the JSON file comes last. */
-  ComparisonFile write(RunFolder folder) {
-    folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
-    for (ContenderRun run : runs) {
-      RunFiles.write(run, data(run.planned().prepared()), folder);
+  /** Evaluates a repeat and writes its files and, if more are to come, what is known so far. */
+  void add(List<ContenderRun> repeat) {
+    runs.addAll(repeat);
+    for (ContenderRun run : repeat) {
+      DataSplits own = data.splits(run.planned().prepared());
+      RunFiles.write(run, own, folder);
+      if (run.status() == ContenderRun.Status.FINISHED) {
+        evaluated.put(run, RunEvaluation.of(run, own));
+      }
     }
-    ComparisonFile file = file();
+    if (runs.size() < planned.size() * spec.repeats()) {
+      writeSoFar();
+    }
+  }
+
+  /** Writes what is known before the end: no verdicts, no audit, no times to a target. */
+  void writeSoFar() {
+    folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
+    List<ContenderEntry> contenders = contenders(Optional.empty());
+    write(file(contenders, baselines(data.splits(base)), null, null));
+  }
+
+  /** Judges and writes everything; returns what stands in the file. */
+  ComparisonFile write() {
+    List<ContenderEntry> contenders = contenders(spec.target().or(this::usualTarget));
+    BaselineEntry baselines = baselines(data.splits(base));
+    TestRows rows = new SavedAnswers(runs, run -> data.splits(run.planned().prepared()));
+    return write(
+        file(
+            contenders,
+            baselines,
+            new Verdicts(plan, rows, Audit::caveats).of(contenders, baselines),
+            Audit.of(contenders)));
+  }
+
+  private ComparisonFile write(ComparisonFile file) {
     folder.writeJson(folder.path().resolve("comparison.json"), file);
     return file;
   }
 
-  private ComparisonFile file() {
-    List<ContenderEntry> contenders = planned.stream().map(this::contender).toList();
-    BaselineEntry baselines = baselines(data(base));
-    TestRows rows = new SavedAnswers(runs, run -> data(run.planned().prepared()));
+  private ComparisonFile file(
+      List<ContenderEntry> contenders,
+      BaselineEntry baselines,
+      VerdictsEntry verdicts,
+      List<AuditEntry> audit) {
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
@@ -95,12 +123,13 @@ final class ComparisonResults {
         baselines,
         contenders,
         Parity.of(runs),
-        new Verdicts(plan, rows, Audit::caveats).of(contenders, baselines),
-        Audit.of(contenders));
+        verdicts,
+        audit);
   }
 
-  private DataSplits data(PreparedFile file) {
-    return opened.computeIfAbsent(file, f -> PreparedData.open(f.path()).splits());
+  private Optional<TargetSpec> usualTarget() {
+    return TimeToTarget.usual(
+        base.facts().task(), evaluated.values().stream().map(RunEntry::epochs).toList());
   }
 
   private static DatasetEntry dataset(DataFacts facts) {
@@ -130,34 +159,42 @@ final class ComparisonResults {
         baselines.majorityAccuracy(), baselines.prevalence(), baselines.allPositiveF1());
   }
 
-  private ContenderEntry contender(PlannedContender contender) {
+  private List<ContenderEntry> contenders(Optional<TargetSpec> target) {
+    return planned.stream().map(one -> contender(one, target)).toList();
+  }
+
+  private ContenderEntry contender(PlannedContender contender, Optional<TargetSpec> target) {
     List<ContenderRun> own = runs.stream().filter(run -> run.planned() == contender).toList();
-    ContenderRun speaker =
-        own.stream().filter(run -> run.message() != null).findFirst().orElse(own.get(0));
-    ContenderRun greeted =
-        own.stream().filter(run -> run.hello() != null).findFirst().orElse(speaker);
-    List<RunEntry> finished = new ArrayList<>();
-    for (ContenderRun run : own) {
-      if (run.status() == ContenderRun.Status.FINISHED) {
-        finished.add(RunEvaluation.of(run, data(contender.prepared()), target));
-      }
-    }
+    Optional<ContenderRun> out = own.stream().filter(run -> run.message() != null).findFirst();
+    Optional<ContenderRun> greeted = own.stream().filter(run -> run.hello() != null).findFirst();
+    Optional<Observation.Ready> ready = own.stream().findFirst().map(ContenderRun::ready);
+    Execution execution = contender.contender().execution();
+    List<RunEntry> finished =
+        own.stream()
+            .filter(evaluated::containsKey)
+            .map(evaluated::get)
+            .map(run -> target.map(wanted -> RunEvaluation.withTarget(run, wanted)).orElse(run))
+            .toList();
     return new ContenderEntry(
         contender.id(),
         contender.contender().engine(),
-        greeted.hello() == null ? null : greeted.hello().version(),
-        greeted.hello() == null ? null : greeted.hello().device(),
-        greeted.ready() == null
-            ? contender.contender().execution().threads()
-            : greeted.ready().threads(),
-        contender.contender().execution().precision().label(),
-        speaker.status().label(),
-        speaker.message(),
+        greeted.map(run -> run.hello().version()).orElse(null),
+        greeted.map(run -> run.hello().device()).orElse(null),
+        ready.map(Observation.Ready::threads).orElse(execution.threads()),
+        execution.precision().label(),
+        status(own, out),
+        out.map(ContenderRun::message).orElse(null),
         contender.experiment().network().parameterCount(),
         contender.contender().overrides().toPlain(),
         contender.prepared().equals(base) ? null : dataset(contender.prepared().facts()),
         finished,
         summary(finished));
+  }
+
+  private String status(List<ContenderRun> own, Optional<ContenderRun> out) {
+    boolean more = own.size() < spec.repeats();
+    ContenderRun.Status whole = more ? ContenderRun.Status.RUNNING : ContenderRun.Status.FINISHED;
+    return out.map(ContenderRun::status).orElse(whole).label();
   }
 
   private static Map<String, SummaryEntry> summary(List<RunEntry> runs) {

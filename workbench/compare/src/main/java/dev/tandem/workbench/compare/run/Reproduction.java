@@ -4,6 +4,7 @@ import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.network.DataSpec;
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.judgement.reproduction.ReproductionCheck;
@@ -14,6 +15,7 @@ import dev.tandem.workbench.runs.store.SavedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A run made again from its own files. */
 public final class Reproduction {
@@ -100,8 +102,8 @@ public final class Reproduction {
    * @param command that asks for it
    */
   public ReproductionCheck run(
-      DataFolders folders, Path runs, String command, ComparisonListener listener) {
-    Comparison.Result result = new Comparison(folders, runs, command, listener).run(spec);
+      DataFolders folders, Path runs, String command, Consumer<RunEvent> events) {
+    Comparison.Result result = new Comparison(folders, runs, command, events).run(spec);
     return ReproductionCheck.of(before, SavedRun.read(result.folder()));
   }
 }

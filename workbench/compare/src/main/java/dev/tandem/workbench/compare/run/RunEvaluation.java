@@ -29,17 +29,16 @@ import dev.tandem.workbench.runs.results.MetricsEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Figures of a finished run: from its saved predictions and from what its process told, the same
  * way for every engine.
  */
-final class RunEvaluation {
+public final class RunEvaluation {
   private RunEvaluation() {}
 
-  /** The entry of a run that finished. */
-  static RunEntry of(ContenderRun run, DataSplits data, Optional<TargetSpec> target) {
+  /** Returns the entry of a run that finished, without a time to a target. */
+  public static RunEntry of(ContenderRun run, DataSplits data) {
     return new RunEntry(
         run.repeat(),
         run.experiment().training().seed(),
@@ -47,14 +46,37 @@ final class RunEvaluation {
         run.stopped().orElse(null),
         run.finished().threshold(),
         metrics(run, data),
-        time(run, data.training().rows(), target),
+        time(run, data.training().rows()),
         memory(run),
         observed(run),
         run.finished().weightsSha256());
   }
 
-  /** The epochs that a run made, finished or not. */
-  static List<EpochEntry> epochs(ContenderRun run) {
+  /** Returns an entry with the time to a target, which may follow from all runs together. */
+  static RunEntry withTarget(RunEntry run, TargetSpec target) {
+    TimeEntry time = run.time();
+    return new RunEntry(
+        run.repeat(),
+        run.seed(),
+        run.epochs(),
+        run.stopped(),
+        run.threshold(),
+        run.metrics(),
+        new TimeEntry(
+            time.trainingSeconds(),
+            time.rowsPerSecond(),
+            time.totalSeconds(),
+            time.phases(),
+            time.jitSeconds(),
+            time.gcSeconds(),
+            TimeToTarget.of(target, run.epochs())),
+        run.memory(),
+        run.observed(),
+        run.weightsSha256());
+  }
+
+  /** The epochs that a run made. */
+  private static List<EpochEntry> epochs(ContenderRun run) {
     return run.epochs().stream()
         .map(
             e ->
@@ -123,7 +145,7 @@ final class RunEvaluation {
     return predictions.answer(row, threshold == null ? Thresholds.USUAL : threshold);
   }
 
-  private static TimeEntry time(ContenderRun run, int trainingRows, Optional<TargetSpec> target) {
+  private static TimeEntry time(ContenderRun run, int trainingRows) {
     List<Observation.Epoch> epochs = run.epochs();
     double training = epochs.stream().mapToDouble(Observation.Epoch::seconds).sum();
     double median =
@@ -141,7 +163,7 @@ final class RunEvaluation {
         account.phases(),
         account.jitSeconds(),
         account.gcSeconds(),
-        target.map(wanted -> TimeToTarget.of(wanted, epochs(run))).orElse(null));
+        null);
   }
 
   private static double median(double[] sorted) {

@@ -15,23 +15,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/**
- * The files of one run: its epochs as events and as a table, and what it answered for each test
- * row.
- */
+/** The tables of one run: its epochs, and its prediction for each test row. */
 final class RunFiles {
   private RunFiles() {}
 
   static void write(ContenderRun run, DataSplits data, RunFolder folder) {
-    List<Observation> events = new ArrayList<>();
-    Stream.of(run.hello(), run.ready()).filter(event -> event != null).forEach(events::add);
-    events.addAll(run.epochs());
-    if (run.finished() != null) {
-      events.add(run.finished());
-    }
-    folder.writeJsonLines(run.folder().resolve("events.jsonl"), events);
     folder.write(run.folder().resolve("metrics.csv"), epochs(run.epochs()));
     if (run.finished() != null) {
       folder.write(run.folder().resolve("predictions.csv"), predictions(run, data));

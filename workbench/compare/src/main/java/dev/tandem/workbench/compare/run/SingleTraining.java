@@ -1,10 +1,8 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.datasets.DataFolders;
-import dev.tandem.datasets.DatasetCatalog;
-import dev.tandem.datasets.PreparedFile;
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.process.Contender;
-import dev.tandem.workbench.contender.process.ContenderLaunch;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.observed.Observation;
@@ -13,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One contender trained for its model alone, in a process of its own. */
@@ -37,17 +36,13 @@ public final class SingleTraining {
    * @throws dev.tandem.data.DataException if the data cannot be used
    */
   public static Outcome run(
-      Contender contender, DataFolders folders, Path model, ComparisonListener listener)
+      Contender contender, DataFolders folders, Path model, Consumer<RunEvent> events)
       throws IOException {
-    listener.preparing(contender.experiment().data().source());
-    PreparedFile prepared = DatasetCatalog.prepare(contender.experiment().data(), folders);
-    listener.prepared(prepared.facts());
-    PlannedContender planned =
-        new PlannedContender(contender, Comparison.fit(contender.experiment(), prepared), prepared);
+    PlannedContender planned = new Preparation(folders, events).plan(contender);
     Path parent = Files.createDirectories(model.toAbsolutePath().getParent());
     Path folder = Files.createTempDirectory(parent, ".train-");
-    try (ContenderRun run = new ContenderRun(planned, 1, folder)) {
-      train(run, listener);
+    try {
+      ContenderRun run = new Driver(Driver.Product.MODEL, 1, events).train(planned, folder);
       if (run.status() == ContenderRun.Status.FINISHED) {
         Path written = folder.resolve("model.safetensors");
         Files.move(written, model, StandardCopyOption.REPLACE_EXISTING);
@@ -56,20 +51,6 @@ public final class SingleTraining {
     } finally {
       remove(folder);
     }
-  }
-
-  private static void train(ContenderRun run, ComparisonListener listener) {
-    String id = run.planned().id();
-    listener.starting(id, 1, 1);
-    run.start(() -> ContenderLaunch.startUnobserved(run));
-    int epochs = run.experiment().training().epochs();
-    while (run.training()) {
-      run.epoch(progress -> listener.progress(id, progress));
-      if (run.running()) {
-        listener.epoch(id, epochs, run.epochs().get(run.epochs().size() - 1));
-      }
-    }
-    run.save();
   }
 
   private static Outcome outcome(ContenderRun run) {

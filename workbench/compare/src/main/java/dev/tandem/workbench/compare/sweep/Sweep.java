@@ -1,15 +1,17 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.runs.results.SweepFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The use case: makes the runs that are missing, ranks all and writes what came of it. */
 public final class Sweep {
-  private final SweepListener listener;
+  private final Consumer<RunEvent> events;
 
-  public Sweep(SweepListener listener) {
-    this.listener = listener;
+  public Sweep(Consumer<RunEvent> events) {
+    this.events = events;
   }
 
   /**
@@ -22,8 +24,8 @@ public final class Sweep {
    */
   public SweepFile run(SweepPlan plan, Path folder, int jobs) {
     try (SweepFolder open = SweepFolder.open(folder)) {
-      Map<PlannedRun, RunRecord> records = new SweepWorkers(plan, open, listener).run(jobs);
-      listener.evaluating();
+      Map<PlannedRun, RunRecord> records = new SweepWorkers(plan, open, events).run(jobs);
+      events.accept(new RunEvent.Evaluating());
       return new SweepResults(plan, records, jobs).write(open);
     }
   }

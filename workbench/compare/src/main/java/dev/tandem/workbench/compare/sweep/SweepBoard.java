@@ -1,5 +1,7 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.workbench.compare.event.RunEvent;
+import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.results.Settings;
 import dev.tandem.workbench.runs.results.SweepFile.CombinationEntry;
 import java.util.HashMap;
@@ -7,34 +9,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Keeps count of a sweep's runs and tells the listener; used by all workers. */
+/** Keeps count of a sweep's runs and tells them; used by all workers. */
 final class SweepBoard {
   private final SweepPlan plan;
-  private final SweepListener listener;
+  private final Consumer<RunEvent> events;
   private final Map<PlannedRun, RunRecord> records = new LinkedHashMap<>();
   private final Map<PlannedRun, Integer> running = new HashMap<>();
   private String best = "";
 
-  SweepBoard(SweepPlan plan, SweepListener listener) {
+  SweepBoard(SweepPlan plan, Consumer<RunEvent> events) {
     this.plan = plan;
-    this.listener = listener;
+    this.events = events;
   }
 
   synchronized void start(Map<PlannedRun, RunRecord> found, int jobs) {
     records.putAll(found);
     best = bestInWords();
-    listener.starting(plan.spec().runs(), found.size(), jobs);
+    events.accept(new RunEvent.SweepStarting(plan.spec().runs(), found.size(), jobs));
   }
 
   synchronized void started(PlannedRun run) {
     running.put(run, 0);
-    listener.progress(progress());
+    events.accept(progress());
   }
 
-  synchronized void epoch(PlannedRun run, int epoch) {
+  private synchronized void epoch(PlannedRun run, int epoch) {
     running.put(run, epoch);
-    listener.progress(progress());
+    events.accept(progress());
+  }
+
+  /** Returns a reader of one run's events. */
+  RunEvent.Reader reader(PlannedRun run) {
+    return new RunEvent.Reader() {
+      @Override
+      public void observed(RunEvent.Observed event) {
+        if (event.seen() instanceof Observation.Epoch epoch) {
+          SweepBoard.this.epoch(run, epoch.epoch());
+        }
+      }
+    };
   }
 
   synchronized void over(PlannedRun run, RunRecord result) {
@@ -42,7 +57,7 @@ final class SweepBoard {
     records.put(run, result);
     best = bestInWords();
     String settings = Settings.all(run.combination().settings()) + ", seed " + run.seed();
-    listener.over(progress(), settings, outcome(result));
+    events.accept(new RunEvent.SweepRunOver(progress(), settings, outcome(result)));
   }
 
   synchronized Map<PlannedRun, RunRecord> records() {
@@ -55,11 +70,11 @@ final class SweepBoard {
         : "failed: " + result.message();
   }
 
-  private SweepProgress progress() {
+  private RunEvent.SweepProgress progress() {
     int epochsInAll =
         running.keySet().stream().mapToInt(run -> run.experiment().training().epochs()).sum();
     int epochs = running.values().stream().mapToInt(Integer::intValue).sum();
-    return new SweepProgress(
+    return new RunEvent.SweepProgress(
         records.size(), plan.spec().runs(), running.size(), epochs, epochsInAll, best);
   }
 

@@ -13,7 +13,7 @@ import dev.tandem.network.SpecException;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
-import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.run.Preparation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public record SweepPlan(
                   preparing.accept(data.source());
                   return DatasetCatalog.prepare(data, folders);
                 });
-        runs.put(combination, runs(combination, SoloRun.fit(experiment, file), file, spec));
+        runs.put(combination, runs(combination, Preparation.fit(experiment, file), file, spec));
       } catch (SpecException e) {
         throw SweepReader.inCombination(e.getMessage(), combination.settings());
       } catch (DataException e) {

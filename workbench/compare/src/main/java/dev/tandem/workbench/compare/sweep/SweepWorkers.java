@@ -1,7 +1,12 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
-import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.run.Driver;
+import dev.tandem.workbench.compare.run.RunEvaluation;
+import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Makes the runs of a sweep that are not there yet, several at once, each in a process of its own,
@@ -22,10 +28,10 @@ final class SweepWorkers {
   private final SweepBoard board;
   private final Stopping stopping = new Stopping();
 
-  SweepWorkers(SweepPlan plan, SweepFolder folder, SweepListener listener) {
+  SweepWorkers(SweepPlan plan, SweepFolder folder, Consumer<RunEvent> events) {
     this.plan = plan;
     this.folder = folder;
-    this.board = new SweepBoard(plan, listener);
+    this.board = new SweepBoard(plan, events);
   }
 
   /**
@@ -69,39 +75,37 @@ final class SweepWorkers {
       return;
     }
     board.started(run);
-    SoloRun.Outcome outcome =
-        SoloRun.train(
-            run.combination().contender(),
-            run.experiment(),
-            run.prepared(),
-            plan.data().get(run.prepared()),
-            folder.workFolder(run),
-            epoch -> board.epoch(run, epoch));
-    if (outcome.status().equals("missing")) {
+    PlannedContender contender =
+        new PlannedContender(run.combination().contender(), run.experiment(), run.prepared());
+    ContenderRun trained =
+        new Driver(Driver.Product.RESULTS, 1, board.reader(run))
+            .train(contender, folder.workFolder(run));
+    if (trained.status() == ContenderRun.Status.MISSING) {
       stopping.request();
       throw new ExperimentException(
-          run.combination().contender().engine() + " is missing: " + outcome.message());
+          run.combination().contender().engine() + " is missing: " + trained.message());
     }
-    if (outcome.run() == null && stopping.isUnderWay()) {
+    if (trained.status() != ContenderRun.Status.FINISHED && stopping.isUnderWay()) {
       return; // it did not fail, it was stopped
     }
-    RunRecord result = recordOf(run, outcome);
+    RunRecord result = recordOf(run, trained);
     folder.keep(run, result);
     board.over(run, result);
   }
 
-  private RunRecord recordOf(PlannedRun run, SoloRun.Outcome outcome) {
-    boolean finished = outcome.run() != null;
+  private RunRecord recordOf(PlannedRun run, ContenderRun trained) {
+    boolean finished = trained.status() == ContenderRun.Status.FINISHED;
+    RunEntry entry = finished ? RunEvaluation.of(trained, plan.data().get(run.prepared())) : null;
     return new RunRecord(
         run.key(),
         run.combination().settings(),
         run.seed(),
         finished ? RunRecord.FINISHED : RunRecord.FAILED,
-        outcome.message(),
-        outcome.epochs(),
-        finished ? outcome.run().time().trainingSeconds() : Double.NaN,
-        finished ? outcome.run().metrics().get("validation").figures() : Map.of(),
-        finished ? outcome.run().metrics().get("test").figures() : Map.of(),
-        finished ? outcome.run().weightsSha256() : null);
+        trained.message(),
+        trained.epochs().size(),
+        finished ? entry.time().trainingSeconds() : Double.NaN,
+        finished ? entry.metrics().get("validation").figures() : Map.of(),
+        finished ? entry.metrics().get("test").figures() : Map.of(),
+        finished ? entry.weightsSha256() : null);
   }
 }

@@ -1,0 +1,198 @@
+package dev.tandem.workbench.compare.event;
+
+import dev.tandem.datasets.DataFacts;
+import dev.tandem.lockstep.StepReport;
+import dev.tandem.lockstep.Walk;
+import dev.tandem.workbench.observed.Observation;
+import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
+import java.util.function.Consumer;
+
+/**
+ * Something that has just happened while contenders train, engines are walked or opponents
+ * measured. Terminals, files and pages read this one stream, one event after the other.
+ */
+public sealed interface RunEvent {
+  /** Calls the reader's method for this kind of event. */
+  void tell(Reader reader);
+
+  /** A reader of the stream; it overrides what it cares for. */
+  interface Reader extends Consumer<RunEvent> {
+    @Override
+    default void accept(RunEvent event) {
+      event.tell(this);
+    }
+
+    default void preparing(Preparing event) {}
+
+    default void prepared(Prepared event) {}
+
+    default void starting(Starting event) {}
+
+    default void observed(Observed event) {}
+
+    default void out(Out event) {}
+
+    default void evaluating() {}
+
+    default void sweepStarting(SweepStarting event) {}
+
+    default void sweepMoved(SweepProgress progress) {}
+
+    default void sweepRunOver(SweepRunOver event) {}
+
+    default void walkStarting(WalkStarting event) {}
+
+    default void stepWalked(StepWalked event) {}
+
+    default void walked(Walk walk) {}
+
+    default void benchStarting(BenchStarting event) {}
+
+    default void benchRound(BenchRound event) {}
+
+    default void benched(CaseEntry result) {}
+  }
+
+  /** Data is about to be prepared, or found in the cache. */
+  record Preparing(String source) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.preparing(this);
+    }
+  }
+
+  /** Data is there. */
+  record Prepared(DataFacts facts) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.prepared(this);
+    }
+  }
+
+  /** A contender's process is about to start. */
+  record Starting(String contender, int repeat, int repeats) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.starting(this);
+    }
+  }
+
+  /**
+   * A contender's process has told something.
+   *
+   * @param epochs that it is to train
+   */
+  record Observed(String contender, int repeat, int epochs, Observation seen) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.observed(this);
+    }
+  }
+
+  /** A contender is missing or has failed; the others go on. */
+  record Out(String contender, int repeat, String status, String message) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.out(this);
+    }
+  }
+
+  /** Training is over; metrics are about to be computed. */
+  record Evaluating() implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.evaluating();
+    }
+  }
+
+  /**
+   * The runs of a sweep are about to begin.
+   *
+   * @param runs of the whole sweep
+   * @param found how many of them were made before
+   */
+  record SweepStarting(int runs, int found, int jobs) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.sweepStarting(this);
+    }
+  }
+
+  /**
+   * How far a sweep is, after a run of it has started or ended an epoch.
+   *
+   * @param done runs, found ones included
+   * @param running now
+   * @param epochs done by the running ones together
+   * @param epochsInAll of the running ones together
+   * @param best the best combination so far in words; empty before there is one
+   */
+  record SweepProgress(int done, int runs, int running, int epochs, int epochsInAll, String best)
+      implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.sweepMoved(this);
+    }
+  }
+
+  /**
+   * A run of a sweep is over.
+   *
+   * @param settings and seed in words
+   * @param outcome its metric, or why it failed
+   */
+  record SweepRunOver(SweepProgress progress, String settings, String outcome) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.sweepRunOver(this);
+    }
+  }
+
+  /** Two engines are about to be walked in lock-step. */
+  record WalkStarting(String mode, long steps) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.walkStarting(this);
+    }
+  }
+
+  /** Both have made a step. */
+  record StepWalked(String mode, long steps, StepReport report) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.stepWalked(this);
+    }
+  }
+
+  /** A walk is over. */
+  record Walked(Walk walk) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.walked(walk);
+    }
+  }
+
+  /** Something of a bench case is about to start: its data, an opponent. */
+  record BenchStarting(String benchCase, String what) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.benchStarting(this);
+    }
+  }
+
+  /** A round of a bench case begins for an opponent. */
+  record BenchRound(String benchCase, int round, int rounds, String opponent) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.benchRound(this);
+    }
+  }
+
+  /** A bench case is over. */
+  record Benched(CaseEntry result) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.benched(result);
+    }
+  }
+}
