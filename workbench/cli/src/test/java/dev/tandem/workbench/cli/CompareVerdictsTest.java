@@ -98,7 +98,7 @@ class CompareVerdictsTest {
         .contains("verdict: scratch is better than misled in test loss")
         .contains("data of misled: 108 of 360 training rows have a wrong label, on purpose")
         .contains("models:  These two trained models only (repeat 1, 100 test rows)")
-        .contains("beats always answering the majority class");
+        .contains("beats always predicting the majority class");
   }
 
   @Test

@@ -1,20 +1,26 @@
 package dev.tandem.workbench.observed;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What was seen of one thing, in words that are equal where two sides are.
+ * What was seen of one thing.
  *
- * @param seen or, if it could not be seen, why
+ * @param seen why it could not be seen; in files from before there were values what was seen, in
+ *     words
  * @param known whether it could be seen
+ * @param value what was seen; equal where two contenders are alike
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Finding(String seen, boolean known) {
-  public static Finding of(String seen) {
-    return new Finding(seen, true);
+public record Finding<T>(String seen, boolean known, T value) {
+  /** Returns the finding of a value that could be seen. */
+  public static <T> Finding<T> of(T value) {
+    return new Finding<>(null, true, value);
   }
 
-  public static Finding unknown(String why) {
-    return new Finding(why, false);
+  /** Returns the finding of a value that could not be seen. */
+  public static <T> Finding<T> unknown(String why) {
+    return new Finding<>(why, false, null);
   }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
+import dev.tandem.workbench.observed.Conventions.Departure;
+import dev.tandem.workbench.observed.Conventions.Formula;
+import dev.tandem.workbench.observed.Conventions.MaskedLayer;
+import dev.tandem.workbench.observed.Conventions.Masks;
+import dev.tandem.workbench.observed.Conventions.Part;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +40,11 @@ class ObservationTest {
   }
 
   private static Account account() {
-    Finding seen = new Finding("as asked", true);
+    Map<String, Object> settings = Map.of("learningRate", 0.1, "layers", List.of("tanh"));
+    Finding<Formula> agreeing = Finding.of(new Formula(settings, null));
+    Finding<Formula> departing =
+        Finding.of(new Formula(settings, Departure.times(Part.UPDATE, 4.0 / 3)));
+    Masks masks = new Masks(List.of(new MaskedLayer(2, 0.5, 1, 8)), "ab");
     return new Account(
         new PhaseSeconds(1, 2, 3, 4, 5, 6, 7, 8),
         0.5,
@@ -46,7 +55,7 @@ class ObservationTest {
         List.of(new MemorySample(0.5, 3, 1, 2)),
         new BatchesSeen(4, 2, 10, 5, 0.1, 0.1, "r"),
         "float32",
-        new Conventions(seen, seen, seen, new Finding("nobody looked", false)));
+        new Conventions(agreeing, Finding.unknown("nobody looked"), departing, Finding.of(masks)));
   }
 
   @ParameterizedTest

@@ -52,7 +52,7 @@ final class SavedAnswers implements TestRows {
   }
 
   @Override
-  public Optional<TestPredictions> answers(String contender, int repeat) {
+  public Optional<TestPredictions> predictions(String contender, int repeat) {
     return runs.stream()
         .filter(run -> run.planned().id().equals(contender) && run.repeat() == repeat)
         .filter(run -> run.status() == ContenderRun.Status.FINISHED)

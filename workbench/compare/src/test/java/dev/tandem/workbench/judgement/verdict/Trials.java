@@ -76,7 +76,7 @@ final class Trials {
       }
 
       @Override
-      public Optional<TestPredictions> answers(String contender, int repeat) {
+      public Optional<TestPredictions> predictions(String contender, int repeat) {
         Side side = contender.equals(a.id()) ? a : b;
         return repeat == 1
             ? Optional.of(new TestPredictions.OfClasses(side.answers(1), Thresholds.USUAL))

@@ -4,13 +4,14 @@ import dev.tandem.engine.Batch;
 import dev.tandem.engine.DropoutMask;
 import dev.tandem.engine.Trace.LayerTrace;
 import dev.tandem.tensor.Fingerprint;
+import dev.tandem.workbench.observed.Conventions.MaskedLayer;
 
 /**
  * Which units a dropout layer dropped, read from a trace: by what its output is of its input and,
  * where that is 0, by what the gradient below it is of the gradient above it. Where both are 0 the
  * mask does not show; such places are filled in as core draws them, if all others are so drawn.
  */
-record MaskReading(String text, Fingerprint fingerprint, boolean known) {
+record MaskReading(MaskedLayer seen, Fingerprint fingerprint, boolean known) {
   private static final double TOLERANCE = 1e-3;
   private static final double LEAST_SHARE = 0.5;
 
@@ -47,14 +48,7 @@ record MaskReading(String text, Fingerprint fingerprint, boolean known) {
     }
     fingerprint.add(layer);
     fingerprint.add(factors);
-    String text =
-        "layer "
-            + layer
-            + " drops "
-            + probability
-            + (different == 0
-                ? ""
-                : ", " + different + " of " + seen + " units not as core draws them");
-    return new MaskReading(text, fingerprint, known);
+    MaskedLayer masked = new MaskedLayer(layer, probability, different, different == 0 ? 0 : seen);
+    return new MaskReading(masked, fingerprint, known);
   }
 }

@@ -16,9 +16,14 @@ import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.Tensor;
 import dev.tandem.workbench.contender.probe.Agreement.Verdict;
 import dev.tandem.workbench.observed.Conventions;
+import dev.tandem.workbench.observed.Conventions.Departure;
+import dev.tandem.workbench.observed.Conventions.MaskedLayer;
+import dev.tandem.workbench.observed.Conventions.Masks;
+import dev.tandem.workbench.observed.Conventions.Part;
 import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.Sha;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +40,7 @@ public final class SessionReader {
   private final Tally loss;
   private final UpdateReading update;
   private final Fingerprint masks = new Fingerprint();
-  private String maskWords = "";
+  private List<MaskedLayer> masked = List.of(); // at the last look
   private boolean masksShow = true;
   private int looks;
 
@@ -48,14 +53,12 @@ public final class SessionReader {
     this.training = training;
     this.layers = experiment.network().layers();
     Map<String, Object> plain = ExperimentWriter.write(experiment);
-    this.network = new Tally(layerWords(plain));
-    this.loss = new Tally(PlainWords.of(plain.get("loss")));
+    Map<String, Object> network = new LinkedHashMap<>();
+    network.put("inputs", experiment.network().inputs().getAsInt());
+    network.put("layers", ((Map<?, ?>) plain.get("network")).get("layers"));
+    this.network = new Tally(network);
+    this.loss = new Tally(plain.get("loss"));
     this.update = new UpdateReading(experiment, plain);
-  }
-
-  private String layerWords(Map<String, Object> plain) {
-    Object own = ((Map<?, ?>) plain.get("network")).get("layers");
-    return experiment.network().inputs().getAsInt() + " inputs, " + PlainWords.of(own);
   }
 
   /** Looks at what a step on the batch would do. */
@@ -83,7 +86,7 @@ public final class SessionReader {
     for (int i = 0; i < layers.size(); i++) {
       Verdict verdict =
           layers.get(i).accept(new LayerReading(i, input, trace, state.parameters(), rounding));
-      network.add(verdict, "layer " + i + " computes something else");
+      network.add(verdict, new Departure(Part.LAYER, i, null, null));
       input = trace.layers().get(i).output();
     }
   }
@@ -105,13 +108,13 @@ public final class SessionReader {
     Agreement gradient = new Agreement(8 * rounding / batch.rows().length);
     gradient.scale(expected.gradient());
     gradient.compare(expected.gradient(), seen);
-    loss.add(gradient.verdict(), "its gradient is " + (float) gradient.ratio() + " times that");
+    loss.add(gradient.verdict(), Departure.times(Part.LOSS_GRADIENT, gradient.ratio()));
     loss.add(
         Agreement.of(
             new double[] {expected.loss()},
             new double[] {trace.loss()},
             8 * rounding * (1 + Samples.largest(last.output().values()))),
-        (float) trace.loss() + " where " + (float) expected.loss() + " was expected");
+        new Departure(Part.LOSS, null, trace.loss(), expected.loss()));
   }
 
   private static Map<String, Double> norms(Trace trace) {
@@ -137,7 +140,7 @@ public final class SessionReader {
 
   private String masks(Trace trace, Batch batch) {
     Fingerprint all = new Fingerprint();
-    StringBuilder words = new StringBuilder();
+    List<MaskedLayer> found = new ArrayList<>();
     boolean shows = true;
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i) instanceof Dropout dropout) {
@@ -151,13 +154,13 @@ public final class SessionReader {
                 below,
                 trace.layers().get(i));
         all.add(reading.fingerprint().hex());
-        words.append(words.length() == 0 ? "" : "; ").append(reading.text());
+        found.add(reading.seen());
         shows &= reading.known();
       }
     }
-    maskWords = words.toString();
+    masked = found;
     masksShow &= shows;
-    if (words.length() == 0 || !shows) {
+    if (found.isEmpty() || !shows) {
       return null;
     }
     String hex = all.hex();
@@ -175,16 +178,15 @@ public final class SessionReader {
   public Conventions conventions() {
     String never = looks == 0 ? "nobody looked" : "all about 0 whenever it was looked at";
     return new Conventions(
-        network.finding(never), loss.finding(never), update.finding(never), masks());
+        network.finding(never), loss.finding(never), update.finding(never), maskFinding());
   }
 
-  private Finding masks() {
+  private Finding<Masks> maskFinding() {
     if (layers.stream().noneMatch(layer -> layer instanceof Dropout)) {
-      return Finding.of("no dropout");
+      return Finding.of(new Masks(List.of(), null));
     }
-    if (looks == 0 || maskWords.isEmpty() || !masksShow) {
-      return Finding.unknown("masks do not show in what a trace tells");
-    }
-    return Finding.of(maskWords + "; " + Sha.brief(masks.hex()));
+    return looks == 0 || !masksShow
+        ? Finding.unknown("masks do not show in what a trace tells")
+        : Finding.of(new Masks(masked, Sha.brief(masks.hex())));
   }
 }

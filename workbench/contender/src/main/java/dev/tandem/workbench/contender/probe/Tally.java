@@ -1,38 +1,46 @@
 package dev.tandem.workbench.contender.probe;
 
 import dev.tandem.workbench.contender.probe.Agreement.Verdict;
+import dev.tandem.workbench.observed.Conventions.Departure;
+import dev.tandem.workbench.observed.Conventions.Formula;
 import dev.tandem.workbench.observed.Finding;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What several looks at one thing came to: one that differs outweighs all that agree. */
 final class Tally {
-  private final String expected;
+  private final Map<String, Object> settings = new LinkedHashMap<>();
   private boolean agreed;
-  private String different;
+  private Departure departure;
 
   /**
-   * @param expected in words, which become the finding if all looks agree
+   * @param plain the map that an experiment has for the formula that numbers are held against
    */
-  Tally(String expected) {
-    this.expected = expected;
+  Tally(Object plain) {
+    ((Map<?, ?>) plain).forEach((key, value) -> put((String) key, value));
+  }
+
+  /** Adds a setting of the formula. */
+  void put(String key, Object value) {
+    settings.put(key, value);
   }
 
   /**
-   * @param difference in words, if it is one
+   * @param difference what differs, if something does
    */
-  void add(Verdict verdict, String difference) {
+  void add(Verdict verdict, Departure difference) {
     agreed |= verdict == Verdict.AGREES;
-    if (verdict == Verdict.DIFFERS && different == null) {
-      different = difference;
+    if (verdict == Verdict.DIFFERS && departure == null) {
+      departure = difference;
     }
   }
 
   /**
    * @param whyUnknown if no look could tell
    */
-  Finding finding(String whyUnknown) {
-    if (different != null) {
-      return Finding.of("not " + expected + ": " + different);
-    }
-    return agreed ? Finding.of(expected) : Finding.unknown(whyUnknown);
+  Finding<Formula> finding(String whyUnknown) {
+    return agreed || departure != null
+        ? Finding.of(new Formula(settings, departure))
+        : Finding.unknown(whyUnknown);
   }
 }

@@ -7,6 +7,9 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.RegularizationSpec;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.workbench.contender.probe.Agreement.Verdict;
+import dev.tandem.workbench.observed.Conventions.Departure;
+import dev.tandem.workbench.observed.Conventions.Formula;
+import dev.tandem.workbench.observed.Conventions.Part;
 import dev.tandem.workbench.observed.Finding;
 import java.util.Map;
 
@@ -22,11 +25,10 @@ final class UpdateReading {
    */
   UpdateReading(ExperimentSpec experiment, Map<String, Object> plain) {
     this.experiment = experiment;
-    boolean regularized = !experiment.regularization().equals(RegularizationSpec.NONE);
-    this.tally =
-        new Tally(
-            PlainWords.of(plain.get("optimizer"))
-                + (regularized ? "; " + PlainWords.of(plain.get("regularization")) : ""));
+    this.tally = new Tally(plain.get("optimizer"));
+    if (!experiment.regularization().equals(RegularizationSpec.NONE)) {
+      tally.put("regularization", plain.get("regularization"));
+    }
   }
 
   /**
@@ -34,7 +36,7 @@ final class UpdateReading {
    */
   void read(
       SessionState state, Batch batch, Trace trace, Map<String, Double> norms, double rounding) {
-    tally.add(clipping(trace, norms, rounding), "gradients are clipped otherwise");
+    tally.add(clipping(trace, norms, rounding), new Departure(Part.CLIPPING, null, null, null));
     Agreement agreement = new Agreement(2 * rounding * largest(state.parameters()));
     for (String name : trace.updates().names()) {
       agreement.scale(expected(name, state, batch, trace));
@@ -43,9 +45,7 @@ final class UpdateReading {
       double[] seen = Samples.of(trace.updates().get(name));
       agreement.compare(expected(name, state, batch, trace), seen);
     }
-    tally.add(
-        agreement.verdict(),
-        "an update is " + (float) agreement.ratio() + " times what the formula gives");
+    tally.add(agreement.verdict(), Departure.times(Part.UPDATE, agreement.ratio()));
   }
 
   private double[] expected(String name, SessionState state, Batch batch, Trace trace) {
@@ -89,7 +89,7 @@ final class UpdateReading {
         .orElse(0);
   }
 
-  Finding finding(String whyUnknown) {
+  Finding<Formula> finding(String whyUnknown) {
     return tally.finding(whyUnknown);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.contender.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Engine;
@@ -22,6 +23,11 @@ import dev.tandem.network.RegularizationSpec;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
 import dev.tandem.workbench.observed.Conventions;
+import dev.tandem.workbench.observed.Conventions.Departure;
+import dev.tandem.workbench.observed.Conventions.Formula;
+import dev.tandem.workbench.observed.Conventions.MaskedLayer;
+import dev.tandem.workbench.observed.Conventions.Masks;
+import dev.tandem.workbench.observed.Conventions.Part;
 import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.observed.Glance;
 import java.lang.reflect.Proxy;
@@ -95,11 +101,13 @@ class SessionReaderTest {
     Conventions textbook = conventions("textbook", tiny, trace -> trace);
     Conventions scratch = conventions("scratch", tiny, trace -> trace);
 
-    for (Finding finding :
-        List.of(textbook.network(), textbook.loss(), textbook.optimizer(), textbook.masks())) {
+    for (Finding<Formula> finding :
+        List.of(textbook.network(), textbook.loss(), textbook.optimizer())) {
       assertThat(finding.known()).as(finding.seen()).isTrue();
-      assertThat(finding.seen()).doesNotStartWith("not ").doesNotContain("not as core");
+      assertThat(finding.value().departure()).isNull();
     }
+    assertThat(textbook.masks().value().layers())
+        .allSatisfy(mask -> assertThat(mask.deviating()).isZero());
     assertThat(scratch).isEqualTo(textbook);
   }
 
@@ -117,11 +125,10 @@ class SessionReaderTest {
                     trace.clippedGradients(),
                     times(trace.updates(), 2)));
 
-    assertThat(seen.optimizer().seen())
-        .startsWith("not sgd learningRate ")
-        .containsPattern(
-            ": an update is (2\\.0|1\\.99999|2\\.0000)\\d* times what the formula gives");
-    assertThat(seen.loss().seen()).startsWith("softmax-cross-entropy");
+    assertThat(seen.optimizer().value().settings()).containsEntry("type", "sgd");
+    assertThat(seen.optimizer().value().departure().part()).isEqualTo(Part.UPDATE);
+    assertThat(seen.optimizer().value().departure().seen()).isCloseTo(2, within(1e-4));
+    assertThat(seen.loss().value().departure()).isNull();
   }
 
   @Test
@@ -143,9 +150,11 @@ class SessionReaderTest {
                     trace.clippedGradients(),
                     trace.updates()));
 
-    assertThat(seen.loss().seen())
-        .startsWith("not softmax-cross-entropy reduction mean")
-        .containsPattern("its gradient is (8\\.0|7\\.9999|8\\.0000)\\d* times that");
+    assertThat(seen.loss().value().settings())
+        .containsEntry("type", "softmax-cross-entropy")
+        .containsEntry("reduction", "mean");
+    assertThat(seen.loss().value().departure().part()).isEqualTo(Part.LOSS_GRADIENT);
+    assertThat(seen.loss().value().departure().seen()).isCloseTo(8, within(1e-3));
   }
 
   @Test
@@ -169,8 +178,26 @@ class SessionReaderTest {
                   trace.updates());
             });
 
-    assertThat(seen.masks().seen()).contains("units not as core draws them");
-    assertThat(seen.network().seen()).contains("layer 3 computes something else");
+    MaskedLayer mask = seen.masks().value().layers().get(0);
+    assertThat(mask.layer()).isEqualTo(2);
+    assertThat(mask.deviating()).isBetween(1, mask.units());
+    assertThat(seen.network().value().departure())
+        .isEqualTo(new Departure(Part.LAYER, 3, null, null));
+  }
+
+  @Test
+  void settings_are_those_of_the_experiment_with_regularization_beside_the_optimizer() {
+    RegularizationSpec l1 =
+        new RegularizationSpec(0.01, OptionalDouble.empty(), OptionalDouble.empty());
+    Tiny tiny = TinyExperiments.deep().with(l1);
+    Conventions seen = conventions("scratch", tiny, trace -> trace);
+
+    assertThat(seen.network().value().settings()).containsOnlyKeys("inputs", "layers");
+    assertThat(seen.optimizer().value().settings())
+        .containsKey("learningRate")
+        .containsEntry(
+            "regularization", Map.of("l1", 0.01, "clipNorm", "none", "clipValue", "none"));
+    assertThat(seen.masks()).isEqualTo(Finding.of(new Masks(List.of(), null)));
   }
 
   @ParameterizedTest

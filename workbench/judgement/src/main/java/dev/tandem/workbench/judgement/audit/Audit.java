@@ -1,6 +1,5 @@
 package dev.tandem.workbench.judgement.audit;
 
-import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
@@ -55,29 +54,25 @@ public final class Audit {
   }
 
   private static Comparison compare(AuditItem item, RunEntry a, RunEntry b) {
-    Finding seenA = item.in(a);
-    Finding seenB = item.in(b);
     String finding =
-        !seenA.known() || !seenB.known()
+        !item.in(a).known() || !item.in(b).known()
             ? AuditEntry.UNKNOWN
             : item.alike(a, b) ? AuditEntry.MATCHED : AuditEntry.DIFFERS;
-    return new Comparison(finding, seenA, seenB, a, b);
+    return new Comparison(finding, a, b);
   }
 
   private static AuditEntry entry(Side a, Side b, AuditItem item, Comparison found) {
     boolean differs = found.differs();
-    String cause =
-        differs ? item.cause(found.a(), found.b()).map(AuditItem::label).orElse(null) : null;
     return new AuditEntry(
         a.id(),
         b.id(),
         item.label(),
         found.finding(),
-        found.seenA().seen(),
-        found.seenB().seen(),
-        item.matters(found.seenA(), found.seenB()),
-        cause,
-        differs ? Caveat.of(item, found) : null);
+        AuditWords.seen(item, found.a()),
+        AuditWords.seen(item, found.b()),
+        item.matters(found.a(), found.b()),
+        differs ? item.cause(found.a(), found.b()).map(AuditItem::label).orElse(null) : null,
+        differs ? AuditWords.caveat(item, found.a(), found.b()) : null);
   }
 
   /**
@@ -95,7 +90,7 @@ public final class Audit {
   }
 
   /** One item of one repeat. */
-  record Comparison(String finding, Finding seenA, Finding seenB, RunEntry a, RunEntry b) {
+  private record Comparison(String finding, RunEntry a, RunEntry b) {
     boolean differs() {
       return finding.equals(AuditEntry.DIFFERS);
     }

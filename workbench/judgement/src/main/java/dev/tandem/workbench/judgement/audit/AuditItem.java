@@ -1,45 +1,59 @@
 package dev.tandem.workbench.judgement.audit;
 
+import dev.tandem.workbench.observed.BatchesSeen;
 import dev.tandem.workbench.observed.Conventions;
+import dev.tandem.workbench.observed.Conventions.Formula;
 import dev.tandem.workbench.observed.Finding;
+import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.runs.results.Settings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** One thing that two runs may have alike, in the order in which an audit tells of them. */
 enum AuditItem {
-  ROWS("rows", Matters.BOTH, Readings::rows),
-  SPLIT("split", Matters.QUALITY, Readings::split),
-  PREPROCESSING("preprocessing", Matters.QUALITY, Readings::preprocessing, ROWS),
-  NETWORK("network", Matters.BOTH, run -> Readings.conventions(run, Conventions::network)),
-  INITIAL_WEIGHTS("initial weights", Matters.QUALITY, Readings::initialWeights, NETWORK),
-  BATCH_ORDER("batch order", Matters.BOTH, Readings::batchOrder, ROWS),
-  LAST_BATCH("last batch", Matters.QUALITY, Readings::lastBatch, ROWS, BATCH_ORDER),
-  LENGTH("length of training", Matters.BOTH, Readings::length),
-  LOSS(
-      "loss and its scaling",
+  ROWS("rows", Matters.BOTH, Readings.rows(Readings::trainingRows)),
+  SPLIT("split", Matters.QUALITY, Readings.rows(RowsSeen::heldOutSha256)),
+  PREPROCESSING(
+      "preprocessing", Matters.QUALITY, Readings.rows(RowsSeen::preprocessingSha256), ROWS),
+  NETWORK("network", Matters.BOTH, Readings.conventions(Conventions::network)),
+  INITIAL_WEIGHTS(
+      "initial weights",
       Matters.QUALITY,
-      run -> Readings.conventions(run, Conventions::loss),
-      ROWS),
-  OPTIMIZER("optimizer", Matters.BOTH, run -> Readings.conventions(run, Conventions::optimizer)),
-  RATES("learning rates", Matters.QUALITY, Readings::rates, OPTIMIZER, ROWS, BATCH_ORDER, LENGTH),
+      Readings.observed(ObservedEntry::initialWeightsSha256),
+      NETWORK),
+  BATCH_ORDER("batch order", Matters.BOTH, Readings.batches(BatchesSeen::size), ROWS),
+  LAST_BATCH("last batch", Matters.QUALITY, Readings.batches(BatchesSeen::last), ROWS, BATCH_ORDER),
+  LENGTH("length of training", Matters.BOTH, Readings.batches(BatchesSeen::epochs)),
+  LOSS("loss and its scaling", Matters.QUALITY, Readings.conventions(Conventions::loss), ROWS),
+  OPTIMIZER("optimizer", Matters.BOTH, Readings.conventions(Conventions::optimizer)),
+  RATES(
+      "learning rates",
+      Matters.QUALITY,
+      Readings.batches(BatchesSeen::ratesSha256),
+      OPTIMIZER,
+      ROWS,
+      BATCH_ORDER,
+      LENGTH),
   MASKS(
       "dropout masks",
       Matters.QUALITY,
-      run -> Readings.conventions(run, Conventions::masks),
+      Readings.conventions(Conventions::masks),
       NETWORK,
       ROWS,
       BATCH_ORDER,
       LENGTH),
-  PRECISION("precision", Matters.BOTH, Readings::precision),
-  THREADS("threads", Matters.SPEED, Readings::threads),
-  WARM_UP("warm-up", Matters.SPEED, Readings::warmUp, LENGTH),
-  CLOCK("what the clock covers", Matters.SPEED, Readings::clock),
-  MACHINE("processor and JVM", Matters.SPEED, Readings::machine);
+  PRECISION("precision", Matters.BOTH, Readings.observed(ObservedEntry::precision)),
+  THREADS("threads", Matters.SPEED, Readings.observed(Readings::threads)),
+  WARM_UP("warm-up", Matters.SPEED, run -> Finding.of(run.epochs().size() > 1), LENGTH),
+  CLOCK("what the clock covers", Matters.SPEED, Readings.observed(Readings::worksInWaits)),
+  MACHINE("processor and JVM", Matters.SPEED, Readings.observed(Readings::machine));
 
   /** What a difference is of consequence for. */
   private static final class Matters {
@@ -50,7 +64,7 @@ enum AuditItem {
 
   private final String label;
   private final List<String> matters;
-  private final Function<RunEntry, Finding> reading;
+  private final Function<RunEntry, Finding<?>> reading;
   private final List<AuditItem> causes;
 
   /**
@@ -59,7 +73,7 @@ enum AuditItem {
   AuditItem(
       String label,
       List<String> matters,
-      Function<RunEntry, Finding> reading,
+      Function<RunEntry, Finding<?>> reading,
       AuditItem... causes) {
     this.label = label;
     this.matters = matters;
@@ -71,14 +85,23 @@ enum AuditItem {
     return label;
   }
 
-  /** What a difference between two findings matters for: a learning rate alone costs no time. */
-  List<String> matters(Finding a, Finding b) {
-    boolean rateAlone = this == OPTIMIZER && !a.equals(b) && withoutRate(a).equals(withoutRate(b));
-    return rateAlone ? Matters.QUALITY : matters;
+  /** What a difference between two runs matters for: a learning rate alone costs no time. */
+  List<String> matters(RunEntry a, RunEntry b) {
+    return this == OPTIMIZER && onlyRatesDiffer(in(a), in(b)) ? Matters.QUALITY : matters;
   }
 
-  private static String withoutRate(Finding optimizer) {
-    return optimizer.seen().replaceFirst("learningRate [^,;]+", "");
+  private static boolean onlyRatesDiffer(Finding<?> a, Finding<?> b) {
+    Optional<Formula> first = Readings.formula(a);
+    Optional<Formula> second = Readings.formula(b);
+    return first.isPresent()
+        && !first.equals(second)
+        && first.map(AuditItem::withoutRate).equals(second.map(AuditItem::withoutRate));
+  }
+
+  private static Formula withoutRate(Formula formula) {
+    Map<String, Object> settings = new LinkedHashMap<>(formula.settings());
+    settings.remove("learningRate");
+    return new Formula(settings, formula.departure());
   }
 
   /** The first cause that differs between two runs in a way that brings this one's difference. */
@@ -88,42 +111,31 @@ enum AuditItem {
 
   /** Another order alone changes nothing else; another size of batches does. */
   private boolean brings(RunEntry a, RunEntry b) {
-    if (!in(a).known() || !in(b).known()) {
-      return false;
-    }
-    return this == BATCH_ORDER
-        ? a.observed().batches().size() != b.observed().batches().size()
-        : !alike(a, b);
+    return in(a).known() && in(b).known() && !sameValue(a, b);
   }
 
   /** What was seen of it in a run. */
-  Finding in(RunEntry run) {
-    if (run.observed() == null) {
-      return Readings.NOT_RECORDED;
-    }
-    Finding found = reading.apply(run);
-    return new Finding(Settings.plainNumbers(found.seen()), found.known());
+  Finding<?> in(RunEntry run) {
+    return run.observed() == null ? Readings.NOT_RECORDED : reading.apply(run);
   }
 
   /** Whether two runs have it alike, both findings being known. */
   boolean alike(RunEntry a, RunEntry b) {
-    if (this == THREADS) {
-      return Readings.threads(a.observed()) == Readings.threads(b.observed());
-    }
-    if (this == BATCH_ORDER) {
-      return a.observed().batches().size() == b.observed().batches().size()
-          && sameOrder(a.epochs(), b.epochs());
-    }
-    return in(a).seen().equals(in(b).seen());
+    return sameValue(a, b) && (this != BATCH_ORDER || sameOrder(a.epochs(), b.epochs()));
+  }
+
+  /** In words where a file from before there were values has nothing else. */
+  private boolean sameValue(RunEntry a, RunEntry b) {
+    Object value = in(a).value();
+    Object other = in(b).value();
+    return value == null || other == null
+        ? AuditWords.seen(this, a).equals(AuditWords.seen(this, b))
+        : value.equals(other);
   }
 
   /** In the epochs that both made. */
   private static boolean sameOrder(List<EpochEntry> a, List<EpochEntry> b) {
-    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      if (!a.get(i).order().equals(b.get(i).order())) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, Math.min(a.size(), b.size()))
+        .allMatch(i -> a.get(i).order().equals(b.get(i).order()));
   }
 }

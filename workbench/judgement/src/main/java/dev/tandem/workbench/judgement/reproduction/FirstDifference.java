@@ -11,13 +11,13 @@ import java.util.function.Function;
 final class FirstDifference {
   private FirstDifference() {}
 
-  /** One clause: {@code "the first weights were not the same"}. */
+  /** One clause: {@code "already the initial weights are not the same"}. */
   static String first(RunEntry then, RunEntry now) {
     if (differ(then, now, ObservedEntry::targetsSha256)) {
       return "already the targets are not the same";
     }
     if (differ(then, now, ObservedEntry::initialWeightsSha256)) {
-      return "already the first weights are not the same";
+      return "already the initial weights are not the same";
     }
     if (differ(then, now, ObservedEntry::threads)) {
       return "threads were " + then.observed().threads() + ", now " + now.observed().threads();

@@ -10,16 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One figure of a repeat, then and now.
+ * One metric of a repeat, then and now.
  *
  * <p>Rounding, carried on by training, was seen to move losses by 1e-4 and AUCs by 1e-3 (PyTorch on
- * other processor instructions). Precision, recall and F1 move further where few rows are answered
- * with a class, so it is the answers themselves that are judged.
+ * other processor instructions). Precision, recall and F1 move further where few rows are predicted
+ * to be of a class, so it is the predictions themselves that are judged.
  *
  * @param key as {@code test.accuracy}
  */
 public record MetricGap(String key, double then, double now) {
-  /** Accuracy, AUC, R² and the share of other answers may be off by so much: half a point. */
+  /** Accuracy, AUC, R² and the share of other predictions may be off by so much: half a point. */
   static final double ABSOLUTE = 0.005;
 
   /** A loss or an error in the target's unit may be off by so much of itself. */
@@ -30,39 +30,39 @@ public record MetricGap(String key, double then, double now) {
       "losses and errors within 2 %; accuracy, AUC and R² within 0.005; at most 0.5 % of the rows"
           + " in another cell of the confusion matrix";
 
-  private static final String OTHER_ANSWERS = "otherAnswers";
+  private static final String OTHER_PREDICTIONS = "otherAnswers";
 
   static final Comparator<MetricGap> BY_SHARE_OF_TOLERANCE =
       Comparator.comparingDouble(MetricGap::shareOfTolerance);
 
-  /** All figures of all rows that both have. */
+  /** All metrics of all splits that both have. */
   static List<MetricGap> between(RunEntry then, RunEntry now) {
     List<MetricGap> gaps = new ArrayList<>();
     then.metrics()
         .forEach(
-            (side, metrics) -> {
-              MetricsEntry other = now.metrics().get(side);
+            (split, metrics) -> {
+              MetricsEntry other = now.metrics().get(split);
               if (other != null) {
-                gaps.addAll(between(side, metrics.figures(), other.figures()));
-                gaps.addAll(answers(side, metrics, other));
+                gaps.addAll(between(split, metrics.figures(), other.figures()));
+                gaps.addAll(moved(split, metrics, other));
               }
             });
     return gaps;
   }
 
   private static List<MetricGap> between(
-      String side, Map<String, Double> then, Map<String, Double> now) {
+      String split, Map<String, Double> then, Map<String, Double> now) {
     return then.entrySet().stream()
-        .filter(figure -> now.containsKey(figure.getKey()))
+        .filter(metric -> now.containsKey(metric.getKey()))
         .map(
-            figure ->
+            metric ->
                 new MetricGap(
-                    side + "." + figure.getKey(), figure.getValue(), now.get(figure.getKey())))
+                    split + "." + metric.getKey(), metric.getValue(), now.get(metric.getKey())))
         .toList();
   }
 
   /** The share of rows that lie in another cell of the confusion matrix; at least so many. */
-  private static List<MetricGap> answers(String side, MetricsEntry then, MetricsEntry now) {
+  private static List<MetricGap> moved(String split, MetricsEntry then, MetricsEntry now) {
     if (!(then instanceof MetricsEntry.OfClasses a) || !(now instanceof MetricsEntry.OfClasses b)) {
       return List.of();
     }
@@ -74,7 +74,7 @@ public record MetricGap(String key, double then, double now) {
         moved += Math.abs(a.confusion()[i][j] - b.confusion()[i][j]) / 2.0;
       }
     }
-    return List.of(new MetricGap(side + "." + OTHER_ANSWERS, 0, moved / rows));
+    return List.of(new MetricGap(split + "." + OTHER_PREDICTIONS, 0, moved / rows));
   }
 
   /** Whether rounding may be asked to leave it alone. */
@@ -106,10 +106,10 @@ public record MetricGap(String key, double then, double now) {
 
   /** {@code "test accuracy was 97.10 % and is 96.90 %"}. */
   String text() {
-    if (key.endsWith(OTHER_ANSWERS)) {
-      String side = key.substring(0, key.indexOf('.'));
+    if (key.endsWith(OTHER_PREDICTIONS)) {
+      String split = key.substring(0, key.indexOf('.'));
       return String.format(
-          Locale.ROOT, "%.2f %% of the %s rows are answered otherwise", 100 * now, side);
+          Locale.ROOT, "%.2f %% of the %s rows are predicted differently", 100 * now, split);
     }
     return String.format(
         Locale.ROOT,

@@ -24,7 +24,7 @@ public record ReproductionCheck(SavedRun before, SavedRun after, List<Check> che
    *
    * @param rule what its engine promises
    * @param sameWeights whether the weights have the same bits; empty unless it finished both times
-   * @param largest the figure that is furthest from what it was; null without any
+   * @param largest the metric that is furthest from what it was; null without any
    * @param trouble why it does not agree; null if it does
    */
   public record Check(
@@ -61,7 +61,7 @@ public record ReproductionCheck(SavedRun before, SavedRun after, List<Check> che
     Repeatability rule = Engines.find(then.engine()).orElseThrow().repeatability();
     List<Check> checks = new ArrayList<>();
     int repeats =
-        Math.max(last(then), last(now)); // a repeat that failed has no entry, and no figures
+        Math.max(last(then), last(now)); // a repeat that failed has no entry, and no metrics
     for (int repeat = 1; repeat <= Math.max(1, repeats); repeat++) {
       Optional<RunEntry> a = run(then, repeat);
       Optional<RunEntry> b = run(now, repeat);

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
- * Bootstrap over rows that both sides answered (Efron 1979): rows are drawn with replacement, the
+ * Bootstrap over rows that both sides predicted (Efron 1979): rows are drawn with replacement, the
  * same ones for both sides, and the difference is taken anew each time. The 95 % interval goes from
  * the 2.5 % to the 97.5 % quantile of these differences, with numpy's linear quantiles.
  *

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.TTest;
 
 /**
- * Differences {@code a − b} of figures that belong together in pairs, and two tests of their mean.
+ * Differences {@code a − b} of metrics that belong together in pairs, and two tests of their mean.
  *
  * <pre>
  *   are they different?   H₀: μ = 0          paired t-test, two-sided
@@ -17,7 +17,7 @@ import org.apache.commons.statistics.inference.TTest;
  * <p>Student's t has no value where all differences are equal. Then signs are counted, as an exact
  * sign test does: with n equal differences other than 0 the p-values are {@code 2^(1 − n)}, and
  * {@code 2^(−n)} inside the margin. Differences count as equal, and as 0, when they are so to
- * {@value #ROUNDING} of the largest figure, for figures of equal predictions may differ in the last
+ * {@value #ROUNDING} of the largest metric, for metrics of equal predictions may differ in the last
  * bit.
  */
 public final class PairedDifferences {
@@ -35,9 +35,9 @@ public final class PairedDifferences {
   }
 
   /**
-   * Pairs by position. A pair with a figure that is NaN or infinite is left out.
+   * Pairs by position. A pair with a metric that is NaN or infinite is left out.
    *
-   * @throws IllegalArgumentException if one side has more figures than the other
+   * @throws IllegalArgumentException if one side has more metrics than the other
    */
   public static PairedDifferences of(double[] a, double[] b) {
     if (a.length != b.length) {
@@ -56,14 +56,14 @@ public final class PairedDifferences {
     return new PairedDifferences(Arrays.copyOf(differences, n), ROUNDING * largest);
   }
 
-  /** Rounding alone makes the deviation of equal differences, and no interval. */
+  /** Rounding alone makes the standard deviation of equal differences, and no interval. */
   private static Sample withoutInterval(Sample s) {
     return new Sample(s.n(), s.mean(), s.n() < 2 ? s.sd() : 0, Double.NaN, Double.NaN);
   }
 
   /**
-   * How many pairs there are, and mean, deviation and interval of their differences; without an
-   * interval where all are equal.
+   * How many pairs there are, and mean, standard deviation and interval of their differences;
+   * without an interval where all are equal.
    */
   public Sample sample() {
     return sample;
@@ -96,7 +96,7 @@ public final class PairedDifferences {
    * The p-value of "the mean is as far from 0 as the margin, or further": 0 if no pair differs; NaN
    * for fewer than two pairs.
    *
-   * @param margin above 0, in units of the figure
+   * @param margin above 0, in units of the metric
    */
   public double same(double margin) {
     if (sample.n() < 2) {

@@ -8,10 +8,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How often paired tests would decide if the mean and the deviation of the differences were known.
- * Exact, by the non-central t: given {@code S = √(χ²(ν)/ν)}, ν = n − 1, each test's chance is one
- * of the normal distribution, and the mean over S is taken by Simpson's rule (Owen 1965 has the
- * same integral).
+ * How often paired tests would decide if the mean and the standard deviation of the differences
+ * were known. Exact, by the non-central t: given {@code S = √(χ²(ν)/ν)}, ν = n − 1, each test's
+ * chance is one of the normal distribution, and the mean over S is taken by Simpson's rule (Owen
+ * 1965 has the same integral).
  *
  * <pre>
  *   different   E[Φ(δ − t·S) + Φ(−δ − t·S)]                       δ = mean·√n/sd, t at α/2
@@ -61,7 +61,7 @@ public final class Power {
 
   /**
    * The smallest number of pairs with which one of the two tests decides in four cases of five, if
-   * mean and deviation of the differences stay what they are.
+   * mean and standard deviation of the differences stay what they are.
    *
    * @param sd above 0
    * @return empty if it is more than {@link #MOST}

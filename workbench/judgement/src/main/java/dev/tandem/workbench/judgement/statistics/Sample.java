@@ -20,7 +20,7 @@ public record Sample(int n, double mean, double sd, double low, double high) {
   /** The share of intervals that miss: one in twenty. */
   public static final double LEVEL = 0.05;
 
-  /** A NaN among the values makes all figures NaN. */
+  /** A NaN among the values makes all but n NaN. */
   public static Sample of(double... values) {
     int n = values.length;
     double mean = Arrays.stream(values).sum() / n;

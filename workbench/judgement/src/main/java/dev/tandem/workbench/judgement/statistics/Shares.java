@@ -29,8 +29,8 @@ public final class Shares {
    * McNemar's exact test: the p-value of "both are wrong equally often", from the rows on which
    * just one of them is right; 1 where there are none.
    *
-   * @param onlyA rows that just one side answers rightly
-   * @param onlyB rows that just the other answers rightly
+   * @param onlyA rows that just one side predicts rightly
+   * @param onlyB rows that just the other predicts rightly
    */
   public static double mcNemar(int onlyA, int onlyB) {
     int rows = onlyA + onlyB;

@@ -3,7 +3,7 @@ package dev.tandem.workbench.judgement.summary;
 import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 
-/** Mean, standard deviation and 95 % interval of a figure over repeats, as results have it. */
+/** Mean, standard deviation and 95 % interval of a metric over repeats, as results have it. */
 public final class Summary {
   private Summary() {}
 

@@ -10,15 +10,15 @@ import java.util.Map;
 /**
  * The validation score to which time is taken, {@code target: {accuracy: 0.97}}.
  *
- * @param figure {@code "accuracy"}, {@code "f1"} or {@code "loss"}
+ * @param metric {@code "accuracy"}, {@code "f1"} or {@code "loss"}
  * @param value to be reached or bettered
  */
-public record TargetSpec(String figure, double value) {
+public record TargetSpec(String metric, double value) {
   public static final String ACCURACY = "accuracy";
   public static final String F1 = "f1";
   public static final String LOSS = "loss";
 
-  private static final List<String> FIGURES = List.of(ACCURACY, F1, LOSS);
+  private static final List<String> METRICS = List.of(ACCURACY, F1, LOSS);
 
   /**
    * Reads a map of one key.
@@ -27,29 +27,29 @@ public record TargetSpec(String figure, double value) {
    */
   public static TargetSpec read(SpecNode node, Task task) {
     Section section = Section.of(node, "target");
-    section.allow(FIGURES);
+    section.allow(METRICS);
     Map<?, ?> keys = (Map<?, ?>) node.toPlain();
     if (keys.size() != 1) {
       throw new SpecException("target", "one of accuracy, f1 and loss", keys.keySet().toString())
           .at(node.origin(), "target");
     }
-    String figure = (String) keys.keySet().iterator().next();
-    double value = section.number(figure);
-    if (task == Task.REGRESSION && !figure.equals(LOSS)) {
-      throw section.refuse(figure, "loss, since numbers have no " + figure, figure);
+    String metric = (String) keys.keySet().iterator().next();
+    double value = section.number(metric);
+    if (task == Task.REGRESSION && !metric.equals(LOSS)) {
+      throw section.refuse(metric, "loss, since numbers have no " + metric, metric);
     }
-    if (!(value > 0) || !figure.equals(LOSS) && value > 1) {
+    if (!(value > 0) || !metric.equals(LOSS) && value > 1) {
       throw section.refuse(
-          figure,
-          figure.equals(LOSS) ? "a number above 0" : "a number above 0, at most 1",
+          metric,
+          metric.equals(LOSS) ? "a number above 0" : "a number above 0, at most 1",
           value + "");
     }
-    return new TargetSpec(figure, value);
+    return new TargetSpec(metric, value);
   }
 
   /** Whether a smaller score is better. */
   public boolean downwards() {
-    return figure.equals(LOSS);
+    return metric.equals(LOSS);
   }
 
   /** Whether a score is as good or better; NaN never is. */
@@ -58,6 +58,6 @@ public record TargetSpec(String figure, double value) {
   }
 
   public Map<String, Object> toPlain() {
-    return Map.of(figure, value);
+    return Map.of(metric, value);
   }
 }

@@ -18,12 +18,12 @@ public final class TimeToTarget {
     int reached = -1;
     int held = -1;
     for (int i = 0; i < epochs.size(); i++) {
-      boolean there = target.isReachedBy(score(target.figure(), epochs.get(i).validation()));
+      boolean there = target.isReachedBy(score(target.metric(), epochs.get(i).validation()));
       reached = reached < 0 && there ? i : reached;
       held = !there ? -1 : held < 0 ? i : held;
     }
     return new TargetEntry(
-        target.figure(),
+        target.metric(),
         target.value(),
         number(reached, epochs),
         seconds(reached, epochs),
@@ -46,11 +46,11 @@ public final class TimeToTarget {
    * numbers the worst last loss, raised to two digits. Empty without validation rows.
    */
   public static Optional<TargetSpec> usual(Task task, List<List<EpochEntry>> runs) {
-    String figure = task == Task.REGRESSION ? TargetSpec.LOSS : TargetSpec.ACCURACY;
+    String metric = task == Task.REGRESSION ? TargetSpec.LOSS : TargetSpec.ACCURACY;
     double[] last =
         runs.stream()
             .filter(epochs -> !epochs.isEmpty())
-            .mapToDouble(epochs -> score(figure, epochs.get(epochs.size() - 1).validation()))
+            .mapToDouble(epochs -> score(metric, epochs.get(epochs.size() - 1).validation()))
             .filter(Double::isFinite)
             .sorted()
             .toArray();
@@ -61,7 +61,7 @@ public final class TimeToTarget {
         task == Task.REGRESSION
             ? raised(last[last.length - 1])
             : Math.floor(100 * last[0] + 1e-9) / 100;
-    return value > 0 ? Optional.of(new TargetSpec(figure, value)) : Optional.empty();
+    return value > 0 ? Optional.of(new TargetSpec(metric, value)) : Optional.empty();
   }
 
   private static double raised(double loss) {
@@ -69,8 +69,8 @@ public final class TimeToTarget {
     return Math.ceil(loss / unit) * unit;
   }
 
-  private static double score(String figure, Score score) {
-    return switch (figure) {
+  private static double score(String metric, Score score) {
+    return switch (metric) {
       case TargetSpec.ACCURACY -> score.accuracy();
       case TargetSpec.F1 -> score.f1();
       default -> score.loss();

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a contender beats what answers without a model: with several repeats if the whole 95 %
+ * Whether a contender beats what predicts without a model: with several repeats if the whole 95 %
  * interval of its mean is better, with one by plain comparison.
  */
 final class BaselineVerdicts {
   static final String BEATS = "beats";
   static final String DOES_NOT = "does not beat";
   static final String NOT_SHOWN = "not shown to beat";
-  private static final double ROUNDING = 1e-12; // of the mean: the deviation of equal values
+  private static final double ROUNDING =
+      1e-12; // of the mean: the standard deviation of equal values
 
   private record Baseline(String words, double value) {}
 
@@ -26,37 +27,37 @@ final class BaselineVerdicts {
 
   BaselineVerdicts(BaselineEntry entry) {
     if (entry instanceof BaselineEntry.OfNumbers numbers) {
-      put(Metric.RMSE, "always answering the mean", numbers.meanRmse());
-      put(Metric.MAE, "always answering the mean", numbers.meanMae());
+      put(Metric.RMSE, "always predicting the mean", numbers.meanRmse());
+      put(Metric.MAE, "always predicting the mean", numbers.meanMae());
     } else if (entry instanceof BaselineEntry.OfClasses classes) {
-      put(Metric.ACCURACY, "always answering the majority class", classes.majorityAccuracy());
+      put(Metric.ACCURACY, "always predicting the majority class", classes.majorityAccuracy());
       put(Metric.PR_AUC, "a random ranking (the prevalence)", classes.prevalence());
-      put(Metric.F1, "always answering the positive class", classes.allPositiveF1());
+      put(Metric.F1, "always predicting the positive class", classes.allPositiveF1());
     }
   }
 
-  private void put(Metric figure, String words, double value) {
+  private void put(Metric metric, String words, double value) {
     if (!Double.isNaN(value)) {
-      baselines.put(figure, new Baseline(words, value));
+      baselines.put(metric, new Baseline(words, value));
     }
   }
 
-  /** A verdict for each figure that has a baseline. */
+  /** A verdict for each metric that has a baseline. */
   List<AgainstBaselineEntry> of(ContenderEntry contender) {
     List<AgainstBaselineEntry> entries = new ArrayList<>();
     baselines.forEach(
-        (figure, baseline) -> {
-          SummaryEntry summary = contender.summary().get("test." + figure.key());
+        (metric, baseline) -> {
+          SummaryEntry summary = contender.summary().get("test." + metric.key());
           if (summary != null && !Double.isNaN(summary.mean())) {
-            entries.add(entry(contender.id(), figure, baseline, summary));
+            entries.add(entry(contender.id(), metric, baseline, summary));
           }
         });
     return entries;
   }
 
   private static AgainstBaselineEntry entry(
-      String id, Metric figure, Baseline baseline, SummaryEntry s) {
-    String verdict = verdict(figure, baseline.value(), s);
+      String id, Metric metric, Baseline baseline, SummaryEntry s) {
+    String verdict = verdict(metric, baseline.value(), s);
     String says =
         switch (verdict) {
           case BEATS -> " beats ";
@@ -69,9 +70,9 @@ final class BaselineVerdicts {
             : s.sd() <= ROUNDING * Math.abs(s.mean())
                 ? " (the same in all " + Words.repeats(s.n()) + ")"
                 : " (95 % interval "
-                    + Words.value(figure, s.low())
+                    + Words.value(metric, s.low())
                     + " to "
-                    + Words.value(figure, s.high())
+                    + Words.value(metric, s.high())
                     + ", "
                     + Words.repeats(s.n())
                     + ")";
@@ -80,23 +81,23 @@ final class BaselineVerdicts {
             + says
             + baseline.words()
             + " in test "
-            + figure.words()
+            + metric.words()
             + ": "
-            + Words.value(figure, s.mean())
+            + Words.value(metric, s.mean())
             + evidence
             + " against "
-            + Words.value(figure, baseline.value())
+            + Words.value(metric, baseline.value())
             + ".";
     return new AgainstBaselineEntry(
-        id, figure.key(), verdict, sentence, baseline.value(), s.mean(), s.low(), s.high(), s.n());
+        id, metric.key(), verdict, sentence, baseline.value(), s.mean(), s.low(), s.high(), s.n());
   }
 
-  private static String verdict(Metric figure, double baseline, SummaryEntry s) {
+  private static String verdict(Metric metric, double baseline, SummaryEntry s) {
     if (s.n() < 2) {
-      return figure.isBetter(s.mean(), baseline) ? BEATS : DOES_NOT;
+      return metric.isBetter(s.mean(), baseline) ? BEATS : DOES_NOT;
     }
-    boolean low = figure.isBetter(s.low(), baseline);
-    boolean high = figure.isBetter(s.high(), baseline);
+    boolean low = metric.isBetter(s.low(), baseline);
+    boolean high = metric.isBetter(s.high(), baseline);
     return low && high ? BEATS : low || high ? NOT_SHOWN : DOES_NOT;
   }
 }

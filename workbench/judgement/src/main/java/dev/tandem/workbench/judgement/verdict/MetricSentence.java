@@ -4,7 +4,7 @@ import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.List;
 
-/** The plain sentence of a verdict on a figure; who is better stands first in all of it. */
+/** The plain sentence of a verdict on a metric; who is better stands first in all of it. */
 final class MetricSentence {
   private final PairedMetric pair;
   private final Judgement judgement;
@@ -41,7 +41,7 @@ final class MetricSentence {
     if (pair.differences().none()) {
       return both()
           + "the same in "
-          + figure()
+          + metric()
           + ": "
           + value(pair.meanA())
           + (pair.n() > 1
@@ -56,7 +56,7 @@ final class MetricSentence {
             : "";
     return both()
         + "the same in "
-        + figure()
+        + metric()
         + ", within "
         + margin()
         + ": "
@@ -71,7 +71,7 @@ final class MetricSentence {
         + " is better than "
         + second
         + " in "
-        + figure()
+        + metric()
         + ": "
         + values(" against ")
         + evidence("paired t-test", judgement.differentAdjusted())
@@ -89,9 +89,9 @@ final class MetricSentence {
   }
 
   private String undecided() {
-    String start = "Undecided whether " + first + " and " + second + " differ in " + figure();
+    String start = "Undecided whether " + first + " and " + second + " differ in " + metric();
     if (pair.n() == 0) {
-      return start + ": no repeat has the figure on both sides.";
+      return start + ": no repeat has the metric for both.";
     }
     if (pair.n() == 1) {
       return start
@@ -113,8 +113,8 @@ final class MetricSentence {
     return first + " and " + second + " are ";
   }
 
-  private String figure() {
-    return "test " + pair.figure().words();
+  private String metric() {
+    return "test " + pair.metric().words();
   }
 
   private String values(String between) {
@@ -131,13 +131,13 @@ final class MetricSentence {
         constant
             ? "the same difference in all " + Words.repeats(pair.n())
             : "95 % interval "
-                + Words.bare(pair.figure(), sample.low())
+                + Words.bare(pair.metric(), sample.low())
                 + " to "
-                + Words.bare(pair.figure(), sample.high())
+                + Words.bare(pair.metric(), sample.high())
                 + ", "
                 + Words.repeats(pair.n());
     return ", apart by "
-        + Words.difference(pair.figure(), sample.mean())
+        + Words.difference(pair.metric(), sample.mean())
         + " ("
         + first
         + " − "
@@ -150,10 +150,10 @@ final class MetricSentence {
   }
 
   private String margin() {
-    return Words.difference(pair.figure(), judgement.margin());
+    return Words.difference(pair.metric(), judgement.margin());
   }
 
   private String value(double value) {
-    return Words.value(pair.figure(), value);
+    return Words.value(pair.metric(), value);
   }
 }

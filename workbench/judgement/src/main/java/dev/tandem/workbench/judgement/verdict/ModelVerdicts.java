@@ -9,37 +9,37 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the answers to the same test rows show of two trained models: McNemar's exact test, and the
- * paired bootstrap of the primary figure. Other seeds make other models, so that nothing here
+ * What the predictions for the same test rows show of two trained models: McNemar's exact test, and
+ * the paired bootstrap of the primary metric. Other seeds make other models, so that nothing here
  * speaks of engines, and every sentence says so.
  */
 final class ModelVerdicts {
   private static final int RESAMPLES = 2000;
   private static final String OTHER_SEEDS = "Another seed makes other models.";
 
-  private final Metric figure;
+  private final Metric metric;
 
   ModelVerdicts(Metric primary) {
-    this.figure = primary;
+    this.metric = primary;
   }
 
   /**
    * @param repeat counts from 1; it seeds the resamples
-   * @param answersA to the same rows as those of b
+   * @param predictionsA for the same rows as those of b
    */
   ModelsEntry of(
-      String a, String b, int repeat, TestPredictions answersA, TestPredictions answersB) {
-    int rows = answersA.rows();
-    ToDoubleFunction<int[]> ofA = ResampledMetric.of(figure, answersA);
-    ToDoubleFunction<int[]> ofB = ResampledMetric.of(figure, answersB);
+      String a, String b, int repeat, TestPredictions predictionsA, TestPredictions predictionsB) {
+    int rows = predictionsA.rows();
+    ToDoubleFunction<int[]> ofA = ResampledMetric.of(metric, predictionsA);
+    ToDoubleFunction<int[]> ofB = ResampledMetric.of(metric, predictionsB);
     ToDoubleFunction<int[]> difference =
         counts -> ofA.applyAsDouble(counts) - ofB.applyAsDouble(counts);
     int[] once = new int[rows];
     Arrays.fill(once, 1);
     double observed = difference.applyAsDouble(once);
     Shares.Interval interval = new PairedBootstrap(rows, RESAMPLES, repeat).interval(difference);
-    Integer onlyA = only(answersA, answersB);
-    Integer onlyB = only(answersB, answersA);
+    Integer onlyA = only(predictionsA, predictionsB);
+    Integer onlyB = only(predictionsB, predictionsA);
     Double p = onlyA == null ? null : (Double) Shares.mcNemar(onlyA, onlyB);
     String sentence =
         "These two trained models only (repeat "
@@ -56,7 +56,7 @@ final class ModelVerdicts {
         onlyA,
         onlyB,
         p,
-        figure.key(),
+        metric.key(),
         observed,
         interval.low(),
         interval.high(),
@@ -96,20 +96,20 @@ final class ModelVerdicts {
 
   private String areas(String a, String b, double observed, Shares.Interval interval) {
     if (observed == 0 && interval.low() == 0 && interval.high() == 0) {
-      return "Their test " + figure.words() + " is equal. " + OTHER_SEEDS;
+      return "Their test " + metric.words() + " is equal. " + OTHER_SEEDS;
     }
     return "Their test "
-        + figure.words()
+        + metric.words()
         + " is apart by "
-        + Words.difference(figure, observed)
+        + Words.difference(metric, observed)
         + " ("
         + a
         + " − "
         + b
         + "; 95 % interval "
-        + Words.bare(figure, interval.low())
+        + Words.bare(metric, interval.low())
         + " to "
-        + Words.bare(figure, interval.high())
+        + Words.bare(metric, interval.high())
         + " by paired bootstrap over the rows). "
         + OTHER_SEEDS;
   }

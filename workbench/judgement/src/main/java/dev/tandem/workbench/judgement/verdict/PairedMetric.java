@@ -6,23 +6,23 @@ import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.List;
 
 /**
- * One figure of the test rows of two contenders, repeat beside repeat.
+ * One metric of the test rows of two contenders, repeat beside repeat.
  *
- * @param meanA over the repeats in which both have the figure; NaN without any
+ * @param meanA over the repeats in which both have the metric; NaN without any
  * @param identical whether the models of all repeats are equal to the bit
  */
 record PairedMetric(
-    Metric figure, double meanA, double meanB, PairedDifferences differences, boolean identical) {
+    Metric metric, double meanA, double meanB, PairedDifferences differences, boolean identical) {
 
-  static PairedMetric of(Metric figure, List<RunPair> runs) {
-    double[] a = runs.stream().mapToDouble(pair -> value(pair.a(), figure)).toArray();
-    double[] b = runs.stream().mapToDouble(pair -> value(pair.b(), figure)).toArray();
+  static PairedMetric of(Metric metric, List<RunPair> runs) {
+    double[] a = runs.stream().mapToDouble(pair -> value(pair.a(), metric)).toArray();
+    double[] b = runs.stream().mapToDouble(pair -> value(pair.b(), metric)).toArray();
     boolean identical = runs.stream().allMatch(RunPair::identical);
-    return new PairedMetric(figure, mean(a, b), mean(b, a), PairedDifferences.of(a, b), identical);
+    return new PairedMetric(metric, mean(a, b), mean(b, a), PairedDifferences.of(a, b), identical);
   }
 
-  private static double value(RunEntry run, Metric figure) {
-    return run.metrics().get("test").figures().getOrDefault(figure.key(), Double.NaN);
+  private static double value(RunEntry run, Metric metric) {
+    return run.metrics().get("test").figures().getOrDefault(metric.key(), Double.NaN);
   }
 
   private static double mean(double[] values, double[] others) {

@@ -13,20 +13,20 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** A figure of one model as a function of how often each test row counts. */
+/** A metric of one model as a function of how often each test row counts. */
 final class ResampledMetric {
   private ResampledMetric() {}
 
-  static ToDoubleFunction<int[]> of(Metric figure, TestPredictions answers) {
-    if (answers instanceof TestPredictions.OfNumbers numbers) {
-      return counts -> ofNumbers(figure, numbers, counts);
+  static ToDoubleFunction<int[]> of(Metric metric, TestPredictions model) {
+    if (model instanceof TestPredictions.OfNumbers numbers) {
+      return counts -> ofNumbers(metric, numbers, counts);
     }
-    TestPredictions.OfClasses classes = (TestPredictions.OfClasses) answers;
-    return switch (figure) {
+    TestPredictions.OfClasses classes = (TestPredictions.OfClasses) model;
+    return switch (metric) {
       case LOSS -> loss(classes.predictions());
       case PR_AUC -> area(classes.predictions(), WeightedRanking::averagePrecision);
       case ROC_AUC -> area(classes.predictions(), WeightedRanking::rocAuc);
-      default -> ofAnswers(figure, classes);
+      default -> ofConfusion(metric, classes);
     };
   }
 
@@ -57,46 +57,46 @@ final class ResampledMetric {
             / rankings.size();
   }
 
-  private static ToDoubleFunction<int[]> ofAnswers(
-      Metric figure, TestPredictions.OfClasses answers) {
-    Predictions predictions = answers.predictions();
+  private static ToDoubleFunction<int[]> ofConfusion(
+      Metric metric, TestPredictions.OfClasses model) {
+    Predictions predictions = model.predictions();
     int classes = predictions.classes();
     int[] given =
         IntStream.range(0, predictions.rows())
-            .map(row -> predictions.answer(row, answers.threshold()))
+            .map(row -> predictions.answer(row, model.threshold()))
             .toArray();
     return counts -> {
       int[][] confusion = new int[classes][classes];
       for (int row = 0; row < given.length; row++) {
         confusion[predictions.labels()[row]][given[row]] += counts[row];
       }
-      return of(figure, new ConfusionMatrix(confusion), classes == 2);
+      return of(metric, new ConfusionMatrix(confusion), classes == 2);
     };
   }
 
-  private static double of(Metric figure, ConfusionMatrix confusion, boolean two) {
-    return switch (figure) {
+  private static double of(Metric metric, ConfusionMatrix confusion, boolean two) {
+    return switch (metric) {
       case ACCURACY -> confusion.accuracy();
       case PRECISION -> two ? confusion.precision(1) : confusion.macroPrecision();
       case RECALL -> two ? confusion.recall(1) : confusion.macroRecall();
       case F1 -> two ? confusion.f1(1) : confusion.macroF1();
-      default -> throw new IllegalArgumentException(figure + " is no figure of answers");
+      default -> throw new IllegalArgumentException(metric + " is no metric of classes");
     };
   }
 
-  private static double ofNumbers(Metric figure, TestPredictions.OfNumbers answers, int[] counts) {
+  private static double ofNumbers(Metric metric, TestPredictions.OfNumbers model, int[] counts) {
     int[] drawn =
         IntStream.range(0, counts.length)
             .flatMap(row -> IntStream.generate(() -> row).limit(counts[row]))
             .toArray();
-    Estimates all = answers.estimates();
+    Estimates all = model.estimates();
     Estimates estimates = new Estimates(rows(all.predicted(), drawn), rows(all.actual(), drawn));
-    return switch (figure) {
-      case LOSS -> Criterion.mean(answers.loss(), estimates);
+    return switch (metric) {
+      case LOSS -> Criterion.mean(model.loss(), estimates);
       case MAE -> NumberMetrics.of(estimates).mae();
       case RMSE -> NumberMetrics.of(estimates).rmse();
       case R2 -> NumberMetrics.of(estimates).r2();
-      default -> throw new IllegalArgumentException(figure + " is no figure of numbers");
+      default -> throw new IllegalArgumentException(metric + " is no metric of numbers");
     };
   }
 

@@ -4,14 +4,14 @@ import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.LossSpec;
 
-/** What one trained model answered for the test rows, and what was right. */
+/** What one trained model predicted for the test rows, and what was right. */
 public sealed interface TestPredictions {
   int rows();
 
   /**
    * Of classes.
    *
-   * @param threshold from which probability on the positive of two classes is answered
+   * @param threshold from which probability on the positive of two classes is predicted
    */
   record OfClasses(Predictions predictions, double threshold) implements TestPredictions {
     @Override

@@ -14,18 +14,18 @@ public final class VerdictForm {
   private VerdictForm() {}
 
   /**
-   * @param task whose figures there are
-   * @throws dev.tandem.network.SpecException if a figure is not one of the task's, or a margin is
+   * @param task whose metrics there are
+   * @throws dev.tandem.network.SpecException if a metric is not one of the task's, or a margin is
    *     not above 0
    */
   public static VerdictSpec read(Section section, Task task) {
-    Map<String, Metric> figures = new LinkedHashMap<>();
-    Metric.of(task).forEach(figure -> figures.put(figure.key(), figure));
-    Optional<Metric> primary = section.find("primary").map(value -> value.oneOf(figures));
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    Metric.of(task).forEach(metric -> metrics.put(metric.key(), metric));
+    Optional<Metric> primary = section.find("primary").map(value -> value.oneOf(metrics));
     OptionalDouble margin = margin(section, "margin");
     Section given = section.section("margins");
     Map<String, Double> margins = new LinkedHashMap<>();
-    Stream.concat(figures.keySet().stream(), Stream.of(VerdictSpec.TIME))
+    Stream.concat(metrics.keySet().stream(), Stream.of(VerdictSpec.TIME))
         .forEach(key -> margin(given, key).ifPresent(value -> margins.put(key, value)));
     given.done();
     section.done();

@@ -19,9 +19,9 @@ import java.util.OptionalDouble;
  * How contenders are judged, settled before any of them trains: what somebody declared, and for the
  * rest what task and training rows say. Test rows have no part in it.
  *
- * @param task whose figures are compared
- * @param primary the one figure that decides
- * @param margins by figure, the difference that does not count, in units of the figure; of time a
+ * @param task whose metrics are compared
+ * @param primary the one metric that decides
+ * @param margins by metric, the difference that does not count, in units of the metric; of time a
  *     share
  */
 public record VerdictPlan(
@@ -40,22 +40,22 @@ public record VerdictPlan(
   public static VerdictPlan of(VerdictSpec declared, LossSpec loss, Targets training) {
     Task task = loss.task();
     Map<Metric, Double> margins = usual(loss, training);
-    margins.replaceAll((figure, usual) -> declared.margins().getOrDefault(figure.key(), usual));
+    margins.replaceAll((metric, usual) -> declared.margins().getOrDefault(metric.key(), usual));
     Metric primary = declared.primary().orElseGet(() -> primary(training));
     declared.margin().ifPresent(margin -> margins.put(primary, margin));
     double time = declared.margins().getOrDefault(VerdictSpec.TIME, TIME_MARGIN);
     return new VerdictPlan(task, primary, margins, time);
   }
 
-  /** All figures, the primary one first. */
-  public List<Metric> figures() {
+  /** All metrics, the primary one first. */
+  public List<Metric> metrics() {
     return margins.keySet().stream()
         .sorted((a, b) -> Boolean.compare(b == primary, a == primary))
         .toList();
   }
 
-  public double margin(Metric figure) {
-    return margins.get(figure);
+  public double margin(Metric metric) {
+    return margins.get(metric);
   }
 
   /** The plan as a declaration that needs no data any more. */
@@ -66,7 +66,7 @@ public record VerdictPlan(
   /** Margins by the names that files have. */
   public Map<String, Double> byKey() {
     Map<String, Double> byKey = new LinkedHashMap<>();
-    margins.forEach((figure, margin) -> byKey.put(figure.key(), margin));
+    margins.forEach((metric, margin) -> byKey.put(metric.key(), margin));
     byKey.put(VerdictSpec.TIME, timeMargin);
     return byKey;
   }
@@ -88,7 +88,7 @@ public record VerdictPlan(
 
   private static Map<Metric, Double> usual(LossSpec loss, Targets training) {
     Map<Metric, Double> margins = new LinkedHashMap<>();
-    Metric.of(loss.task()).forEach(figure -> margins.put(figure, figure.margin()));
+    Metric.of(loss.task()).forEach(metric -> margins.put(metric, metric.margin()));
     if (training instanceof Targets.Values values) {
       Estimates mean = alwaysTheMean(values);
       NumberMetrics metrics = NumberMetrics.of(mean);
@@ -100,8 +100,8 @@ public record VerdictPlan(
   }
 
   /** Targets that are all equal leave the margin as it is. */
-  private static void scale(Map<Metric, Double> margins, Metric figure, double unit) {
-    margins.computeIfPresent(figure, (key, share) -> unit > 0 ? share * unit : share);
+  private static void scale(Map<Metric, Double> margins, Metric metric, double unit) {
+    margins.computeIfPresent(metric, (key, share) -> unit > 0 ? share * unit : share);
   }
 
   private static Estimates alwaysTheMean(Targets.Values values) {

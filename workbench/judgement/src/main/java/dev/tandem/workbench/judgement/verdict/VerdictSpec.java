@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
  * What somebody declared before the runs: {@code comparison: {primary: f1, margin: 0.02, margins:
  * {loss: 0.05, time: 0.1}}}. What is absent follows from task and data.
  *
- * @param primary the one figure that decides
- * @param margin of the primary figure: the difference that does not count
- * @param margins of figures by their keys, and of {@code "time"}
+ * @param primary the one metric that decides
+ * @param margin of the primary metric: the difference that does not count
+ * @param margins of metrics by their keys, and of {@code "time"}
  */
 public record VerdictSpec(
     Optional<Metric> primary, OptionalDouble margin, Map<String, Double> margins) {
@@ -31,7 +31,7 @@ public record VerdictSpec(
   /** Plain maps; what is absent has no key. */
   public Map<String, Object> toPlain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    primary.ifPresent(figure -> plain.put("primary", figure.key()));
+    primary.ifPresent(metric -> plain.put("primary", metric.key()));
     margin.ifPresent(value -> plain.put("margin", value));
     if (!margins.isEmpty()) {
       plain.put("margins", margins);

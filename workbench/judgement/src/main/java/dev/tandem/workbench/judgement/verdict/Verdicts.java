@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the repeats of a comparison show, pair by pair and figure by figure. Holm's correction binds
- * the tests of the primary figure over all pairs, those of all other figures over all pairs, and
+ * What the repeats of a comparison show, pair by pair and metric by metric. Holm's correction binds
+ * the tests of the primary metric over all pairs, those of all other metrics over all pairs, and
  * those of time over all pairs.
  */
 public final class Verdicts {
@@ -28,7 +28,7 @@ public final class Verdicts {
 
   /**
    * @param plan settled before any contender trained
-   * @param rows the answers to single test rows
+   * @param rows the predictions for single test rows
    */
   public Verdicts(VerdictPlan plan, TestRows rows, Caveats caveats) {
     this.plan = plan;
@@ -56,7 +56,7 @@ public final class Verdicts {
       }
     }
     List<Contest> met = all.stream().filter(contest -> !contest.runs().isEmpty()).toList();
-    Map<Contest, List<FigureVerdictEntry>> figures = figures(met);
+    Map<Contest, List<FigureVerdictEntry>> metrics = metrics(met);
     List<TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
     List<PairEntry> entries = new ArrayList<>();
     for (Contest contest : all) {
@@ -66,33 +66,33 @@ public final class Verdicts {
               contest.idA(),
               contest.idB(),
               contest.allCaveats(),
-              figures.getOrDefault(contest, List.of()),
+              metrics.getOrDefault(contest, List.of()),
               place < 0 ? null : times.get(place),
               models(contest)));
     }
     return entries;
   }
 
-  /** By contest, the primary figure first. */
-  private Map<Contest, List<FigureVerdictEntry>> figures(List<Contest> contests) {
+  /** By contest, the primary metric first. */
+  private Map<Contest, List<FigureVerdictEntry>> metrics(List<Contest> contests) {
     Map<Contest, List<FigureVerdictEntry>> entries = new LinkedHashMap<>();
     contests.forEach(contest -> entries.put(contest, new ArrayList<>()));
     judge(contests, List.of(plan.primary()), entries);
-    judge(contests, plan.figures().subList(1, plan.figures().size()), entries);
+    judge(contests, plan.metrics().subList(1, plan.metrics().size()), entries);
     return entries;
   }
 
-  /** Judges some figures of all contests as one family. */
+  /** Judges some metrics of all contests as one family. */
   private void judge(
       List<Contest> contests,
-      List<Metric> figures,
+      List<Metric> metrics,
       Map<Contest, List<FigureVerdictEntry>> entries) {
     List<Contest> owners = new ArrayList<>();
     List<PairedMetric> pairs = new ArrayList<>();
     for (Contest contest : contests) {
-      for (Metric figure : figures) {
+      for (Metric metric : metrics) {
         owners.add(contest);
-        pairs.add(PairedMetric.of(figure, contest.runs()));
+        pairs.add(PairedMetric.of(metric, contest.runs()));
       }
     }
     List<Judgement> judgements = Judgement.of(pairs.stream().map(this::question).toList());
@@ -102,17 +102,17 @@ public final class Verdicts {
   }
 
   private Judgement.Question question(PairedMetric pair) {
-    return new Judgement.Question(pair.differences(), plan.margin(pair.figure()), pair.identical());
+    return new Judgement.Question(pair.differences(), plan.margin(pair.metric()), pair.identical());
   }
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
     boolean different = judged.is(VerdictsEntry.DIFFERENT);
-    Order order = Order.aFirstIf(!different || pair.figure().isBetter(pair.meanA(), pair.meanB()));
+    Order order = Order.aFirstIf(!different || pair.metric().isBetter(pair.meanA(), pair.meanB()));
     List<String> own = different ? contest.caveats(order, AuditEntry.QUALITY) : List.of();
     Sample sample = judged.sample();
     return new FigureVerdictEntry(
-        pair.figure().key(),
-        pair.figure() == plan.primary(),
+        pair.metric().key(),
+        pair.metric() == plan.primary(),
         judged.verdict(),
         different ? order.first(contest) : null,
         new MetricSentence(contest, pair, judged, order, own).text(),
@@ -141,10 +141,10 @@ public final class Verdicts {
     ModelVerdicts verdicts = new ModelVerdicts(plan.primary());
     List<ModelsEntry> entries = new ArrayList<>();
     for (RunPair pair : contest.runs()) {
-      rows.answers(contest.idA(), pair.repeat())
+      rows.predictions(contest.idA(), pair.repeat())
           .ifPresent(
               a ->
-                  rows.answers(contest.idB(), pair.repeat())
+                  rows.predictions(contest.idB(), pair.repeat())
                       .ifPresent(
                           b ->
                               entries.add(

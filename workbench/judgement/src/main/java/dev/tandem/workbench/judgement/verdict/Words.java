@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Figures and p-values as sentences have them. */
+/** Metrics and p-values as sentences have them. */
 final class Words {
   private static final double SMALLEST_P = 1e-4;
   private static final double SMALL = 1e-3;
@@ -15,20 +15,20 @@ final class Words {
   private Words() {}
 
   /** {@code "97.50 %"} of accuracy, {@code "0.0812"} of anything else. */
-  static String value(Metric figure, double value) {
-    double possible = MetricRange.of(figure.key()).cut(value);
-    return figure == Metric.ACCURACY ? format("%.2f %%", 100 * possible) : number(possible);
+  static String value(Metric metric, double value) {
+    double possible = MetricRange.of(metric.key()).cut(value);
+    return metric == Metric.ACCURACY ? format("%.2f %%", 100 * possible) : number(possible);
   }
 
   /** {@code "0.42 points"} of accuracy, {@code "0.0123"} of anything else. */
-  static String difference(Metric figure, double difference) {
-    return bare(figure, difference) + (figure == Metric.ACCURACY ? " points" : "");
+  static String difference(Metric metric, double difference) {
+    return bare(metric, difference) + (metric == Metric.ACCURACY ? " points" : "");
   }
 
   /** A difference without its unit. */
-  static String bare(Metric figure, double difference) {
-    double possible = MetricRange.of(figure.key()).cutDifference(difference);
-    return figure == Metric.ACCURACY ? unsigned0("%.2f", 100 * possible) : number(possible);
+  static String bare(Metric metric, double difference) {
+    double possible = MetricRange.of(metric.key()).cutDifference(difference);
+    return metric == Metric.ACCURACY ? unsigned0("%.2f", 100 * possible) : number(possible);
   }
 
   static String number(double value) {

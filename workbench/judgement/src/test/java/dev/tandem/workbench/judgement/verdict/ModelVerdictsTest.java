@@ -23,11 +23,11 @@ class ModelVerdictsTest {
   private static final CounterRandom RANDOM = CounterRandom.of(3, Purpose.GENERATOR);
 
   @Test
-  void rows_that_only_one_side_answers_rightly_are_counted_and_tested() {
+  void rows_that_only_one_side_predicts_rightly_are_counted_and_tested() {
     // a is right on rows 0 to 7, b on rows 6 to 9: six rows only a, two rows only b;
     // 2 · (28 + 8 + 1) / 2⁸ = 0.2890625
-    TestPredictions a = answers(0, 8);
-    TestPredictions b = answers(6, 10);
+    TestPredictions a = predictions(0, 8);
+    TestPredictions b = predictions(6, 10);
 
     ModelsEntry entry = new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, a, b);
 
@@ -44,7 +44,7 @@ class ModelVerdictsTest {
   @Test
   void a_single_row_is_one_row() {
     ModelsEntry entry =
-        new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, answers(0, 7), answers(1, 7));
+        new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, predictions(0, 7), predictions(1, 7));
 
     assertThat(entry.sentence()).contains("on 1 row only a is right, on 0 only b");
   }
@@ -64,13 +64,13 @@ class ModelVerdictsTest {
         new Predictions(
             rows(logits, drawn), IntStream.of(drawn).map(row -> labels[row]).toArray(), 2);
     Metrics expected = Metrics.of(some, 0.3);
-    TestPredictions answers = new TestPredictions.OfClasses(all, 0.3);
+    TestPredictions predictions = new TestPredictions.OfClasses(all, 0.3);
 
-    requireClose(figure(Metric.ACCURACY, answers, counts), expected.accuracy());
-    requireClose(figure(Metric.F1, answers, counts), expected.f1());
-    requireClose(figure(Metric.PR_AUC, answers, counts), AveragePrecision.of(some, 1));
-    requireClose(figure(Metric.ROC_AUC, answers, counts), RocAuc.of(some));
-    requireClose(figure(Metric.LOSS, answers, counts), expected.loss());
+    requireClose(metric(Metric.ACCURACY, predictions, counts), expected.accuracy());
+    requireClose(metric(Metric.F1, predictions, counts), expected.f1());
+    requireClose(metric(Metric.PR_AUC, predictions, counts), AveragePrecision.of(some, 1));
+    requireClose(metric(Metric.ROC_AUC, predictions, counts), RocAuc.of(some));
+    requireClose(metric(Metric.LOSS, predictions, counts), expected.loss());
   }
 
   @Test
@@ -80,21 +80,21 @@ class ModelVerdictsTest {
     int[] counts = {0, 2, 1, 1};
     NumberMetrics expected =
         NumberMetrics.of(new Estimates(new Matrix(4, 1, 2, 2, 3, 5), new Matrix(4, 1, 1, 1, 4, 9)));
-    TestPredictions answers =
+    TestPredictions predictions =
         new TestPredictions.OfNumbers(new Estimates(predicted, actual), MeanSquaredError.DEFAULT);
 
-    requireClose(figure(Metric.RMSE, answers, counts), expected.rmse());
-    requireClose(figure(Metric.MAE, answers, counts), expected.mae());
-    requireClose(figure(Metric.R2, answers, counts), expected.r2());
-    requireClose(figure(Metric.LOSS, answers, counts), Math.pow(expected.rmse(), 2));
+    requireClose(metric(Metric.RMSE, predictions, counts), expected.rmse());
+    requireClose(metric(Metric.MAE, predictions, counts), expected.mae());
+    requireClose(metric(Metric.R2, predictions, counts), expected.r2());
+    requireClose(metric(Metric.LOSS, predictions, counts), Math.pow(expected.rmse(), 2));
   }
 
-  private static double figure(Metric figure, TestPredictions answers, int[] counts) {
-    return ResampledMetric.of(figure, answers).applyAsDouble(counts);
+  private static double metric(Metric metric, TestPredictions predictions, int[] counts) {
+    return ResampledMetric.of(metric, predictions).applyAsDouble(counts);
   }
 
   /** Right on the rows from one to before another, of ten. */
-  private static TestPredictions answers(int from, int to) {
+  private static TestPredictions predictions(int from, int to) {
     Matrix logits = Matrix.zeros(10, 2);
     for (int row = 0; row < 10; row++) {
       logits.set(row, row >= from && row < to ? 0 : 1, 1);

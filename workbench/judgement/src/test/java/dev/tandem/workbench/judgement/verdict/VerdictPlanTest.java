@@ -44,7 +44,7 @@ class VerdictPlanTest {
     VerdictPlan plan = classes(declared, 50, 50);
 
     assertThat(plan.primary()).isEqualTo(Metric.F1);
-    assertThat(plan.figures()).startsWith(Metric.F1, Metric.ACCURACY).hasSize(7);
+    assertThat(plan.metrics()).startsWith(Metric.F1, Metric.ACCURACY).hasSize(7);
     assertThat(plan.byKey())
         .containsEntry("f1", 0.02)
         .containsEntry("accuracy", 0.005)

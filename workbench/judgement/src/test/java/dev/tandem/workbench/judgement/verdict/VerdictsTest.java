@@ -141,8 +141,7 @@ class VerdictsTest {
 
     assertThat(figure(pair, "prAuc").verdict()).isEqualTo("undecided");
     assertThat(figure(pair, "prAuc").evidence().n()).isZero();
-    assertThat(figure(pair, "prAuc").sentence())
-        .endsWith("no repeat has the figure on both sides.");
+    assertThat(figure(pair, "prAuc").sentence()).endsWith("no repeat has the metric for both.");
   }
 
   @Test
@@ -323,7 +322,7 @@ class VerdictsTest {
             "good beats", "bad does not beat", "unsure not shown to beat", "once beats");
     assertThat(verdicts.baselines().get(1).sentence())
         .startsWith(
-            "bad does not beat always answering the majority class in test accuracy: 80.00");
+            "bad does not beat always predicting the majority class in test accuracy: 80.00");
     assertThat(verdicts.baselines().get(3).sentence())
         .contains("in its one repeat, a plain comparison");
   }
@@ -340,7 +339,7 @@ class VerdictsTest {
     return new Verdicts(PLAN, new NoRows(), caveats).of(List.of(contenders), BASELINES);
   }
 
-  /** Nobody's answers are known. */
+  /** Nobody's predictions are known. */
   private static final class NoRows implements TestRows {
     @Override
     public boolean same(String a, String b) {
@@ -348,7 +347,7 @@ class VerdictsTest {
     }
 
     @Override
-    public Optional<TestPredictions> answers(String contender, int repeat) {
+    public Optional<TestPredictions> predictions(String contender, int repeat) {
       return Optional.empty();
     }
   }

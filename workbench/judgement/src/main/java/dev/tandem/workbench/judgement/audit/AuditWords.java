@@ -1,0 +1,170 @@
+package dev.tandem.workbench.judgement.audit;
+
+import dev.tandem.workbench.observed.BatchesSeen;
+import dev.tandem.workbench.observed.Conventions.Departure;
+import dev.tandem.workbench.observed.Conventions.Formula;
+import dev.tandem.workbench.observed.Conventions.MaskedLayer;
+import dev.tandem.workbench.observed.Conventions.Masks;
+import dev.tandem.workbench.observed.Finding;
+import dev.tandem.workbench.observed.RowsSeen;
+import dev.tandem.workbench.observed.Sha;
+import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an audit found, in words. */
+final class AuditWords {
+  private static final int MOST_SETTINGS = 3;
+  private static final String IN_THE_CLOCK = "gathering rows, the update, reading the loss";
+
+  private AuditWords() {}
+
+  /** What was seen of an item in a run, or why nothing was. */
+  static String seen(AuditItem item, RunEntry run) {
+    Finding<?> found = item.in(run);
+    if (found.seen() != null) {
+      return Settings.plainNumbers(found.seen());
+    }
+    ObservedEntry observed = run.observed();
+    BatchesSeen batches = observed.batches();
+    RowsSeen data = observed.data();
+    return switch (item) {
+      case ROWS ->
+          format(
+              "%,d rows, source %s, features %s, targets %s",
+              data.rows(),
+              Sha.brief(data.sourceSha256()),
+              Sha.brief(data.featuresSha256()),
+              Sha.brief(data.targetsSha256()));
+      case SPLIT -> data.heldOut() + ", " + Sha.brief(data.heldOutSha256());
+      case PREPROCESSING -> data.preprocessing() + ", " + Sha.brief(data.preprocessingSha256());
+      case NETWORK, LOSS, OPTIMIZER -> FormulaWords.of((Formula) found.value());
+      case INITIAL_WEIGHTS -> Sha.brief(observed.initialWeightsSha256());
+      case BATCH_ORDER ->
+          format("%,d rows each, %s", batches.size(), Sha.brief(observed.orderSha256()));
+      case LAST_BATCH -> format("%,d rows", batches.last());
+      case LENGTH -> batches.epochs() + (batches.epochs() == 1 ? " epoch" : " epochs");
+      case RATES -> rates(batches);
+      case MASKS -> masks((Masks) found.value());
+      case PRECISION -> observed.precision();
+      case THREADS ->
+          observed.threads()
+              + " told, "
+              + (observed.computingThreads() == null
+                  ? "too short to see which computed"
+                  : observed.computingThreads() + " computed");
+      case WARM_UP ->
+          found.value().equals(true)
+              ? "the first epoch is left out of the rate"
+              : "none: the only epoch is in the rate";
+      case CLOCK ->
+          found.value().equals(true)
+              ? IN_THE_CLOCK + "; but it works on while it waits for its turn"
+              : IN_THE_CLOCK;
+      case MACHINE -> observed.machine().words();
+    };
+  }
+
+  private static String rates(BatchesSeen batches) {
+    String lowest = Settings.text(batches.lowestRate());
+    return batches.lowestRate() == batches.highestRate()
+        ? lowest + " throughout"
+        : lowest
+            + " to "
+            + Settings.text(batches.highestRate())
+            + ", "
+            + Sha.brief(batches.ratesSha256());
+  }
+
+  private static String masks(Masks masks) {
+    return masks.layers().isEmpty()
+        ? "no dropout"
+        : String.join("; ", masks.layers().stream().map(AuditWords::mask).toList())
+            + "; "
+            + masks.hash();
+  }
+
+  private static String mask(MaskedLayer mask) {
+    String drops = "layer " + mask.layer() + " drops " + Settings.text(mask.probability());
+    return mask.deviating() == 0
+        ? drops
+        : drops + ", " + mask.deviating() + " of " + mask.units() + " units not as core draws them";
+  }
+
+  /** A difference in a few words, to stand in a sentence: {@code "2 threads against 1"}. */
+  static String caveat(AuditItem item, RunEntry first, RunEntry second) {
+    ObservedEntry a = first.observed();
+    ObservedEntry b = second.observed();
+    return switch (item) {
+      case ROWS -> rows(a.data(), b.data());
+      case SPLIT -> "other validation or test rows";
+      case PREPROCESSING -> "other preprocessing";
+      case NETWORK -> settings("another network", item.in(first), item.in(second));
+      case INITIAL_WEIGHTS -> "other initial weights";
+      case BATCH_ORDER ->
+          a.batches().size() == b.batches().size()
+              ? "another batch order"
+              : format("batches of %,d rows against %,d", a.batches().size(), b.batches().size());
+      case LAST_BATCH ->
+          format("a last batch of %,d rows against %,d", a.batches().last(), b.batches().last());
+      case LENGTH -> format("%,d epochs against %,d", a.batches().epochs(), b.batches().epochs());
+      case LOSS -> settings("another loss", item.in(first), item.in(second));
+      case OPTIMIZER -> settings("another optimizer", item.in(first), item.in(second));
+      case RATES -> "other learning rates";
+      case MASKS -> "other dropout masks";
+      case PRECISION -> a.precision() + " against " + b.precision();
+      case THREADS -> threads((Integer) item.in(first).value(), item.in(second).value());
+      case WARM_UP -> "a first epoch in only one side's rate";
+      case CLOCK -> "one side works on outside the clock";
+      case MACHINE -> "another processor or JVM";
+    };
+  }
+
+  private static String rows(RowsSeen a, RowsSeen b) {
+    if (a.rows() != b.rows()) {
+      return format("%,d training rows against %,d", a.rows(), b.rows());
+    }
+    boolean sameRows =
+        a.sourceSha256().equals(b.sourceSha256()) && a.featuresSha256().equals(b.featuresSha256());
+    return sameRows ? "other training targets" : "other training rows";
+  }
+
+  private static String threads(int first, Object second) {
+    return first + (first == 1 ? " thread" : " threads") + " against " + second;
+  }
+
+  /** The settings that differ, if they are few and all others are alike; or what departs. */
+  private static String settings(String otherwise, Finding<?> first, Finding<?> second) {
+    Optional<Formula> a = Readings.formula(first);
+    Optional<Formula> b = Readings.formula(second);
+    if (a.isEmpty() || b.isEmpty()) {
+      return otherwise;
+    }
+    Departure departure = a.get().departure();
+    Departure other = b.get().departure();
+    if (!Objects.equals(departure, other)) {
+      return otherwise + ": " + FormulaWords.of(departure == null ? other : departure);
+    }
+    Map<String, String> own = FormulaWords.parts(a.get().settings());
+    Map<String, String> others = FormulaWords.parts(b.get().settings());
+    List<String> pairs = new ArrayList<>();
+    own.forEach(
+        (key, words) -> {
+          if (!words.equals(others.get(key))) {
+            pairs.add(words + " against " + others.get(key));
+          }
+        });
+    boolean few = own.keySet().equals(others.keySet()) && pairs.size() <= MOST_SETTINGS;
+    return few ? String.join(" and ", pairs) : otherwise;
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}
