@@ -8,7 +8,6 @@ import dev.tandem.tensor.ShapeException;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.judgement.audit.AuditException;
 import dev.tandem.workbench.runs.folder.RunException;
-import dev.tandem.workbench.runs.store.SavedComparisonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -37,7 +36,6 @@ final class Complaints {
           AuditException.class,
           DataException.class,
           SafetensorsException.class,
-          SavedComparisonException.class,
           InvalidPathException.class); // a name that no file can have
 
   private Complaints() {}

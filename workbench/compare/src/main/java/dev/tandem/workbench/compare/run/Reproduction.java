@@ -31,7 +31,7 @@ public final class Reproduction {
    * @throws RunException if it has not come to its end, or a file is missing
    */
   public static Reproduction of(SavedRun run) {
-    run.results();
+    run.finalResults();
     return new Reproduction(run, SavedExperiment.read(run.path()));
   }
 
@@ -102,6 +102,6 @@ public final class Reproduction {
   public ReproductionCheck run(
       DataFolders folders, Path runs, String command, ComparisonListener listener) {
     Comparison.Result result = new Comparison(folders, runs, command, listener).run(spec);
-    return ReproductionCheck.of(before, SavedRun.read(result.folder()));
+    return ReproductionCheck.of(before, SavedRun.at(result.folder()));
   }
 }

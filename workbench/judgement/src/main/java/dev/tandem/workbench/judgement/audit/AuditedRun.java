@@ -1,10 +1,8 @@
 package dev.tandem.workbench.judgement.audit;
 
-import dev.tandem.workbench.observed.json.Json;
-import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import java.io.IOException;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
    */
   public static AuditedRun read(Path path) {
     if (Files.isRegularFile(path.resolve(FILE))) {
-      return new AuditedRun(path.toString(), file(path.resolve(FILE)).contenders());
+      return new AuditedRun(path.toString(), SavedRun.at(path).results().contenders());
     }
     Path parent = path.toAbsolutePath().normalize().getParent();
     Path run = parent != null && parent.endsWith(CONTENDERS) ? parent.getParent() : parent;
@@ -43,7 +41,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
               + " such as runs/xor/20261122-101500/scratch; got "
               + (Files.exists(path) ? "something without " + FILE : "nothing there"));
     }
-    List<ContenderEntry> all = file(run.resolve(FILE)).contenders();
+    List<ContenderEntry> all = SavedRun.at(run).results().contenders();
     String id = path.getFileName().toString();
     return all.stream()
         .filter(contender -> contender.id().equals(id))
@@ -58,15 +56,6 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
                         + ", got '"
                         + id
                         + "'"));
-  }
-
-  private static ComparisonFile file(Path file) {
-    try {
-      return Json.MAPPER.readValue(file.toFile(), ComparisonFile.class);
-    } catch (IOException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new AuditException(file + ": expected a comparison of Tandem's, got " + reason);
-    }
   }
 
   /**
