@@ -42,6 +42,7 @@ class FloorsTest {
                   "datasets.appointments"),
           "datasets",
               List.of(
+                  "fault",
                   "tensor",
                   "network",
                   "evaluation",

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.judgement.audit;
 
+import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -26,7 +27,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
   /**
    * Reads a run folder, {@code RUN}, or a contender of one, {@code RUN/ID}.
    *
-   * @throws AuditException if it is neither; one line for people
+   * @throws RunException if it is neither; one line for people
    */
   public static AuditedRun read(Path path) {
     if (Files.isRegularFile(path.resolve(FILE))) {
@@ -35,7 +36,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
     Path parent = path.toAbsolutePath().normalize().getParent();
     Path run = parent != null && parent.endsWith(CONTENDERS) ? parent.getParent() : parent;
     if (run == null || !Files.isRegularFile(run.resolve(FILE))) {
-      throw new AuditException(
+      throw new RunException(
           path
               + ": expected a run folder, such as runs/xor/20261122-101500, or a contender of one,"
               + " such as runs/xor/20261122-101500/scratch; got "
@@ -49,7 +50,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
         .map(contender -> new AuditedRun(path.toString(), List.of(contender)))
         .orElseThrow(
             () ->
-                new AuditException(
+                new RunException(
                     path
                         + ": expected one of the run's contenders, "
                         + all.stream().map(ContenderEntry::id).toList()
@@ -62,7 +63,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
    * Audits this run against another: its contender against the other's where there is but one on
    * each side, otherwise those of the same id.
    *
-   * @throws AuditException if there is no such pair, or none that finished on both sides
+   * @throws RunException if there is no such pair, or none that finished on both sides
    */
   public List<AuditEntry> against(AuditedRun other) {
     List<AuditEntry> entries = new ArrayList<>();
@@ -72,7 +73,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
           .ifPresent(partner -> entries.addAll(Audit.compare(side(own), other.side(partner))));
     }
     if (entries.isEmpty()) {
-      throw new AuditException(
+      throw new RunException(
           "expected contenders of the same id that finished on both sides, got "
               + ids()
               + " and "
