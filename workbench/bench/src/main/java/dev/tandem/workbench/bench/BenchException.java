@@ -1,7 +1,9 @@
 package dev.tandem.workbench.bench;
 
+import dev.tandem.fault.UserException;
+
 /** Why a runner cannot take part, or go on; one line for people. */
-public final class BenchException extends RuntimeException {
+public final class BenchException extends UserException {
   private static final long serialVersionUID = 1L;
 
   public BenchException(String message) {

@@ -1,14 +1,7 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.data.DataException;
-import dev.tandem.model.SafetensorsException;
-import dev.tandem.network.SpecException;
+import dev.tandem.fault.UserException;
 import dev.tandem.network.tree.Nearest;
-import dev.tandem.tensor.ShapeException;
-import dev.tandem.workbench.compare.experiment.ExperimentException;
-import dev.tandem.workbench.judgement.audit.AuditException;
-import dev.tandem.workbench.runs.folder.RunException;
-import dev.tandem.workbench.runs.store.SavedComparisonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,17 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What cannot be used, in one line on standard error, and its exit code. */
 final class Complaints {
-  private static final List<Class<? extends Exception>> FOR_PEOPLE =
-      List.of(
-          SpecException.class,
-          ShapeException.class,
-          ExperimentException.class,
-          RunException.class,
-          AuditException.class,
-          DataException.class,
-          SafetensorsException.class,
-          SavedComparisonException.class,
-          InvalidPathException.class); // a name that no file can have
+  private static final Set<Class<?>> WHOLE_NUMBERS =
+      Set.of(int.class, Integer.class, long.class, Long.class);
 
   private Complaints() {}
 
@@ -51,10 +36,11 @@ final class Complaints {
     if (exception instanceof IOException io) {
       return tell(command, file(io));
     }
-    if (FOR_PEOPLE.stream().noneMatch(type -> type.isInstance(exception))) {
-      throw exception;
+    boolean nameThatNoFileCanHave = exception instanceof InvalidPathException;
+    if (exception instanceof UserException || nameThatNoFileCanHave) {
+      return tell(command, exception.getMessage());
     }
-    return tell(command, exception.getMessage());
+    throw exception;
   }
 
   /** Of a command line that no command understands. */
@@ -89,10 +75,11 @@ final class Complaints {
   }
 
   private static String kind(ArgSpec argument) {
-    if (argument.type() == Long.class) {
+    Class<?> type = argument.auxiliaryTypes()[0]; // of a list, its elements'
+    if (WHOLE_NUMBERS.contains(type)) {
       return "a whole number";
     }
-    return argument.type() == Double.class ? "a number" : "something else";
+    return type == double.class || type == Double.class ? "a number" : "something else";
   }
 
   private static String unknown(String word, CommandLine command) {

@@ -34,9 +34,14 @@ final class RunsShowCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     SavedRun found = runs.store().find(run);
     out.println(RunHead.of(found));
-    if (found.file() != null) {
-      out.println(ComparisonTable.of(found.file()));
-    }
+    found
+        .readable()
+        .ifPresentOrElse(
+            file -> out.println(ComparisonTable.of(file)),
+            () -> {
+              found.progress().forEach(out::println);
+              out.println();
+            });
     out.println(RunHead.files(found));
     return 0;
   }

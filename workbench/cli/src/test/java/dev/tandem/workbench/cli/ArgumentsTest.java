@@ -21,6 +21,10 @@ class ArgumentsTest {
         "compare --epochs few | --epochs: expected a whole number, got 'few'; see tandem compare"
             + " --help",
         "compare --lr fast | --lr: expected a number, got 'fast'; see tandem compare --help",
+        "bench --rounds x | --rounds: expected a whole number, got 'x'; see tandem bench --help",
+        "bench --threads 1,x | --threads: expected a whole number, got 'x'; see tandem bench"
+            + " --help",
+        "bench --seconds x | --seconds: expected a number, got 'x'; see tandem bench --help",
         "compare --seed | --seed: expected a value, got none; see tandem compare --help",
         "predict m | FILE: expected a value, got none; see tandem predict --help",
         "compare xor --activation rely | --activation: network.activation: expected one of elu,"

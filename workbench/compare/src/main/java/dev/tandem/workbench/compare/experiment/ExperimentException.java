@@ -1,7 +1,9 @@
 package dev.tandem.workbench.compare.experiment;
 
+import dev.tandem.fault.UserException;
+
 /** An experiment that cannot be run as it was given; the message is one line for people. */
-public final class ExperimentException extends RuntimeException {
+public final class ExperimentException extends UserException {
   private static final long serialVersionUID = 1L;
 
   public ExperimentException(String message) {

@@ -33,7 +33,7 @@ public final class Reproduction {
    * @throws RunException if it has not come to its end, or a file is missing
    */
   public static Reproduction of(SavedRun run) {
-    run.results();
+    run.finalResults();
     return new Reproduction(run, SavedExperiment.read(run.path()));
   }
 
@@ -104,6 +104,6 @@ public final class Reproduction {
   public ReproductionCheck run(
       DataFolders folders, Path runs, String command, Consumer<RunEvent> events) {
     Comparison.Result result = new Comparison(folders, runs, command, events).run(spec);
-    return ReproductionCheck.of(before, SavedRun.read(result.folder()));
+    return ReproductionCheck.of(before, SavedRun.at(result.folder()));
   }
 }

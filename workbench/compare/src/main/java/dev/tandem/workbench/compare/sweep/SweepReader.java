@@ -1,5 +1,6 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.fault.UserException;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
@@ -125,7 +126,7 @@ public final class SweepReader {
     try {
       tree = ExperimentTree.merge(base, overrides(settings));
       read = ComparisonReader.read(onEngine(tree));
-    } catch (SpecException | ExperimentException e) {
+    } catch (UserException e) {
       throw explain(e, settings);
     }
     return new Combination(settings, tree, read.contenders().get(0));
@@ -173,7 +174,7 @@ public final class SweepReader {
     try {
       readBase();
       return "";
-    } catch (SpecException | ExperimentException e) {
+    } catch (UserException e) {
       return e.getMessage();
     }
   }

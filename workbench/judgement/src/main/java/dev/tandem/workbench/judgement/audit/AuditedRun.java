@@ -1,10 +1,9 @@
 package dev.tandem.workbench.judgement.audit;
 
-import dev.tandem.workbench.observed.json.Json;
-import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import java.io.IOException;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,22 +27,22 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
   /**
    * Reads a run folder, {@code RUN}, or a contender of one, {@code RUN/ID}.
    *
-   * @throws AuditException if it is neither; one line for people
+   * @throws RunException if it is neither; one line for people
    */
   public static AuditedRun read(Path path) {
     if (Files.isRegularFile(path.resolve(FILE))) {
-      return new AuditedRun(path.toString(), file(path.resolve(FILE)).contenders());
+      return new AuditedRun(path.toString(), SavedRun.at(path).results().contenders());
     }
     Path parent = path.toAbsolutePath().normalize().getParent();
     Path run = parent != null && parent.endsWith(CONTENDERS) ? parent.getParent() : parent;
     if (run == null || !Files.isRegularFile(run.resolve(FILE))) {
-      throw new AuditException(
+      throw new RunException(
           path
               + ": expected a run folder, such as runs/xor/20261122-101500, or a contender of one,"
               + " such as runs/xor/20261122-101500/scratch; got "
               + (Files.exists(path) ? "something without " + FILE : "nothing there"));
     }
-    List<ContenderEntry> all = file(run.resolve(FILE)).contenders();
+    List<ContenderEntry> all = SavedRun.at(run).results().contenders();
     String id = path.getFileName().toString();
     return all.stream()
         .filter(contender -> contender.id().equals(id))
@@ -51,7 +50,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
         .map(contender -> new AuditedRun(path.toString(), List.of(contender)))
         .orElseThrow(
             () ->
-                new AuditException(
+                new RunException(
                     path
                         + ": expected one of the run's contenders, "
                         + all.stream().map(ContenderEntry::id).toList()
@@ -60,20 +59,11 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
                         + "'"));
   }
 
-  private static ComparisonFile file(Path file) {
-    try {
-      return Json.MAPPER.readValue(file.toFile(), ComparisonFile.class);
-    } catch (IOException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new AuditException(file + ": expected a comparison of Tandem's, got " + reason);
-    }
-  }
-
   /**
    * Audits this run against another: its contender against the other's where there is but one on
    * each side, otherwise those of the same id.
    *
-   * @throws AuditException if there is no such pair, or none that finished on both sides
+   * @throws RunException if there is no such pair, or none that finished on both sides
    */
   public List<AuditEntry> against(AuditedRun other) {
     List<AuditEntry> entries = new ArrayList<>();
@@ -83,7 +73,7 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
           .ifPresent(partner -> entries.addAll(Audit.compare(side(own), other.side(partner))));
     }
     if (entries.isEmpty()) {
-      throw new AuditException(
+      throw new RunException(
           "expected contenders of the same id that finished on both sides, got "
               + ids()
               + " and "

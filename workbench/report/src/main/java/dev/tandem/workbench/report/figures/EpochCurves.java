@@ -8,7 +8,7 @@ import dev.tandem.workbench.report.drawing.Chart.Stroke;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.runs.store.SavedComparison;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +23,10 @@ final class EpochCurves {
   private static final String BAND =
       "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
 
-  private final SavedComparison run;
+  private final SavedRun run;
   private final String data;
 
-  EpochCurves(SavedComparison run, String data) {
+  EpochCurves(SavedRun run, String data) {
     this.run = run;
     this.data = data;
   }
@@ -170,7 +170,7 @@ final class EpochCurves {
   }
 
   private Map<?, ?> loss() {
-    return run.file().experiment().get("loss") instanceof Map<?, ?> keys ? keys : Map.of();
+    return run.results().experiment().get("loss") instanceof Map<?, ?> keys ? keys : Map.of();
   }
 
   private String lossName() {
@@ -187,7 +187,7 @@ final class EpochCurves {
                     || List.of("none", "0.0", "0", "1.0").contains(String.valueOf(key.getValue())));
   }
 
-  static int repeats(SavedComparison run) {
+  static int repeats(SavedRun run) {
     return run.finished().stream()
         .map(ContenderEntry::runs)
         .mapToInt(List<RunEntry>::size)

@@ -6,7 +6,7 @@ import dev.tandem.model.Model;
 import dev.tandem.tensor.Tensor;
 import dev.tandem.workbench.report.drawing.WeightFigure;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.store.SavedComparison;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ final class FirstLayer {
   private FirstLayer() {}
 
   /** The shape of the rows, if they are images and a model is still there to say so. */
-  static Optional<ImageShape> shape(SavedComparison run) {
+  static Optional<ImageShape> shape(SavedRun run) {
     return run.finished().stream()
         .flatMap(contender -> run.model(contender).stream())
         .map(Model::preprocessing)
@@ -30,7 +30,7 @@ final class FirstLayer {
   }
 
   /** Empty if no contender's first layer has a weight for each pixel. */
-  static Optional<RunFigure> of(SavedComparison run, String data, ImageShape shape) {
+  static Optional<RunFigure> of(SavedRun run, String data, ImageShape shape) {
     List<WeightFigure.Panel> panels = new ArrayList<>();
     int units = 0;
     for (ContenderEntry contender : run.finished()) {
@@ -59,8 +59,7 @@ final class FirstLayer {
             panels));
   }
 
-  private static Optional<Tensor> weight(
-      SavedComparison run, ContenderEntry contender, ImageShape shape) {
+  private static Optional<Tensor> weight(SavedRun run, ContenderEntry contender, ImageShape shape) {
     return run.model(contender)
         .filter(model -> model.parameters().names().contains(WEIGHT))
         .map(model -> model.parameters().get(WEIGHT))

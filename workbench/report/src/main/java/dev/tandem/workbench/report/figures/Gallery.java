@@ -8,8 +8,8 @@ import dev.tandem.workbench.report.drawing.ConfusionFigure;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
-import dev.tandem.workbench.runs.store.SavedComparison;
 import dev.tandem.workbench.runs.store.SavedPredictions;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,22 +35,22 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
   }
 
   /** Of a saved run; without figures if nobody finished. */
-  public static Gallery of(SavedComparison run) {
+  public static Gallery of(SavedRun run) {
     return new Builder(run).build();
   }
 
   private static final class Builder {
-    private final SavedComparison run;
+    private final SavedRun run;
     private final String data;
     private final List<ContenderEntry> finished;
     private final boolean classes;
     private final List<Section> sections = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    Builder(SavedComparison run) {
+    Builder(SavedRun run) {
       this.run = run;
       this.finished = run.finished();
-      this.classes = !run.file().task().equals(Task.REGRESSION.label());
+      this.classes = !run.results().task().equals(Task.REGRESSION.label());
       this.data = title(run);
     }
 
@@ -140,7 +140,7 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
 
     private Optional<RunFigure> confusions() {
       List<ConfusionFigure.Panel> panels = new ArrayList<>();
-      List<String> names = run.file().dataset().classes();
+      List<String> names = run.results().dataset().classes();
       for (ContenderEntry contender : finished) {
         MetricsEntry test = contender.runs().get(0).metrics().get("test");
         if (test instanceof MetricsEntry.OfClasses own
@@ -177,10 +177,10 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       return figures;
     }
 
-    private static String title(SavedComparison run) {
-      DatasetEntry dataset = run.file().dataset();
+    private static String title(SavedRun run) {
+      DatasetEntry dataset = run.results().dataset();
       String data = dataset.name() + (dataset.generated() ? " (generated)" : "");
-      Object name = run.file().experiment().get("name");
+      Object name = run.results().experiment().get("name");
       return name == null || name.equals(dataset.name()) ? data : name + ", " + data;
     }
   }

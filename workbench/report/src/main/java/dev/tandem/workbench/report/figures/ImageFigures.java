@@ -2,9 +2,9 @@ package dev.tandem.workbench.report.figures;
 
 import dev.tandem.data.ImageShape;
 import dev.tandem.workbench.report.drawing.SampleGrid;
-import dev.tandem.workbench.runs.store.SavedComparison;
 import dev.tandem.workbench.runs.store.SavedImages;
 import dev.tandem.workbench.runs.store.SavedPredictions;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 final class ImageFigures {
   private static final int MOST = SampleGrid.MOST;
 
-  private final SavedComparison run;
+  private final SavedRun run;
   private final String data;
   private final List<SavedPredictions.OfClasses> answers;
 
   /**
    * @param answers not empty, all of the same rows
    */
-  ImageFigures(SavedComparison run, String data, List<SavedPredictions.OfClasses> answers) {
+  ImageFigures(SavedRun run, String data, List<SavedPredictions.OfClasses> answers) {
     this.run = run;
     this.data = data;
     this.answers = answers;

@@ -11,7 +11,7 @@ import dev.tandem.workbench.report.drawing.Chart.Stroke;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.runs.store.SavedComparison;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +25,10 @@ final class ProcessFigures {
   private static final double MEGABYTE = 1e6;
   private static final Map<String, ToDoubleFunction<PhaseSeconds>> PHASES = phaseNames();
 
-  private final SavedComparison run;
+  private final SavedRun run;
   private final String data;
 
-  ProcessFigures(SavedComparison run, String data) {
+  ProcessFigures(SavedRun run, String data) {
     this.run = run;
     this.data = data;
   }

@@ -6,7 +6,7 @@ import dev.tandem.workbench.report.page.ReportView.Row;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.runs.store.SavedComparison;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,11 +18,11 @@ import java.util.List;
 final class RemakeView {
   private RemakeView() {}
 
-  static Remake of(SavedComparison run) {
+  static Remake of(SavedRun run) {
     return new Remake(commands(run), versions(run), fingerprints(run), settings(run));
   }
 
-  private static List<String> commands(SavedComparison run) {
+  private static List<String> commands(SavedRun run) {
     List<String> commands = new ArrayList<>();
     Object asked = run.environment().get("command");
     if (asked != null) {
@@ -30,9 +30,9 @@ final class RemakeView {
       commands.add("./" + asked);
     }
     commands.add("# the same, with every default resolved");
-    commands.add("./tandem compare " + shown(run.folder().resolve("experiment.yaml")));
+    commands.add("./tandem compare " + shown(run.path().resolve("experiment.yaml")));
     commands.add("# the same, and whether its figures are found again");
-    commands.add("./tandem reproduce " + shown(run.folder()));
+    commands.add("./tandem reproduce " + shown(run.path()));
     return commands;
   }
 
@@ -44,10 +44,10 @@ final class RemakeView {
     return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  private static Grid versions(SavedComparison run) {
+  private static Grid versions(SavedRun run) {
     List<Row> rows = new ArrayList<>();
     run.environment().forEach((key, value) -> rows.add(row(key, String.valueOf(value))));
-    for (ContenderEntry own : run.file().contenders()) {
+    for (ContenderEntry own : run.results().contenders()) {
       if (own.version() != null) {
         rows.add(row(own.id(), own.version() + ", " + own.device()));
       }
@@ -55,9 +55,9 @@ final class RemakeView {
     return new Grid(rows);
   }
 
-  private static Grid fingerprints(SavedComparison run) {
+  private static Grid fingerprints(SavedRun run) {
     List<Row> rows = new ArrayList<>();
-    rows.add(row("data", run.file().dataset().fingerprint()));
+    rows.add(row("data", run.results().dataset().fingerprint()));
     for (ContenderEntry own : run.finished()) {
       DatasetEntry data = own.dataset();
       if (data != null) {
@@ -82,8 +82,8 @@ final class RemakeView {
   }
 
   /** {@code experiment.yaml}; empty if it is gone. */
-  private static String settings(SavedComparison run) {
-    Path yaml = run.folder().resolve("experiment.yaml");
+  private static String settings(SavedRun run) {
+    Path yaml = run.path().resolve("experiment.yaml");
     try {
       return Files.isRegularFile(yaml) ? Files.readString(yaml) : "";
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import dev.tandem.workbench.report.page.ReportView.FigureRow;
 import dev.tandem.workbench.report.text.ComparisonTable;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.store.SavedComparison;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 
 /** Makes of a saved run what its report says. */
 final class ReportViews {
-  private final SavedComparison run;
+  private final SavedRun run;
   private final ComparisonFile file;
 
-  private ReportViews(SavedComparison run) {
+  private ReportViews(SavedRun run) {
     this.run = run;
-    this.file = run.file();
+    this.file = run.results();
   }
 
-  static ReportView of(SavedComparison run, Gallery gallery) {
+  static ReportView of(SavedRun run, Gallery gallery) {
     return new ReportViews(run).view(gallery);
   }
 

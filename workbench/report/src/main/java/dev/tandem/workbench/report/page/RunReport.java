@@ -4,7 +4,7 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import dev.tandem.workbench.report.figures.Gallery;
 import dev.tandem.workbench.report.figures.RunFigure;
-import dev.tandem.workbench.runs.store.SavedComparison;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +27,11 @@ public final class RunReport {
    * Writes all three anew, each file beside its place and renamed into it.
    *
    * @return where {@code report.html} is
-   * @throws dev.tandem.workbench.runs.store.SavedComparisonException if the folder is no run
+   * @throws dev.tandem.workbench.runs.folder.RunException if the folder is no run
    * @throws UncheckedIOException if a file cannot be written
    */
   public static Path write(Path folder) {
-    SavedComparison run = SavedComparison.open(folder);
+    SavedRun run = SavedRun.at(folder);
     Gallery gallery = Gallery.of(run);
     for (RunFigure figure : gallery.figures()) {
       figure.write(folder.resolve("figures").resolve(figure.name() + ".png"));

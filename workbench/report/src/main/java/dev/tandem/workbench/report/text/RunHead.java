@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.text;
 
+import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -41,12 +42,20 @@ public final class RunHead {
     row(table, "tandem", environment, "tandem");
     row(table, "java", environment, "java", "vendor");
     row(table, "machine", environment, "processor", "cores", "system");
-    if (run.file() != null) {
-      table.row("fingerprint", run.file().dataset().fingerprint());
-    } else if (run.state() == RunState.DAMAGED) {
-      table.row("damaged", run.problem());
+    run.readable().ifPresent(file -> table.row("fingerprint", file.dataset().fingerprint()));
+    if (run.state() == RunState.DAMAGED) {
+      table.row("damaged", problem(run));
     }
     return table.toString();
+  }
+
+  private static String problem(SavedRun run) {
+    try {
+      run.results();
+      return run.path().resolve("state.json") + ": expected the state of a run, got something else";
+    } catch (RunException e) {
+      return e.getMessage();
+    }
   }
 
   private static void row(

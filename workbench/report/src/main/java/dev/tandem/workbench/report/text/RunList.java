@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.metric.MetricText;
+import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class RunList {
 
   private static Line line(SavedRun run) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    String key = run.file() == null ? null : MetricText.of(run.file());
+    String key = run.readable().map(MetricText::of).orElse(null);
     contenders(run).forEach(c -> figures.put(c.id(), MetricText.mean(c, key)));
     return new Line(
         run.id(),
@@ -70,7 +71,7 @@ public final class RunList {
   }
 
   private static List<ContenderEntry> contenders(SavedRun run) {
-    return run.file() == null ? List.of() : run.file().contenders();
+    return run.readable().map(ComparisonFile::contenders).orElse(List.of());
   }
 
   /** The table, and how much there is of it. */
@@ -93,10 +94,10 @@ public final class RunList {
   }
 
   private static String figure(SavedRun run) {
-    if (run.file() == null) {
+    if (run.readable().isEmpty()) {
       return "-";
     }
-    String key = MetricText.of(run.file());
+    String key = MetricText.of(run.results());
     return MetricText.words(key).replace("test ", "")
         + " "
         + shown(

@@ -3,8 +3,8 @@ package dev.tandem.workbench.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.results.ComparisonFile;
-import dev.tandem.workbench.runs.store.SavedComparisonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ class RunReportTest {
   @Test
   void a_folder_that_is_no_run_is_refused_in_one_line() {
     assertThatThrownBy(() -> RunReport.write(folder.resolve("nowhere")))
-        .isInstanceOf(SavedComparisonException.class)
+        .isInstanceOf(RunException.class)
         .hasMessage(
             folder.resolve("nowhere")
                 + ": expected the folder of a comparison, with comparison.json in it, such as"

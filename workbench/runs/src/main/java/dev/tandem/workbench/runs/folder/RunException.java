@@ -1,7 +1,9 @@
 package dev.tandem.workbench.runs.folder;
 
+import dev.tandem.fault.UserException;
+
 /** A run folder that is not there or cannot be used; the message is one line for people. */
-public final class RunException extends RuntimeException {
+public final class RunException extends UserException {
   private static final long serialVersionUID = 1L;
 
   public RunException(String message) {

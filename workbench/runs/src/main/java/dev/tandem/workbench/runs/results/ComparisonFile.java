@@ -44,6 +44,12 @@ public record ComparisonFile(
     return contenders.stream().allMatch(contender -> contender.status().equals("finished"));
   }
 
+  /** Returns the same with other contenders. */
+  public ComparisonFile with(List<ContenderEntry> others) {
+    return new ComparisonFile(
+        schema, task, experiment, dataset, baselines, others, parity, verdicts, audit);
+  }
+
   /** What the experiment's rows are. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record DatasetEntry(
@@ -80,7 +86,25 @@ public record ComparisonFile(
       Map<String, Object> overrides,
       @JsonInclude(JsonInclude.Include.NON_NULL) DatasetEntry dataset,
       List<RunEntry> runs,
-      Map<String, SummaryEntry> summary) {}
+      Map<String, SummaryEntry> summary) {
+    /** Returns the same with another status and its message. */
+    public ContenderEntry with(String otherStatus, String otherMessage) {
+      return new ContenderEntry(
+          id,
+          engine,
+          version,
+          device,
+          threads,
+          precision,
+          otherStatus,
+          otherMessage,
+          parameters,
+          overrides,
+          dataset,
+          runs,
+          summary);
+    }
+  }
 
   /**
    * One repeat.

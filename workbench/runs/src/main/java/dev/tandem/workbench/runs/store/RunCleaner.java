@@ -57,7 +57,7 @@ public final class RunCleaner {
     Map<String, Integer> seen = new HashMap<>();
     List<Choice> chosen = new ArrayList<>();
     for (SavedRun run : runs) {
-      boolean newest = run.whole() && seen.merge(run.experiment(), 1, Integer::sum) <= kept(wish);
+      boolean newest = run.ended() && seen.merge(run.experiment(), 1, Integer::sum) <= kept(wish);
       if (wish.states().contains(run.state()) && !newest && old(run, wish.olderThan(), now)) {
         chosen.add(new Choice(run, RunPlace.strangers(run.path())));
       }

@@ -73,8 +73,8 @@ public record RunDiff(
    * @throws RunException unless both came to their end
    */
   public static RunDiff of(SavedRun a, SavedRun b) {
-    ComparisonFile one = a.results();
-    ComparisonFile other = b.results();
+    ComparisonFile one = a.finalResults();
+    ComparisonFile other = b.finalResults();
     return new RunDiff(
         a,
         b,

@@ -41,7 +41,7 @@ public final class RunStore {
       if (Files.isDirectory(experiment)) {
         RunPlace.children(experiment).stream()
             .filter(RunPlace::isRun)
-            .map(SavedRun::read)
+            .map(SavedRun::inPlace)
             .forEach(runs::add);
       }
     }
@@ -81,12 +81,12 @@ public final class RunStore {
   public SavedRun find(String reference) {
     Path path = Path.of(reference);
     if (RunPlace.isRun(path)) {
-      return SavedRun.read(path);
+      return SavedRun.at(path);
     }
     List<SavedRun> runs = all();
     if (reference.equals("latest")) {
       return runs.stream()
-          .filter(SavedRun::whole)
+          .filter(SavedRun::ended)
           .findFirst()
           .orElseThrow(() -> unknown(reference, runs));
     }

@@ -35,9 +35,9 @@ public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
 
   /** The images of some test rows; empty if neither the run folder nor the cache has them. */
   public static Optional<SavedImages> of(
-      SavedComparison run, ContenderEntry contender, ImageShape shape, SortedSet<Integer> rows) {
+      SavedRun run, ContenderEntry contender, ImageShape shape, SortedSet<Integer> rows) {
     String fingerprint = run.dataset(contender).fingerprint();
-    Path kept = run.folder().resolve(NAME);
+    Path kept = run.path().resolve(NAME);
     Optional<SavedImages> found = kept(kept, fingerprint, shape);
     if (found.isPresent() && found.get().pixels().keySet().containsAll(rows)) {
       return found;
@@ -73,8 +73,8 @@ public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
   }
 
   /** The data that the contender's process mapped, if it still lies there. */
-  private static Optional<PreparedData> prepared(SavedComparison run, ContenderEntry contender) {
-    Path job = run.folder(contender, SavedComparison.firstRepeat(contender)).resolve("job.json");
+  private static Optional<PreparedData> prepared(SavedRun run, ContenderEntry contender) {
+    Path job = run.folder(contender).resolve("job.json");
     if (!Files.isRegularFile(job)) {
       return Optional.empty();
     }

@@ -48,7 +48,7 @@ public final class SavedPredictions {
   public record OfNumbers(ContenderEntry contender, double[] actual, double[] predicted) {}
 
   /** Empty if a file is gone or not whole, or names a class that the comparison does not know. */
-  public static Optional<OfClasses> ofClasses(SavedComparison run, ContenderEntry contender) {
+  public static Optional<OfClasses> ofClasses(SavedRun run, ContenderEntry contender) {
     RunEntry first = contender.runs().get(0);
     List<String> names = run.dataset(contender).classes();
     Optional<List<String>> actual = actual(run, contender);
@@ -71,7 +71,7 @@ public final class SavedPredictions {
   }
 
   /** Empty if a file is gone or not whole. */
-  public static Optional<OfNumbers> ofNumbers(SavedComparison run, ContenderEntry contender) {
+  public static Optional<OfNumbers> ofNumbers(SavedRun run, ContenderEntry contender) {
     Optional<Matrix> predicted = logits(run, contender);
     return actual(run, contender)
         .filter(values -> predicted.isPresent() && predicted.get().rows() == values.size())
@@ -83,16 +83,15 @@ public final class SavedPredictions {
                     predicted.get().values()));
   }
 
-  private static Optional<Matrix> logits(SavedComparison run, ContenderEntry contender) {
-    Path folder = run.folder(contender, SavedComparison.firstRepeat(contender));
+  private static Optional<Matrix> logits(SavedRun run, ContenderEntry contender) {
+    Path folder = run.folder(contender);
     return Files.isRegularFile(folder.resolve("predictions.safetensors"))
         ? Optional.ofNullable(PredictionFile.read(folder).get("test"))
         : Optional.empty();
   }
 
-  private static Optional<List<String>> actual(SavedComparison run, ContenderEntry contender) {
-    Path csv =
-        run.folder(contender, SavedComparison.firstRepeat(contender)).resolve("predictions.csv");
+  private static Optional<List<String>> actual(SavedRun run, ContenderEntry contender) {
+    Path csv = run.folder(contender).resolve("predictions.csv");
     if (!Files.isRegularFile(csv)) {
       return Optional.empty();
     }

@@ -2,11 +2,15 @@ package dev.tandem.workbench.runs.store;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.tandem.model.Model;
+import dev.tandem.model.ModelFile;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,87 +19,74 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * One run folder.
- *
- * @param path of the folder
- * @param id the folder's name, without the dot of one that is not whole
- * @param experiment by name
- * @param state how it stands
- * @param when it began, by this machine's clock
- * @param bytes on disk
- * @param file what it found; null unless it finished or failed
- */
-public record SavedRun(
-    Path path,
-    String id,
-    String experiment,
-    RunState state,
-    LocalDateTime when,
-    long bytes,
-    ComparisonFile file) {
-
+/** A run folder. Each of its files is read when somebody first asks for what it holds. */
+public final class SavedRun {
   private static final int ID_LENGTH = "20261122-003318".length();
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  /** Reads a run folder, whole or not. */
-  public static SavedRun read(Path path) {
+  /** Status of a contender whose end {@code comparison.json} does not have yet. */
+  private static final String RUNNING = RunState.RUNNING.label();
+
+  private final Path path;
+  private String experiment;
+  private Optional<RunState> told; // by lock and state file
+  private ComparisonFile results;
+
+  private SavedRun(Path path, String experiment) {
+    this.path = path;
+    this.experiment = experiment;
+  }
+
+  /** Returns the run in a folder, wherever that lies. */
+  public static SavedRun at(Path path) {
+    return new SavedRun(path, null);
+  }
+
+  /** Returns a run in its place, {@code RUNS/EXPERIMENT/ID}. */
+  static SavedRun inPlace(Path path) {
+    return new SavedRun(path, path.getParent().getFileName().toString());
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Returns the folder's name, without the dot of one that an earlier version did not finish. */
+  public String id() {
     String name = path.getFileName().toString();
-    String id = name.startsWith(".") ? name.substring(1) : name;
-    ComparisonFile file = null;
-    RunState state = RunState.of(path).orElse(null);
-    if (state == null || state.ended()) {
-      try {
-        file = comparison(path);
-        state = state(file);
-      } catch (RunException damaged) {
-        state = RunState.DAMAGED;
-      }
+    return name.startsWith(".") ? name.substring(1) : name;
+  }
+
+  /** Returns the experiment by name. */
+  public String experiment() {
+    if (experiment == null) {
+      Object parent = path.toAbsolutePath().normalize().getParent().getFileName();
+      experiment =
+          String.valueOf(readable().map(file -> file.experiment().get("name")).orElse(parent));
     }
-    Object experiment = file == null ? null : file.experiment().get("name");
-    Path parent = path.toAbsolutePath().normalize().getParent().getFileName();
-    return new SavedRun(
-        path,
-        id,
-        experiment == null ? String.valueOf(parent) : experiment.toString(),
-        state,
-        when(path, id),
-        RunPlace.bytes(path),
-        file);
+    return experiment;
   }
 
-  private static ComparisonFile comparison(Path path) {
-    Path json = path.resolve(RunPlace.COMPARISON);
-    try {
-      ComparisonFile file = Json.MAPPER.readValue(json.toFile(), ComparisonFile.class);
-      if (!ComparisonFile.SCHEMA.equals(file.schema())) {
-        throw new RunException(
-            json + ": expected " + ComparisonFile.SCHEMA + ", got " + file.schema());
-      }
-      return file;
-    } catch (JacksonException e) {
-      throw new RunException(json + ": expected a comparison, got " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Returns {@code digits/20261122-003318}. */
+  public String name() {
+    return experiment() + "/" + id();
   }
 
-  private static RunState state(ComparisonFile file) {
-    return file.allFinished() ? RunState.FINISHED : RunState.FAILED;
-  }
-
-  /** As the id says; of a folder that somebody renamed, when it was last changed. */
-  private static LocalDateTime when(Path path, String id) {
+  /** Returns when it began by this machine's clock: as the id says, or when it was last changed. */
+  public LocalDateTime when() {
+    String id = id();
     try {
       return LocalDateTime.parse(id.substring(0, Math.min(id.length(), ID_LENGTH)), ID);
     } catch (DateTimeException renamed) {
-      return changed(path);
+      return changed();
     }
   }
 
-  private static LocalDateTime changed(Path path) {
+  private LocalDateTime changed() {
     Path environment = path.resolve(RunPlace.ENVIRONMENT);
     try {
       Path dated = Files.exists(environment) ? environment : path;
@@ -106,54 +97,149 @@ public record SavedRun(
     }
   }
 
-  /** Whether the run has come to its end. */
-  public boolean whole() {
-    return state.ended();
+  /** Returns the size on disk. */
+  public long bytes() {
+    return RunPlace.bytes(path);
+  }
+
+  /** Whether the run has come to its end, by its small state file alone. */
+  public boolean ended() {
+    return told().map(RunState::ended).orElse(true);
+  }
+
+  private Optional<RunState> told() {
+    if (told == null) {
+      told = RunState.of(path);
+    }
+    return told;
+  }
+
+  /** Returns how it stands; of a run that has ended, results that cannot be read are damage. */
+  public RunState state() {
+    if (!ended()) {
+      return told().orElseThrow();
+    }
+    RunState found =
+        readable()
+            .map(file -> file.allFinished() ? RunState.FINISHED : RunState.FAILED)
+            .orElse(RunState.DAMAGED);
+    return found == RunState.DAMAGED ? found : told().orElse(found);
   }
 
   /**
-   * What it found.
+   * Returns {@code comparison.json}: what it found, of an unfinished run what it has found so far.
    *
-   * @throws RunException unless it came to its end
+   * @throws RunException in one line, if it is not there, damaged or of another schema
    */
   public ComparisonFile results() {
-    if (file != null) {
-      return file;
+    if (results == null) {
+      Path json = path.resolve(RunPlace.COMPARISON);
+      if (!Files.isRegularFile(json)) {
+        throw new RunException(missing());
+      }
+      ComparisonFile file = read(json, new TypeReference<ComparisonFile>() {}, "a comparison");
+      if (!ComparisonFile.SCHEMA.equals(file.schema())) {
+        throw new RunException(
+            json + ": expected schema " + ComparisonFile.SCHEMA + ", got " + file.schema());
+      }
+      results = file.with(file.contenders().stream().map(this::asItStands).toList());
     }
-    if (state == RunState.DAMAGED) {
-      comparison(path); // says what is wrong with it
-    }
-    throw new RunException(
-        path + ": expected a run that has come to its end, got one that is " + state.label());
+    return results;
   }
 
-  /** Why its results cannot be read. */
-  public String problem() {
+  /** Returns the results; empty if they are missing or cannot be read. */
+  public Optional<ComparisonFile> readable() {
     try {
-      results();
-      return "nothing";
-    } catch (RunException e) {
-      return e.getMessage();
+      return Optional.of(results());
+    } catch (RunException notThere) {
+      return Optional.empty();
     }
   }
 
-  /** {@code environment.json}; empty where the run was killed before it was written. */
+  /**
+   * Returns the results of a run that has come to its end.
+   *
+   * @throws RunException in one line, if it has not, or if they cannot be read
+   */
+  public ComparisonFile finalResults() {
+    if (!ended()) {
+      throw new RunException(
+          path + ": expected a run that has come to its end, got one that is " + toldLabel());
+    }
+    return results();
+  }
+
+  private String missing() {
+    return RunPlace.isRun(path)
+        ? path + ": expected a run with results, got one that is " + toldLabel() + " without them"
+        : path
+            + ": expected the folder of a comparison, with "
+            + RunPlace.COMPARISON
+            + " in it, such as runs/digits/20261122-101500, got "
+            + (Files.isDirectory(path) ? "a folder without it" : "no folder");
+  }
+
+  private String toldLabel() {
+    return told().orElse(RunState.DAMAGED).label();
+  }
+
+  /** A contender that was at work when the file was written may have got further, or be dead. */
+  private ContenderEntry asItStands(ContenderEntry contender) {
+    return contender.status().equals(RUNNING)
+        ? contender.with(toldLabel(), Progress.of(contenders().resolve(contender.id())))
+        : contender;
+  }
+
+  /** Returns how far each contender came, in a line each, by the events in its folder. */
+  public List<String> progress() {
+    return Files.isDirectory(contenders())
+        ? RunPlace.children(contenders()).stream()
+            .map(own -> own.getFileName() + ": " + toldLabel() + " " + Progress.of(own))
+            .toList()
+        : List.of();
+  }
+
+  /** Returns {@code environment.json}, machine and programs; empty if that is not there. */
   public Map<String, Object> environment() {
     Path json = path.resolve(RunPlace.ENVIRONMENT);
-    if (!Files.exists(json)) {
-      return Map.of();
-    }
+    return Files.exists(json)
+        ? read(json, new TypeReference<Map<String, Object>>() {}, "keys")
+        : Map.of();
+  }
+
+  private static <T> T read(Path json, TypeReference<T> type, String expected) {
     try {
-      return Json.MAPPER.readValue(json.toFile(), new TypeReference<Map<String, Object>>() {});
+      return Json.MAPPER.readValue(json.toFile(), type);
     } catch (JacksonException e) {
-      throw new RunException(json + ": expected keys, got " + e.getOriginalMessage());
+      String got = e.getOriginalMessage().lines().findFirst().orElse("nothing");
+      throw new RunException(json + ": expected " + expected + ", got " + got);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** {@code digits/20261122-003318}. */
-  public String name() {
-    return experiment + "/" + id;
+  /** Returns the contenders that have results. */
+  public List<ContenderEntry> finished() {
+    return results().contenders().stream().filter(own -> !own.runs().isEmpty()).toList();
+  }
+
+  /** Returns the rows that a contender worked on. */
+  public DatasetEntry dataset(ContenderEntry contender) {
+    return contender.dataset() == null ? results().dataset() : contender.dataset();
+  }
+
+  private Path contenders() {
+    return path.resolve("contenders");
+  }
+
+  /** Returns where a contender's files of its first finished repeat lie. */
+  public Path folder(ContenderEntry contender) {
+    return contenders().resolve(contender.id()).resolve(contender.runs().get(0).repeat() + "");
+  }
+
+  /** Returns the model of a contender's first finished repeat, if its file is still there. */
+  public Optional<Model> model(ContenderEntry contender) {
+    Path file = folder(contender).resolve("model.safetensors");
+    return Files.isRegularFile(file) ? Optional.of(ModelFile.read(file)) : Optional.empty();
   }
 }

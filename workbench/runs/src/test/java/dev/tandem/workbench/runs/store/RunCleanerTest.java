@@ -1,0 +1,124 @@
+package dev.tandem.workbench.runs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.workbench.runs.folder.RunException;
+import dev.tandem.workbench.runs.folder.RunFolder;
+import dev.tandem.workbench.runs.folder.RunState;
+import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.store.RunCleaner.Choice;
+import dev.tandem.workbench.runs.store.RunCleaner.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCleanerTest {
+  private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 22, 12, 0);
+  private static final Set<RunState> WHOLE =
+      EnumSet.of(RunState.FINISHED, RunState.FAILED, RunState.DAMAGED);
+  private static final ComparisonFile FILE =
+      SampleRun.file(Map.of("name", "xor"), SampleRun.finished("scratch", "feed", Map.of()));
+
+  @TempDir Path runs;
+
+  private Path ended(String id) throws IOException {
+    return SampleRun.ended(runs, id, RunState.FINISHED, FILE);
+  }
+
+  private List<Path> chosen(Wish wish) {
+    return RunCleaner.choose(new RunStore(runs).all(), wish, NOON).stream()
+        .map(choice -> choice.run().path())
+        .toList();
+  }
+
+  private static Wish keep(int newest) {
+    return new Wish(OptionalInt.of(newest), Optional.empty(), WHOLE);
+  }
+
+  private static Wish of(RunState... states) {
+    return new Wish(OptionalInt.empty(), Optional.empty(), Set.of(states));
+  }
+
+  @Test
+  void the_newest_of_the_whole_ones_are_kept_and_others_do_not_count() throws IOException {
+    Path old = ended("20261122-000001");
+    ended("20261122-000002");
+    SampleRun.interrupted(runs, "20261122-000003");
+
+    assertThat(chosen(keep(1))).containsExactly(old);
+  }
+
+  @Test
+  void an_age_of_exactly_the_limit_is_not_older() throws IOException {
+    Path old = ended("20261122-105959");
+    ended("20261122-110000");
+
+    assertThat(chosen(new Wish(OptionalInt.empty(), Optional.of(Duration.ofHours(1)), WHOLE)))
+        .containsExactly(old);
+  }
+
+  @Test
+  void interrupted_runs_are_chosen_only_when_asked_for_and_runs_at_work_never() throws IOException {
+    Path finished = ended("20261122-000001");
+    Path stopped = SampleRun.interrupted(runs, "20261122-000002");
+    try (RunFolder atWork = RunFolder.create(runs, "xor")) {
+      assertThat(atWork.path()).isDirectory();
+      assertThat(chosen(of(RunState.INTERRUPTED))).containsExactly(stopped);
+      assertThat(chosen(keep(0))).containsExactly(finished);
+    }
+  }
+
+  @Test
+  void a_run_goes_with_its_experiment_s_folder_if_that_is_empty_then() throws IOException {
+    ended("20261122-000001");
+    SampleRun.interrupted(runs, "20261122-000002");
+    RunCleaner.choose(new RunStore(runs).all(), of(RunState.values()), NOON)
+        .forEach(RunCleaner::delete);
+
+    assertThat(runs).isEmptyDirectory();
+  }
+
+  @Test
+  void a_folder_with_somebody_s_file_is_named_and_stays() throws IOException {
+    Path run = ended("20261122-000001");
+    Files.writeString(run.resolve("notes.txt"), "the good one");
+    Choice choice = RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).get(0);
+
+    assertThat(choice.strangers()).containsExactly("notes.txt");
+    assertThatThrownBy(() -> RunCleaner.delete(choice))
+        .isInstanceOf(RunException.class)
+        .hasMessage(run + ": expected a run folder and nothing else in it; it stays");
+    assertThat(run.resolve("comparison.json")).exists();
+  }
+
+  @Test
+  void a_run_that_somebody_began_to_write_into_since_stays() throws IOException {
+    Path run = ended("20261122-000001");
+    Choice choice = RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).get(0);
+    Files.writeString(run.resolve("notes.txt"), "written after the choice");
+
+    assertThatThrownBy(() -> RunCleaner.delete(choice)).isInstanceOf(RunException.class);
+    assertThat(run.resolve("notes.txt")).exists();
+  }
+
+  @Test
+  void what_a_stopped_clearing_has_left_is_interrupted_and_can_go() throws IOException {
+    Path run = ended("20261122-000001");
+    Path leaving = Files.move(run, run.resolveSibling(".20261122-000001"));
+    Files.delete(leaving.resolve("comparison.json"));
+
+    assertThat(chosen(of(RunState.INTERRUPTED))).containsExactly(leaving);
+    assertThat(chosen(keep(0))).isEmpty();
+  }
+}
