@@ -1,10 +1,12 @@
 package dev.tandem.data;
 
+import dev.tandem.fault.UserException;
+
 /**
  * Data that cannot be used. The message is one line for people: the file, the row or column, what
  * was expected, what came and, where it helps, what to do.
  */
-public final class DataException extends RuntimeException {
+public final class DataException extends UserException {
   private static final long serialVersionUID = 1L;
 
   public DataException(String message) {

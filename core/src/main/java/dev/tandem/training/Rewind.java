@@ -1,10 +1,12 @@
 package dev.tandem.training;
 
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.Trace;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
  * Looks at the step before a failed one as it was: a copy of the session's state is taken now and
  * then, and the batches since are kept, so that the way there can be gone again. Copies take at
  * most a fiftieth of the time; of large networks, whose copies would count in everybody's peak
- * memory, none is taken, and the step before stays unknown.
+ * memory, and of sessions that cannot use one, none is taken, and the step before stays unknown.
  */
 final class Rewind {
   private static final long LEAST_NANOS_BETWEEN_COPIES = 1_000_000_000;
@@ -33,7 +35,9 @@ final class Rewind {
    */
   Rewind(Session session, long parameters) {
     this.session = session;
-    this.copies = parameters <= MOST_PARAMETERS;
+    this.copies =
+        parameters <= MOST_PARAMETERS
+            && session.abilities().containsAll(EnumSet.allOf(Ability.class));
   }
 
   /** To be told of every batch before the session steps on it. */
