@@ -1,13 +1,13 @@
 package dev.tandem.engines.scratch;
 
-/** Terms of two sums that share them: which rows, and each one's scales. */
-final class Picks {
+/** Two sums over the same gathered rows: which rows, and the scales of each. */
+final class Gather {
   final int[] terms;
   final float[] first;
   final float[] second;
   int count;
 
-  Picks(int most) {
+  Gather(int most) {
     terms = new int[most];
     first = new float[most];
     second = new float[most];
