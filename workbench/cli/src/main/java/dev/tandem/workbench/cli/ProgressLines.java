@@ -2,6 +2,7 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.compare.run.ComparisonListener;
 import dev.tandem.workbench.observed.Observation;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ final class ProgressLines implements ComparisonListener {
   }
 
   @Override
-  public void progress(String contender, Observation.Progress progress) {
+  public void progress(String contender, TrainingEvent.Progress progress) {
     draw(
         String.format(
             Locale.ROOT,

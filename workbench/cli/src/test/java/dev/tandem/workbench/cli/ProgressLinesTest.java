@@ -3,6 +3,7 @@ package dev.tandem.workbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.workbench.observed.Observation;
 import java.io.PrintWriter;
@@ -43,7 +44,7 @@ class ProgressLinesTest {
   @Test
   void a_drawn_line_never_wraps_at_80_columns() {
     ProgressLines lines = new ProgressLines(new PrintWriter(text, true), true);
-    lines.progress("a".repeat(60), new Observation.Progress(1, 2, 3, SCORE));
+    lines.progress("a".repeat(60), new TrainingEvent.Progress(1, 2, 3, SCORE));
 
     assertThat(text.toString().replaceAll("\r\u001B\\[K", "").length()).isEqualTo(79);
   }
@@ -60,7 +61,7 @@ class ProgressLinesTest {
     lines.preparing("xor");
     lines.starting("scratch", 1, 1);
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      lines.progress("scratch", new Observation.Progress(epoch, 2, 3, SCORE));
+      lines.progress("scratch", new TrainingEvent.Progress(epoch, 2, 3, SCORE));
       lines.epoch(
           "scratch",
           epochs,

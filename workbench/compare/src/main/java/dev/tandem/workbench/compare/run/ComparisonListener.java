@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.datasets.DataFacts;
+import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.observed.Observation;
 
 /** Hears how a comparison goes, to draw it. */
@@ -15,7 +16,7 @@ public interface ComparisonListener {
   void starting(String contender, int repeat, int repeats);
 
   /** A contender is inside an epoch. */
-  void progress(String contender, Observation.Progress progress);
+  void progress(String contender, TrainingEvent.Progress progress);
 
   /** A contender has ended an epoch. */
   void epoch(String contender, int epochs, Observation.Epoch epoch);

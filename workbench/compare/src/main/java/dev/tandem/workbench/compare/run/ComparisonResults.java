@@ -144,7 +144,7 @@ final class ComparisonResults {
     }
     return new ContenderEntry(
         contender.id(),
-        contender.contender().engine(),
+        contender.contender().engine().name(),
         greeted.hello() == null ? null : greeted.hello().version(),
         greeted.hello() == null ? null : greeted.hello().device(),
         greeted.ready() == null

@@ -80,7 +80,7 @@ final class SweepWorkers {
     if (outcome.status().equals("missing")) {
       stopping.request();
       throw new ExperimentException(
-          run.combination().contender().engine() + " is missing: " + outcome.message());
+          run.combination().contender().engine().name() + " is missing: " + outcome.message());
     }
     if (outcome.run() == null && stopping.isUnderWay()) {
       return; // it did not fail, it was stopped
