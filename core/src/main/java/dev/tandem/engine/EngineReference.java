@@ -20,4 +20,35 @@ public record EngineReference(String name, Map<String, Object> settings) {
   public static EngineReference of(String name) {
     return new EngineReference(name, Map.of());
   }
+
+  /**
+   * What {@link #toPlain} made.
+   *
+   * @throws IllegalArgumentException if it is neither a name nor a map of name and settings
+   */
+  public static EngineReference ofPlain(Object plain) {
+    if (plain instanceof String name) {
+      return of(name);
+    }
+    if (plain instanceof Map<?, ?> map
+        && map.get("name") instanceof String name
+        && map.get("settings") instanceof Map<?, ?> given) {
+      Map<String, Object> settings = new LinkedHashMap<>();
+      given.forEach((key, value) -> settings.put(String.valueOf(key), value));
+      return new EngineReference(name, settings);
+    }
+    throw new IllegalArgumentException(
+        "engine: expected a name, or name and settings, got " + plain);
+  }
+
+  /** As files have it: the name alone, or a map of name and settings where there are settings. */
+  public Object toPlain() {
+    if (settings.isEmpty()) {
+      return name;
+    }
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("name", name);
+    plain.put("settings", settings);
+    return plain;
+  }
 }

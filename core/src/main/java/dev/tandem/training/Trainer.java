@@ -31,7 +31,16 @@ public final class Trainer {
   private final Optional<EarlyStopping> earlyStopping;
   private final Rewind rewind;
   private Optional<TrainingEvent.Stopped> stopped = Optional.empty();
+  private Present present;
   private int epoch;
+
+  /** What an epoch has come to so far. */
+  private static final class Present {
+    private final RunningScore running = new RunningScore();
+    private final Fingerprint order = new Fingerprint();
+    private final Fingerprint targets = new Fingerprint();
+    private long nanos;
+  }
 
   /**
    * Starts before the first epoch.
@@ -92,37 +101,76 @@ public final class Trainer {
     }
   }
 
+  /** How many steps are made, over all epochs. */
+  public long step() {
+    return plan.stepsDone();
+  }
+
+  /** How many steps an epoch has. */
+  public int stepsPerEpoch() {
+    return plan.batchesPerEpoch();
+  }
+
   /**
-   * One epoch: all training rows once. After the last one under early stopping the session has the
-   * best epoch's state again.
+   * One epoch, or what is left of the present one: all training rows once. After the last one under
+   * early stopping the session has the best epoch's state again.
    *
    * @throws DivergenceException if the loss stops being finite, or a weight is not at the end
    */
   public TrainingEvent.EpochFinished runEpoch() {
-    epoch++;
-    RunningScore running = new RunningScore();
-    Fingerprint seen = new Fingerprint();
-    Fingerprint targets = new Fingerprint();
-    long nanos = 0;
+    return runUpTo((epoch + 1L) * stepsPerEpoch()).orElseThrow();
+  }
+
+  /**
+   * Trains up to a step, at most to the end of the present epoch. However an epoch is cut, it comes
+   * out the same, bit for bit.
+   *
+   * @param step counts from 1 over all epochs
+   * @return the epoch if it has ended, as {@link #runEpoch} ends it
+   * @throws IllegalArgumentException if the step is behind, or training is over
+   * @throws DivergenceException as {@link #runEpoch} does
+   */
+  public Optional<TrainingEvent.EpochFinished> runUpTo(long step) {
+    if (done() || step <= step()) {
+      throw new IllegalArgumentException(
+          "training: expected "
+              + (done() ? "no further step, since it is over" : "a step after " + step())
+              + ", got "
+              + step);
+    }
+    if (plan.atEpochStart()) {
+      present = new Present();
+    }
     long lastProgress = System.nanoTime();
-    for (int i = 0; i < plan.batchesPerEpoch(); i++) {
+    do {
       Batch batch = plan.next();
-      seen.add(batch.rows());
-      add(data.training().targets().of(batch.rows()), targets);
-      rewind.before(batch);
-      long start = System.nanoTime();
-      StepResult result = session.step(batch);
-      long end = System.nanoTime();
-      nanos += end - start;
-      requireFinite(batch, result.lossSum());
-      running.add(result);
+      long end = step(batch);
       if (end - lastProgress > NANOS_BETWEEN_PROGRESS) {
         lastProgress = end;
-        events.accept(
-            new TrainingEvent.Progress(epoch, i + 1, plan.batchesPerEpoch(), running.score()));
+        tellProgress(batch);
       }
-    }
-    return endEpoch(running.score(), nanos / 1e9, seen.hex(), targets.hex());
+    } while (plan.stepsDone() < step && !plan.atEpochStart());
+    return plan.atEpochStart() ? Optional.of(endEpoch()) : Optional.empty();
+  }
+
+  /** When the step was over. */
+  private long step(Batch batch) {
+    present.order.add(batch.rows());
+    add(data.training().targets().of(batch.rows()), present.targets);
+    rewind.before(batch);
+    long start = System.nanoTime();
+    StepResult result = session.step(batch);
+    long end = System.nanoTime();
+    present.nanos += end - start;
+    requireFinite(batch, result.lossSum());
+    present.running.add(result);
+    return end;
+  }
+
+  private void tellProgress(Batch batch) {
+    events.accept(
+        new TrainingEvent.Progress(
+            batch.epoch(), batch.indexInEpoch() + 1, stepsPerEpoch(), present.running.score()));
   }
 
   private static void add(Targets targets, Fingerprint fingerprint) {
@@ -149,8 +197,8 @@ public final class Trainer {
     }
   }
 
-  private TrainingEvent.EpochFinished endEpoch(
-      Score train, double seconds, String orderSha256, String targetsSha256) {
+  private TrainingEvent.EpochFinished endEpoch() {
+    epoch++;
     TrainingEvent.RateSpan span = plan.ratesOfLastEpoch();
     long start = System.nanoTime();
     Score validation = score(data.validation());
@@ -158,7 +206,15 @@ public final class Trainer {
     double evaluation = (System.nanoTime() - start) / 1e9;
     TrainingEvent.EpochFinished finished =
         new TrainingEvent.EpochFinished(
-            epoch, train, validation, test, span, seconds, orderSha256, targetsSha256, evaluation);
+            epoch,
+            present.running.score(),
+            validation,
+            test,
+            span,
+            present.nanos / 1e9,
+            present.order.hex(),
+            present.targets.hex(),
+            evaluation);
     plan.epochEnded(finished.validation().loss());
     earlyStopping.ifPresent(
         stopping -> stopping.epochEnded(epoch, finished.validation(), session::state));

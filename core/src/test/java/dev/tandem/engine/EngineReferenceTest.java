@@ -1,6 +1,7 @@
 package dev.tandem.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,20 @@ class EngineReferenceTest {
 
     assertThat(reference.settings()).containsOnlyKeys("command", "arguments");
     assertThat(reference.settings().keySet()).containsExactly("command", "arguments");
+  }
+
+  @Test
+  void files_have_the_name_alone_unless_there_are_settings() {
+    EngineReference plain = EngineReference.of("scratch");
+    EngineReference set = new EngineReference("process", Map.of("command", "julia train.jl"));
+
+    assertThat(plain.toPlain()).isEqualTo("scratch");
+    assertThat(set.toPlain())
+        .isEqualTo(Map.of("name", "process", "settings", Map.of("command", "julia train.jl")));
+    assertThat(EngineReference.ofPlain(plain.toPlain())).isEqualTo(plain);
+    assertThat(EngineReference.ofPlain(set.toPlain())).isEqualTo(set);
+    assertThatThrownBy(() -> EngineReference.ofPlain(7))
+        .hasMessage("engine: expected a name, or name and settings, got 7");
   }
 
   @Test

@@ -102,6 +102,54 @@ class TrainerTest {
   }
 
   @Test
+  void an_epoch_that_is_cut_comes_out_as_a_whole_one() {
+    ExperimentSpec experiment = experiment(0.1, 2);
+    Session whole = run(experiment, data);
+    List<EpochFinished> expected = epochs().stream().map(TrainerTest::untimed).toList();
+
+    events.clear();
+    Session cut = session(experiment, ALL);
+    Trainer trainer = new Trainer(experiment, data, cut, events::add);
+    assertThat(trainer.runUpTo(2)).isEmpty(); // of 3 steps
+    assertThat(trainer.step()).isEqualTo(2);
+    assertThat(trainer.epoch()).isZero();
+    assertThat(trainer.runUpTo(5)).isPresent(); // no farther than the epoch's end
+    assertThat(trainer.step()).isEqualTo(trainer.stepsPerEpoch()).isEqualTo(3);
+    assertThat(trainer.runUpTo(4)).isEmpty();
+    assertThat(trainer.runEpoch()).isEqualTo(epochs().get(1)); // what is left
+    assertThat(trainer.done()).isTrue();
+
+    assertThat(cut.state()).isEqualTo(whole.state());
+    assertThat(epochs()).map(TrainerTest::untimed).isEqualTo(expected);
+  }
+
+  private static EpochFinished untimed(EpochFinished epoch) {
+    return new EpochFinished(
+        epoch.epoch(),
+        epoch.train(),
+        epoch.validation(),
+        epoch.test(),
+        epoch.learningRates(),
+        0,
+        epoch.orderSha256(),
+        epoch.targetsSha256(),
+        0);
+  }
+
+  @Test
+  void steps_that_are_behind_or_beyond_are_refused() {
+    ExperimentSpec experiment = experiment(0.1, 1);
+    Trainer trainer = new Trainer(experiment, data, session(experiment, ALL), events::add);
+    trainer.runUpTo(2);
+
+    assertThatThrownBy(() -> trainer.runUpTo(2))
+        .hasMessage("training: expected a step after 2, got 2");
+    trainer.runEpoch();
+    assertThatThrownBy(() -> trainer.runUpTo(4))
+        .hasMessage("training: expected no further step, since it is over, got 4");
+  }
+
+  @Test
   void early_stopping_goes_back_to_the_best_epoch_and_says_which() {
     ExperimentSpec experiment = stopping(1);
     Session session = run(experiment, data);

@@ -29,7 +29,7 @@ class FloorsTest {
           entry("observed.json", List.of()),
           entry("runs.results", List.of("observed")),
           entry("runs.metric", List.of("runs.results")),
-          entry("runs.folder", List.of("observed.json")),
+          entry("runs.folder", List.of("observed..")),
           entry("runs.store", List.of("observed..", "runs..")),
           entry("contender.wire", List.of("observed..")),
           entry("contender.meter", List.of("observed")),

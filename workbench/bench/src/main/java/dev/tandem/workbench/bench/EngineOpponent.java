@@ -1,6 +1,7 @@
 package dev.tandem.workbench.bench;
 
 import dev.tandem.engine.Engine;
+import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.network.tree.ExperimentWriter;
@@ -39,7 +40,7 @@ record EngineOpponent(String name) implements Opponent {
     Json.MAPPER.writeValue(
         job.toFile(),
         new Job(
-            name,
+            EngineReference.of(name),
             threads,
             execution.precision().label(),
             bench.prepared().path().toAbsolutePath().toString(),

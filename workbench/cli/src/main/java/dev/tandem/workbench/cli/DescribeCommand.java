@@ -64,9 +64,9 @@ final class DescribeCommand implements Callable<Integer> {
             : "; differs in "
                 + String.join(", ", Settings.keys((Map<?, ?>) contender.overrides().toPlain()));
     String name =
-        contender.id().equals(contender.engine())
+        contender.id().equals(contender.engine().name())
             ? contender.id()
-            : contender.id() + " on " + contender.engine();
+            : contender.id() + " on " + contender.engine().name();
     return name
         + ": "
         + threads

@@ -57,17 +57,20 @@ final class ProgressLines implements RunEvent.Reader {
   }
 
   @Override
+  public void progressed(RunEvent.Progressed event) {
+    line.draw(
+        format(
+            "epoch %3d  %s  batch %d/%d  %s",
+            event.progress().epoch(),
+            padded(event.contender()),
+            event.progress().batch(),
+            event.progress().batches(),
+            score(event.progress().running())));
+  }
+
+  @Override
   public void observed(RunEvent.Observed event) {
-    if (event.seen() instanceof Observation.Progress progress) {
-      line.draw(
-          format(
-              "epoch %3d  %s  batch %d/%d  %s",
-              progress.epoch(),
-              padded(event.contender()),
-              progress.batch(),
-              progress.batches(),
-              score(progress.running())));
-    } else if (event.seen() instanceof Observation.Epoch epoch) {
+    if (event.seen() instanceof Observation.Epoch epoch) {
       epoch(event.contender(), event.epochs(), epoch);
     }
   }

@@ -3,6 +3,7 @@ package dev.tandem.workbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
@@ -45,7 +46,7 @@ class ProgressLinesTest {
   void a_drawn_line_never_wraps_at_80_columns() {
     ProgressLines lines = new ProgressLines(new PrintWriter(text, true), true);
     lines.accept(
-        new RunEvent.Observed("a".repeat(60), 1, 1, new Observation.Progress(1, 2, 3, SCORE)));
+        new RunEvent.Progressed("a".repeat(60), new TrainingEvent.Progress(1, 2, 3, SCORE)));
 
     assertThat(text.toString().replaceAll("\r\u001B\\[K", "").length()).isEqualTo(79);
   }
@@ -62,11 +63,10 @@ class ProgressLinesTest {
     lines.accept(new RunEvent.Preparing("xor"));
     lines.accept(new RunEvent.Starting("scratch", 1, 1));
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      Observation progress = new Observation.Progress(epoch, 2, 3, SCORE);
       Observation ended =
           new Observation.Epoch(
               epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null, "", 0, null);
-      lines.accept(new RunEvent.Observed("scratch", 1, epochs, progress));
+      lines.accept(new RunEvent.Progressed("scratch", new TrainingEvent.Progress(epoch, 2, 3, SCORE)));
       lines.accept(new RunEvent.Observed("scratch", 1, epochs, ended));
     }
   }

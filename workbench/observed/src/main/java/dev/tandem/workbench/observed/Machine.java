@@ -1,13 +1,8 @@
 package dev.tandem.workbench.observed;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a process runs on.
@@ -27,8 +22,6 @@ public record Machine(
     String jvm,
     List<String> collectors,
     List<String> options) {
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-
   public Machine {
     collectors = List.copyOf(collectors);
     options = List.copyOf(options);
@@ -37,7 +30,7 @@ public record Machine(
   /** That of this process. */
   public static Machine here() {
     return new Machine(
-        readProcessor(),
+        processorHere(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.runtime.version"),
         System.getProperty("java.vm.name"),
@@ -45,19 +38,9 @@ public record Machine(
         ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
-  private static String readProcessor() {
-    if (!Files.isReadable(CPU_INFO)) {
-      return "unknown";
-    }
-    try (Stream<String> lines = Files.lines(CPU_INFO)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException(CPU_INFO + ": expected to be readable", e);
-    }
+  /** The processor's model name; {@code "unknown"} where the system does not tell. */
+  public static String processorHere() {
+    return Proc.value("cpuinfo", "model name").orElse("unknown");
   }
 
   /** In words; the options, which belong to the engine, are left out. */

@@ -6,16 +6,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
+import java.util.Locale;
 
-/**
- * What a child tells its parent, one JSON line each: what it observed, not what it was asked for.
- */
+/** What a child observed, not what it was asked for; each a JSON line of {@code events.jsonl}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Observation.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = Observation.Missing.class, name = "missing"),
   @JsonSubTypes.Type(value = Observation.Ready.class, name = "ready"),
-  @JsonSubTypes.Type(value = Observation.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = Observation.Epoch.class, name = "epoch"),
   @JsonSubTypes.Type(value = Observation.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = Observation.Failed.class, name = "failed")
@@ -66,9 +64,6 @@ public sealed interface Observation {
       RowsSeen data)
       implements Observation {}
 
-  /** Somewhere in an epoch. */
-  record Progress(int epoch, int batch, int batches, Score running) implements Observation {}
-
   /**
    * An epoch is done.
    *
@@ -116,4 +111,9 @@ public sealed interface Observation {
 
   /** It cannot go on; one line for people. */
   record Failed(String reason) implements Observation {}
+
+  /** What its type is called, in files and in messages for people. */
+  default String label() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 }

@@ -2,7 +2,6 @@ package dev.tandem.workbench.bench.runner;
 
 import dev.tandem.benchmarks.protocol.Round;
 import dev.tandem.benchmarks.protocol.Trainee;
-import dev.tandem.data.BatchSchedule;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Engine;
@@ -11,19 +10,15 @@ import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.StepResult;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.training.BatchPlan;
 import java.util.List;
 
 /** A session, measured as {@code Trainer} measures it: the clock runs while it steps. */
 final class BenchSession implements Trainee {
   private final String description;
-  private final ExperimentSpec experiment;
   private final Session session;
   private final int asked;
-  private final BatchSchedule schedule;
-  private int[] order;
-  private int epoch = 1;
-  private int indexInEpoch;
-  private long step;
+  private final BatchPlan plan;
 
   BenchSession(
       String description,
@@ -32,18 +27,14 @@ final class BenchSession implements Trainee {
       Execution execution,
       PreparedData data) {
     this.description = description;
-    this.experiment = experiment;
     this.asked = execution.threads();
-    long seed = experiment.training().seed();
     this.session =
         engine.open(
             experiment,
             execution,
-            Initializer.initialState(experiment.network(), seed),
+            Initializer.initialState(experiment.network(), experiment.training().seed()),
             data.splits().training());
-    int rows = data.splits().training().rows();
-    this.schedule = new BatchSchedule(seed, rows, experiment.training().batchSize().orElse(rows));
-    this.order = schedule.order(epoch);
+    this.plan = BatchPlan.endless(experiment, data.splits().training().rows());
   }
 
   @Override
@@ -65,7 +56,7 @@ final class BenchSession implements Trainee {
     double lossSum = 0;
     double lossWeight = 0;
     do {
-      Batch batch = next();
+      Batch batch = plan.next();
       long start = System.nanoTime();
       StepResult result = session.step(batch);
       nanos += System.nanoTime() - start;
@@ -74,16 +65,6 @@ final class BenchSession implements Trainee {
       lossWeight += result.lossWeight();
     } while (nanos < seconds * 1e9);
     return new Round(rows, nanos / 1e9, lossSum / lossWeight);
-  }
-
-  private Batch next() {
-    if (indexInEpoch == schedule.batchesPerEpoch()) {
-      epoch++;
-      indexInEpoch = 0;
-      order = schedule.order(epoch);
-    }
-    int[] rows = schedule.batch(order, indexInEpoch);
-    return new Batch(++step, epoch, indexInEpoch++, rows, experiment.optimizer().learningRate());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tandem.workbench.compare.event;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.lockstep.StepReport;
 import dev.tandem.lockstep.Walk;
+import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ public sealed interface RunEvent {
     default void prepared(Prepared event) {}
 
     default void starting(Starting event) {}
+
+    default void progressed(Progressed event) {}
 
     default void observed(Observed event) {}
 
@@ -77,8 +80,16 @@ public sealed interface RunEvent {
     }
   }
 
+  /** A contender is inside an epoch. */
+  record Progressed(String contender, TrainingEvent.Progress progress) implements RunEvent {
+    @Override
+    public void tell(Reader reader) {
+      reader.progressed(this);
+    }
+  }
+
   /**
-   * A contender's process has told something.
+   * A contender's process has told what it saw.
    *
    * @param epochs that it is to train
    */

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.experiment;
 
 import dev.tandem.engine.Engine;
+import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.Execution;
 import dev.tandem.network.ExperimentSpec;
@@ -103,7 +104,7 @@ public final class ComparisonReader {
     requireUsableAsFolder(id, keys.origin());
     return new Contender(
         id,
-        engine.name(),
+        EngineReference.of(engine.name()),
         new Execution(own, precision),
         asKeys(overrides),
         ExperimentReader.read(ExperimentTree.merge(experiment, overrides)));

@@ -42,7 +42,7 @@ public record ComparisonSpec(
     for (Contender contender : contenders) {
       Map<String, Object> side = new LinkedHashMap<>();
       side.put("id", contender.id());
-      side.put("engine", contender.engine());
+      side.put("engine", contender.engine().toPlain());
       side.put("threads", contender.execution().threads());
       side.put("precision", contender.execution().precision().label());
       if (!contender.overrides().entries().isEmpty()) {

@@ -95,14 +95,14 @@ public final class LockstepReader {
                     "--precision: expected one of "
                         + offered(contender)
                         + ", which "
-                        + contender.engine()
+                        + contender.engine().name()
                         + " computes in, got '"
                         + label
                         + "'"));
   }
 
   private static List<Precision> offered(Contender contender) {
-    return ComparisonReader.engine(contender.engine(), contender.id()).precisions();
+    return ComparisonReader.engine(contender.engine().name(), contender.id()).precisions();
   }
 
   private static Contender with(Contender contender, Precision precision) {

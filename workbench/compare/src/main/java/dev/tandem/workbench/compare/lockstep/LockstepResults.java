@@ -49,7 +49,7 @@ final class LockstepResults {
   static SideEntry side(Contender contender, Availability.Ready ready, int threads) {
     return new SideEntry(
         contender.id(),
-        contender.engine(),
+        contender.engine().name(),
         ready.version(),
         ready.device(),
         contender.execution().precision().label(),

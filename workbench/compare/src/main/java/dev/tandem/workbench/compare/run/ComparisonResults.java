@@ -177,7 +177,7 @@ final class ComparisonResults {
             .toList();
     return new ContenderEntry(
         contender.id(),
-        contender.contender().engine(),
+        contender.contender().engine().name(),
         greeted.map(run -> run.hello().version()).orElse(null),
         greeted.map(run -> run.hello().device()).orElse(null),
         ready.map(Observation.Ready::threads).orElse(execution.threads()),

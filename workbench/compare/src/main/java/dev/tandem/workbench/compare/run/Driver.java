@@ -79,7 +79,7 @@ public final class Driver {
   }
 
   private void epoch(ContenderRun run) {
-    run.epoch(progress -> tell(run, progress));
+    run.epoch(progress -> events.accept(new RunEvent.Progressed(run.planned().id(), progress)));
     if (run.running()) {
       tell(run, run.epochs().get(run.epochs().size() - 1));
     }

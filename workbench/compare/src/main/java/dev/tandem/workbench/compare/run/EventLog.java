@@ -14,9 +14,7 @@ final class EventLog implements RunEvent.Reader {
 
   @Override
   public void observed(RunEvent.Observed event) {
-    if (!(event.seen() instanceof Observation.Progress)) {
-      append(event.contender(), event.repeat(), event.seen());
-    }
+    append(event.contender(), event.repeat(), event.seen());
   }
 
   @Override

@@ -36,7 +36,7 @@ record PlannedRun(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    fingerprint.add(contender.engine());
+    fingerprint.add(contender.engine().toPlain().toString());
     fingerprint.add(contender.execution().toString());
     fingerprint.add(prepared.facts().fingerprint());
     return fingerprint.hex().substring(0, KEY_LENGTH);

@@ -44,7 +44,7 @@ final class SweepResults {
     return new SweepFile(
         SweepFile.SCHEMA,
         plan.spec().name(),
-        contender.engine(),
+        contender.engine().name(),
         contender.execution().precision().label(),
         contender.execution().threads(),
         plan.figure().key(),

@@ -1,16 +1,19 @@
 package dev.tandem.workbench.contender.child;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Session;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.probe.SessionReader;
+import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,18 +30,21 @@ final class ChildEpochs {
   private final ExperimentSpec experiment;
   private final Session session;
   private final Diary diary;
-  private final Consumer<Observation> parent;
+  private final Consumer<Message> parent;
   private final Trainer trainer;
   private final SessionReader reader;
   private final boolean observed;
+  private final boolean traced;
   private boolean everLooked;
+  private boolean watched;
+  private long wallNanos;
 
   ChildEpochs(
       ExperimentSpec experiment,
       DataSplits data,
       Session session,
       Diary diary,
-      Consumer<Observation> parent,
+      Consumer<Message> parent,
       boolean observed) {
     this.experiment = experiment;
     this.session = session;
@@ -46,6 +52,7 @@ final class ChildEpochs {
     this.parent = parent;
     this.trainer = new Trainer(experiment, data, session, this::progress);
     this.observed = observed;
+    this.traced = session.abilities().contains(Ability.TRACE);
     this.reader = new SessionReader(experiment, data.training());
   }
 
@@ -54,28 +61,44 @@ final class ChildEpochs {
     return trainer.epoch();
   }
 
-  /** Trains one epoch. */
-  void next() {
-    boolean looked = isLookedAt(trainer.epoch() + 1);
-    boolean watched = looked && isSteady();
+  int stepsPerEpoch() {
+    return trainer.stepsPerEpoch();
+  }
+
+  /** Trains up to a step, or until early stopping ends it, and tells the parent. */
+  void trainTo(long step) {
+    Observation.Epoch ended = part(step);
+    while (trainer.step() < step && !trainer.done()) {
+      parent.accept(new Message.Observed(ended));
+      ended = part(step);
+    }
+    parent.accept(new Message.Trained(trainer.step(), ended));
+    if (watched) {
+      diary.threads().waitBegins();
+    }
+  }
+
+  /** At most to the end of an epoch; null in the midst of it. */
+  private Observation.Epoch part(long step) {
+    boolean lookedAt = isLookedAt(trainer.epoch() + 1);
+    watched = lookedAt && isSteady();
     if (watched) {
       diary.threads().epochBegins();
     }
     long start = System.nanoTime();
-    TrainingEvent.EpochFinished finished = trainer.runEpoch();
-    diary.move(finished.epoch() == 1 ? Phase.FIRST_EPOCH : Phase.STEADY_EPOCHS, finished.seconds());
-    diary.move(Phase.EVALUATION, finished.evaluationSeconds());
-    double wallSeconds = (System.nanoTime() - start) / 1e9;
+    Optional<TrainingEvent.EpochFinished> ended = trainer.runUpTo(step);
+    ended.ifPresent(this::book);
+    wallNanos += System.nanoTime() - start;
     long resident = ResidentMemory.currentBytes();
     if (watched) {
       diary.threads().epochEnded();
     }
-    boolean small = experiment.network().parameterCount() <= MOST_PARAMETERS;
-    Glance glance = small && (looked || observed && trainer.done()) ? look() : null;
-    parent.accept(message(finished, wallSeconds, resident, glance));
-    if (watched) {
-      diary.threads().waitBegins();
-    }
+    return ended.map(finished -> observation(finished, lookedAt, resident)).orElse(null);
+  }
+
+  private void book(TrainingEvent.EpochFinished finished) {
+    diary.move(finished.epoch() == 1 ? Phase.FIRST_EPOCH : Phase.STEADY_EPOCHS, finished.seconds());
+    diary.move(Phase.EVALUATION, finished.evaluationSeconds());
   }
 
   private boolean isLookedAt(int epoch) {
@@ -96,8 +119,12 @@ final class ChildEpochs {
     return reader.look(session, trainer.next(MOST_ROWS));
   }
 
-  private Observation message(
-      TrainingEvent.EpochFinished finished, double wallSeconds, long resident, Glance glance) {
+  private Observation.Epoch observation(
+      TrainingEvent.EpochFinished finished, boolean lookedAt, long resident) {
+    boolean small = experiment.network().parameterCount() <= MOST_PARAMETERS;
+    boolean now = small && (lookedAt || observed && trainer.done());
+    double wallSeconds = wallNanos / 1e9;
+    wallNanos = 0;
     return new Observation.Epoch(
         finished.epoch(),
         finished.train(),
@@ -111,20 +138,21 @@ final class ChildEpochs {
         trainer.stopped().orElse(null),
         finished.targetsSha256(),
         finished.evaluationSeconds(),
-        glance);
+        now && traced ? look() : null);
   }
 
   private void progress(TrainingEvent event) {
     if (event instanceof TrainingEvent.Progress progress) {
-      parent.accept(
-          new Observation.Progress(
-              progress.epoch(), progress.batch(), progress.batches(), progress.running()));
+      parent.accept(new Message.Progress(progress));
     }
   }
 
-  /** What the looks came to; there is one now if there was none. To be asked once. */
+  /**
+   * What the looks came to; there is one now if there was none. To be asked once. All is unknown of
+   * a session that does not show its steps.
+   */
   Conventions conventions() {
-    if (!everLooked) {
+    if (traced && !everLooked) {
       look();
     }
     return reader.conventions();

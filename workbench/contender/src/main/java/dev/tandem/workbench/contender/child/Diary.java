@@ -5,13 +5,12 @@ import dev.tandem.workbench.contender.meter.PhaseClock;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.meter.ServiceTimes;
 import dev.tandem.workbench.contender.meter.ThreadWatch;
+import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.observed.Account;
 import dev.tandem.workbench.observed.BatchesSeen;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.PhaseSeconds;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
 /** A child's own clock, memory and threads, from the start of its JVM. */
@@ -45,6 +44,11 @@ final class Diary implements AutoCloseable {
     return emptyBytes;
   }
 
+  /** Has a sign of life given each second, while it does not wait. */
+  void everySecond(Runnable sign) {
+    sampler.everySecond(sign);
+  }
+
   void enter(Phase phase) {
     clock.enter(phase);
   }
@@ -54,11 +58,11 @@ final class Diary implements AutoCloseable {
     clock.move(to, Math.round(seconds * 1e9));
   }
 
-  /** The parent's next word; null if it has gone away. Whatever comes next is phase OTHER. */
-  String await(BufferedReader commands) throws IOException {
+  /** The parent's next line; null if it has gone away. Whatever comes next is phase OTHER. */
+  String await(Channel commands) {
     sampler.pause();
     clock.enter(Phase.WAITING);
-    String command = commands.readLine();
+    String command = commands.receive();
     clock.enter(Phase.OTHER);
     sampler.resume();
     threads.waitEnded();
@@ -74,7 +78,7 @@ final class Diary implements AutoCloseable {
   void trainingEnded() {
     peakBytes = ResidentMemory.peakBytes();
     heapBytes = Math.min(MemorySampler.heapBytes(), peakBytes);
-    sampler.pause();
+    sampler.lastSample();
   }
 
   /** At the end of training. */

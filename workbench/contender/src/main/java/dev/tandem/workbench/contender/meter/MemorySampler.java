@@ -11,20 +11,26 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Looks at this process's memory every now and then from a thread of its own, and not at all while
- * it is paused. However long it runs it keeps at most a few hundred samples: when there are too
- * many, every second one goes and looks become half as frequent.
+ * it is paused. The same thread gives signs of life, since another one would be measured as the
+ * process's. However long it runs it keeps at most a few hundred samples: when there are too many,
+ * every second one goes and looks become half as frequent.
  */
 public final class MemorySampler implements AutoCloseable {
   static final String THREAD = "tandem-memory";
 
   private static final int MOST_SAMPLES = 240;
   private static final long FIRST_MILLIS = 20;
+  private static final long NANOS_BETWEEN_SIGNS = 1_000_000_000;
 
   private final DoubleSupplier seconds;
   private final Thread thread = new Thread(this::run, THREAD);
   private final List<MemorySample> samples = new ArrayList<>();
+  private Runnable sign = () -> {};
   private long millis = FIRST_MILLIS;
+  private long nextSample; // in nanoseconds of System.nanoTime, as the next one
+  private long nextSign;
   private boolean paused = true;
+  private boolean sampled;
   private boolean closed;
 
   /**
@@ -38,9 +44,15 @@ public final class MemorySampler implements AutoCloseable {
     thread.start();
   }
 
+  /** Has a sign given each second, while it is not paused. */
+  public synchronized void everySecond(Runnable own) {
+    sign = own;
+  }
+
   /** Looks at once and goes on looking. */
   public synchronized void resume() {
     paused = false;
+    nextSign = System.nanoTime() + NANOS_BETWEEN_SIGNS;
     sample();
     notifyAll();
   }
@@ -49,6 +61,12 @@ public final class MemorySampler implements AutoCloseable {
   public synchronized void pause() {
     sample();
     paused = true;
+  }
+
+  /** Looks once more, and from now on gives signs only. */
+  public synchronized void lastSample() {
+    sample();
+    sampled = true;
   }
 
   /** In order of time. */
@@ -65,13 +83,17 @@ public final class MemorySampler implements AutoCloseable {
   private synchronized void run() {
     try {
       while (!closed) {
+        long now = System.nanoTime();
         if (paused) {
           wait();
+        } else if (nextSign - now <= 0) {
+          sign.run();
+          nextSign = now + NANOS_BETWEEN_SIGNS;
+        } else if (!sampled && nextSample - now <= 0) {
+          sample();
         } else {
-          wait(millis);
-          if (!paused && !closed) {
-            sample();
-          }
+          long next = sampled ? nextSign : Math.min(nextSign, nextSample);
+          wait((next - now) / 1_000_000 + 1);
         }
       }
     } catch (InterruptedException e) {
@@ -80,6 +102,10 @@ public final class MemorySampler implements AutoCloseable {
   }
 
   private void sample() {
+    if (sampled) {
+      return;
+    }
+    nextSample = System.nanoTime() + 1_000_000 * millis;
     double now = seconds.getAsDouble();
     if (!samples.isEmpty() && now - samples.get(samples.size() - 1).seconds() < millis / 2e3) {
       return; // epochs may be shorter than the time between two looks

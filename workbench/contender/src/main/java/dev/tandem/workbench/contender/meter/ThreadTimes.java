@@ -1,22 +1,18 @@
 package dev.tandem.workbench.contender.meter;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import dev.tandem.workbench.observed.Proc;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Processor time of this process's threads, Java's and native ones alike, as Linux tells it in
  * {@code /proc/self/task}; nothing elsewhere.
  */
 final class ThreadTimes {
-  private static final Path TASKS = Path.of("/proc/self/task");
+  private static final String TASKS = "self/task";
 
   /** Beginnings of the names that HotSpot gives its compilers. */
   private static final List<String> COMPILERS = List.of("C1 ", "C2 ");
@@ -57,32 +53,20 @@ final class ThreadTimes {
 
   private Map<String, Long> read(Predicate<String> wanted) {
     Map<String, Long> times = new LinkedHashMap<>();
-    if (Files.isDirectory(TASKS)) {
-      try (Stream<Path> tasks = Files.list(TASKS)) {
-        for (Path task : tasks.toList()) {
-          read(task, wanted, times);
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(TASKS + ": expected to be readable, got: " + e, e);
+    for (String number : Proc.names(TASKS)) {
+      String folder = TASKS + "/" + number;
+      if (!names.containsKey(number)) {
+        Proc.text(folder + "/comm").ifPresent(name -> names.put(number, name));
+      }
+      if (names.containsKey(number) && wanted.test(names.get(number))) {
+        Proc.text(folder + "/schedstat") // empty if it ended between the listing and this
+            .ifPresent(text -> times.put(number, nanoseconds(text)));
       }
     }
     return times;
   }
 
-  private void read(Path task, Predicate<String> wanted, Map<String, Long> times)
-      throws IOException {
-    String number = task.getFileName().toString();
-    try {
-      if (!names.containsKey(number)) {
-        names.put(number, Files.readString(task.resolve("comm")).strip());
-      }
-      Path file = task.resolve("schedstat");
-      if (wanted.test(names.get(number)) && Files.exists(file)) {
-        String nanoseconds = Files.readString(file).split(" ")[0];
-        times.put(number, Long.parseLong(nanoseconds));
-      }
-    } catch (NoSuchFileException ended) {
-      times.remove(number); // between the listing and the look at it
-    }
+  private static long nanoseconds(String schedstat) {
+    return Long.parseLong(schedstat.substring(0, schedstat.indexOf(' ')));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.contender.probe;
 
 import dev.tandem.data.Features;
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
@@ -13,6 +14,7 @@ import dev.tandem.workbench.observed.BatchesSeen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +66,11 @@ public final class SessionWatch implements Session {
         Arrays.stream(given).min().orElse(Double.NaN),
         Arrays.stream(given).max().orElse(Double.NaN),
         fingerprint.hex());
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return session.abilities();
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.tandem.workbench.contender.process;
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.network.tree.ExperimentWriter;
+import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
+import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a run's job down and starts the process for it. */
+/** Writes a run's job down, starts the process for it and has it opened. */
 public final class ContenderLaunch {
   private static final int LEAST_HEAP_MEGABYTES = 24; // below every estimate
 
@@ -30,9 +32,7 @@ public final class ContenderLaunch {
   private static ContenderProcess start(ContenderRun run, boolean observed) {
     PlannedContender planned = run.planned();
     Contender contender = planned.contender();
-    Path job = run.folder().resolve("job.json");
-    write(
-        job,
+    Job job =
         new Job(
             contender.engine(),
             contender.execution().threads(),
@@ -40,7 +40,9 @@ public final class ContenderLaunch {
             planned.prepared().path().toAbsolutePath().toString(),
             run.folder().toAbsolutePath().toString(),
             observed,
-            ExperimentWriter.write(run.experiment())));
+            ExperimentWriter.write(run.experiment()));
+    write(run.folder().resolve("job.json"), job);
+    String open = Protocol.line(new Command.Open(job)); // before: the child is not to wait for it
     LaunchOptions launch =
         Engines.find(contender.engine()).orElseThrow().launch(contender.execution());
     long heap =
@@ -50,10 +52,12 @@ public final class ContenderLaunch {
     options.add("-Xmx" + (heap >> 20) + "m");
     options.add("-Xms" + LEAST_HEAP_MEGABYTES + "m"); // grows by need, so that a peak is no habit
     options.add("-XX:+UseSerialGC");
-    options.addAll(ChildJvm.archive(contender.engine()));
+    options.addAll(ChildJvm.archive(contender.engine().name()));
     options.addAll(launch.jvmOptions());
-    return ContenderProcess.start(
-        options, launch.environment(), job, run.folder().resolve("output.log"));
+    ContenderProcess process =
+        ContenderProcess.start(options, launch.environment(), run.folder().resolve("output.log"));
+    process.send(open);
+    return process;
   }
 
   private static void write(Path file, Job job) {

@@ -1,15 +1,13 @@
 package dev.tandem.workbench.contender.process;
 
 import dev.tandem.workbench.contender.child.ChildMain;
-import dev.tandem.workbench.observed.Observation;
-import dev.tandem.workbench.observed.json.Json;
-import java.io.BufferedReader;
+import dev.tandem.workbench.contender.wire.Channel;
+import dev.tandem.workbench.contender.wire.ContenderException;
+import dev.tandem.workbench.contender.wire.LoopbackChannel;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,27 +18,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A child JVM and the two channels to it: lines of commands down, JSON messages up. */
-public final class ContenderProcess implements AutoCloseable {
+/** A child JVM and the channel to it. */
+public final class ContenderProcess implements Channel {
   private static final int POLL_MILLIS = 200;
-  private static final int TOKEN_MILLIS = 20_000;
 
   private final Process process;
   private final Thread killer;
   private final Path output;
-  private final Socket socket;
-  private final BufferedReader messages;
-  private final PrintWriter commands;
+  private final Channel channel;
 
-  private ContenderProcess(
-      Process process, Thread killer, Path output, Socket socket, BufferedReader messages)
-      throws IOException {
+  private ContenderProcess(Process process, Thread killer, Path output, Channel channel) {
     this.process = process;
     this.killer = killer;
     this.output = output;
-    this.socket = socket;
-    this.messages = messages;
-    this.commands = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+    this.channel = channel;
   }
 
   /**
@@ -48,12 +39,11 @@ public final class ContenderProcess implements AutoCloseable {
    *
    * @param jvmOptions heap and whatever the engine needs
    * @param environment to add to this process's own
-   * @param job the file that says what to do
    * @param output gets what the JVM and native libraries print
    * @throws ContenderException if it dies before that
    */
   static ContenderProcess start(
-      List<String> jvmOptions, Map<String, String> environment, Path job, Path output) {
+      List<String> jvmOptions, Map<String, String> environment, Path output) {
     String token = UUID.randomUUID().toString();
     try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
       List<String> command =
@@ -61,8 +51,7 @@ public final class ContenderProcess implements AutoCloseable {
               jvmOptions,
               ChildJvm.contenderClassPath(),
               ChildMain.class,
-              server.getLocalPort() + "",
-              job.toString());
+              server.getLocalPort() + "");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.environment().put(ChildMain.TOKEN_VARIABLE, token);
@@ -80,10 +69,9 @@ public final class ContenderProcess implements AutoCloseable {
     server.setSoTimeout(POLL_MILLIS);
     while (true) {
       try {
-        Socket socket = server.accept();
-        BufferedReader lines = greeted(socket, token);
-        if (lines != null) {
-          return new ContenderProcess(process, killer, output, socket, lines);
+        Optional<LoopbackChannel> child = LoopbackChannel.answer(server.accept(), token);
+        if (child.isPresent()) {
+          return new ContenderProcess(process, killer, output, child.get());
         }
       } catch (SocketTimeoutException nobodyYet) {
         if (!process.isAlive()) {
@@ -94,54 +82,34 @@ public final class ContenderProcess implements AutoCloseable {
     }
   }
 
-  /** The messages of one who knows the token; null, and the socket closed, of anybody else. */
-  private static BufferedReader greeted(Socket socket, String token) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    try {
-      socket.setSoTimeout(TOKEN_MILLIS); // a stranger may connect and say nothing
-      if (token.equals(lines.readLine())) {
-        socket.setSoTimeout(0);
-        socket.setTcpNoDelay(true);
-        return lines;
-      }
-    } catch (SocketTimeoutException silent) {
-      // the same as a wrong word; a child that is this late hears of it, and ends
-    }
-    socket.close();
-    return null;
-  }
-
-  void command(String line) {
-    commands.println(line);
+  @Override
+  public void send(String line) {
+    channel.send(line);
   }
 
   /**
-   * The next message; waits for it.
+   * The next line; waits for it.
    *
    * @throws ContenderException with the child's last words if it has died
    */
-  Observation next() {
-    try {
-      String line = messages.readLine();
-      if (line != null) {
-        return Json.MAPPER.readValue(line, Observation.class);
-      }
-    } catch (IOException connectionLost) {
-      // says the same as the end of the stream: the child is gone
+  @Override
+  public String receive() {
+    String line = channel.receive();
+    if (line == null) {
+      throw new ContenderException(lastWords(process, output));
     }
-    throw new ContenderException(lastWords(process, output));
+    return line;
   }
 
   /** Ends the child if it has not ended by itself. */
   @Override
   public void close() {
     try {
-      socket.close();
+      channel.close();
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
-    } catch (IOException alreadyClosed) {
+    } catch (UncheckedIOException alreadyClosed) {
       process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -2,9 +2,13 @@ package dev.tandem.workbench.contender.process;
 
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.TrainingEvent;
-import dev.tandem.workbench.contender.wire.Job;
+import dev.tandem.workbench.contender.wire.Channel;
+import dev.tandem.workbench.contender.wire.Command;
+import dev.tandem.workbench.contender.wire.ContenderException;
+import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.observed.Observation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +35,9 @@ public final class ContenderRun implements AutoCloseable {
   private final int repeat;
   private final Path folder;
   private final List<Observation.Epoch> epochs = new ArrayList<>();
-  private ContenderProcess process;
+  private volatile Conversation child; // whoever waits for signs of life is another thread
+  private boolean closed;
+  private int stepsPerEpoch;
   private Status status = Status.RUNNING;
   private String message;
   private Observation.Hello hello;
@@ -48,52 +54,65 @@ public final class ContenderRun implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts the process and loads the engine, then maps the data and opens the session. */
-  public void start(Supplier<ContenderProcess> launch) {
+  /**
+   * Starts the process, hears how loading the engine went, and waits for the session to be open.
+   *
+   * @param launch of a child that was told to open
+   */
+  public void start(Supplier<? extends Channel> launch) {
     unlessItFails(
         () -> {
-          process = launch.get();
-          Observation first = process.next();
-          if (first instanceof Observation.Missing missing) {
+          child = new Conversation(launch.get());
+          child.begin();
+          Message.Observed first = child.answer(Message.Observed.class, "hello");
+          if (first.observation() instanceof Observation.Missing missing) {
             end(Status.MISSING, missing.reason() + "; " + missing.remedy());
             return;
           }
-          hello = (Observation.Hello) first;
-          process.command(Job.OPEN);
-          ready = (Observation.Ready) answer(progress -> {});
+          hello = Conversation.seen(first, Observation.Hello.class, "hello");
+          Message.Ready opened = child.answer(Message.Ready.class, "ready");
+          ready = opened.observation();
+          stepsPerEpoch = opened.stepsPerEpoch();
         });
   }
 
   /** Trains one epoch, if it is still in. */
-  public void epoch(Consumer<Observation.Progress> progress) {
+  public void epoch(Consumer<TrainingEvent.Progress> progress) {
     unlessItFails(
         () -> {
-          process.command(Job.EPOCH);
-          epochs.add((Observation.Epoch) answer(progress));
+          long step = (epochs.size() + 1L) * stepsPerEpoch;
+          child.say(new Command.Train(step));
+          Message.Trained trained = child.answer(Message.Trained.class, "trained", progress);
+          if (trained.epoch() == null) {
+            throw new ContenderException(
+                "expected an epoch to end with step " + step + ", got step " + trained.step());
+          }
+          epochs.add(trained.epoch());
         });
   }
 
   /** Has predictions and model written, if it is still in. */
   public void finish() {
-    end(Job.FINISH);
+    finish(Command.Output.PREDICTIONS_AND_MODEL);
   }
 
   /** Has the model written, if it is still in. */
   public void save() {
-    end(Job.SAVE);
+    finish(Command.Output.MODEL);
   }
 
-  private void end(String command) {
+  private void finish(Command.Output output) {
     unlessItFails(
         () -> {
-          process.command(command);
-          finished = (Observation.Finished) answer(progress -> {});
+          child.say(new Command.Finish(output));
+          Message.Observed last = child.answer(Message.Observed.class, "finished");
+          finished = Conversation.seen(last, Observation.Finished.class, "finished");
           end(Status.FINISHED, null);
         });
   }
 
   private void unlessItFails(Runnable work) {
-    if (status != Status.RUNNING) {
+    if (!running()) {
       return;
     }
     try {
@@ -103,27 +122,15 @@ public final class ContenderRun implements AutoCloseable {
     }
   }
 
-  private Observation answer(Consumer<Observation.Progress> progress) {
-    while (true) {
-      Observation told = process.next();
-      if (told instanceof Observation.Failed failed) {
-        throw new ContenderException(failed.reason());
-      }
-      if (!(told instanceof Observation.Progress)) {
-        return told;
-      }
-      progress.accept((Observation.Progress) told);
-    }
-  }
-
   private void end(Status how, String why) {
     status = how;
     message = why;
     close();
   }
 
+  /** Whether it may go on: nothing has ended it, and it is not closed. */
   public boolean running() {
-    return status == Status.RUNNING;
+    return status == Status.RUNNING && !closed;
   }
 
   /** Whether it has epochs to train: it is still in, and early stopping has not ended it. */
@@ -182,11 +189,17 @@ public final class ContenderRun implements AutoCloseable {
     return finished;
   }
 
+  /** When its process was heard of last; null before it has called back. */
+  public Instant lastSign() {
+    return child == null ? null : child.lastSign();
+  }
+
+  /** Ends its process; nothing of it goes on after that. */
   @Override
   public void close() {
-    if (process != null) {
-      process.close();
-      process = null;
+    if (child != null && !closed) {
+      child.close();
     }
+    closed = true;
   }
 }

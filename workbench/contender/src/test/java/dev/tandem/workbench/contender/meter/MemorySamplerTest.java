@@ -6,6 +6,7 @@ import dev.tandem.workbench.observed.MemorySample;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,27 @@ class MemorySamplerTest {
       Thread.sleep(200);
 
       assertThat(looks).isGreaterThan(1);
+      assertThat(sampler.samples()).hasSize(looks);
+    }
+  }
+
+  @Test
+  void it_gives_a_sign_each_second_until_it_is_paused_also_when_it_has_ended_looking()
+      throws InterruptedException {
+    AtomicInteger signs = new AtomicInteger();
+    try (MemorySampler sampler = new MemorySampler(() -> System.nanoTime() / 1e9)) {
+      sampler.everySecond(signs::incrementAndGet);
+      sampler.resume();
+      Thread.sleep(200);
+      sampler.lastSample();
+      int looks = sampler.samples().size();
+      Thread.sleep(2300); // 2.5 s since the start
+      sampler.pause();
+      int before = signs.get();
+      Thread.sleep(1200);
+
+      assertThat(before).isBetween(1, 2); // a busy machine may be late
+      assertThat(signs).hasValue(before);
       assertThat(sampler.samples()).hasSize(looks);
     }
   }

@@ -1,5 +1,7 @@
 package dev.tandem.workbench.observed.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -9,9 +11,13 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.tandem.engine.EngineReference;
 import java.io.IOException;
 
-/** One mapper for all: numbers that are undefined are null in the file and NaN in the program. */
+/**
+ * One mapper for all: numbers that are undefined are null in the file and NaN in the program, and
+ * an engine is its name unless it has settings.
+ */
 public final class Json {
   public static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -20,9 +26,21 @@ public final class Json {
                   .addSerializer(new Undefined())
                   .addSerializer(Double.TYPE, new Undefined())
                   .addDeserializer(Double.TYPE, new NullIsUndefined()))
+          .addMixIn(EngineReference.class, PlainEngine.class)
           .build();
 
   private Json() {}
+
+  /** Says for core, which does not know Jackson, which methods it is to use. */
+  private interface PlainEngine {
+    @JsonValue
+    Object toPlain();
+
+    @JsonCreator
+    static EngineReference ofPlain(Object plain) {
+      return EngineReference.ofPlain(plain);
+    }
+  }
 
   private static final class Undefined extends StdSerializer<Double> {
     private static final long serialVersionUID = 1L;

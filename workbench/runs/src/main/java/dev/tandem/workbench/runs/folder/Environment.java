@@ -1,17 +1,13 @@
 package dev.tandem.workbench.runs.folder;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.tandem.workbench.observed.Machine;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The machine and the programs that a run was made on. */
 public final class Environment {
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-
   private Environment() {}
 
   /**
@@ -32,7 +28,7 @@ public final class Environment {
     environment.put(
         "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     environment.put("architecture", System.getProperty("os.arch"));
-    environment.put("processor", processor());
+    environment.put("processor", Machine.processorHere());
     environment.put("cores", Runtime.getRuntime().availableProcessors());
     return environment;
   }
@@ -41,20 +37,5 @@ public final class Environment {
   static String version() {
     String version = Environment.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
-  }
-
-  private static String processor() {
-    if (!Files.isReadable(CPU_INFO)) {
-      return "unknown";
-    }
-    try (Stream<String> lines = Files.lines(CPU_INFO)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown");
-    } catch (IOException e) {
-      return "unknown: " + e.getMessage();
-    }
   }
 }

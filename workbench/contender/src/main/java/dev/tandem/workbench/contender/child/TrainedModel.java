@@ -1,0 +1,69 @@
+package dev.tandem.workbench.contender.child;
+
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Targets;
+import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.engine.SessionState;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.evaluation.Thresholds;
+import dev.tandem.model.Model;
+import dev.tandem.model.ModelFile;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.training.ThresholdChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The model that a run leaves. */
+final class TrainedModel {
+  private TrainedModel() {}
+
+  /**
+   * Writes it.
+   *
+   * @param validation the validation rows' logits; null if there are none, or if none are needed
+   * @return the threshold of the positive of two classes; null for others
+   */
+  static Double write(
+      Path folder,
+      ExperimentSpec experiment,
+      PreparedData data,
+      SessionState state,
+      Matrix validation) {
+    Double threshold = threshold(experiment, validation, data.splits().validation());
+    ModelFile.write(
+        folder.resolve("model.safetensors"),
+        new Model(
+            experiment.network(),
+            experiment.loss(),
+            state.parameters(),
+            state.buffers(),
+            data.preprocessing(),
+            data.facts().classes(),
+            threshold == null ? Thresholds.USUAL : threshold,
+            whereverItIsUsed(experiment.data()),
+            Optional.of(data.facts().fingerprint())));
+    return threshold;
+  }
+
+  /** A file by its absolute path: a model is used from other folders than it was trained in. */
+  private static DataSpec whereverItIsUsed(DataSpec data) {
+    Path file = Path.of(data.source());
+    return DatasetCatalog.names().contains(data.source()) || !Files.isRegularFile(file)
+        ? data
+        : data.withSource(file.toAbsolutePath().normalize().toString());
+  }
+
+  /** Test rows have no part in it. */
+  private static Double threshold(ExperimentSpec experiment, Matrix logits, Dataset validation) {
+    if (!(validation.targets() instanceof Targets.Classes classes) || classes.names().size() != 2) {
+      return null;
+    }
+    Predictions predictions =
+        new Predictions(logits == null ? Matrix.zeros(0, 2) : logits, classes.labels(), 2);
+    return ThresholdChoice.of(experiment.threshold(), predictions);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.tandem.workbench.contender.wire;
+
+/** A contender that cannot go on; the others do. One line for people. */
+public final class ContenderException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ContenderException(String message) {
+    super(message);
+  }
+}
