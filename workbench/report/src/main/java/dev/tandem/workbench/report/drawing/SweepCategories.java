@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.drawing;
 
-import dev.tandem.workbench.report.drawing.SweepFigure.Point;
+import dev.tandem.workbench.report.chart.SweepChart;
+import dev.tandem.workbench.report.chart.SweepChart.Point;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +11,11 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A figure against one key whose values are no numbers, such as layers or an optimizer. */
+/** A metric against one key whose values are no numbers, such as layers or an optimizer. */
 final class SweepCategories {
   private SweepCategories() {}
 
-  static void write(Path png, SweepFigure.Content content) {
+  static void write(Path png, SweepChart content) {
     List<String> order = content.keys().get(0).values();
     List<Point> points =
         content.finished().stream()
@@ -23,22 +24,22 @@ final class SweepCategories {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(Picture.WIDTH)
-            .height(SweepChart.plotHeight())
+            .height(SweepPlot.plotHeight())
             .xAxisTitle(content.keys().get(0).name())
-            .yAxisTitle(content.figure())
+            .yAxisTitle(content.metric())
             .build();
-    SweepChart.style(chart.getStyler(), points);
+    SweepPlot.style(chart.getStyler(), points);
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
     if (!points.isEmpty()) {
       CategorySeries series =
           chart.addSeries(
-              "figure",
+              "metric",
               points.stream().map(point -> point.values().get(0)).toList(),
               points.stream().map(Point::mean).toList(),
               points.stream().map(Point::error).toList());
       series.setMarker(SeriesMarkers.CIRCLE);
       series.setMarkerColor(Palette.BLUE);
     }
-    SweepChart.write(png, content, chart);
+    SweepPlot.write(png, content, chart);
   }
 }
