@@ -33,12 +33,15 @@ final class ChartJson {
     json.put("kind", "bars");
     json.put("label", bars.label());
     json.put("bars", bars.bars());
-    json.put(
-        "parts",
-        bars.parts().stream()
-            .map(part -> Map.of("label", part.label(), "lengths", numbers(part.lengths())))
-            .toList());
+    json.put("parts", bars.parts().stream().map(ChartJson::part).toList());
     return text(json);
+  }
+
+  private static Map<String, Object> part(BarChart.Part part) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", part.label());
+    json.put("lengths", numbers(part.lengths()));
+    return json;
   }
 
   private static Map<String, Object> axis(LineChart.Axis axis) {

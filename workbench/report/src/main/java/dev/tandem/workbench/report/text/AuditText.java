@@ -12,7 +12,7 @@ public final class AuditText {
   private AuditText() {}
 
   /**
-   * What {@link #summary(List, int)} says where readers know of no contenders but those of the
+   * Returns {@link #summary(List, int)} where readers know of no contenders but those of the
    * entries.
    */
   public static String summary(List<AuditEntry> entries) {
@@ -21,8 +21,8 @@ public final class AuditText {
   }
 
   /**
-   * A line for each pair that is not alike, or one for all: {@code "audit: all 17 items matched"}.
-   * Empty without entries.
+   * Returns a line for each pair that differs, or one for all: {@code "audit: all 17 items
+   * matched"}. Empty without entries.
    *
    * @param contenders how many there are, those included that failed and are in no entry: of two
    *     alone the pair need not be named
@@ -99,7 +99,7 @@ public final class AuditText {
         .toList();
   }
 
-  /** Every item of every pair: what was seen once where it is alike, on both sides where not. */
+  /** Returns every item of every pair: what was observed, once where it is alike, or of each. */
   public static String table(List<AuditEntry> entries) {
     StringBuilder text = new StringBuilder();
     pairs(entries)

@@ -18,7 +18,7 @@ public final class BenchTable {
 
   private BenchTable() {}
 
-  /** One case, for a terminal. */
+  /** Returns one case, for a terminal. */
   public static String text(CaseEntry result) {
     TextTable table = new TextTable();
     table.row(header(result)).row();
@@ -29,7 +29,7 @@ public final class BenchTable {
     return text.toString();
   }
 
-  /** Everything, as Markdown. */
+  /** Returns everything, as Markdown. */
   public static String markdown(BenchFile file) {
     StringBuilder text = new StringBuilder("# Benchmark\n\n");
     file.environment().forEach((key, value) -> text.append("- " + key + ": " + value + "\n"));
@@ -49,7 +49,7 @@ public final class BenchTable {
     return text.toString();
   }
 
-  /** How to read it. */
+  /** Returns how to read it. */
   public static String explanation() {
     return "In the clock, the same for everyone: gather the shuffled rows, step, read the loss. No"
         + " dropout; shuffling and first weights are each library's own random numbers. 'best' is"

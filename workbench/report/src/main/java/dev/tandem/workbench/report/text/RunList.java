@@ -28,7 +28,7 @@ public final class RunList {
   /**
    * One run, as {@code --json} has it.
    *
-   * @param figure key of the figure that stands for the run; null without results
+   * @param figure key of the metric that stands for the run; null without results
    * @param figures its mean over the repeats, by contender
    */
   record Line(
@@ -42,7 +42,7 @@ public final class RunList {
       long bytes,
       String path) {}
 
-  /** A JSON list, in the same order. */
+  /** Returns a JSON list, in the same order. */
   public String json() {
     try {
       return Json.MAPPER
@@ -54,17 +54,17 @@ public final class RunList {
   }
 
   private static Line line(SavedRun run) {
-    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, Double> metrics = new LinkedHashMap<>();
     String key = run.file() == null ? null : MetricText.of(run.file());
-    contenders(run).forEach(c -> figures.put(c.id(), MetricText.mean(c, key)));
+    contenders(run).forEach(c -> metrics.put(c.id(), MetricText.mean(c, key)));
     return new Line(
         run.id(),
         run.experiment(),
         run.when().toString(),
         run.state().label(),
-        List.copyOf(figures.keySet()),
+        List.copyOf(metrics.keySet()),
         key,
-        figures,
+        metrics,
         run.bytes(),
         run.path().toString());
   }
@@ -73,7 +73,7 @@ public final class RunList {
     return run.file() == null ? List.of() : run.file().contenders();
   }
 
-  /** The table, and how much there is of it. */
+  /** Returns the table. */
   @Override
   public String toString() {
     TextTable table = new TextTable(WORDS);
@@ -85,14 +85,14 @@ public final class RunList {
           run.experiment(),
           MINUTE.format(run.when()),
           shown(contenders(run).stream().map(ContenderEntry::id).toList()),
-          figure(run),
+          metric(run),
           Formats.size(run.bytes()),
           run.state().label());
     }
     return table.toString();
   }
 
-  private static String figure(SavedRun run) {
+  private static String metric(SavedRun run) {
     if (run.file() == null) {
       return "-";
     }
