@@ -2,6 +2,7 @@ package dev.tandem.workbench.report.chart;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Lines over two axes. */
 public record LineChart(String name, String title, String note, Axis x, Axis y, List<Line> lines)
@@ -65,6 +66,22 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
     /** A line without a band. */
     public Line(String label, int contender, Stroke stroke, double[] x, double[] y) {
       this(label, contender, stroke, x, y, new double[0], new double[0]);
+    }
+
+    /** A line through points. */
+    public static <T> Line of(
+        String label,
+        int contender,
+        Stroke stroke,
+        List<T> points,
+        ToDoubleFunction<T> x,
+        ToDoubleFunction<T> y) {
+      return new Line(
+          label,
+          contender,
+          stroke,
+          points.stream().mapToDouble(x).toArray(),
+          points.stream().mapToDouble(y).toArray());
     }
 
     /** A line where two things are equal. */

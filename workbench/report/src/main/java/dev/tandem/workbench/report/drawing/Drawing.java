@@ -73,7 +73,7 @@ public final class Drawing {
       int level = (int) Math.round(Math.max(0, Math.min(255, value))); // NaN becomes 0
       return new Color(level, level, level);
     }
-    return Double.isNaN(value) ? Palette.HAIRLINE : Palette.signed(value);
+    return Double.isNaN(value) ? Palette.HAIRLINE : Palette.shade(value);
   }
 
   /** Draws an image over a place of the paper, its pixels as squares. */

@@ -6,7 +6,6 @@ import dev.tandem.workbench.report.chart.DriftChart.Line;
 import dev.tandem.workbench.report.chart.DriftChart.Panel;
 import dev.tandem.workbench.report.chart.LineChart;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -39,12 +37,10 @@ final class DriftPicture {
   static void write(Path png, DriftChart chart) {
     List<Column> columns = chart.columns();
     int rows = columns.get(0).panels().size();
+    List<Line> lines = columns.get(0).panels().get(0).lines();
     List<LineLegend.Entry> entries =
-        IntStream.range(0, columns.get(0).panels().get(0).lines().size())
-            .mapToObj(
-                i ->
-                    new LineLegend.Entry(
-                        columns.get(0).panels().get(0).lines().get(i).label(), look(i)))
+        IntStream.range(0, lines.size())
+            .mapToObj(i -> new LineLegend.Entry(lines.get(i).label(), look(i), true, true))
             .toList();
     int plots = Picture.TITLE_HEIGHT + HEADING + rows * PANEL_HEIGHT;
     double legend = new LineLegend(new Picture(1, 1).graphics(), Picture.WIDTH, entries).height();
@@ -76,13 +72,9 @@ final class DriftPicture {
 
   private static XYChart plot(
       Panel panel, long[] steps, double lowest, double tolerance, int width) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(width)
-            .height(PANEL_HEIGHT)
-            .title(panel.title())
-            .xAxisTitle("step")
-            .build();
+    XYChart chart = new XYChart(width, PANEL_HEIGHT);
+    chart.setTitle(panel.title());
+    chart.setXAxisTitle("step");
     style(chart.getStyler(), steps.length, lowest);
     double[] x = LongStream.of(steps).asDoubleStream().toArray();
     for (int i = 0; i < panel.lines().size(); i++) {
@@ -135,9 +127,7 @@ final class DriftPicture {
   }
 
   private static LineLook look(int layer) {
-    Color color = Palette.contender(layer);
-    LineLook usual = LineLook.of(layer, layer + 1, LineChart.Stroke.SOLID);
-    return new LineLook(color, usual.stroke(), usual.marker());
+    return LineLook.of(layer, layer + 1, LineChart.Stroke.SOLID);
   }
 
   private static void style(XYStyler styler, int steps, double lowest) {

@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A chart as PNG and SVG, 800 x 500 points and taller where the legend or the note needs it: one
@@ -60,18 +59,14 @@ final class LinePicture {
 
   private static List<LineLegend.Entry> entries(List<LineChart.Line> lines, List<LineLook> looks) {
     List<LineLegend.Entry> entries = new ArrayList<>();
-    IntStream.range(0, lines.size())
-        .filter(i -> lines.get(i).stroke() != LineChart.Stroke.REFERENCE)
-        .forEach(
-            i -> {
-              LineChart.Line line = lines.get(i);
-              entries.add(
-                  new LineLegend.Entry(
-                      line.label(),
-                      looks.get(i),
-                      LinePlot.isLined(line),
-                      LinePlot.isMarked(line) || !LinePlot.isLined(line)));
-            });
+    for (int i = 0; i < lines.size(); i++) {
+      LineChart.Line line = lines.get(i);
+      if (line.stroke() != LineChart.Stroke.REFERENCE) {
+        boolean lined = LinePlot.isLined(line);
+        boolean marked = LinePlot.isMarked(line) || !lined;
+        entries.add(new LineLegend.Entry(line.label(), looks.get(i), lined, marked));
+      }
+    }
     return entries;
   }
 }

@@ -10,7 +10,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -22,13 +21,9 @@ record LinePlot(LineChart chart, List<LineLook> looks) {
   private static final int OPACITY_OF_BANDS = 45; // of 255
 
   void paint(Graphics2D graphics, int width, int height) {
-    XYChart plot =
-        new XYChartBuilder()
-            .width(width)
-            .height(height)
-            .xAxisTitle(chart.x().label())
-            .yAxisTitle(chart.y().label())
-            .build();
+    XYChart plot = new XYChart(width, height);
+    plot.setXAxisTitle(chart.x().label());
+    plot.setYAxisTitle(chart.y().label());
     style(plot.getStyler());
     scale(plot.getStyler());
     for (int i = 0; i < chart.lines().size(); i++) {

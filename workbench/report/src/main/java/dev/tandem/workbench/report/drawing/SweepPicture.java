@@ -19,9 +19,9 @@ final class SweepPicture {
     if (content.finished().isEmpty()) {
       SweepDots.write(png, content); // its note says how many failed
     } else if (one && NumberAxis.fits(content.keys().get(0).values())) {
-      SweepLine.write(png, content);
+      SweepPlot.writeNumbers(png, content);
     } else if (one && fitSideBySide(content.keys().get(0).values())) {
-      SweepCategories.write(png, content);
+      SweepPlot.writeCategories(png, content);
     } else if (isGrid(content)) {
       SweepHeatMap.write(png, content);
     } else {

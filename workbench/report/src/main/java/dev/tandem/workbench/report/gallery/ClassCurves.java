@@ -4,6 +4,7 @@ import dev.tandem.evaluation.Calibration;
 import dev.tandem.evaluation.Calibration.Bin;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.evaluation.ThresholdCurve;
+import dev.tandem.evaluation.ThresholdCurve.Point;
 import dev.tandem.evaluation.Thresholds;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.LineChart.Axis;
@@ -13,6 +14,7 @@ import dev.tandem.workbench.runs.store.SavedPredictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -39,8 +41,7 @@ final class ClassCurves {
   LineChart roc() {
     List<Line> lines = curves(Curve::roc, Curve::straight);
     lines.add(0, Line.reference(DIAGONAL, DIAGONAL));
-    addOperatingPoints(
-        lines, ThresholdCurve.Point::falsePositiveRate, ThresholdCurve.Point::recall);
+    addOperatingPoints(lines, Point::falsePositiveRate, Point::recall);
     return new LineChart(
         "roc",
         data + ": ROC curve, test rows",
@@ -52,7 +53,7 @@ final class ClassCurves {
 
   LineChart precisionRecall() {
     List<Line> lines = curves(Curve::precisionRecall, Curve::stepped);
-    addOperatingPoints(lines, ThresholdCurve.Point::recall, ThresholdCurve.Point::precision);
+    addOperatingPoints(lines, Point::recall, Point::precision);
     return new LineChart(
         "precision-recall",
         data + ": precision and recall, test rows",
@@ -69,14 +70,15 @@ final class ClassCurves {
     for (int i = 0; i < saved.size(); i++) {
       String id = saved.get(i).contender().id();
       ThresholdCurve curve = ThresholdCurve.of(saved.get(i).predictions());
-      List<ThresholdCurve.Point> points =
-          IntStream.range(0, x.length).mapToObj(k -> curve.at(x[k])).toList();
+      List<Point> points = IntStream.range(0, x.length).mapToObj(k -> curve.at(x[k])).toList();
       lines.add(
-          line(id + ", precision", i, Stroke.DASHED, points, ThresholdCurve.Point::precision));
-      lines.add(line(id + ", recall", i, Stroke.DOTTED, points, ThresholdCurve.Point::recall));
-      lines.add(line(id + ", F1", i, Stroke.SOLID, points, ThresholdCurve.Point::f1));
+          Line.of(
+              id + ", precision", i, Stroke.DASHED, points, Point::threshold, Point::precision));
+      lines.add(
+          Line.of(id + ", recall", i, Stroke.DOTTED, points, Point::threshold, Point::recall));
+      lines.add(Line.of(id + ", F1", i, Stroke.SOLID, points, Point::threshold, Point::f1));
     }
-    addOperatingPoints(lines, ThresholdCurve.Point::threshold, ThresholdCurve.Point::f1);
+    addOperatingPoints(lines, Point::threshold, Point::f1);
     return new LineChart(
         "threshold",
         data + ": precision, recall and F1 by threshold, test rows",
@@ -93,13 +95,8 @@ final class ClassCurves {
           Calibration.of(saved.get(i).predictions()).bins().stream()
               .filter(bin -> bin.rows() > 0)
               .toList();
-      lines.add(
-          new Line(
-              saved.get(i).contender().id(),
-              i,
-              Stroke.SOLID,
-              bins.stream().mapToDouble(Bin::probability).toArray(),
-              bins.stream().mapToDouble(Bin::share).toArray()));
+      String id = saved.get(i).contender().id();
+      lines.add(Line.of(id, i, Stroke.SOLID, bins, Bin::probability, Bin::share));
     }
     String share = two ? "share of positive rows" : "accuracy";
     return new LineChart(
@@ -128,21 +125,18 @@ final class ClassCurves {
         .collect(Collectors.joining(" "));
   }
 
-  private interface OfClass {
-    Curve of(Predictions predictions, int positive);
-  }
-
-  /** The positive class's own curve, or the mean of every class against the rest. */
-  private List<Line> curves(OfClass curve, ToDoubleBiFunction<Curve, Double> value) {
+  /** Returns the positive class's own curve, or the mean of every class against the rest. */
+  private List<Line> curves(
+      BiFunction<Predictions, Integer, Curve> curve, ToDoubleBiFunction<Curve, Double> value) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < saved.size(); i++) {
       Predictions predictions = saved.get(i).predictions();
       Curve shown =
           two
-              ? curve.of(predictions, 1).thinned()
+              ? curve.apply(predictions, 1).thinned()
               : Curve.mean(
                   IntStream.range(0, predictions.classes())
-                      .mapToObj(c -> curve.of(predictions, c))
+                      .mapToObj(c -> curve.apply(predictions, c))
                       .toList(),
                   value);
       if (shown.isDefined()) {
@@ -153,11 +147,9 @@ final class ClassCurves {
     return lines;
   }
 
-  /** Of two classes: the threshold that the run predicts by, and the usual one. */
+  /** Adds, of two classes, the threshold that the run predicts by, and the usual one. */
   private void addOperatingPoints(
-      List<Line> lines,
-      ToDoubleFunction<ThresholdCurve.Point> x,
-      ToDoubleFunction<ThresholdCurve.Point> y) {
+      List<Line> lines, ToDoubleFunction<Point> x, ToDoubleFunction<Point> y) {
     if (!two) {
       return;
     }
@@ -169,30 +161,10 @@ final class ClassCurves {
               ? List.of(own.threshold())
               : List.of(own.threshold(), Thresholds.USUAL);
       for (double threshold : thresholds) {
-        ThresholdCurve.Point point = curve.at(threshold);
-        lines.add(
-            new Line(
-                String.format(Locale.ROOT, "%s at %.3g", own.contender().id(), threshold),
-                i,
-                Stroke.MARKS,
-                new double[] {x.applyAsDouble(point)},
-                new double[] {y.applyAsDouble(point)}));
+        String label = String.format(Locale.ROOT, "%s at %.3g", own.contender().id(), threshold);
+        lines.add(Line.of(label, i, Stroke.MARKS, List.of(curve.at(threshold)), x, y));
       }
     }
-  }
-
-  private static Line line(
-      String label,
-      int contender,
-      Stroke stroke,
-      List<ThresholdCurve.Point> points,
-      ToDoubleFunction<ThresholdCurve.Point> metric) {
-    return new Line(
-        label,
-        contender,
-        stroke,
-        points.stream().mapToDouble(ThresholdCurve.Point::threshold).toArray(),
-        points.stream().mapToDouble(metric).toArray());
   }
 
   private String ofFirstRepeat() {

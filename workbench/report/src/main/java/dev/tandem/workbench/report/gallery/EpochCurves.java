@@ -7,10 +7,10 @@ import dev.tandem.workbench.report.chart.LineChart.Line;
 import dev.tandem.workbench.report.chart.LineChart.Stroke;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.store.SavedComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -150,15 +150,16 @@ final class EpochCurves {
     double[] high = new double[low.length];
     for (int epoch = 0; epoch < epochs; epoch++) {
       int at = epoch;
-      double[] values =
+      DoubleSummaryStatistics values =
           repeats.stream()
               .filter(one -> at < one.length && Double.isFinite(one[at]))
               .mapToDouble(one -> one[at])
-              .toArray();
-      mean[epoch] = Arrays.stream(values).average().orElse(Double.NaN);
+              .summaryStatistics();
+      boolean known = values.getCount() > 0;
+      mean[epoch] = known ? values.getAverage() : Double.NaN;
       if (low.length > 0) {
-        low[epoch] = Arrays.stream(values).min().orElse(Double.NaN);
-        high[epoch] = Arrays.stream(values).max().orElse(Double.NaN);
+        low[epoch] = known ? values.getMin() : Double.NaN;
+        high[epoch] = known ? values.getMax() : Double.NaN;
       }
     }
     return new Line(label, contender, stroke, x, mean, low, high);
@@ -184,13 +185,5 @@ final class EpochCurves {
             key ->
                 key.getValue() == null
                     || List.of("none", "0.0", "0", "1.0").contains(String.valueOf(key.getValue())));
-  }
-
-  static int repeats(SavedComparison run) {
-    return run.finished().stream()
-        .map(ContenderEntry::runs)
-        .mapToInt(List<RunEntry>::size)
-        .max()
-        .orElse(0);
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 
 /** What the contenders' processes spent their time on, and how much memory they held. */
 final class ProcessCharts {
@@ -87,8 +86,13 @@ final class ProcessCharts {
       MemoryEntry memory = finished.get(i).runs().get(0).memory();
       if (memory != null && memory.overTime() != null) {
         String id = finished.get(i).id();
-        lines.add(line(id + ", all", i, Stroke.SOLID, memory, MemorySample::residentBytes));
-        lines.add(line(id + ", Java heap", i, Stroke.DASHED, memory, MemorySample::heapBytes));
+        List<MemorySample> samples =
+            memory.overTime().stream().filter(sample -> sample.residentBytes() > 0).toList();
+        ToDoubleFunction<MemorySample> all = sample -> sample.residentBytes() / MEGABYTE;
+        ToDoubleFunction<MemorySample> heap = sample -> sample.heapBytes() / MEGABYTE;
+        lines.add(Line.of(id + ", all", i, Stroke.SOLID, samples, MemorySample::seconds, all));
+        lines.add(
+            Line.of(id + ", Java heap", i, Stroke.DASHED, samples, MemorySample::seconds, heap));
       }
     }
     return new LineChart(
@@ -98,21 +102,5 @@ final class ProcessCharts {
         Axis.of("seconds since the process started"),
         Axis.of("MB"),
         lines);
-  }
-
-  private static Line line(
-      String label,
-      int contender,
-      Stroke stroke,
-      MemoryEntry memory,
-      ToLongFunction<MemorySample> bytes) {
-    List<MemorySample> known =
-        memory.overTime().stream().filter(sample -> sample.residentBytes() > 0).toList();
-    return new Line(
-        label,
-        contender,
-        stroke,
-        known.stream().mapToDouble(MemorySample::seconds).toArray(),
-        known.stream().mapToDouble(sample -> bytes.applyAsLong(sample) / MEGABYTE).toArray());
   }
 }
