@@ -123,6 +123,7 @@ class FloorsTest {
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.tandem.workbench");
 
   static Set<String> floors() {
