@@ -1,5 +1,6 @@
 package dev.tandem.workbench;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
@@ -46,8 +47,9 @@ class FloorsTest {
           entry("judgement.reproduction", List.of("runs..")),
           entry("report.analysis", List.of("runs..")),
           entry("report.text", List.of("observed..", "runs..", "judgement..", "report.analysis")),
-          entry("report.drawing", List.of("runs.results")),
-          entry("report.figures", List.of("observed", "runs..", "report.drawing")),
+          entry("report.chart", List.of()),
+          entry("report.gallery", List.of("observed", "runs..", "report.chart")),
+          entry("report.drawing", List.of("report.chart")),
           entry(
               "report.page",
               List.of(
@@ -55,8 +57,9 @@ class FloorsTest {
                   "runs..",
                   "report.analysis",
                   "report.text",
-                  "report.drawing",
-                  "report.figures")),
+                  "report.chart",
+                  "report.gallery",
+                  "report.drawing")),
           entry("report.tensorboard", List.of("observed..", "runs..")),
           entry(
               "compare.experiment",
@@ -130,6 +133,7 @@ class FloorsTest {
   private static final JavaClasses WORKBENCH =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.tandem.workbench");
 
   static Set<String> floors() {
@@ -167,6 +171,31 @@ class FloorsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(WORKBENCH);
+  }
+
+  @Test
+  void a_page_is_made_without_drawing_and_only_then_written_beside_its_pictures() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "report.page")
+        .and()
+        .doNotHaveSimpleName("RunReport")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "report.drawing")
+        .check(WORKBENCH);
+  }
+
+  @Test
+  void drawing_has_one_door() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "report.drawing")
+        .and()
+        .arePublic()
+        .should()
+        .haveSimpleName("Drawing")
         .check(WORKBENCH);
   }
 

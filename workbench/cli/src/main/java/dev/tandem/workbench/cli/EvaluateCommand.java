@@ -77,7 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model.loss().task() == Task.REGRESSION) {
       Matrix predicted = ModelUse.logits(predictor, rows.features());
       Estimates estimates = Estimates.of(predicted, rows.values().values());
-      return EvaluationTable.ofNumbers(title, estimates, Criterion.mean(model.loss(), estimates));
+      return EvaluationTable.ofRegression(
+          title, estimates, Criterion.mean(model.loss(), estimates));
     }
     Predictions predictions = ModelUse.predictions(predictor, rows);
     return EvaluationTable.of(title, predictions, model.classNames(), model.threshold());

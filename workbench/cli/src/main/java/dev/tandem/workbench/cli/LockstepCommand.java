@@ -9,7 +9,8 @@ import dev.tandem.workbench.compare.lockstep.LockstepReader;
 import dev.tandem.workbench.compare.lockstep.LockstepReader.Walkers;
 import dev.tandem.workbench.compare.lockstep.LockstepRun;
 import dev.tandem.workbench.compare.lockstep.LockstepSpec;
-import dev.tandem.workbench.report.drawing.LockstepPicture;
+import dev.tandem.workbench.report.drawing.Drawing;
+import dev.tandem.workbench.report.gallery.LockstepDrift;
 import dev.tandem.workbench.report.text.LockstepTable;
 import dev.tandem.workbench.runs.results.LockstepFile;
 import java.io.PrintWriter;
@@ -103,7 +104,7 @@ final class LockstepCommand implements Callable<Integer> {
     terminal.print(LockstepTable.of(file));
     if (out != null) {
       LockstepFiles.write(out, file);
-      LockstepPicture.write(out.resolve("lockstep.png"), file);
+      Drawing.write(out, LockstepDrift.of(file));
       terminal.println("\nwritten: " + out.resolve("lockstep.json") + " and lockstep.png");
     }
     terminal.flush();

@@ -8,13 +8,15 @@ import dev.tandem.workbench.compare.sweep.Sweep;
 import dev.tandem.workbench.compare.sweep.SweepPlan;
 import dev.tandem.workbench.compare.sweep.SweepReader;
 import dev.tandem.workbench.compare.sweep.SweepSpec;
-import dev.tandem.workbench.report.drawing.SweepPicture;
+import dev.tandem.workbench.report.drawing.Drawing;
+import dev.tandem.workbench.report.gallery.SweepRanking;
 import dev.tandem.workbench.report.text.SweepTable;
 import dev.tandem.workbench.runs.results.SweepFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -127,11 +129,9 @@ final class SweepCommand implements Callable<Integer> {
     SweepPlan plan = SweepPlan.of(spec, data.folders(), source -> {});
     Path folder = folder(plan);
     SweepFile file = new Sweep(lines).run(plan, folder, jobs(spec));
-    SweepPicture.write(
-        folder.resolve("sweep.png"),
-        file,
-        plan.facts(),
-        spec.combinations().stream().map(Combination::settings).toList());
+    List<Map<String, Object>> combinations =
+        spec.combinations().stream().map(Combination::settings).toList();
+    Drawing.write(folder, SweepRanking.of(file, plan.facts(), combinations));
     terminal.println();
     terminal.println(SweepTable.of(file));
     terminal.println("sweep folder: " + folder);

@@ -47,7 +47,7 @@ class CompareNumbersTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("10 features, numbers to predict, split shuffled")
+        .contains("10 features, regression, split shuffled")
         .containsPattern("test RMSE +\\d\\.\\d{4}\n")
         .containsPattern("test R² +0\\.\\d{4}\n")
         .contains("baseline: the training rows' mean for all test rows has RMSE ")

@@ -47,9 +47,9 @@ class ReportCommandTest {
     assertThat(comparison.exitCode()).isZero();
     assertThat(comparison.out()).endsWith("report: " + run.resolve("report.html") + "\n");
     assertThat(first)
-        .contains("id=\"figure-samples\"", "id=\"figure-wrong\"", "id=\"figure-confusion\"")
-        .contains("All contenders answer all 60 test images alike.")
-        .doesNotContain("id=\"figure-threshold\"");
+        .contains("id=\"chart-samples\"", "id=\"chart-wrong\"", "id=\"chart-confusion\"")
+        .contains("All contenders predict the same class for each of 60 test images.")
+        .doesNotContain("id=\"chart-threshold\"");
     assertThat(run.resolve("figures/samples.svg")).content().contains("data:image/png;base64,");
   }
 
@@ -74,8 +74,8 @@ class ReportCommandTest {
     CommandRun.of("report", run);
     assertThat(page())
         .contains("Test images are left out: the run folder has none")
-        .contains("id=\"figure-weights\"")
-        .doesNotContain("id=\"figure-samples\"");
+        .contains("id=\"chart-weights\"")
+        .doesNotContain("id=\"chart-samples\"");
   }
 
   @Test

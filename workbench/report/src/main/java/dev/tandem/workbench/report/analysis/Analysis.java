@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the figures of a run say about convergence, performance, memory and stability. Every
- * sentence is made of figures of this run; where one of them is missing, the sentence is too.
+ * What the metrics of a run say about convergence, performance, memory and stability. Every
+ * sentence is made of metrics of this run; where one of them is missing, the sentence is too.
  */
 public final class Analysis {
   /** Sentences about one thing. */
@@ -15,7 +15,7 @@ public final class Analysis {
 
   private Analysis() {}
 
-  /** The parts that have a sentence. */
+  /** Returns the parts that have a sentence. */
   public static List<Part> of(ComparisonFile file) {
     List<ContenderEntry> finished =
         file.contenders().stream().filter(own -> !own.runs().isEmpty()).toList();

@@ -109,24 +109,24 @@ final class Convergence {
       return;
     }
     List<TargetEntry> held = targets.stream().filter(TargetEntry::held).toList();
-    String figure = targets.get(0).figure();
+    String metric = targets.get(0).figure();
     String value = Formats.brief(targets.get(0).value());
     String easy =
         EasyTarget.isEasy(targets.get(0), file.baselines())
-            ? "; that is no more than always answering the majority class"
+            ? "; that is no more than always predicting the majority class"
             : "";
     if (held.isEmpty()) {
-      sentences.add("%s: the validation %s did not hold %s.", own.id(), figure, value);
+      sentences.add("%s: the validation %s did not hold %s.", own.id(), metric, value);
     } else if (targets.size() == 1) {
       sentences.add(
           "%s: the validation %s held %s from epoch %d on, after %.2f s of training%s.",
-          own.id(), figure, value, held.get(0).heldEpoch(), held.get(0).heldSeconds(), easy);
+          own.id(), metric, value, held.get(0).heldEpoch(), held.get(0).heldSeconds(), easy);
     } else {
       sentences.add(
           "%s: the validation %s held %s in %d of %d repeats, on average from epoch %.1f on,"
               + " after %.2f s of training%s.",
           own.id(),
-          figure,
+          metric,
           value,
           held.size(),
           targets.size(),
@@ -136,8 +136,9 @@ final class Convergence {
     }
   }
 
-  static double mean(ContenderEntry own, String figure) {
-    SummaryEntry entry = own.summary().get(figure);
+  /** Returns the mean over the repeats; NaN if it is unknown. */
+  static double mean(ContenderEntry own, String key) {
+    SummaryEntry entry = own.summary().get(key);
     return entry == null ? Double.NaN : entry.mean();
   }
 }

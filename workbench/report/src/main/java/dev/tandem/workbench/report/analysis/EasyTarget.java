@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A target that answering without a model reaches: the time to it says nothing of learning. The
+ * A target that predictions without a model reach: the time to it says nothing about learning. The
  * target is of validation rows, the majority's share of test rows.
  */
 public final class EasyTarget {
   private EasyTarget() {}
 
-  /** What to say of a comparison's target, if it is such a one. */
+  /** Returns what to say about a comparison's target if it is such a one. */
   public static Optional<String> of(ComparisonFile file) {
     return file.contenders().stream()
         .flatMap(contender -> contender.runs().stream())
@@ -27,7 +27,7 @@ public final class EasyTarget {
             target ->
                 String.format(
                     Locale.ROOT,
-                    "validation accuracy %s is no more than always answering the majority class,"
+                    "validation accuracy %s is no more than always predicting the majority class,"
                         + " which has %s of the test rows; --target names another",
                     Formats.brief(target.value()),
                     Formats.percent(

@@ -7,18 +7,18 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** A figure by epoch, the mean over the repeats that made the epoch; NaN where none has it. */
+/** A metric by epoch, the mean over the repeats that made the epoch; NaN where none has it. */
 final class EpochMeans {
   private EpochMeans() {}
 
-  static double[] of(ContenderEntry contender, ToDoubleFunction<EpochEntry> figure) {
+  static double[] of(ContenderEntry contender, ToDoubleFunction<EpochEntry> metric) {
     int epochs = contender.runs().stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
     return IntStream.range(0, epochs)
         .mapToDouble(
             epoch ->
                 contender.runs().stream()
                     .filter(run -> epoch < run.epochs().size())
-                    .mapToDouble(run -> figure.applyAsDouble(run.epochs().get(epoch)))
+                    .mapToDouble(run -> metric.applyAsDouble(run.epochs().get(epoch)))
                     .filter(Double::isFinite)
                     .average()
                     .orElse(Double.NaN))
@@ -26,9 +26,10 @@ final class EpochMeans {
   }
 
   static double[] of(
-      ContenderEntry contender, Function<EpochEntry, Score> side, ToDoubleFunction<Score> figure) {
+      ContenderEntry contender, Function<EpochEntry, Score> split, ToDoubleFunction<Score> metric) {
     return of(
         contender,
-        epoch -> side.apply(epoch) == null ? Double.NaN : figure.applyAsDouble(side.apply(epoch)));
+        epoch ->
+            split.apply(epoch) == null ? Double.NaN : metric.applyAsDouble(split.apply(epoch)));
   }
 }

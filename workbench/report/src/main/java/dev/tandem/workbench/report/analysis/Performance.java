@@ -26,14 +26,14 @@ final class Performance {
       sentences.addMean(
           own,
           "%s: training took %.2f s of the %.2f s that its process was at work; in steady epochs it"
-              + " passed %,.0f rows per second.",
-          mean(own, "trainingSeconds"),
-          mean(own, "totalSeconds"),
-          mean(own, "rowsPerSecond"));
+              + " processed %,.0f rows per second.",
+          Convergence.mean(own, "trainingSeconds"),
+          Convergence.mean(own, "totalSeconds"),
+          Convergence.mean(own, "rowsPerSecond"));
       firstEpoch(own);
       sentences.addMean(
           own,
-          "%s: compilers took %.2f s of the processor and garbage collection %.2f s; both overlap"
+          "%s: JIT compilation used %.2f s of CPU time and garbage collection %.2f s; both overlap"
               + " the rest.",
           mean(own, TimeEntry::jitSeconds),
           mean(own, TimeEntry::gcSeconds));
@@ -69,9 +69,5 @@ final class Performance {
         .mapToDouble(time -> seconds.apply(time) == null ? Double.NaN : seconds.apply(time))
         .average()
         .orElse(Double.NaN);
-  }
-
-  private static double mean(ContenderEntry own, String figure) {
-    return Convergence.mean(own, figure);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Sentences of figures: one whose figure is missing does not appear. */
+/** Sentences of metrics: one whose metric is missing does not appear. */
 final class Sentences {
   private final List<String> all = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class Sentences {
   }
 
   /**
-   * Adds a sentence about figures that are means over a contender's repeats; it says so where there
+   * Adds a sentence about metrics that are means over a contender's repeats; it says so where there
    * are several.
    *
    * @param pattern with the contender's id first and a full stop last

@@ -10,7 +10,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
-/** How much figures moved: from epoch to epoch, over repeats, between contenders. */
+/** How much metrics moved: from epoch to epoch, over repeats, between contenders. */
 final class Stability {
   private final ComparisonFile file;
   private final List<ContenderEntry> finished;
@@ -30,7 +30,7 @@ final class Stability {
     }
     for (ParityEntry pair : file.parity()) {
       sentences.add(
-          "%s and %s parted in repeat %d by at most %.2g in a weight and %.2g in an epoch's"
+          "%s and %s diverged in repeat %d by at most %.2g in a weight and %.2g in an epoch's"
               + " training loss.",
           pair.a(), pair.b(), pair.repeat(), pair.maxWeightDifference(), pair.maxLossDifference());
     }
@@ -73,15 +73,15 @@ final class Stability {
     }
   }
 
-  private void repeats(ContenderEntry own, String figure, String words) {
-    SummaryEntry summary = own.summary().get(figure);
+  private void repeats(ContenderEntry own, String key, String words) {
+    SummaryEntry summary = own.summary().get(key);
     if (summary == null || summary.n() < 2) {
       return;
     }
-    String[] side = figure.split("\\.");
+    String[] parts = key.split("\\.");
     DoubleSummaryStatistics values =
         own.runs().stream()
-            .mapToDouble(run -> run.metrics().get(side[0]).figures().get(side[1]))
+            .mapToDouble(run -> run.metrics().get(parts[0]).figures().get(parts[1]))
             .summaryStatistics();
     sentences.add(
         "%s: over %d repeats the %s lay between %.4f and %.4f, with a standard deviation of %.2g.",

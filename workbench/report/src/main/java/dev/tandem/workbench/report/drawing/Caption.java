@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.workbench.report.chart.SampleChart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -17,12 +18,12 @@ record Caption(Graphics2D graphics, double width, List<List<Caption.Part>> lines
     }
   }
 
-  static Caption of(Graphics2D graphics, double width, SampleGrid.Sample sample) {
+  static Caption of(Graphics2D graphics, double width, SampleChart.Sample sample) {
     List<Part> parts = new ArrayList<>();
     parts.add(part(graphics, width, "actual", sample.actual(), true));
-    for (SampleGrid.Answer answer : sample.answers()) {
-      boolean right = answer.answer().equals(sample.actual());
-      parts.add(part(graphics, width, answer.contender(), answer.answer(), right));
+    for (SampleChart.Prediction own : sample.predictions()) {
+      boolean right = own.predicted().equals(sample.actual());
+      parts.add(part(graphics, width, own.contender(), own.predicted(), right));
     }
     return new Caption(graphics, width, lines(parts, width, plain(graphics).width(SEPARATOR)));
   }

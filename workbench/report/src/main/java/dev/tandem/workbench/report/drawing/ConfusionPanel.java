@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.drawing;
 
 import dev.tandem.evaluation.ConfusionMatrix;
+import dev.tandem.workbench.report.chart.ConfusionChart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -15,7 +16,7 @@ record ConfusionPanel(Graphics2D graphics, ConfusionLayout layout, double left, 
   private static final double SMALLEST_WITH_SHARE = 34;
   private static final double ROOMY = 60;
 
-  void draw(ConfusionFigure.Panel panel) {
+  void draw(ConfusionChart.Panel panel) {
     Lettering heading = new Lettering(graphics, Picture.bold(14), Palette.INK);
     double room = layout.width() - 2 * ConfusionLayout.GAP;
     String title = heading.shortened(panel.title(), room);
@@ -52,12 +53,12 @@ record ConfusionPanel(Graphics2D graphics, ConfusionLayout layout, double left, 
 
   private void numbers(int count, String percentage, double x, double y, Color ink) {
     double side = layout.cell();
-    String figure = String.format(Locale.ROOT, "%,d", count);
+    String shown = String.format(Locale.ROOT, "%,d", count);
     if (side >= ROOMY || (side >= SMALLEST_WITH_SHARE && count > 0)) {
-      number(figure, 0.27, x, y + side * 0.37, ink);
+      number(shown, 0.27, x, y + side * 0.37, ink);
       number(percentage, 0.21, x, y + side * 0.7, ink);
     } else if (side >= SMALLEST_WITH_COUNT) {
-      number(figure, 0.27, x, y + side / 2, ink);
+      number(shown, 0.27, x, y + side / 2, ink);
     }
   }
 

@@ -13,12 +13,7 @@ record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
    * @param lined whether it is drawn as a line, rather than as marks alone
    * @param marked whether marks stand on it
    */
-  record Entry(String label, LineLook look, boolean lined, boolean marked) {
-    /** A line with marks on it. */
-    Entry(String label, LineLook look) {
-      this(label, look, true, true);
-    }
-  }
+  record Entry(String label, LineLook look, boolean lined, boolean marked) {}
 
   private static final double ROW_HEIGHT = 22;
   private static final double SAMPLE = 44;

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.workbench.report.chart.LineChart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,8 +12,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How one line of an {@link Chart} looks. Contenders differ in colour, marker and width, the first
- * being the widest, so that a line drawn exactly over another leaves the other's rims to see.
+ * How one line of an {@link LineChart} looks. Contenders differ in colour, marker and width, the
+ * first being the widest, so that a line drawn exactly over another leaves the other's rims to see.
  */
 record LineLook(Color color, BasicStroke stroke, Marker marker) {
   private static final float THINNEST = 1.6f;
@@ -23,7 +24,7 @@ record LineLook(Color color, BasicStroke stroke, Marker marker) {
     return new LineLook(Palette.FAINT_INK, new BasicStroke(1f), SeriesMarkers.NONE);
   }
 
-  static LineLook of(int contender, int contenders, Chart.Stroke kind) {
+  static LineLook of(int contender, int contenders, LineChart.Stroke kind) {
     float rank = contenders - 1 - contender;
     float width =
         THINNEST + rank * Math.min(2.2f, (WIDEST - THINNEST) / Math.max(1, contenders - 1));
@@ -35,10 +36,10 @@ record LineLook(Color color, BasicStroke stroke, Marker marker) {
         new Dot(
             contender,
             size(kind, width),
-            kind != Chart.Stroke.DASHED && kind != Chart.Stroke.DOTTED));
+            kind != LineChart.Stroke.DASHED && kind != LineChart.Stroke.DOTTED));
   }
 
-  private static double size(Chart.Stroke kind, float width) {
+  private static double size(LineChart.Stroke kind, float width) {
     return switch (kind) {
       case POINTS -> 3;
       case MARKS -> 12;
@@ -46,7 +47,7 @@ record LineLook(Color color, BasicStroke stroke, Marker marker) {
     };
   }
 
-  private static float[] dashes(Chart.Stroke kind) {
+  private static float[] dashes(LineChart.Stroke kind) {
     return switch (kind) {
       case DASHED -> new float[] {7, 4};
       case DOTTED -> new float[] {2, 3};

@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small words below a figure, in as many centred lines as they need; none where there are none. */
+/** Small words below a chart, in as many centred lines as they need; none where there are none. */
 record Note(Graphics2D graphics, double width, String text) {
   private static final double LINE_HEIGHT = 16;
   private static final double MARGIN = 40;

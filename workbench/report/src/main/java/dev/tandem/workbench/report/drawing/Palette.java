@@ -25,21 +25,13 @@ final class Palette {
 
   private Palette() {}
 
-  /** One colour a contender; the eighth has the first one's again. */
+  /** Returns a contender's colour; the eighth has the first one's again. */
   static Color contender(int index) {
     return CONTENDERS.get(index % CONTENDERS.size());
   }
 
-  /** From paper (0) to blue (1). */
+  /** Returns a colour from vermilion (-1) over paper (0) to blue (1). */
   static Color shade(double share) {
-    return new Color(
-        mix(PAPER.getRed(), BLUE.getRed(), share),
-        mix(PAPER.getGreen(), BLUE.getGreen(), share),
-        mix(PAPER.getBlue(), BLUE.getBlue(), share));
-  }
-
-  /** From vermilion (-1) over paper (0) to blue (1). */
-  static Color signed(double share) {
     Color end = share < 0 ? VERMILION : BLUE;
     double size = Math.min(1, Math.abs(share));
     return new Color(

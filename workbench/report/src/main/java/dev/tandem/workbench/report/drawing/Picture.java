@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 final class Picture {
   static final int SCALE = 2;
 
-  /** The width of an ordinary figure in points. */
+  /** The width of an ordinary picture in points. */
   static final int WIDTH = 800;
 
   static final int TITLE_HEIGHT = 44;
@@ -115,7 +115,7 @@ final class Picture {
       writing.to(beside);
       Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
-      throw new UncheckedIOException(file + ": the figure cannot be written", failure);
+      throw new UncheckedIOException(file + ": the chart cannot be written", failure);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.tandem.workbench.report.drawing;
 
-import dev.tandem.workbench.report.drawing.SweepFigure.Content;
-import dev.tandem.workbench.report.drawing.SweepFigure.Point;
+import dev.tandem.workbench.report.chart.SweepChart;
+import dev.tandem.workbench.report.chart.SweepChart.Point;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -22,7 +22,7 @@ final class SweepDots {
   private static final double WIDEST_COLUMN = 170;
   private static final int FOOT = 68;
 
-  private final Content content;
+  private final SweepChart content;
   private final List<Point> points;
   private final Picture picture;
   private final Graphics2D graphics;
@@ -32,13 +32,13 @@ final class SweepDots {
   private final double[] range;
   private final double bottom;
 
-  private SweepDots(Content content) {
+  private SweepDots(SweepChart content) {
     this.content = content;
     this.points = content.finished().stream().limit(MOST_ROWS).toList();
     this.bottom = Picture.TITLE_HEIGHT + HEAD + points.size() * ROW;
     this.picture = new Picture(Picture.WIDTH, (int) Math.ceil(bottom + FOOT));
     this.graphics = picture.graphics();
-    this.range = SweepChart.range(points);
+    this.range = SweepPlot.range(points);
     double x = MARGIN;
     for (int key = 0; key < content.keys().size(); key++) {
       columns.add(x);
@@ -47,7 +47,7 @@ final class SweepDots {
     this.left = x;
   }
 
-  static void write(Path png, Content content) {
+  static void write(Path png, SweepChart content) {
     new SweepDots(content).draw(png);
   }
 
@@ -74,7 +74,7 @@ final class SweepDots {
     for (int i = 0; i < points.size(); i++) {
       row(points.get(i), Picture.TITLE_HEIGHT + HEAD + (i + 0.5) * ROW);
     }
-    faint(13).centred(content.figure(), (left + right) / 2, bottom + 34);
+    faint(13).centred(content.metric(), (left + right) / 2, bottom + 34);
     faint(11).centred(note(), Picture.WIDTH / 2.0, bottom + 54);
     picture.write(png);
   }

@@ -1,7 +1,7 @@
 package dev.tandem.workbench.report.drawing;
 
-import dev.tandem.workbench.report.drawing.SweepFigure.Content;
-import dev.tandem.workbench.report.drawing.SweepFigure.Point;
+import dev.tandem.workbench.report.chart.SweepChart;
+import dev.tandem.workbench.report.chart.SweepChart.Point;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A figure against two keys: one down, one across; the darker the larger. */
+/** A metric against two keys: one down, one across; the darker the larger. */
 final class SweepHeatMap {
   private static final double DARK = 0.72; // from here on white reads better than ink
   private static final double CELL_HEIGHT = 52;
@@ -20,7 +20,7 @@ final class SweepHeatMap {
   private static final double WIDEST_NAME = 200;
   private static final int NOTE_HEIGHT = 30;
 
-  private final Content content;
+  private final SweepChart content;
   private final List<String> rows;
   private final List<String> columns;
   private final double[] range;
@@ -29,7 +29,7 @@ final class SweepHeatMap {
   private final double left;
   private final double cellWidth;
 
-  private SweepHeatMap(Content content) {
+  private SweepHeatMap(SweepChart content) {
     this.content = content;
     this.rows = content.keys().get(0).values();
     this.columns = content.keys().get(1).values();
@@ -42,7 +42,7 @@ final class SweepHeatMap {
     this.left = room + (Picture.WIDTH - room - MARGIN - cellWidth * columns.size()) / 2;
   }
 
-  static void write(Path png, Content content) {
+  static void write(Path png, SweepChart content) {
     new SweepHeatMap(content).draw(png);
   }
 

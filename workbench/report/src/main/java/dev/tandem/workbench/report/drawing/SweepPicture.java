@@ -1,62 +1,46 @@
 package dev.tandem.workbench.report.drawing;
 
-import dev.tandem.datasets.DataFacts;
-import dev.tandem.workbench.runs.results.Settings;
-import dev.tandem.workbench.runs.results.SweepFile;
-import dev.tandem.workbench.runs.results.SweepFile.CombinationEntry;
+import dev.tandem.workbench.report.chart.SweepChart;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
-/** Draws the ranking figure against the varied keys. */
-public final class SweepPicture {
+/**
+ * A metric against the keys that a sweep varies: of one key points with error bars, of two a heat
+ * map where they make a grid, otherwise the combinations one below the other, best first.
+ */
+final class SweepPicture {
+  private static final int LETTERS_SIDE_BY_SIDE = 90;
+  private static final int MOST_CELLS_A_SIDE = 12;
+
   private SweepPicture() {}
 
-  /**
-   * Draws it.
-   *
-   * @param combinations settings of each, in the order in which the user gave the values
-   */
-  public static void write(
-      Path png, SweepFile file, DataFacts facts, List<Map<String, Object>> combinations) {
-    String what = "validation " + file.label();
-    String title = file.name() + (facts.generated() ? " (generated)" : "") + ": " + what;
-    List<SweepFigure.Key> keys = new ArrayList<>();
-    for (int i = 0; i < file.keys().size(); i++) {
-      String key = file.keys().get(i);
-      keys.add(new SweepFigure.Key(key, file.headings().get(i), values(combinations, key)));
+  static void write(Path png, SweepChart content) {
+    boolean one = content.keys().size() == 1;
+    if (content.finished().isEmpty()) {
+      SweepDots.write(png, content); // its note says how many failed
+    } else if (one && NumberAxis.fits(content.keys().get(0).values())) {
+      SweepPlot.writeNumbers(png, content);
+    } else if (one && fitSideBySide(content.keys().get(0).values())) {
+      SweepPlot.writeCategories(png, content);
+    } else if (isGrid(content)) {
+      SweepHeatMap.write(png, content);
+    } else {
+      SweepDots.write(png, content);
     }
-    List<SweepFigure.Point> points =
-        file.combinations().stream().map(entry -> point(file, entry)).toList();
-    SweepFigure.write(png, new SweepFigure.Content(title, what, note(file), keys, points));
   }
 
-  /** Numbers by size, anything else as the user gave it. */
-  private static List<String> values(List<Map<String, Object>> combinations, String key) {
-    List<Object> values =
-        combinations.stream().map(settings -> settings.get(key)).distinct().toList();
-    Stream<Object> ordered = values.stream();
-    if (values.stream().allMatch(Number.class::isInstance)) {
-      ordered =
-          ordered.sorted(
-              (one, other) ->
-                  Double.compare(((Number) one).doubleValue(), ((Number) other).doubleValue()));
+  private static boolean fitSideBySide(List<String> values) {
+    int longest = values.stream().mapToInt(String::length).max().orElse(0);
+    return longest * values.size() <= LETTERS_SIDE_BY_SIDE;
+  }
+
+  private static boolean isGrid(SweepChart content) {
+    if (content.keys().size() != 2) {
+      return false;
     }
-    return ordered.map(Settings::text).toList();
-  }
-
-  private static SweepFigure.Point point(SweepFile file, CombinationEntry entry) {
-    List<String> values =
-        file.keys().stream().map(key -> Settings.text(entry.settings().get(key))).toList();
-    double mean = entry.ranked() ? entry.figure().mean() : Double.NaN;
-    return new SweepFigure.Point(values, mean, entry.figure().sd());
-  }
-
-  private static String note(SweepFile file) {
-    int seeds = file.seeds().size();
-    String over = seeds > 1 ? "mean over " + seeds + " seeds, ± standard deviation" : "one seed";
-    return over + "; trained on " + file.engine();
+    int rows = content.keys().get(0).values().size();
+    int columns = content.keys().get(1).values().size();
+    return Math.max(rows, columns) <= MOST_CELLS_A_SIDE
+        && content.points().size() == rows * columns;
   }
 }

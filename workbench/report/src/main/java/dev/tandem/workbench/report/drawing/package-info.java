@@ -1,5 +1,6 @@
 /**
- * Charts as PNG and SVG files. Takes plain values, knows nothing of runs, and reads the same on
- * paper and for colour-blind eyes.
+ * Charts as PNG and SVG files, which read the same on paper and for colour-blind eyes. {@link
+ * dev.tandem.workbench.report.drawing.Drawing} is the one door; AWT, XChart and Batik stay behind
+ * it.
  */
 package dev.tandem.workbench.report.drawing;

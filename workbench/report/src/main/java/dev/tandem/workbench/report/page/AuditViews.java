@@ -6,9 +6,7 @@ import dev.tandem.workbench.report.text.AuditText;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The fairness audit, a table a pair: what differs first, then what is unknown. */
 final class AuditViews {
@@ -18,16 +16,9 @@ final class AuditViews {
   private AuditViews() {}
 
   static List<Audit> of(List<AuditEntry> entries) {
-    Map<String, List<AuditEntry>> pairs = new LinkedHashMap<>();
-    if (entries != null) {
-      entries.forEach(
-          entry ->
-              pairs
-                  .computeIfAbsent(entry.a() + " and " + entry.b(), pair -> new ArrayList<>())
-                  .add(entry));
-    }
     List<Audit> audits = new ArrayList<>();
-    pairs.forEach((pair, own) -> audits.add(audit(pair, own)));
+    AuditText.pairs(entries == null ? List.of() : entries)
+        .forEach((pair, own) -> audits.add(audit(pair, own)));
     return audits;
   }
 
@@ -42,12 +33,8 @@ final class AuditViews {
   }
 
   private static AuditItem item(AuditEntry entry) {
-    String matters = "";
-    if (entry.finding().equals(AuditEntry.DIFFERS)) {
-      String what = entry.matters().isEmpty() ? "neither" : String.join(" and ", entry.matters());
-      String cause = entry.followsFrom() == null ? "" : "; follows from the " + entry.followsFrom();
-      matters = "matters for " + what + cause;
-    }
+    boolean differs = entry.finding().equals(AuditEntry.DIFFERS);
+    String matters = differs ? AuditText.matters(entry) : "";
     String look =
         switch (entry.finding()) {
           case AuditEntry.MATCHED -> "same";

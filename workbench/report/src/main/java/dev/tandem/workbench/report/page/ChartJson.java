@@ -2,8 +2,8 @@ package dev.tandem.workbench.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
-import dev.tandem.workbench.report.drawing.Bars;
-import dev.tandem.workbench.report.drawing.Chart;
+import dev.tandem.workbench.report.chart.BarChart;
+import dev.tandem.workbench.report.chart.LineChart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class ChartJson {
 
   private ChartJson() {}
 
-  static String of(Chart chart) {
+  static String of(LineChart chart) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", "lines");
     json.put("x", axis(chart.x()));
@@ -28,20 +28,23 @@ final class ChartJson {
     return text(json);
   }
 
-  static String of(Bars bars) {
+  static String of(BarChart bars) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", "bars");
     json.put("label", bars.label());
     json.put("bars", bars.bars());
-    json.put(
-        "parts",
-        bars.parts().stream()
-            .map(part -> Map.of("label", part.label(), "lengths", numbers(part.lengths())))
-            .toList());
+    json.put("parts", bars.parts().stream().map(ChartJson::part).toList());
     return text(json);
   }
 
-  private static Map<String, Object> axis(Chart.Axis axis) {
+  private static Map<String, Object> part(BarChart.Part part) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", part.label());
+    json.put("lengths", numbers(part.lengths()));
+    return json;
+  }
+
+  private static Map<String, Object> axis(LineChart.Axis axis) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("label", axis.label());
     json.put("low", number(axis.low()));
@@ -49,7 +52,7 @@ final class ChartJson {
     return json;
   }
 
-  private static Map<String, Object> line(Chart.Line line) {
+  private static Map<String, Object> line(LineChart.Line line) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("label", line.label());
     json.put("contender", line.contender());
@@ -76,7 +79,7 @@ final class ChartJson {
     return new BigDecimal(value).round(DIGITS).doubleValue();
   }
 
-  /** Inside a script element, where {@code </} would end it. */
+  /** Returns JSON to stand inside a script element, where {@code </} would end it. */
   private static String text(Map<String, Object> json) {
     try {
       return Json.MAPPER.writeValueAsString(json).replace("<", "\\u003c");

@@ -21,9 +21,9 @@ final class PairViews {
     List<Verdict> others = new ArrayList<>();
     pair.figures()
         .forEach(
-            figure ->
-                (figure.primary() ? main : others)
-                    .add(verdict(figure.verdict(), figure.sentence())));
+            metric ->
+                (metric.primary() ? main : others)
+                    .add(verdict(metric.verdict(), metric.sentence())));
     if (pair.time() != null) {
       main.add(verdict(pair.time().verdict(), pair.time().sentence()));
     }

@@ -1,10 +1,11 @@
 package dev.tandem.workbench.report.page;
 
 import dev.tandem.workbench.report.analysis.Analysis;
-import dev.tandem.workbench.report.figures.Gallery;
-import dev.tandem.workbench.report.page.ReportView.FigureCell;
-import dev.tandem.workbench.report.page.ReportView.FigureGrid;
-import dev.tandem.workbench.report.page.ReportView.FigureRow;
+import dev.tandem.workbench.report.chart.Raster;
+import dev.tandem.workbench.report.gallery.Gallery;
+import dev.tandem.workbench.report.page.ReportView.MetricCell;
+import dev.tandem.workbench.report.page.ReportView.MetricGrid;
+import dev.tandem.workbench.report.page.ReportView.MetricRow;
 import dev.tandem.workbench.report.text.ComparisonTable;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -12,9 +13,10 @@ import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Makes of a saved run what its report says. */
+/** Makes the content of a report from a saved run. */
 final class ReportViews {
   private final SavedRun run;
   private final ComparisonFile file;
@@ -24,11 +26,11 @@ final class ReportViews {
     this.file = run.results();
   }
 
-  static ReportView of(SavedRun run, Gallery gallery) {
-    return new ReportViews(run).view(gallery);
+  static ReportView of(SavedRun run, Gallery gallery, Function<Raster, byte[]> png) {
+    return new ReportViews(run).view(gallery, png);
   }
 
-  private ReportView view(Gallery gallery) {
+  private ReportView view(Gallery gallery, Function<Raster, byte[]> png) {
     return new ReportView(
         title(),
         facts(),
@@ -38,17 +40,17 @@ final class ReportViews {
         intervals(),
         ComparisonTable.remarks(file),
         AuditViews.of(file.audit()),
-        FigureViews.of(gallery),
+        new ChartViews(png).of(gallery),
         gallery.leftOut(),
         Analysis.of(file),
-        RemakeView.of(run));
+        ReproduceView.of(run));
   }
 
   private String intervals() {
     boolean several = file.contenders().stream().anyMatch(own -> own.runs().size() > 1);
     return several
-        ? "A figure is the mean over the repeats ± their standard deviation; with it stands the"
-            + " 95 % interval of the mean."
+        ? "Metrics are means over the repeats ± standard deviation, with the 95 % interval of the"
+            + " mean."
         : "";
   }
 
@@ -79,24 +81,24 @@ final class ReportViews {
   }
 
   /**
-   * Of rows whose first one is the head; a row of intervals joins the one above it.
+   * Returns a grid whose head is the first row; a row of intervals joins the one above it.
    *
    * @param rows as {@link ComparisonTable} has them
    */
-  static FigureGrid grid(List<List<String>> rows) {
-    List<FigureRow> grid = new ArrayList<>();
+  static MetricGrid grid(List<List<String>> rows) {
+    List<MetricRow> grid = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       List<String> row = rows.get(i);
       List<String> next = i + 1 < rows.size() ? rows.get(i + 1) : List.of("");
       boolean followed = isInterval(next);
-      List<FigureCell> cells =
+      List<MetricCell> cells =
           IntStream.range(1, row.size())
-              .mapToObj(c -> new FigureCell(row.get(c), followed ? next.get(c) : ""))
+              .mapToObj(c -> new MetricCell(row.get(c), followed ? next.get(c) : ""))
               .toList();
-      grid.add(new FigureRow(row.get(0).strip(), cells));
+      grid.add(new MetricRow(row.get(0).strip(), cells));
       i += followed ? 1 : 0;
     }
-    return new FigureGrid(rows.get(0).subList(1, rows.get(0).size()), grid);
+    return new MetricGrid(rows.get(0).subList(1, rows.get(0).size()), grid);
   }
 
   private static boolean isInterval(List<String> row) {

@@ -2,8 +2,9 @@ package dev.tandem.workbench.report.page;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import dev.tandem.workbench.report.figures.Gallery;
-import dev.tandem.workbench.report.figures.RunFigure;
+import dev.tandem.workbench.report.chart.Chart;
+import dev.tandem.workbench.report.drawing.Drawing;
+import dev.tandem.workbench.report.gallery.Gallery;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.Map;
  * is saved there.
  */
 public final class RunReport {
-  private static final String CHARTS = "/META-INF/resources/webjars/";
+  private static final String WEB_JARS = "/META-INF/resources/webjars/";
 
   private RunReport() {}
 
@@ -33,10 +34,10 @@ public final class RunReport {
   public static Path write(Path folder) {
     SavedRun run = SavedRun.at(folder);
     Gallery gallery = Gallery.of(run);
-    for (RunFigure figure : gallery.figures()) {
-      figure.write(folder.resolve("figures").resolve(figure.name() + ".png"));
+    for (Chart chart : gallery.charts()) {
+      Drawing.write(folder.resolve("figures"), chart);
     }
-    ReportView view = ReportViews.of(run, gallery);
+    ReportView view = ReportViews.of(run, gallery, Drawing::png);
     write(folder.resolve("report.md"), markdown(view));
     Path html = folder.resolve("report.html");
     write(html, html(view));
@@ -81,7 +82,7 @@ public final class RunReport {
 
   /** A script of a WebJar, without the line that would have a browser look for its source. */
   private static String library(String name) {
-    String text = text(RunReport.class.getResourceAsStream(CHARTS + name), name);
+    String text = text(RunReport.class.getResourceAsStream(WEB_JARS + name), name);
     return text.replaceAll("(?m)^//# sourceMappingURL=.*$", "").strip();
   }
 

@@ -12,7 +12,7 @@ public final class AuditText {
   private AuditText() {}
 
   /**
-   * What {@link #summary(List, int)} says where readers know of no contenders but those of the
+   * Returns {@link #summary(List, int)} where readers know of no contenders but those of the
    * entries.
    */
   public static String summary(List<AuditEntry> entries) {
@@ -21,8 +21,8 @@ public final class AuditText {
   }
 
   /**
-   * A line for each pair that is not alike, or one for all: {@code "audit: all 17 items matched"}.
-   * Empty without entries.
+   * Returns a line for each pair that differs, or one for all: {@code "audit: all 17 items
+   * matched"}. Empty without entries.
    *
    * @param contenders how many there are, those included that failed and are in no entry: of two
    *     alone the pair need not be named
@@ -62,14 +62,13 @@ public final class AuditText {
         parts.add(entry.item() + " (" + entry.caveat() + withIt(entry, entries) + ")");
       }
     }
-    String differs = parts.isEmpty() ? "" : "differs: " + String.join("; ", parts) + "; ";
     List<String> unknown = items(entries, AuditEntry.UNKNOWN);
-    return differs
-        + (unknown.isEmpty() ? "" : "unknown: " + String.join(", ", unknown) + "; ")
-        + items(entries, AuditEntry.MATCHED).size()
-        + " of "
-        + entries.size()
-        + " items matched";
+    return "%s%s%d of %d items matched"
+        .formatted(
+            parts.isEmpty() ? "" : "differs: " + String.join("; ", parts) + "; ",
+            unknown.isEmpty() ? "" : "unknown: " + String.join(", ", unknown) + "; ",
+            items(entries, AuditEntry.MATCHED).size(),
+            entries.size());
   }
 
   private static String withIt(AuditEntry cause, List<AuditEntry> entries) {
@@ -99,7 +98,7 @@ public final class AuditText {
         .toList();
   }
 
-  /** Every item of every pair: what was seen once where it is alike, on both sides where not. */
+  /** Returns every item of every pair: what was observed, once where it is alike, or of each. */
   public static String table(List<AuditEntry> entries) {
     StringBuilder text = new StringBuilder();
     pairs(entries)
@@ -123,14 +122,19 @@ public final class AuditText {
     table.row(entry.item(), entry.finding(), entry.a() + ": " + entry.observedA());
     table.row("", "", entry.b() + ": " + entry.observedB());
     if (entry.finding().equals(AuditEntry.DIFFERS)) {
-      String matters =
-          entry.matters().isEmpty() ? "neither" : String.join(" and ", entry.matters());
-      String cause = entry.followsFrom() == null ? "" : "; follows from the " + entry.followsFrom();
-      table.row("", "", "matters for " + matters + cause);
+      table.row("", "", matters(entry));
     }
   }
 
-  private static Map<String, List<AuditEntry>> pairs(List<AuditEntry> entries) {
+  /** Returns what a difference matters for, and what it follows from. */
+  public static String matters(AuditEntry entry) {
+    String what = entry.matters().isEmpty() ? "neither" : String.join(" and ", entry.matters());
+    String cause = entry.followsFrom() == null ? "" : "; follows from the " + entry.followsFrom();
+    return "matters for " + what + cause;
+  }
+
+  /** Returns the entries of each pair, by its name. */
+  public static Map<String, List<AuditEntry>> pairs(List<AuditEntry> entries) {
     Map<String, List<AuditEntry>> pairs = new LinkedHashMap<>();
     for (AuditEntry entry : entries) {
       pairs.computeIfAbsent(entry.a() + " and " + entry.b(), pair -> new ArrayList<>()).add(entry);

@@ -18,7 +18,7 @@ public final class BenchTable {
 
   private BenchTable() {}
 
-  /** One case, for a terminal. */
+  /** Returns one case, for a terminal. */
   public static String text(CaseEntry result) {
     TextTable table = new TextTable();
     table.row(header(result)).row();
@@ -29,13 +29,11 @@ public final class BenchTable {
     return text.toString();
   }
 
-  /** Everything, as Markdown. */
+  /** Returns everything, as Markdown. */
   public static String markdown(BenchFile file) {
     StringBuilder text = new StringBuilder("# Benchmark\n\n");
     file.environment().forEach((key, value) -> text.append("- " + key + ": " + value + "\n"));
-    text.append(
-        String.format(
-            Locale.ROOT, "- %d rounds of %.1f s each%n%n", file.rounds(), file.seconds()));
+    text.append(format("- %d rounds of %.1f s each%n%n", file.rounds(), file.seconds()));
     text.append(explanation()).append('\n');
     for (CaseEntry result : file.cases()) {
       text.append("\n## ").append(result.name()).append("\n\n");
@@ -49,7 +47,7 @@ public final class BenchTable {
     return text.toString();
   }
 
-  /** How to read it. */
+  /** Returns how to read it. */
   public static String explanation() {
     return "In the clock, the same for everyone: gather the shuffled rows, step, read the loss. No"
         + " dropout; shuffling and first weights are each library's own random numbers. 'best' is"
@@ -72,7 +70,7 @@ public final class BenchTable {
     for (RunnerEntry peak : result.peaks()) {
       if (!peak.rounds().isEmpty()) {
         String threads = Integer.toString(peak.threads());
-        String best = String.format(Locale.ROOT, "%.1f", peak.median());
+        String best = format("%.1f", peak.median());
         rows.add(List.of(peak.name(), threads, "", "", best, "", ""));
       }
     }
@@ -91,15 +89,14 @@ public final class BenchTable {
         Integer.toString(runner.threads()),
         speed(result, runner.best()),
         speed(result, runner.median()),
-        String.format(Locale.ROOT, "%.1f", operations),
-        peak.map(p -> String.format(Locale.ROOT, "%.0f %%", 100 * operations / p.median()))
-            .orElse("-"),
-        loss == null ? "-" : String.format(Locale.ROOT, "%.4f", loss));
+        format("%.1f", operations),
+        peak.map(p -> format("%.0f %%", 100 * operations / p.median())).orElse("-"),
+        loss == null ? "-" : format("%.4f", loss));
   }
 
   private static String speed(CaseEntry result, double perSecond) {
     return result.task().equals(PREDICT)
-        ? String.format(Locale.ROOT, "%.2f", 1e6 / perSecond)
+        ? format("%.2f", 1e6 / perSecond)
         : Formats.whole(perSecond);
   }
 
@@ -131,14 +128,10 @@ public final class BenchTable {
     String interval =
         Double.isNaN(ratio.low())
             ? "one round, no interval"
-            : String.format(
-                Locale.ROOT,
+            : format(
                 "95 %% interval %.2f to %.2f, Student's t over the logarithms of %d rounds",
-                ratio.low(),
-                ratio.high(),
-                ratio.rounds());
-    return String.format(
-        Locale.ROOT,
+                ratio.low(), ratio.high(), ratio.rounds());
+    return format(
         "%s with %d thread%s is %.2f times as fast as the best opponent, %s with %d (%s; best"
             + " rounds %.2f)",
         ratio.name(),
@@ -153,5 +146,9 @@ public final class BenchTable {
 
   private static String pipes(List<String> cells) {
     return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
   }
 }

@@ -1,32 +1,27 @@
 package dev.tandem.workbench.report.text;
 
 import dev.tandem.network.Task;
-import dev.tandem.workbench.report.analysis.EasyTarget;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.metric.MetricRange;
-import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.ParityEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
 import dev.tandem.workbench.runs.results.Settings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Every figure of a comparison, contender beside contender, as text for a terminal. */
+/** All metrics of a comparison, contender beside contender, as text for a terminal. */
 public final class ComparisonTable {
-  /** Names the row below a figure with several repeats. */
+  /** The name of the row below a metric with several repeats. */
   public static final String INTERVAL = "  95 % interval";
 
   private final ComparisonFile file;
@@ -37,73 +32,58 @@ public final class ComparisonTable {
     this.contenders = file.contenders();
   }
 
-  /** The table, what it was measured on, and how far the contenders parted. */
+  /** Returns the table, what it was measured on, and how far the contenders diverged. */
   public static String of(ComparisonFile file) {
     return new ComparisonTable(file).text();
   }
 
-  /** The table's rows; the first cell names a row, the first row the contenders. */
+  /** Returns the table's rows; the first cell names a row, the first row the contenders. */
   public static List<List<String>> rows(ComparisonFile file) {
     return new ComparisonTable(file).table().rows();
   }
 
-  /** What it was measured on, in one line. */
+  /** Returns what it was measured on, in one line. */
   public static String dataset(ComparisonFile file) {
     return new ComparisonTable(file).dataset();
   }
 
-  /** What stands below the table: legend, baselines, notes, and how far contenders parted. */
+  /** Returns what stands below the table: legend, baselines, notes, how far contenders diverged. */
   public static List<String> remarks(ComparisonFile file) {
-    ComparisonTable table = new ComparisonTable(file);
-    return (table.legend() + table.baselines() + table.parity()).lines().toList();
+    ComparisonRemarks remarks = new ComparisonRemarks(file);
+    return (remarks.legend() + remarks.baselines() + remarks.parity()).lines().toList();
   }
 
   private String text() {
+    ComparisonRemarks remarks = new ComparisonRemarks(file);
     StringBuilder text = new StringBuilder();
     text.append(dataset()).append('\n');
     text.append(AuditText.summary(file.audit(), contenders.size())).append('\n');
     text.append(table()).append('\n');
-    text.append(legend());
-    text.append(baselines());
+    text.append(remarks.legend());
+    text.append(remarks.baselines());
     contenders.stream()
         .filter(c -> c.message() != null)
         .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
-    text.append(parity());
+    text.append(remarks.parity());
     if (file.verdicts() != null) {
       text.append('\n').append(VerdictLines.of(file.verdicts()));
     }
     return text.toString();
   }
 
-  /** What must be known to read some rows right; empty where none of them is there. */
-  private String legend() {
-    boolean cut =
-        contenders.stream()
-            .flatMap(contender -> contender.summary().entrySet().stream())
-            .filter(figure -> hasInterval(figure.getValue()))
-            .anyMatch(figure -> MetricRange.of(figure.getKey()).cuts(figure.getValue()));
-    String easy = EasyTarget.of(file).map(words -> "target: " + words + "\n").orElse("");
-    return (cut ? MetricRange.NOTE + "\n" : "") + easy;
-  }
-
   private String dataset() {
     DatasetEntry data = file.dataset();
-    return data.name()
-        + (data.generated() ? ", generated" : "")
-        + ": "
-        + rows(data.rows())
-        + ", "
-        + data.features()
-        + " features, "
-        + (data.classes().isEmpty() ? "numbers to predict" : data.classes().size() + " classes")
-        + ", split "
-        + data.split();
-  }
-
-  private static String rows(RowsEntry rows) {
+    RowsEntry rows = data.rows();
     return format(
-        "%,d training, %,d validation and %,d test rows",
-        rows.train(), rows.validation(), rows.test());
+        "%s%s: %,d training, %,d validation and %,d test rows, %d features, %s, split %s",
+        data.name(),
+        data.generated() ? ", generated" : "",
+        rows.train(),
+        rows.validation(),
+        rows.test(),
+        data.features(),
+        data.classes().isEmpty() ? "regression" : data.classes().size() + " classes",
+        data.split());
   }
 
   private TextTable table() {
@@ -136,7 +116,7 @@ public final class ComparisonTable {
     return table;
   }
 
-  /** Time to a validation score, where there is one to take it to. */
+  /** Adds the time to a validation score, where there is a target. */
   private void target(TextTable table) {
     contenders.stream()
         .flatMap(contender -> contender.runs().stream())
@@ -204,7 +184,7 @@ public final class ComparisonTable {
     }
   }
 
-  private static boolean hasInterval(SummaryEntry entry) {
+  static boolean hasInterval(SummaryEntry entry) {
     return entry != null && !Double.isNaN(entry.low());
   }
 
@@ -237,7 +217,7 @@ public final class ComparisonTable {
         : Formats.megabytes(peak.mean() - before.mean());
   }
 
-  /** The mean over the repeats, as of every other figure. */
+  /** Returns the mean over the repeats, as of every other metric. */
   private static String confusion(ContenderEntry contender) {
     if (contender.runs().isEmpty()) {
       return "-";
@@ -260,7 +240,7 @@ public final class ComparisonTable {
     return format("%,d", own.rows().train());
   }
 
-  /** A row for each key, so that columns stay narrow. */
+  /** Adds a row for each key, so that columns stay narrow. */
   private void overrides(TextTable table) {
     List<List<String>> parts = contenders.stream().map(c -> Settings.keys(c.overrides())).toList();
     int rows = parts.stream().mapToInt(List::size).max().orElse(0);
@@ -271,94 +251,6 @@ public final class ComparisonTable {
       }
       table.row(cells);
     }
-  }
-
-  private String baselines() {
-    String text =
-        file.baselines() instanceof BaselineEntry.OfNumbers numbers
-            ? baseline(numbers)
-            : baseline((BaselineEntry.OfClasses) file.baselines());
-    if (file.dataset().bestPrAuc() != null) {
-      text +=
-          "best: no model can expect a test PR-AUC above "
-              + Formats.fourDigits(file.dataset().bestPrAuc())
-              + ", that of the generator's own probabilities\n";
-    }
-    return text + notes();
-  }
-
-  private static String baseline(BaselineEntry.OfNumbers baselines) {
-    return "baseline: the training rows' mean for all test rows has RMSE "
-        + Formats.fourDigits(baselines.meanRmse())
-        + " and MAE "
-        + Formats.fourDigits(baselines.meanMae())
-        + "\n";
-  }
-
-  private String baseline(BaselineEntry.OfClasses baselines) {
-    String text =
-        "baseline: the training rows' majority class for all test rows has accuracy "
-            + Formats.percent(baselines.majorityAccuracy())
-            + "\n";
-    if (!Double.isNaN(baselines.prevalence())) {
-      text +=
-          "baseline: always '"
-              + file.dataset().classes().get(1)
-              + "' has F1 "
-              + Formats.fourDigits(baselines.allPositiveF1())
-              + " and PR-AUC "
-              + Formats.fourDigits(baselines.prevalence())
-              + "\n";
-    }
-    return text;
-  }
-
-  private String notes() {
-    StringBuilder notes = new StringBuilder();
-    file.dataset().notes().forEach(note -> notes.append("data: " + note + "\n"));
-    for (ContenderEntry contender : contenders) {
-      if (contender.dataset() != null) {
-        contender.dataset().notes().stream()
-            .filter(note -> !file.dataset().notes().contains(note))
-            .forEach(note -> notes.append("data of " + contender.id() + ": " + note + "\n"));
-      }
-    }
-    return notes.toString();
-  }
-
-  /** For each pair that trained the same, how far it parted at most over the repeats. */
-  private String parity() {
-    Map<String, ParityEntry> pairs = new LinkedHashMap<>();
-    for (ParityEntry entry : file.parity()) {
-      if (overrides(entry.a()).equals(overrides(entry.b()))) {
-        pairs.merge(entry.a() + " and " + entry.b(), entry, ComparisonTable::further);
-      }
-    }
-    StringBuilder lines = new StringBuilder();
-    pairs.forEach(
-        (pair, entry) ->
-            lines.append(
-                format(
-                    "parted: %s: weights by at most %.2e, training loss by at most %.2e%n",
-                    pair, entry.maxWeightDifference(), entry.maxLossDifference())));
-    return lines.toString();
-  }
-
-  private Map<String, Object> overrides(String id) {
-    return contenders.stream()
-        .filter(contender -> contender.id().equals(id))
-        .findFirst()
-        .map(ContenderEntry::overrides)
-        .orElse(Map.of());
-  }
-
-  private static ParityEntry further(ParityEntry a, ParityEntry b) {
-    return new ParityEntry(
-        a.a(),
-        a.b(),
-        0,
-        Math.max(a.maxWeightDifference(), b.maxWeightDifference()),
-        Math.max(a.maxLossDifference(), b.maxLossDifference()));
   }
 
   private static String format(String pattern, Object... values) {

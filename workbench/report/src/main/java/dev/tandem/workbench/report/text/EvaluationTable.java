@@ -12,14 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** All figures of one model on one set of rows, as text for a terminal. */
+/** All metrics of one model on one set of rows, as text for a terminal. */
 public final class EvaluationTable {
   private EvaluationTable() {}
 
   /**
+   * Returns the metrics of a classifier, its confusion matrix and baselines.
+   *
    * @param title what the rows are
    * @param classNames of two, the second is the positive one
-   * @param threshold from which probability on the positive of two classes is answered
+   * @param threshold from which probability on the positive of two classes is predicted
    */
   public static String of(
       String title, Predictions predictions, List<String> classNames, double threshold) {
@@ -27,7 +29,7 @@ public final class EvaluationTable {
         classNames.size() == 2 ? Metrics.of(predictions, threshold) : Metrics.of(predictions);
     return title
         + "\n\n"
-        + figures(metrics)
+        + table(metrics)
         + "\n"
         + confusion(metrics.confusion().counts(), classNames)
         + "\n"
@@ -36,11 +38,11 @@ public final class EvaluationTable {
   }
 
   /**
-   * The same of numbers.
+   * Returns the metrics of a regression and its baseline.
    *
    * @param loss the mean of the model's own
    */
-  public static String ofNumbers(String title, Estimates estimates, double loss) {
+  public static String ofRegression(String title, Estimates estimates, double loss) {
     NumberMetrics metrics = NumberMetrics.of(estimates);
     MeanBaseline baseline = MeanBaseline.of(estimates.actual(), estimates.actual());
     return title
@@ -51,22 +53,18 @@ public final class EvaluationTable {
             .row("MAE", Formats.fourDigits(metrics.mae()))
             .row("RMSE", Formats.fourDigits(metrics.rmse()))
             .row("R²", Formats.fourDigits(metrics.r2()))
-        + "\nbaseline: the mean of these rows for all has RMSE "
-        + Formats.fourDigits(baseline.rmse())
-        + " and MAE "
-        + Formats.fourDigits(baseline.mae())
-        + "\n";
+        + "\nbaseline: the mean of these rows for all has RMSE %s and MAE %s\n"
+            .formatted(Formats.fourDigits(baseline.rmse()), Formats.fourDigits(baseline.mae()));
   }
 
   private static String threshold(double threshold) {
     return threshold == Thresholds.USUAL
         ? ""
-        : "threshold: the second class from a probability of "
-            + Formats.fourDigits(threshold)
-            + " on, as the model has it\n";
+        : "threshold: the second class from a probability of %s on, as the model has it\n"
+            .formatted(Formats.fourDigits(threshold));
   }
 
-  private static TextTable figures(Metrics metrics) {
+  private static TextTable table(Metrics metrics) {
     return new TextTable()
         .row("rows", Formats.whole(metrics.rows()))
         .row("loss", Formats.fourDigits(metrics.loss()))
@@ -99,13 +97,8 @@ public final class EvaluationTable {
             + "\n";
     if (classNames.size() == 2) {
       text +=
-          "baseline: always '"
-              + classNames.get(1)
-              + "' has F1 "
-              + Formats.fourDigits(baselines.allPositiveF1())
-              + " and PR-AUC "
-              + Formats.fourDigits(baselines.prevalence())
-              + "\n";
+          ComparisonRemarks.allPositive(
+              classNames.get(1), baselines.allPositiveF1(), baselines.prevalence());
     }
     return text;
   }

@@ -27,7 +27,7 @@ public final class ExperimentDescription {
   }
 
   /**
-   * The text, in lines of at most 80 characters unless a name is longer.
+   * Returns the text, in lines of at most 80 characters unless a name is longer.
    *
    * @param experiment fitted
    * @param contenders one line each
@@ -114,7 +114,7 @@ public final class ExperimentDescription {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** In the unit that leaves one to three digits before the point. */
+  /** Returns a size in the unit that leaves one to three digits before the point. */
   static String bytes(long bytes) {
     if (bytes < 1_000) {
       return bytes + " B ";

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Two engines' walk as text for a terminal: what differs first, and how far layers lie apart. */
+/** Two engines' walk as text for a terminal: what differs first, and how far layers differ. */
 public final class LockstepTable {
   private final LockstepFile file;
 
@@ -20,6 +20,7 @@ public final class LockstepTable {
     this.file = file;
   }
 
+  /** Returns the walk: what differs first, then a table of each mode. */
   public static String of(LockstepFile file) {
     return new LockstepTable(file).text();
   }

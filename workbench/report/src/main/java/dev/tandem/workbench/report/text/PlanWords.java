@@ -46,7 +46,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
     return settings("loss") + (mean ? ": mean over a batch" : ": summed over a batch");
   }
 
-  /** A typed section as it would be written, with every default. */
+  /** Returns a typed section as it would be written, with every default. */
   private String settings(String key) {
     Object plain = ExperimentWriter.write(experiment).get(key);
     if (!(plain instanceof Map<?, ?> keys)) {
@@ -75,12 +75,9 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
       return spec.name() + ": " + rate(rate) + " at first, then as the validation loss goes";
     }
     LearningRates rates = LearningRates.of(spec, rate, epochs, stepsPerEpoch());
-    return spec.name()
-        + ": "
-        + rate(rates.at(0, 0))
-        + " in the first step, "
-        + rate(rates.at(epochs - 1, stepsPerEpoch() - 1))
-        + " in the last";
+    return "%s: %s in the first step, %s in the last"
+        .formatted(
+            spec.name(), rate(rates.at(0, 0)), rate(rates.at(epochs - 1, stepsPerEpoch() - 1)));
   }
 
   private static String rate(double rate) {
@@ -103,21 +100,19 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
         .ifPresent(
             early ->
                 parts.add(
-                    "early stopping on validation "
-                        + early.figure().name().toLowerCase(Locale.ROOT)
-                        + ", patience "
-                        + early.patience()));
+                    "early stopping on validation %s, patience %d"
+                        .formatted(
+                            early.figure().name().toLowerCase(Locale.ROOT), early.patience())));
     return parts.isEmpty() ? "none but what layers and optimizer name" : String.join("; ", parts);
   }
 
   private String initialization() {
     Map<?, ?> network = (Map<?, ?>) ExperimentWriter.write(experiment).get("network");
-    return "weights "
-        + plain(network.get("initialization"))
-        + ", biases "
-        + experiment.network().biases().name()
-        + "; seed "
-        + experiment.training().seed();
+    return "weights %s, biases %s; seed %d"
+        .formatted(
+            plain(network.get("initialization")),
+            experiment.network().biases().name(),
+            experiment.training().seed());
   }
 
   private static String plain(Object value) {
@@ -126,17 +121,14 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
 
   private String data() {
     String targets =
-        facts.task() == Task.REGRESSION
-            ? "numbers to predict"
-            : facts.classes().size() + " classes";
-    return facts.name()
-        + (facts.generated() ? ", generated" : "")
-        + ": "
-        + ExperimentDescription.whole(facts.features())
-        + " features, "
-        + targets
-        + ", split "
-        + facts.split();
+        facts.task() == Task.REGRESSION ? "regression" : facts.classes().size() + " classes";
+    return "%s%s: %s features, %s, split %s"
+        .formatted(
+            facts.name(),
+            facts.generated() ? ", generated" : "",
+            ExperimentDescription.whole(facts.features()),
+            targets,
+            facts.split());
   }
 
   private String rows() {
@@ -168,7 +160,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
         epochs);
   }
 
-  /** Words after a label, broken between words. */
+  /** Adds words after a label, broken between words. */
   private static void line(StringBuilder text, String label, String words) {
     String start = String.format("%-" + LABEL + "s", label);
     StringBuilder line = new StringBuilder(start);

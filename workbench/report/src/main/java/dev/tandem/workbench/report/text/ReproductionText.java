@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether a run was found again, as text for a terminal. */
+/** Whether a run was reproduced, as text for a terminal. */
 public final class ReproductionText {
   private static final Set<Integer> WORDS = Set.of(0, 2, 3, 4, 5);
   private static final List<String> MEASURED =
@@ -25,7 +25,7 @@ public final class ReproductionText {
     this.found = found;
   }
 
-  /** What was judged, what was not, and the verdict in the last line. */
+  /** Returns what was judged, what was not, and the verdict in the last line. */
   public static String of(ReproductionCheck found) {
     return new ReproductionText(found).text();
   }
@@ -110,13 +110,8 @@ public final class ReproductionText {
     for (Check check : found.checks()) {
       if (!check.agrees()) {
         text.append(
-            "does not agree: "
-                + check.contender()
-                + ", repeat "
-                + check.repeat()
-                + ": "
-                + check.trouble()
-                + "\n");
+            "does not agree: %s, repeat %d: %s\n"
+                .formatted(check.contender(), check.repeat(), check.trouble()));
       }
     }
   }

@@ -26,7 +26,7 @@ public final class RunDiffText {
     this.diff = diff;
   }
 
-  /** What differs, part by part; a part in which nothing does says so. */
+  /** Returns what differs, part by part; a part in which nothing does says so. */
   public static String of(RunDiff diff) {
     return new RunDiffText(diff).text();
   }
@@ -101,7 +101,7 @@ public final class RunDiffText {
         difference(figure));
   }
 
-  /** With its sign; small ones are not rounded away. */
+  /** Returns a difference with its sign; small ones are not rounded away. */
   private static String difference(Figure figure) {
     double difference = figure.b() - figure.a();
     if (Double.isNaN(difference)) {

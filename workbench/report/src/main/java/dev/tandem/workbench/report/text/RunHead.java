@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What stands above and below a run's figures: how it was made, and where its files are. */
+/** What stands above and below a run's metrics: how it was made, and where its files are. */
 public final class RunHead {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -32,7 +32,7 @@ public final class RunHead {
 
   private RunHead() {}
 
-  /** Name, state, time, command, machine. */
+  /** Returns name, state, time, command, machine. */
   public static String of(SavedRun run) {
     Map<String, Object> environment = run.environment();
     TextTable table = new TextTable(ALL_WORDS);
@@ -70,7 +70,7 @@ public final class RunHead {
     table.row(label, values.isEmpty() ? "not kept" : String.join(", ", values));
   }
 
-  /** The folder, and what people open in it. */
+  /** Returns the folder, and what people open in it. */
   public static String files(SavedRun run) {
     TextTable table = new TextTable(ALL_WORDS);
     table.row("run folder", run.path() + ", " + Formats.size(run.bytes()));

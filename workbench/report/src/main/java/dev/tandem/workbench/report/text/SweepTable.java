@@ -23,6 +23,7 @@ public final class SweepTable {
     this.file = file;
   }
 
+  /** Returns the table, the failures, notes and the test metrics. */
   public static String of(SweepFile file) {
     return new SweepTable(file).text();
   }
@@ -106,7 +107,7 @@ public final class SweepTable {
         file.rows().test(), String.join(", ", parts));
   }
 
-  /** Of the test figures: the one that ranked, and those that everybody asks for. */
+  /** Returns of the test metrics the one that ranked, and those that everybody asks for. */
   private Map<String, String> shown() {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put(file.figure(), file.label());
@@ -121,7 +122,7 @@ public final class SweepTable {
     return entry.n() < 2 ? mean : mean + format(" ± %.4f", entry.sd());
   }
 
-  /** As YAML has it on one line. */
+  /** Returns a value as YAML has it on one line. */
   private static String value(Object plain) {
     String text = Settings.text(plain);
     return text.length() <= WIDEST_VALUE ? text : text.substring(0, WIDEST_VALUE - 1) + "…";

@@ -29,12 +29,13 @@ public final class TextTable {
     return this;
   }
 
+  /** Adds a row. */
   public TextTable row(List<String> cells) {
     rows.add(List.copyOf(cells));
     return this;
   }
 
-  /** All rows that have cells. */
+  /** Returns all rows that have cells. */
   List<List<String>> rows() {
     return rows.stream().filter(row -> !row.isEmpty()).toList();
   }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The verdicts in short, for a terminal: the sentences of the primary figure and of time, the other
- * figures by verdict, the two models of the first repeat, and who beats the baselines.
+ * The verdicts in short, for a terminal: the sentences of the primary metric and of time, the other
+ * metrics by verdict, the two models of the first repeat, and who beats the baselines.
  */
 final class VerdictLines {
   private static final String BEATS = "beats";
@@ -19,7 +19,7 @@ final class VerdictLines {
 
   private VerdictLines() {}
 
-  /** A line each; empty without any. */
+  /** Returns a line each; empty without any. */
   static String of(VerdictsEntry verdicts) {
     List<String> lines = new ArrayList<>();
     for (PairEntry pair : verdicts.pairs()) {
@@ -34,13 +34,13 @@ final class VerdictLines {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  /** The primary figure if it has a baseline, or else the first that has one. */
+  /** Returns the primary metric if it has a baseline, or else the first that has one. */
   private static String withBaseline(VerdictsEntry verdicts) {
-    List<String> figures =
+    List<String> metrics =
         verdicts.baselines().stream().map(AgainstBaselineEntry::figure).distinct().toList();
-    return figures.isEmpty() || figures.contains(verdicts.primary())
+    return metrics.isEmpty() || metrics.contains(verdicts.primary())
         ? verdicts.primary()
-        : figures.get(0);
+        : metrics.get(0);
   }
 
   private static void pair(PairEntry pair, List<String> lines) {
@@ -56,33 +56,30 @@ final class VerdictLines {
     }
   }
 
-  /** How often McNemar's test rejects, of several repeats with classes; empty otherwise. */
+  /** Returns how often McNemar's test rejects, of several repeats with classes; empty otherwise. */
   private static String overRepeats(List<ModelsEntry> models) {
     if (models.size() < 2 || models.get(0).mcNemarP() == null) {
       return "";
     }
     long rejecting = models.stream().filter(pair -> pair.mcNemarP() < LEVEL).count();
-    return " Over the repeats McNemar's p is below 0.05 in "
-        + rejecting
-        + " of "
-        + models.size()
-        + ".";
+    return " Over the repeats McNemar's p is below 0.05 in %d of %d."
+        .formatted(rejecting, models.size());
   }
 
-  /** {@code "a is better in loss, F1; undecided in recall"}. */
+  /** Returns {@code "a is better in loss, F1; undecided in recall"}. */
   private static String others(PairEntry pair) {
-    List<FigureVerdictEntry> figures = pair.figures().subList(1, pair.figures().size());
+    List<FigureVerdictEntry> metrics = pair.figures().subList(1, pair.figures().size());
     List<String> parts = new ArrayList<>();
     for (String better : List.of(pair.a(), pair.b())) {
       List<FigureVerdictEntry> own =
-          figures.stream().filter(figure -> better.equals(figure.better())).toList();
+          metrics.stream().filter(metric -> better.equals(metric.better())).toList();
       if (!own.isEmpty()) {
         parts.add(better + " is better in " + words(own) + caveats(own.get(0)));
       }
     }
     for (String verdict : List.of(VerdictsEntry.SAME, VerdictsEntry.UNDECIDED)) {
       List<FigureVerdictEntry> own =
-          figures.stream().filter(figure -> figure.verdict().equals(verdict)).toList();
+          metrics.stream().filter(metric -> metric.verdict().equals(verdict)).toList();
       if (!own.isEmpty()) {
         parts.add(verdict + " in " + words(own));
       }
@@ -90,15 +87,15 @@ final class VerdictLines {
     return String.join("; ", parts);
   }
 
-  private static String words(List<FigureVerdictEntry> figures) {
+  private static String words(List<FigureVerdictEntry> metrics) {
     return String.join(
-        ", ", figures.stream().map(figure -> Metric.words(figure.figure())).toList());
+        ", ", metrics.stream().map(metric -> Metric.words(metric.figure())).toList());
   }
 
-  /** In a bracket; empty if everything is matched. */
-  private static String caveats(FigureVerdictEntry figure) {
-    return figure.caveats() == null || figure.caveats().isEmpty()
+  /** Returns the differences in a bracket; empty if everything is matched. */
+  private static String caveats(FigureVerdictEntry metric) {
+    return metric.caveats() == null || metric.caveats().isEmpty()
         ? ""
-        : " (not matched, and perhaps why: " + String.join("; ", figure.caveats()) + ")";
+        : " (not matched, and perhaps why: " + String.join("; ", metric.caveats()) + ")";
   }
 }

@@ -35,11 +35,11 @@ class AnalysisTest {
             "scratch: the validation accuracy held 0.7 in 2 of 2 repeats, on average from epoch"
                 + " 1.0 on, after 0.50 s of training.",
             "scratch: training took 1.50 s of the 2.50 s that its process was at work; in steady"
-                + " epochs it passed 1,234 rows per second (mean of 2 repeats).",
+                + " epochs it processed 1,234 rows per second (mean of 2 repeats).",
             // epochs of 0.5, 0.25 and 0.167 s
             "scratch: the first epoch took 0.500 s, the median of the later ones 0.208 s"
                 + " (mean of 2 repeats).",
-            "scratch: compilers took 0.80 s of the processor and garbage collection 0.05 s; both"
+            "scratch: JIT compilation used 0.80 s of CPU time and garbage collection 0.05 s; both"
                 + " overlap the rest (mean of 2 repeats).",
             "scratch: the process held 200 MB at most, 50 MB more than with the engine loaded and"
                 + " before any data (mean of 2 repeats).",
@@ -49,7 +49,7 @@ class AnalysisTest {
                 + " most (mean of 2 repeats).",
             "scratch: over 2 repeats the test accuracy lay between 0.7100 and 0.7200, with a"
                 + " standard deviation of 0.050.",
-            "scratch and pytorch parted in repeat 1 by at most 1.3e-07 in a weight and 3.0e-08 in"
+            "scratch and pytorch diverged in repeat 1 by at most 1.3e-07 in a weight and 3.0e-08 in"
                 + " an epoch's training loss.");
   }
 
@@ -108,10 +108,10 @@ class AnalysisTest {
     assertThat(sentences(file))
         .contains(
             "scratch: the validation accuracy held 0.7 from epoch 1 on, after 0.50 s of training;"
-                + " that is no more than always answering the majority class.");
+                + " that is no more than always predicting the majority class.");
     assertThat(ComparisonTable.remarks(file))
         .contains(
-            "target: validation accuracy 0.7 is no more than always answering the majority class,"
+            "target: validation accuracy 0.7 is no more than always predicting the majority class,"
                 + " which has 70.00 % of the test rows; --target names another");
     assertThat(ComparisonTable.remarks(FILE)).noneMatch(line -> line.startsWith("target: "));
   }
@@ -137,7 +137,7 @@ class AnalysisTest {
 
   @ParameterizedTest
   @CsvSource({
-    "time, jitSeconds, compilers took",
+    "time, jitSeconds, JIT compilation used",
     "time, target, held 0.7 in",
     "memory, emptyBytes, above an empty JVM",
     "memory, heapBytes, above an empty JVM",

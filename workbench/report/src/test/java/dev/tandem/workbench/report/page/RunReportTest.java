@@ -35,13 +35,13 @@ class RunReportTest {
   }
 
   @Test
-  void figures_of_answers_say_that_they_are_of_the_first_repeat_where_there_are_more()
+  void charts_of_predictions_say_that_they_are_of_the_first_repeat_where_there_are_more()
       throws IOException {
     String several = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4)).markdown();
     assertThat(several)
         .contains("test rows, actual and predicted class, first repeat")
         .contains("probabilities mean what they say. Of the first repeat.")
-        .contains("Of the first repeat. On the diagonal lies guessing.");
+        .contains("Of the first repeat. Diagonal: random guessing.");
     assertThat(report(RunOnDisk.file(NAMES, 1, 0.5, 0.4)).markdown())
         .doesNotContain(", first repeat", "Of the first repeat");
   }
@@ -57,7 +57,7 @@ class RunReportTest {
   }
 
   @Test
-  void every_figure_has_both_files_and_stands_in_both_reports() throws IOException {
+  void every_chart_has_both_files_and_stands_in_both_reports() throws IOException {
     Written report = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4));
     List<String> names =
         List.of(
@@ -77,13 +77,13 @@ class RunReportTest {
         .containsExactlyInAnyOrderElementsOf(
             names.stream().flatMap(n -> Stream.of(n + ".png", n + ".svg")).toList());
     for (String name : names) {
-      assertThat(report.html()).contains("<figure id=\"figure-" + name + "\">");
+      assertThat(report.html()).contains("<figure id=\"chart-" + name + "\">");
       assertThat(report.markdown()).contains("(figures/" + name + ".png)");
     }
   }
 
   @Test
-  void without_predictions_their_figures_are_left_out_and_one_line_says_so() throws IOException {
+  void without_predictions_their_charts_are_left_out_and_one_line_says_so() throws IOException {
     RunOnDisk.write(folder, RunOnDisk.file(NAMES, 1, 0.5, 0.4));
     for (String id : RunOnDisk.IDS) {
       Files.delete(folder.resolve("contenders/" + id + "/1/predictions.csv"));
@@ -95,11 +95,11 @@ class RunReportTest {
   }
 
   @Test
-  void a_run_that_nobody_finished_has_a_report_without_figures() throws IOException {
+  void a_run_that_nobody_finished_has_a_report_without_charts() throws IOException {
     Written report = report(RunOnDisk.file(NAMES, 0));
     assertThat(folder.resolve("figures")).doesNotExist();
     assertThat(report.html())
-        .contains("There are no figures: no contender finished.")
+        .contains("There are no charts: no contender finished.")
         .contains("scratch did not finish (failed): out of luck");
   }
 

@@ -112,7 +112,7 @@ class ComparisonTableTest {
         .contains("baseline: always 'Yes' has F1 0.3300 and PR-AUC 0.2000\n")
         .contains("best: no model can expect a test PR-AUC above 0.4500")
         .contains("data: 5 rows dropped\n")
-        .contains("parted: a and b: weights by at most 1.00e-07, training loss by");
+        .contains("parity: a and b: largest weight difference 1.00e-07, largest training");
   }
 
   @Test

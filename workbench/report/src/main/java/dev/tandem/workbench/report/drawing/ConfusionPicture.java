@@ -1,0 +1,54 @@
+package dev.tandem.workbench.report.drawing;
+
+import dev.tandem.workbench.report.chart.ConfusionChart;
+import java.awt.Graphics2D;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The confusion matrices of several contenders, side by side: rows are actual classes, columns
+ * predicted ones. A cell shows its count and its share of the row; the square root of that share is
+ * its colour, so that rare mistakes show. At least 1600 pixels wide.
+ */
+final class ConfusionPicture {
+  private static final double MARGIN = 20;
+  private static final double NOTE_HEIGHT = 30;
+  private static final double WIDEST_ROW = 1200;
+
+  private ConfusionPicture() {}
+
+  static void write(Path png, ConfusionChart chart) {
+    ConfusionLayout layout = ConfusionLayout.of(chart.classes());
+    int panels = chart.panels().size();
+    int perRow = (int) Math.max(1, Math.min(panels, WIDEST_ROW / layout.width()));
+    int rows = (panels + perRow - 1) / perRow;
+    int width = (int) Math.max(Picture.WIDTH, Math.ceil(perRow * layout.width() + 2 * MARGIN));
+    int height = (int) Math.ceil(Picture.TITLE_HEIGHT + rows * layout.height() + NOTE_HEIGHT);
+    Picture.write(
+        png, width, height, picture -> draw(picture, chart, layout, perRow, width, height));
+  }
+
+  private static void draw(
+      Picture picture,
+      ConfusionChart chart,
+      ConfusionLayout layout,
+      int perRow,
+      int width,
+      int height) {
+    Graphics2D graphics = picture.graphics();
+    picture.title(chart.title());
+    List<ConfusionChart.Panel> panels = chart.panels();
+    for (int i = 0; i < panels.size(); i++) {
+      int inThisRow = Math.min(perRow, panels.size() - i / perRow * perRow);
+      double left = (width - inThisRow * layout.width()) / 2 + i % perRow * layout.width();
+      double top = Picture.TITLE_HEIGHT + i / perRow * layout.height();
+      new ConfusionPanel(graphics, layout, left, top).draw(panels.get(i));
+    }
+    new Lettering(graphics, Picture.font(11), Palette.FAINT_INK)
+        .centred(
+            "percentage: share of the actual class's rows; colour: its square root, so that rare"
+                + " mistakes show",
+            width / 2.0,
+            height - NOTE_HEIGHT / 2);
+  }
+}

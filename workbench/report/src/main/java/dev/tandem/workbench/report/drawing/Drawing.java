@@ -1,0 +1,91 @@
+package dev.tandem.workbench.report.drawing;
+
+import dev.tandem.workbench.report.chart.BarChart;
+import dev.tandem.workbench.report.chart.Chart;
+import dev.tandem.workbench.report.chart.ConfusionChart;
+import dev.tandem.workbench.report.chart.DriftChart;
+import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.Raster;
+import dev.tandem.workbench.report.chart.SampleChart;
+import dev.tandem.workbench.report.chart.SweepChart;
+import dev.tandem.workbench.report.chart.WeightChart;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Draws charts into files, and images into bytes. */
+public final class Drawing {
+  private Drawing() {}
+
+  /**
+   * Draws a chart as {@code NAME.png} and, unless it is of a sweep or of lock-step, {@code
+   * NAME.svg}.
+   *
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  public static void write(Path folder, Chart chart) {
+    Path png = folder.resolve(chart.name() + ".png");
+    if (chart instanceof LineChart lines) {
+      LinePicture.write(png, lines);
+    } else if (chart instanceof BarChart bars) {
+      BarPicture.write(png, bars);
+    } else if (chart instanceof ConfusionChart matrices) {
+      ConfusionPicture.write(png, matrices);
+    } else if (chart instanceof SampleChart samples) {
+      SamplePicture.write(png, samples);
+    } else if (chart instanceof WeightChart weights) {
+      WeightPicture.write(png, weights);
+    } else if (chart instanceof DriftChart drift) {
+      DriftPicture.write(png, drift);
+    } else {
+      SweepPicture.write(png, (SweepChart) chart);
+    }
+  }
+
+  /** Returns the bytes of a PNG file, a pixel per value. */
+  public static byte[] png(Raster raster) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image(raster), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a writer to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static BufferedImage image(Raster raster) {
+    int width = raster.width();
+    BufferedImage image = new BufferedImage(width, raster.height(), BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < raster.values().length; i++) {
+      image.setRGB(i % width, i / width, color(raster.values()[i], raster.scale()).getRGB());
+    }
+    return image;
+  }
+
+  private static Color color(double value, Raster.Scale scale) {
+    if (scale == Raster.Scale.GREY) {
+      int level = (int) Math.round(Math.max(0, Math.min(255, value))); // NaN becomes 0
+      return new Color(level, level, level);
+    }
+    return Double.isNaN(value) ? Palette.HAIRLINE : Palette.shade(value);
+  }
+
+  /** Draws an image over a place of the paper, its pixels as squares. */
+  static void draw(Graphics2D graphics, Raster raster, double x, double y, double w, double h) {
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    graphics.drawImage(
+        image(raster),
+        (int) Math.round(x),
+        (int) Math.round(y),
+        (int) Math.round(w),
+        (int) Math.round(h),
+        null);
+  }
+}

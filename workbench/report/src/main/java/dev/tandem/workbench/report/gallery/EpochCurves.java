@@ -1,0 +1,189 @@
+package dev.tandem.workbench.report.gallery;
+
+import dev.tandem.training.Score;
+import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.LineChart.Axis;
+import dev.tandem.workbench.report.chart.LineChart.Line;
+import dev.tandem.workbench.report.chart.LineChart.Stroke;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.store.SavedRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Metrics per epoch: the mean over the repeats, and a band from the lowest to the highest. */
+final class EpochCurves {
+  private static final String BAND =
+      "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
+
+  private final SavedRun run;
+  private final String data;
+
+  EpochCurves(SavedRun run, String data) {
+    this.run = run;
+    this.data = data;
+  }
+
+  LineChart loss(boolean classes) {
+    String label = classes ? "cross-entropy (nats)" : lossName();
+    String note =
+        classes && !isPlainLoss()
+            ? "Training rows have the experiment's own loss, with its weights or smoothing; the"
+                + " others plain cross-entropy."
+            : "";
+    return splits("loss", "loss per epoch", note, Axis.of(label), Score::loss);
+  }
+
+  LineChart accuracy() {
+    return splits("accuracy", "accuracy per epoch", "", Axis.of("accuracy"), Score::accuracy);
+  }
+
+  LineChart f1() {
+    String note = "F1 of the predicted class; not computed for training rows.";
+    return splits("f1", "F1 per epoch", note, Axis.of("F1"), Score::f1);
+  }
+
+  /** Returns how large gradients were, by layer: colours are layers, strokes contenders. */
+  LineChart gradientNorms() {
+    List<ContenderEntry> finished = run.finished();
+    List<String> layers =
+        finished.stream()
+            .flatMap(own -> own.runs().stream())
+            .flatMap(one -> one.epochs().stream())
+            .filter(epoch -> epoch.gradientNorms() != null)
+            .flatMap(epoch -> epoch.gradientNorms().keySet().stream())
+            .distinct()
+            .toList();
+    List<Line> lines = new ArrayList<>();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (int i = 0; i < finished.size(); i++) {
+        String name = layers.get(layer);
+        Stroke stroke = List.of(Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED).get(i % 3);
+        ToDoubleFunction<EpochEntry> norm =
+            epoch ->
+                epoch.gradientNorms() == null
+                    ? Double.NaN
+                    : epoch.gradientNorms().getOrDefault(name, Double.NaN);
+        lines.add(
+            line(finished.get(i).id() + ", layer " + name, layer, stroke, finished.get(i), norm));
+      }
+    }
+    return chart(
+        "gradient-norms",
+        "gradient norms per layer",
+        "Measured on one batch after each epoch. One colour per layer; where contenders agree,"
+            + " their lines coincide.",
+        Axis.of("norm of the layer's gradients"),
+        lines);
+  }
+
+  LineChart seconds() {
+    List<Line> lines = new ArrayList<>();
+    List<ContenderEntry> finished = run.finished();
+    for (int i = 0; i < finished.size(); i++) {
+      lines.add(line(finished.get(i).id(), i, Stroke.SOLID, finished.get(i), EpochEntry::seconds));
+    }
+    return chart(
+        "seconds-per-epoch",
+        "training time per epoch",
+        "Without evaluation. The first epoch includes warm-up.",
+        Axis.of("seconds"),
+        lines);
+  }
+
+  private LineChart splits(
+      String name, String what, String note, Axis axis, ToDoubleFunction<Score> metric) {
+    List<Line> lines = new ArrayList<>();
+    List<ContenderEntry> finished = run.finished();
+    for (int i = 0; i < finished.size(); i++) {
+      ContenderEntry own = finished.get(i);
+      Line test = line(own.id() + ", test", i, Stroke.SOLID, own, of(EpochEntry::test, metric));
+      Line validation =
+          line(
+              own.id() + ", validation", i, Stroke.DOTTED, own, of(EpochEntry::validation, metric));
+      Line training =
+          line(own.id() + ", training", i, Stroke.DASHED, own, of(EpochEntry::train, metric));
+      if (hasValue(training)) {
+        lines.add(training);
+      }
+      if (!Arrays.equals(validation.y(), test.y()) && hasValue(validation)) {
+        lines.add(validation); // of the same rows they would be the same line twice
+      }
+      lines.add(test);
+    }
+    return chart(name, what, note, axis, lines);
+  }
+
+  private static ToDoubleFunction<EpochEntry> of(
+      Function<EpochEntry, Score> split, ToDoubleFunction<Score> metric) {
+    return epoch ->
+        split.apply(epoch) == null ? Double.NaN : metric.applyAsDouble(split.apply(epoch));
+  }
+
+  LineChart chart(String name, String what, String note, Axis axis, List<Line> lines) {
+    boolean bands = lines.stream().anyMatch(Line::hasBand);
+    String words = bands ? (BAND + " " + note).strip() : note;
+    return new LineChart(name, data + ": " + what, words, Axis.of("epoch"), axis, lines);
+  }
+
+  /** Returns the mean over the repeats, with a band where there are several. */
+  static Line line(
+      String label,
+      int contender,
+      Stroke stroke,
+      ContenderEntry entry,
+      ToDoubleFunction<EpochEntry> metric) {
+    List<double[]> repeats =
+        entry.runs().stream()
+            .map(one -> one.epochs().stream().mapToDouble(metric).toArray())
+            .toList();
+    int epochs = repeats.stream().mapToInt(values -> values.length).max().orElse(0);
+    double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
+    double[] mean = new double[epochs];
+    double[] low = new double[repeats.size() > 1 ? epochs : 0];
+    double[] high = new double[low.length];
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      int at = epoch;
+      DoubleSummaryStatistics values =
+          repeats.stream()
+              .filter(one -> at < one.length && Double.isFinite(one[at]))
+              .mapToDouble(one -> one[at])
+              .summaryStatistics();
+      boolean known = values.getCount() > 0;
+      mean[epoch] = known ? values.getAverage() : Double.NaN;
+      if (low.length > 0) {
+        low[epoch] = known ? values.getMin() : Double.NaN;
+        high[epoch] = known ? values.getMax() : Double.NaN;
+      }
+    }
+    return new Line(label, contender, stroke, x, mean, low, high);
+  }
+
+  private static boolean hasValue(Line line) {
+    return Arrays.stream(line.y()).anyMatch(Double::isFinite);
+  }
+
+  private Map<?, ?> loss() {
+    return run.results().experiment().get("loss") instanceof Map<?, ?> keys ? keys : Map.of();
+  }
+
+  private String lossName() {
+    return loss().get("type") instanceof String type ? type : "loss";
+  }
+
+  /** Whether no key but type and reduction asks for anything: smoothing 0, weights none or 1. */
+  private boolean isPlainLoss() {
+    return loss().entrySet().stream()
+        .filter(key -> !List.of("type", "reduction").contains(String.valueOf(key.getKey())))
+        .allMatch(
+            key ->
+                key.getValue() == null
+                    || List.of("none", "0.0", "0", "1.0").contains(String.valueOf(key.getValue())));
+  }
+}
