@@ -47,7 +47,7 @@ public final class Trainer {
     this.experiment = experiment;
     this.data = data;
     this.session = session;
-    this.rewind = new Rewind(session, experiment.network().parameterCount());
+    this.rewind = new Rewind(session, experiment.network().parameterCount(), System::nanoTime);
     this.events = events;
     int rows = data.training().rows();
     this.schedule =
