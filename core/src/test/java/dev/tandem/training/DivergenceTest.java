@@ -59,7 +59,7 @@ class DivergenceTest {
   }
 
   @Test
-  void gradients_of_0_are_told_as_none() {
+  void if_all_gradients_are_0_the_largest_is_none() {
     session.trace = Optional.of(trace(gradients(0, 0), NAN, NAN, NAN));
 
     assertDiverges(
@@ -69,7 +69,7 @@ class DivergenceTest {
   }
 
   @Test
-  void where_a_batch_has_spoilt_all_gradients_those_of_the_step_before_are_told() {
+  void where_no_gradient_of_the_batch_is_finite_the_step_before_is_reported() {
     session.traces.put(3L, trace(gradients(NAN, INFINITE), INFINITE, NAN, NAN));
     session.traces.put(2L, trace(gradients(3, -4), 1, 1, 1));
     Trainer trainer =

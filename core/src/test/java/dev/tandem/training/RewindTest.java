@@ -15,7 +15,7 @@ class RewindTest {
 
   private final ScriptedSession session = new ScriptedSession(LOSSES, LOSSES);
   private long now;
-  private long tick; // how long the clock goes on whenever it is read
+  private long tick; // how far each reading advances the clock
 
   RewindTest() {
     session.trace =
@@ -70,12 +70,12 @@ class RewindTest {
     rewind.stepBeforeLast();
 
     assertThat(steps(session.traced)).containsExactly(3L);
-    assertThat(steps(session.batches)).containsExactly(1L, 2L, 3L); // none is made again
+    assertThat(steps(session.batches)).containsExactly(1L, 2L, 3L); // none is repeated
     assertThat(session.weight()).isEqualTo(2);
   }
 
   @Test
-  void straight_after_a_copy_the_way_goes_from_the_older_one() {
+  void straight_after_a_copy_the_older_one_is_restored() {
     Rewind rewind = rewind(1);
     step(rewind, 1);
     step(rewind, 2);
@@ -92,7 +92,7 @@ class RewindTest {
   void copies_take_at_most_a_fiftieth_of_the_time() {
     Rewind rewind = rewind(1);
     tick = SECOND / 10;
-    step(rewind, 1); // begins to copy at 0.1 s and ends at 0.2 s: 0.1 s of the next 5
+    step(rewind, 1); // copies from 0.1 s to 0.2 s, so no more for 5 s
     tick = 0;
     now = SECOND / 10 + 5 * SECOND;
     step(rewind, 2);

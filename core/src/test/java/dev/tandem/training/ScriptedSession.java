@@ -30,7 +30,7 @@ final class ScriptedSession implements Session {
 
   final List<Batch> batches = new ArrayList<>();
   final List<Batch> traced = new ArrayList<>();
-  final Map<Long, Trace> traces = new HashMap<>(); // by step; of any other it is trace
+  final Map<Long, Trace> traces = new HashMap<>(); // by step; trace is for all others
   double stepLoss = 1;
   boolean spoilt; // whether its weight shows as NaN
   Optional<Trace> trace = Optional.empty();

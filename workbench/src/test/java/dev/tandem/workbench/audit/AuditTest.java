@@ -75,7 +75,7 @@ class AuditTest {
           waitingWorkSeconds         | 0.41      | what the clock covers: one side works on outside the clock
           machine/cores              | 1         | processor and JVM: another processor or JVM
           """)
-  void a_difference_is_found_alone_and_told_in_a_few_words(
+  void a_difference_is_found_alone_and_described_in_a_few_words(
       String place, String json, String expected) {
     assertThat(differences(Runs.base(), Runs.with("/observed/" + place, json)))
         .containsExactly(expected);
@@ -88,10 +88,10 @@ class AuditTest {
   }
 
   @Test
-  void as_many_threads_match_whether_they_were_told_or_seen() {
-    RunEntry told =
+  void equal_thread_counts_match_whether_reported_or_observed() {
+    RunEntry reported =
         Runs.with(Map.of("/observed/computingThreads", "null", "/observed/threads", "2"));
-    AuditEntry threads = entry("threads", Runs.base(), told);
+    AuditEntry threads = entry("threads", Runs.base(), reported);
 
     assertThat(threads.finding()).isEqualTo("matched");
     assertThat(threads.observedB()).isEqualTo("2 told, too short to see which computed");
@@ -103,7 +103,7 @@ class AuditTest {
         Runs.with(
             Map.of(
                 "/epochs",
-                "[{'epoch': 1, 'seconds': 1.0, 'order': 'aa'}]".replace('\'', '"'),
+                "[{\"epoch\": 1, \"seconds\": 1.0, \"order\": \"aa\"}]",
                 "/observed/batches/epochs",
                 "1",
                 "/observed/orderSha256",
@@ -121,7 +121,7 @@ class AuditTest {
   }
 
   @Test
-  void rates_that_change_are_told_from_the_lowest_to_the_highest() {
+  void changing_rates_are_given_from_the_lowest_to_the_highest() {
     RunEntry falling = Runs.with("/observed/batches/lowestRate", "0.0001");
     assertThat(entry("learning rates", Runs.base(), falling).observedB())
         .isEqualTo("0.0001 to 0.1, 99");
@@ -142,7 +142,7 @@ class AuditTest {
   }
 
   @Test
-  void a_difference_that_another_brings_with_it_names_the_first_such() {
+  void a_consequence_names_the_first_difference_that_causes_it() {
     RunEntry other =
         Runs.with(
             Map.of(
@@ -163,7 +163,7 @@ class AuditTest {
   }
 
   @Test
-  void another_order_alone_brings_nothing_with_it_and_another_size_does() {
+  void batch_size_can_cause_other_differences_and_batch_order_cannot() {
     Map<String, String> rates = Map.of("/observed/batches/lowestRate", "0.01");
     RunEntry order = Runs.with(merged(rates, "/epochs/0/order", "\"f\""));
     RunEntry size = Runs.with(merged(rates, "/observed/batches/size", "49"));
@@ -174,7 +174,7 @@ class AuditTest {
   }
 
   @Test
-  void what_is_unknown_brings_nothing_with_it() {
+  void an_unknown_item_is_never_named_as_a_cause() {
     RunEntry other =
         Runs.with(
             Map.of(
@@ -201,7 +201,7 @@ class AuditTest {
     "waitingWorkSeconds, what the clock covers",
     "machine, processor and JVM"
   })
-  void what_nobody_recorded_is_unknown(String place, String items) {
+  void items_that_were_not_recorded_are_unknown(String place, String items) {
     List<AuditEntry> unknown =
         compare(Runs.base(), Runs.with("/observed/" + place, "null")).stream()
             .filter(entry -> entry.finding().equals("unknown"))
@@ -212,7 +212,7 @@ class AuditTest {
   }
 
   @Test
-  void of_a_run_without_observations_everything_is_unknown() {
+  void every_item_of_a_run_without_observations_is_unknown() {
     assertThat(compare(Runs.base(), Runs.with("/observed", "null")))
         .hasSize(17)
         .allMatch(entry -> entry.finding().equals("unknown"))
@@ -220,7 +220,7 @@ class AuditTest {
   }
 
   @Test
-  void the_worst_of_the_repeats_that_both_finished_is_told() {
+  void the_worst_finding_over_shared_repeats_counts() {
     RunEntry second = Runs.with("/repeat", "2");
     RunEntry different = Runs.with(Map.of("/repeat", "2", "/observed/precision", "\"float64\""));
     RunEntry unknown = Runs.with(Map.of("/repeat", "3", "/observed/precision", "null"));
@@ -252,7 +252,7 @@ class AuditTest {
   }
 
   @Test
-  void caveats_are_what_differs_of_itself_and_matters() {
+  void caveats_leave_out_consequences_and_what_does_not_matter() {
     ContenderEntry a = Runs.contender("a", Runs.base());
     ContenderEntry b =
         Runs.contender(

@@ -50,7 +50,7 @@ class AuditedRunTest {
   }
 
   @Test
-  void a_contender_that_the_run_has_not_is_refused_with_those_it_has() {
+  void an_unknown_contender_is_refused_with_the_names_of_the_known_ones() {
     assertThatThrownBy(() -> AuditedRun.read(run.resolve("textbook")))
         .isInstanceOf(AuditException.class)
         .hasMessage(
@@ -59,7 +59,7 @@ class AuditedRunTest {
   }
 
   @Test
-  void what_is_no_run_is_refused_and_said_to_be_there_or_not() {
+  void a_path_that_is_not_a_run_is_refused_whether_or_not_it_exists() {
     assertThatThrownBy(() -> AuditedRun.read(folder))
         .isInstanceOf(AuditException.class)
         .hasMessageStartingWith(folder + ": expected a run folder, such as runs/xor/")
@@ -73,7 +73,7 @@ class AuditedRunTest {
   }
 
   @Test
-  void a_file_that_is_no_comparison_is_refused_in_one_line() throws IOException {
+  void an_unreadable_comparison_is_refused_in_one_line() throws IOException {
     Files.writeString(run.resolve("comparison.json"), "{\n");
     assertThatThrownBy(() -> AuditedRun.read(run))
         .isInstanceOf(AuditException.class)
@@ -106,7 +106,7 @@ class AuditedRunTest {
 
     assertThat(differing(scratch.against(pytorch)))
         .containsExactly(run.resolve("scratch") + ": precision");
-    // a run with one contender that its name does not tell
+    // the name of this run does not include its only contender
     AuditedRun lone = new AuditedRun("lone", List.of(Runs.contender("textbook", DOUBLE)));
     assertThat(lone.against(pytorch)).extracting(AuditEntry::a).containsOnly("lone/textbook");
   }
@@ -124,7 +124,7 @@ class AuditedRunTest {
   }
 
   @Test
-  void runs_without_a_common_contender_are_refused_with_what_they_have() {
+  void runs_without_a_common_finished_contender_are_refused_with_their_contenders() {
     AuditedRun a = new AuditedRun("a", List.of(Runs.contender("x"), Runs.contender("y")));
     AuditedRun b = new AuditedRun("b", List.of(Runs.contender("x", Runs.base())));
 

@@ -50,6 +50,73 @@ class ModelVerdictsTest {
   }
 
   @Test
+  void models_that_are_right_on_the_same_rows_are_equal_in_accuracy() {
+    ModelsEntry entry =
+        new ModelVerdicts(ComparedFigure.ACCURACY).of("a", "b", 2, answers(0, 7), answers(0, 7));
+
+    assertThat(entry.mcNemarP()).isOne();
+    assertThat(entry.sentence())
+        .isEqualTo(
+            "These two trained models only (repeat 2, 10 test rows): both are right on the same"
+                + " rows. Their test accuracy is equal. Another seed makes other models.");
+  }
+
+  @Test
+  void a_p_value_below_the_level_is_hardly_chance() {
+    // ten rows only a: 2 · 0.5¹⁰ = 0.00195; six: 2 · 0.5⁶ = 0.03125; five: 0.0625
+    assertThat(sentence(answers(0, 10), answers(0, 0)))
+        .contains("on 10 rows only a is right, on 0 only b, which chance over rows hardly")
+        .contains("(McNemar's exact test, p = 0.0020)");
+    assertThat(sentence(answers(0, 6), answers(0, 0))).contains("hardly explains");
+    assertThat(sentence(answers(0, 5), answers(0, 0))).contains("may explain");
+    assertThat(sentence(answers(0, 3), answers(3, 6)))
+        .contains("on 3 rows only a is right, on 3 only b")
+        .contains("apart by 0.00 points (a − b; 95 % interval -");
+  }
+
+  @Test
+  void models_of_numbers_have_no_rows_answered_rightly() {
+    Matrix actual = new Matrix(3, 1, 1, 2, 3);
+    TestAnswers exact =
+        new TestAnswers.OfNumbers(new Estimates(actual, actual), MeanSquaredError.DEFAULT);
+    TestAnswers off =
+        new TestAnswers.OfNumbers(
+            new Estimates(new Matrix(3, 1, 3, 4, 5), actual), MeanSquaredError.DEFAULT);
+
+    ModelsEntry entry = new ModelVerdicts(ComparedFigure.MAE).of("a", "b", 1, off, exact);
+
+    assertThat(entry.rows()).isEqualTo(3);
+    assertThat(entry.onlyA()).isNull();
+    assertThat(entry.mcNemarP()).isNull();
+    assertThat(entry.sentence())
+        .isEqualTo(
+            "These two trained models only (repeat 1, 3 test rows): Their test MAE is apart by"
+                + " 2.0000 (a − b; 95 % interval 2.0000 to 2.0000 by paired bootstrap over the"
+                + " rows). Another seed makes other models.");
+  }
+
+  @Test
+  void of_three_classes_a_resample_has_the_mean_over_the_classes() {
+    // predicted 0, 1, 1, 2 with row 2 of class 2; every row once, then row 2 twice and row 1 never
+    Matrix logits = new Matrix(4, 3, 3, 0, 0, 0, 3, 0, 0, 2, 1, 0, 0, 3);
+    Predictions predictions = new Predictions(logits, new int[] {0, 1, 2, 2}, 3);
+    TestAnswers answers = new TestAnswers.OfClasses(predictions, 0.5);
+    int[] once = {1, 1, 1, 1};
+    int[] counts = {1, 0, 2, 1};
+
+    requireClose(figure(ComparedFigure.PRECISION, answers, once), (1 + 0.5 + 1) / 3);
+    requireClose(figure(ComparedFigure.RECALL, answers, once), (1 + 1 + 0.5) / 3);
+    requireClose(figure(ComparedFigure.PRECISION, answers, counts), (1 + 0 + 1) / 3.0);
+    requireClose(figure(ComparedFigure.RECALL, answers, counts), (1 + 0 + 1 / 3.0) / 3);
+    requireClose(
+        figure(ComparedFigure.PR_AUC, answers, once),
+        (AveragePrecision.of(predictions, 0)
+                + AveragePrecision.of(predictions, 1)
+                + AveragePrecision.of(predictions, 2))
+            / 3);
+  }
+
+  @Test
   void a_resample_has_the_figures_of_its_rows() {
     Matrix logits = Matrix.zeros(ROWS, 2);
     int[] labels = new int[ROWS];
@@ -67,6 +134,8 @@ class ModelVerdictsTest {
     TestAnswers answers = new TestAnswers.OfClasses(all, 0.3);
 
     requireClose(figure(ComparedFigure.ACCURACY, answers, counts), expected.accuracy());
+    requireClose(figure(ComparedFigure.PRECISION, answers, counts), expected.precision());
+    requireClose(figure(ComparedFigure.RECALL, answers, counts), expected.recall());
     requireClose(figure(ComparedFigure.F1, answers, counts), expected.f1());
     requireClose(figure(ComparedFigure.PR_AUC, answers, counts), AveragePrecision.of(some, 1));
     requireClose(figure(ComparedFigure.ROC_AUC, answers, counts), RocAuc.of(some));
@@ -87,6 +156,10 @@ class ModelVerdictsTest {
     requireClose(figure(ComparedFigure.MAE, answers, counts), expected.mae());
     requireClose(figure(ComparedFigure.R2, answers, counts), expected.r2());
     requireClose(figure(ComparedFigure.LOSS, answers, counts), Math.pow(expected.rmse(), 2));
+  }
+
+  private static String sentence(TestAnswers a, TestAnswers b) {
+    return new ModelVerdicts(ComparedFigure.ACCURACY).of("a", "b", 1, a, b).sentence();
   }
 
   private static double figure(ComparedFigure figure, TestAnswers answers, int[] counts) {
