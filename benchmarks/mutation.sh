@@ -1,6 +1,7 @@
 #!/usr/bin/env sh
 # Mutation testing with PIT: changes compiled classes in small ways, one at a time, and counts the changes that tests notice.
-#   benchmarks/mutation.sh [MODULE...]       default: all modules below; about a minute of core, three of the workbench
+#   benchmarks/mutation.sh [MODULE...]       default: all modules below; core takes about two minutes,
+#                                            the workbench four
 # Fails if fewer than 80 % of a package's changes are noticed. PIT's default mutators; no class is left out of them (PIT
 # itself passes over what the compiler writes for records and enums). A package's tests are those of its module's packages
 # below, without TrialsTest, which trains networks for longer than a mutant may take.
@@ -82,7 +83,7 @@ done << END
 $(targets)
 END
 if [ "$measured" -eq 0 ]; then
-  echo "mutation: expected one of $(targets | cut -d ' ' -f 1 | tr '\n' ' ')and got '$*'" >&2
+  echo "mutation: expected a module of $(targets | cut -d ' ' -f 1 | paste -s -d , -), got '$*'" >&2
   exit 2
 fi
 exit "$failed"
