@@ -13,8 +13,8 @@ import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.training.Trainer;
-import dev.tandem.workbench.comparison.SoloRun;
-import dev.tandem.workbench.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.run.SoloRun;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import java.util.Optional;
 
 /**

@@ -6,4 +6,4 @@ set -eu
 cd "$(dirname "$0")/.."
 ./tandem --version > /dev/null # builds if need be
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=java; fi
-exec "$java" -cp 'workbench/target/lib/*' benchmarks/Bars.java "$@"
+exec "$java" -cp 'workbench/cli/target/lib/*' benchmarks/Bars.java "$@"

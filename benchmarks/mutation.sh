@@ -1,10 +1,10 @@
 #!/usr/bin/env sh
 # Mutation testing with PIT: changes compiled classes in small ways, one at a time, and counts the changes that tests notice.
 #   benchmarks/mutation.sh [MODULE...]       default: all modules below; core takes about two minutes,
-#                                            the workbench four
+#                                            workbench/judgement four
 # Fails if fewer than 80 % of a package's changes are noticed. PIT's default mutators; no class is left out of them (PIT
-# itself passes over what the compiler writes for records and enums). A package's tests are those of its module's packages
-# below, without TrialsTest, which trains networks for longer than a mutant may take.
+# itself passes over what the compiler writes for records and enums). The tests are those of the same packages and
+# the same module.
 set -eu
 cd "$(dirname "$0")/.."
 bar=80
@@ -12,8 +12,8 @@ bar=80
 # a module, and the packages, with all beneath them, that are measured
 targets() {
   cat << 'END'
-core       dev.tandem.evaluation dev.tandem.training
-workbench  dev.tandem.workbench.statistics dev.tandem.workbench.verdicts dev.tandem.workbench.audit
+core dev.tandem.evaluation dev.tandem.training
+workbench/judgement dev.tandem.workbench.judgement
 END
 }
 
@@ -70,8 +70,7 @@ while read -r module packages; do
   mkdir -p "$reports"
   echo "$module: PIT is at work; its log is $log"
   if ! mvn -B -Dspotless.check.skip -pl "$module" -am test-compile org.pitest:pitest-maven:mutationCoverage \
-    -DtargetClasses="$(globs $packages)" -DtargetTests="$(globs $packages)" \
-    -DexcludedTestClasses='*.TrialsTest' > "$log" 2>&1 < /dev/null; then
+    -DtargetClasses="$(globs $packages)" -DtargetTests="$(globs $packages)" > "$log" 2>&1 < /dev/null; then
     grep -m 5 ERROR "$log" >&2 || true
     echo "mutation: expected PIT to finish in $module, got an error; see $log" >&2
     exit 2

@@ -34,7 +34,7 @@ for home in "${homes[@]}"; do
     for threads in ${THREADS:-1 2 3 4}; do
       # shellcheck disable=SC2046
       line=$("$home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED $(flags_of "$vectors") \
-        -cp 'workbench/target/lib/*' benchmarks/Weights.java "$experiment" "$epochs" "$threads" 2> /dev/null) \
+        -cp 'workbench/cli/target/lib/*' benchmarks/Weights.java "$experiment" "$epochs" "$threads" 2> /dev/null) \
         || { echo "same-bits: training failed: JDK $version, $vectors, $threads threads" >&2; exit 1; }
       IFS=$'\t' read -r digest used kernel <<< "$line"
       if [ "$used" != "$threads" ]; then kernel="$kernel (used $used)"; fi

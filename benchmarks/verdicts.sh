@@ -7,4 +7,4 @@ cd "$(dirname "$0")/.."
 ./tandem --version > /dev/null # builds if need be
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=java; fi
 exec "$java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-  -cp 'workbench/target/test-classes:workbench/target/lib/*' dev.tandem.workbench.verdicts.VerdictBars "$@"
+  -cp 'workbench/compare/target/test-classes:workbench/cli/target/lib/*' dev.tandem.workbench.judgement.verdict.VerdictBars "$@"

@@ -34,7 +34,7 @@ HEADER = """\
 #   after STEP TENSOR V ...       parameters and buffers
 #   slot NAME TENSOR V ...        what the optimizer remembers after the last step
 #   outputs V ...                 of all rows after the last step, in use: [{rows}, outputs]
-# Results have 13 significant digits. A bias in front of a normalisation has a true gradient of 0, which some optimizers
+# Results have 13 significant digits. A bias in front of a normalization has a true gradient of 0, which some optimizers
 # magnify from rounding: neither it nor the running mean that follows it has an "after"; losses and outputs are compared.
 """
 

@@ -24,7 +24,7 @@ class Case:
     outputs: bool = False
 
     def left_out(self):
-        """Biases in front of a normalisation, and the running means that follow them."""
+        """Biases in front of a normalization, and the running means that follow them."""
         followed = [i for i, after in enumerate(self.layers[1:]) if "-norm" in after and "bias" not in self.layers[i]]
         return [f"{i}.bias" for i in followed] + [f"{i + 1}.running_mean" for i in followed]
 

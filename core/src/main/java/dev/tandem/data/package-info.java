@@ -1,5 +1,5 @@
 /**
  * Rows: features in their stored type, targets, splits, preprocessing fitted on training rows, and
- * batch order.
+ * batch order; and what is said of rows that cannot be used.
  */
 package dev.tandem.data;

@@ -3,8 +3,10 @@ package dev.tandem.engine;
 import dev.tandem.data.Dataset;
 import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One implementation of networks and their training. Found by {@link java.util.ServiceLoader}; the
@@ -16,6 +18,18 @@ public interface Engine {
 
   /** What it is, in one line. */
   String description();
+
+  /**
+   * This engine set up with the settings of an {@link EngineReference}; itself if there are none.
+   *
+   * @throws SpecException if it does not take them; most engines take none
+   */
+  default Engine with(Map<String, Object> settings) {
+    if (settings.isEmpty()) {
+      return this;
+    }
+    throw new SpecException("engine " + name(), "no settings", settings.keySet());
+  }
 
   /** The precisions that it computes in; the first is its default. */
   List<Precision> precisions();
@@ -37,7 +51,7 @@ public interface Engine {
    * @param experiment with a fitted network
    * @param initial the state to start from; weights are converted to the execution's precision
    * @param training the rows that batches index into
-   * @throws dev.tandem.network.SpecException if the engine cannot do what the experiment asks for
+   * @throws SpecException if the engine cannot do what the experiment asks for
    */
   Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training);

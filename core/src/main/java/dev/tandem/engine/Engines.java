@@ -21,4 +21,13 @@ public final class Engines {
   public static Optional<Engine> find(String name) {
     return all().stream().filter(engine -> engine.name().equals(name)).findFirst();
   }
+
+  /**
+   * The one that is meant, set up, if it is there.
+   *
+   * @throws dev.tandem.network.SpecException if it does not take the settings
+   */
+  public static Optional<Engine> find(EngineReference reference) {
+    return find(reference.name()).map(engine -> engine.with(reference.settings()));
+  }
 }

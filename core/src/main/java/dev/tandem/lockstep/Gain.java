@@ -18,7 +18,7 @@ import dev.tandem.tensor.Tensor;
  *   dense           the largest Σ|w| of a row or column
  *   activation      2, since no slope is steeper
  *   dropout         1/(1-p)
- *   normalisation   max|γ| / √(σ² + ε) of the column, or row, with the smallest σ²
+ *   normalization   max|γ| / √(σ² + ε) of the column, or row, with the smallest σ²
  * </pre>
  *
  * @param x what enters the layer, [B, in]

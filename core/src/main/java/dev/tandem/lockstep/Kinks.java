@@ -45,6 +45,16 @@ record Kinks(ExperimentSpec experiment, Looks looks, Targets targets) {
     return Optional.empty();
   }
 
+  /** Whether there is a kink anywhere, in a layer or the loss. */
+  static boolean in(ExperimentSpec experiment) {
+    return experiment.loss() instanceof LossSpec.MeanAbsoluteError
+        || experiment.network().layers().stream()
+            .anyMatch(
+                layer ->
+                    layer instanceof LayerSpec.Activation activation
+                        && hasKink(activation.function()));
+  }
+
   private static boolean hasKink(ActivationSpec function) {
     return function instanceof ActivationSpec.Relu
         || function instanceof ActivationSpec.LeakyRelu

@@ -2,7 +2,7 @@ package dev.tandem.lockstep;
 
 /**
  * How far one layer's numbers lie apart in a step, each as the largest difference over the tensor's
- * largest value.
+ * largest value; NaN where nothing was compared.
  *
  * @param output of the layer
  * @param outputGradient of the loss by that output

@@ -1,13 +1,14 @@
 package dev.tandem.lockstep;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.data.Targets;
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
-import dev.tandem.lockstep.BatchPlan.Batches;
+import dev.tandem.lockstep.PairedBatches.Batches;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.network.NetworkSpec.ParameterShape;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
@@ -59,8 +60,8 @@ public final class Lockstep {
     return plan().steps();
   }
 
-  private BatchPlan plan() {
-    return new BatchPlan(first.experiment(), second.experiment(), data);
+  private PairedBatches plan() {
+    return new PairedBatches(first.experiment(), second.experiment(), data);
   }
 
   /**
@@ -70,10 +71,15 @@ public final class Lockstep {
    * @param listener hears of each step that is made
    */
   public Walk walk(Mode mode, SessionState initial, long steps, Consumer<StepReport> listener) {
-    BatchPlan plan = plan();
+    Optional<String> obstacle = obstacle(mode, initial);
+    if (obstacle.isPresent()) {
+      return new Walk(mode, tolerance, List.of(), obstacle, Optional.empty());
+    }
+    PairedBatches plan = plan();
     List<StepReport> reports = new ArrayList<>();
+    Optional<String> end = Optional.empty();
     goTo(initial);
-    for (long step = 1; step <= Math.min(steps, plan.steps()); step++) {
+    for (long step = 1; step <= Math.min(steps, plan.steps()) && end.isEmpty(); step++) {
       if (mode == Mode.SYNCHRONIZED) {
         goTo(a.state());
       }
@@ -84,32 +90,73 @@ public final class Lockstep {
       StepReport report = report(mode, looks);
       reports.add(report);
       listener.accept(report);
-      Optional<String> end = end(mode, report);
-      if (end.isPresent()) {
-        return new Walk(mode, tolerance, reports, end);
-      }
+      end = end(mode, report);
     }
-    return new Walk(mode, tolerance, reports, Optional.empty());
+    return new Walk(mode, tolerance, reports, end, unknown(mode));
+  }
+
+  /** Why there can be no walk: a session that cannot go where it has to begin. */
+  private Optional<String> obstacle(Mode mode, SessionState initial) {
+    return lacking(Ability.RESTORE)
+        .filter(
+            name ->
+                mode == Mode.SYNCHRONIZED
+                    || !stands(a, rounded(initial))
+                    || !stands(b, rounded(initial)))
+        .map(name -> "cannot be walked: the " + name + " session cannot be set to a state");
+  }
+
+  /** Whether the session is, or can be brought, where a walk begins. */
+  private boolean stands(Session session, SessionState initial) {
+    return session.abilities().contains(Ability.RESTORE)
+        || session.state().step() == initial.step()
+            && session.state().parameters().as(coarser).equals(initial.parameters());
+  }
+
+  private Optional<String> unknown(Mode mode) {
+    boolean judged = mode == Mode.FREE || UntracedJudge.judgesChanges(experiment);
+    String more =
+        judged ? "" : "; how far parameters differ is told, but may be nothing but rounding";
+    return lacking(Ability.TRACE)
+        .map(
+            name ->
+                "layers and gradients: not compared, since the "
+                    + name
+                    + " session does not show its steps"
+                    + more);
+  }
+
+  private Optional<String> lacking(Ability ability) {
+    if (!a.abilities().contains(ability)) {
+      return Optional.of("first");
+    }
+    return b.abilities().contains(ability) ? Optional.empty() : Optional.of("second");
   }
 
   private StepReport report(Mode mode, Looks looks) {
     Judge.Judgement judgement =
-        mode == Mode.FREE
-            ? new Judge.Judgement(Optional.empty(), Optional.empty())
-            : new Judge(
-                    experiment,
-                    tolerance,
-                    looks,
-                    data.training().targets().of(looks.batch().rows()))
-                .judge();
+        mode == Mode.FREE ? new Judge.Judgement(Optional.empty(), Optional.empty()) : judge(looks);
     return new StepReport(
         looks.batch().step(),
         looks.batch().epoch(),
-        looks.a().trace().loss(),
-        looks.b().trace().loss(),
-        drift(looks),
+        loss(looks, looks.a()),
+        loss(looks, looks.b()),
+        looks.drift(experiment.network()),
         judgement.finding(),
         judgement.kink());
+  }
+
+  private Judge.Judgement judge(Looks looks) {
+    if (!looks.traced()) {
+      return new Judge.Judgement(
+          new UntracedJudge(experiment, looks, tolerance).find(), Optional.empty());
+    }
+    Targets targets = data.training().targets().of(looks.batch().rows());
+    return new Judge(experiment, tolerance, looks, targets).judge();
+  }
+
+  private double loss(Looks looks, Look look) {
+    return looks.traced() ? look.trace().loss() : UntracedJudge.loss(look, experiment);
   }
 
   private static Optional<String> end(Mode mode, StepReport report) {
@@ -122,31 +169,6 @@ public final class Lockstep {
         : Optional.of("the loss is not finite in step " + report.step());
   }
 
-  private List<LayerDrift> drift(Looks looks) {
-    List<LayerDrift> layers = new ArrayList<>();
-    for (int layer = 0; layer < looks.layers(); layer++) {
-      double gradient = Double.NaN;
-      double weight = Double.NaN;
-      for (ParameterShape shape : experiment.network().parameters()) {
-        if (shape.layer() == layer) {
-          gradient = larger(gradient, looks.gradient(shape.name()).deviation());
-          weight = larger(weight, looks.weight(shape.name()).deviation());
-        }
-      }
-      layers.add(
-          new LayerDrift(
-              looks.output(layer).deviation(),
-              looks.outputGradient(layer).deviation(),
-              gradient,
-              weight));
-    }
-    return layers;
-  }
-
-  private static double larger(double soFar, double value) {
-    return soFar >= value ? soFar : value; // not so if there is nothing yet
-  }
-
   private Matrix rows(Batch batch) {
     int width = data.training().features().width();
     float[] gathered = new float[batch.rows().length * width];
@@ -154,11 +176,14 @@ public final class Lockstep {
     return Matrix.of(batch.rows().length, width, gathered);
   }
 
-  /** Both to one state, in numbers that both can hold. */
+  /** Both to one state, in numbers that both can hold; a session that cannot is there already. */
   private void goTo(SessionState state) {
     SessionState common = rounded(state);
-    a.restore(common);
-    b.restore(common);
+    for (Session session : List.of(a, b)) {
+      if (session.abilities().contains(Ability.RESTORE)) {
+        session.restore(common);
+      }
+    }
   }
 
   private SessionState rounded(SessionState state) {

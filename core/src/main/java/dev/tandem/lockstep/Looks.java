@@ -2,11 +2,14 @@ package dev.tandem.lockstep;
 
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Trace;
+import dev.tandem.network.NetworkSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Both sessions' step on a batch, and what of it is compared. */
 final class Looks {
@@ -24,7 +27,8 @@ final class Looks {
     this.a = a;
     this.b = b;
     outputs.add(Pair.of("input", x, x));
-    for (int layer = 0; layer < layers(); layer++) {
+    int layers = traced() ? a.trace().layers().size() : 0;
+    for (int layer = 0; layer < layers; layer++) {
       Trace.LayerTrace inA = a.trace().layers().get(layer);
       Trace.LayerTrace inB = b.trace().layers().get(layer);
       String place = "gradient at the output of layer " + layer;
@@ -51,8 +55,13 @@ final class Looks {
     return batch.rows().length;
   }
 
+  /** Whether both sessions showed their step; if not, there is nothing of layers and gradients. */
+  boolean traced() {
+    return a.traced().isPresent() && b.traced().isPresent();
+  }
+
   int layers() {
-    return a.trace().layers().size();
+    return outputGradients.size();
   }
 
   /** What enters a layer. */
@@ -116,6 +125,27 @@ final class Looks {
         slot + " of " + parameter,
         a.after().optimizer().slots().get(slot).get(parameter),
         b.after().optimizer().slots().get(slot).get(parameter));
+  }
+
+  /** How far each layer's numbers lie apart. */
+  List<LayerDrift> drift(NetworkSpec network) {
+    return IntStream.range(0, network.layers().size())
+        .mapToObj(
+            layer ->
+                new LayerDrift(
+                    traced() ? output(layer).deviation() : Double.NaN,
+                    traced() ? outputGradient(layer).deviation() : Double.NaN,
+                    traced() ? largest(network, layer, this::gradient) : Double.NaN,
+                    largest(network, layer, this::weight)))
+        .toList();
+  }
+
+  private static double largest(NetworkSpec network, int layer, Function<String, Pair> pair) {
+    return network.parameters().stream()
+        .filter(shape -> shape.layer() == layer)
+        .mapToDouble(shape -> pair.apply(shape.name()).deviation())
+        .max()
+        .orElse(Double.NaN);
   }
 
   private static Tensor change(Parameters before, Parameters after, String name) {

@@ -9,7 +9,7 @@ import dev.tandem.tensor.Matrix;
 /**
  * How much of a difference rounding explains, beside a tensor's own size: a few ε of the numbers
  * that went into it, and what already differed in those, within what was allowed there. Without it,
- * a gradient that is 0 but for rounding (of a bias in front of batch normalisation), or one that is
+ * a gradient that is 0 but for rounding (of a bias in front of batch normalization), or one that is
  * left when a fitted row's probability is taken from 1, would look like a fault.
  *
  * <pre>

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param step from 1, over all epochs
  * @param epoch from 1
- * @param lossA the first session's loss, as it is reduced
+ * @param lossA the first session's loss, as it is reduced; where not both sessions show their steps
+ *     it is the one that the step reported
  * @param lossB the second's
  * @param layers how far each layer's numbers lie apart
  * @param finding the first thing that differs; in a synchronized walk only

@@ -7,9 +7,15 @@ import java.util.Optional;
  * What was seen on a walk.
  *
  * @param steps in order
- * @param end why it ended before the last step, if it did
+ * @param end why it ended before the last step, or could not begin, if so
+ * @param unknown what of the steps was not compared and why, in one line, if anything
  */
-public record Walk(Mode mode, Tolerance tolerance, List<StepReport> steps, Optional<String> end) {
+public record Walk(
+    Mode mode,
+    Tolerance tolerance,
+    List<StepReport> steps,
+    Optional<String> end,
+    Optional<String> unknown) {
   public Walk {
     steps = List.copyOf(steps);
   }

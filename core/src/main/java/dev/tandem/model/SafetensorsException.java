@@ -1,12 +1,13 @@
 package dev.tandem.model;
 
+import dev.tandem.fault.UserException;
 import java.nio.file.Path;
 
 /**
  * A safetensors file that cannot be read or written. The message is one line: the file, what was
  * expected, what came.
  */
-public final class SafetensorsException extends RuntimeException {
+public final class SafetensorsException extends UserException {
   private static final long serialVersionUID = 1L;
 
   /** A file that is not as it should be. */

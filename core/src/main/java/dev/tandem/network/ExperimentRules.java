@@ -87,7 +87,7 @@ final class ExperimentRules {
   private void checkBatchSize() {
     if (hasBatchNorm() && spec.training().batchSize().orElse(2) < 2) {
       throw new SpecException(
-          BATCH_SIZE, "at least 2 rows, which batch normalisation needs in each batch", 1);
+          BATCH_SIZE, "at least 2 rows, which batch normalization needs in each batch", 1);
     }
   }
 
@@ -97,7 +97,7 @@ final class ExperimentRules {
     if (oneRow && hasBatchNorm()) {
       throw new SpecException(
           BATCH_SIZE,
-          "a size that leaves no last batch of 1 row, in which batch normalisation has no variance",
+          "a size that leaves no last batch of 1 row, in which batch normalization has no variance",
           size + " with " + rows + " training rows");
     }
   }

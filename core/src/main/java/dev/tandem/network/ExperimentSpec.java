@@ -54,7 +54,7 @@ public record ExperimentSpec(
 
   /**
    * Refuses what contradicts the prepared data: a threshold without two classes, a last batch of
-   * one row under batch normalisation, decisions on validation rows that there are not.
+   * one row under batch normalization, decisions on validation rows that there are not.
    *
    * @throws SpecException with a full key
    */

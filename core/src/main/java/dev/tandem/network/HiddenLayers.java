@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The usual network in few words: for each width a dense layer, its normalisation if any, the
+ * The usual network in few words: for each width a dense layer, its normalization if any, the
  * activation and, above 0, dropout; at the end the output layer, which always has a bias.
  *
  * @param widths of the hidden layers; none makes a linear model
- * @param bias whether the hidden layers have one; in front of a normalisation it is of no use
+ * @param bias whether the hidden layers have one; in front of a normalization it is of no use
  * @param normalization stands between each hidden layer and its activation
  * @param dropout probability of dropping a unit
  */

@@ -69,7 +69,7 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * Batch normalisation (Ioffe and Szegedy 2015), {@code y = γ·(x - μ)/√(σ² + ε) + β} by column:
+   * Batch normalization (Ioffe and Szegedy 2015), {@code y = γ·(x - μ)/√(σ² + ε) + β} by column:
    * over the batch's rows while training (σ² biased), with running statistics otherwise.
    * Conventions are torch.nn.BatchNorm1d's: {@code running ← (1-momentum)·running +
    * momentum·batch}, the running variance unbiased.
@@ -92,7 +92,7 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * Layer normalisation (Ba et al. 2016), {@code y = γ·(x - μ)/√(σ² + ε) + β} by row, σ² biased, γ
+   * Layer normalization (Ba et al. 2016), {@code y = γ·(x - μ)/√(σ² + ε) + β} by row, σ² biased, γ
    * and β by column (torch.nn.LayerNorm).
    *
    * @param epsilon ε

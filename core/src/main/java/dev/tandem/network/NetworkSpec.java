@@ -31,7 +31,7 @@ public record NetworkSpec(
     WEIGHT,
     /** Added, [out]. */
     BIAS,
-    /** What a normalisation multiplies by, [width]; starts as ones. */
+    /** What a normalization multiplies by, [width]; starts as ones. */
     SCALE
   }
 
@@ -163,7 +163,7 @@ public record NetworkSpec(
   }
 
   /**
-   * The tensors that layers keep beside the trained ones, in order: of batch normalisation {@code
+   * The tensors that layers keep beside the trained ones, in order: of batch normalization {@code
    * "1.running_mean"} and {@code "1.running_var"} [width], and {@code "1.num_batches_tracked"} [1].
    */
   public List<ParameterShape> buffers() {

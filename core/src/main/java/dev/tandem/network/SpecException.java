@@ -1,10 +1,12 @@
 package dev.tandem.network;
 
+import dev.tandem.fault.UserException;
+
 /**
  * A value in a spec that cannot be. The message names where it stands, the key, what was expected
  * and what came.
  */
-public final class SpecException extends IllegalArgumentException {
+public final class SpecException extends UserException {
   private static final long serialVersionUID = 1L;
 
   private final String key;

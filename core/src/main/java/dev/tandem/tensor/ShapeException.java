@@ -1,9 +1,11 @@
 package dev.tandem.tensor;
 
+import dev.tandem.fault.UserException;
+
 /**
  * Sizes that do not fit. The message names the thing, the shape it expected and the one that came.
  */
-public final class ShapeException extends IllegalArgumentException {
+public final class ShapeException extends UserException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.Trace;
@@ -23,9 +24,12 @@ import java.util.OptionalDouble;
  * <p>What went first is, in this order: a parameter, which then an earlier update has spoilt; the
  * first layer whose output on the batch is not finite; or else the loss. The largest gradient is
  * the largest finite absolute value among the batch's own gradients before clipping; where all of
- * them are spoilt or 0, among those of the step before, as it was.
+ * them are spoilt or 0, among those of the step before, as it was. Of a session that cannot trace,
+ * only the parameters are known.
  */
 final class Divergence {
+  private static final String UNTRACED = "unknown (the engine does not show its steps)";
+
   private final Session session;
   private final List<LayerSpec> layers;
 
@@ -41,14 +45,19 @@ final class Divergence {
    * @param rewind that was told of the batch
    */
   DivergenceException report(Batch batch, double loss, Rewind rewind) {
-    Trace trace = session.trace(batch);
+    Optional<Trace> trace =
+        session.abilities().contains(Ability.TRACE)
+            ? Optional.of(session.trace(batch))
+            : Optional.empty();
+    String first = first(session.state().parameters(), trace);
+    String largest = trace.map(seen -> largest(seen, rewind)).orElse(UNTRACED);
     String what =
         "the loss is "
             + loss
             + "; first not finite: "
-            + first(session.state().parameters(), trace)
+            + first
             + "; largest finite gradient: "
-            + largest(trace, rewind)
+            + largest
             + "; a smaller learning rate or clipping may help";
     return new DivergenceException(batch.epoch(), batch.step(), what);
   }
@@ -61,11 +70,13 @@ final class Divergence {
         .findFirst();
   }
 
-  private String first(Parameters parameters, Trace trace) {
-    Optional<String> parameter = spoilt(parameters);
-    if (parameter.isPresent()) {
-      return "parameter " + parameter.get();
-    }
+  private String first(Parameters parameters, Optional<Trace> trace) {
+    return spoilt(parameters)
+        .map(name -> "parameter " + name)
+        .orElseGet(() -> trace.map(this::first).orElse(UNTRACED));
+  }
+
+  private String first(Trace trace) {
     for (int i = 0; i < trace.layers().size(); i++) {
       Matrix output = trace.layers().get(i).output();
       if (!isFinite(output.values())) {

@@ -1,7 +1,9 @@
 package dev.tandem.training;
 
+import dev.tandem.fault.UserException;
+
 /** Training cannot go on: the loss or a weight is no longer a finite number. */
-public final class DivergenceException extends RuntimeException {
+public final class DivergenceException extends UserException {
   private static final long serialVersionUID = 1L;
 
   private final int epoch;

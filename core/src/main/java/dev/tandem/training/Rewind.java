@@ -1,10 +1,12 @@
 package dev.tandem.training;
 
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.Trace;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -13,7 +15,7 @@ import java.util.function.LongSupplier;
  * Looks at the step before a failed one as it was: a copy of the session's state is taken now and
  * then, and the batches since are kept, so that the way there can be gone again. Copies take at
  * most a fiftieth of the time; of large networks, whose copies would count in everybody's peak
- * memory, none is taken, and the step before stays unknown.
+ * memory, and of sessions that cannot use one, none is taken, and the step before stays unknown.
  */
 final class Rewind {
   private static final long LEAST_NANOS_BETWEEN_COPIES = 1_000_000_000;
@@ -37,7 +39,9 @@ final class Rewind {
   Rewind(Session session, long parameters, LongSupplier nanos) {
     this.session = session;
     this.nanos = nanos;
-    this.copies = parameters <= MOST_PARAMETERS;
+    this.copies =
+        parameters <= MOST_PARAMETERS
+            && session.abilities().containsAll(EnumSet.allOf(Ability.class));
   }
 
   /** To be told of every batch before the session steps on it. */

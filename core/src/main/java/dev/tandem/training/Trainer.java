@@ -1,17 +1,17 @@
 package dev.tandem.training;
 
-import dev.tandem.data.BatchSchedule;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
+import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.StepResult;
 import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,39 +27,39 @@ public final class Trainer {
   private final DataSplits data;
   private final Session session;
   private final Consumer<TrainingEvent> events;
-  private final BatchSchedule schedule;
-  private final LearningRates rates;
+  private final BatchPlan plan;
   private final Optional<EarlyStopping> earlyStopping;
   private final Rewind rewind;
   private Optional<TrainingEvent.Stopped> stopped = Optional.empty();
   private int epoch;
-  private long step;
 
   /**
    * Starts before the first epoch.
    *
-   * @throws dev.tandem.network.SpecException if the experiment decides on validation rows that
-   *     there are not, or otherwise needs what the data has not
+   * @throws SpecException if the experiment decides on validation rows that there are not, or
+   *     otherwise needs what the data or the session has not
    */
   public Trainer(
       ExperimentSpec experiment, DataSplits data, Session session, Consumer<TrainingEvent> events) {
     experiment.check(size(data));
+    requireWayBack(experiment, session);
     this.experiment = experiment;
     this.data = data;
     this.session = session;
     this.rewind = new Rewind(session, experiment.network().parameterCount(), System::nanoTime);
     this.events = events;
-    int rows = data.training().rows();
-    this.schedule =
-        new BatchSchedule(
-            experiment.training().seed(), rows, experiment.training().batchSize().orElse(rows));
-    this.rates =
-        LearningRates.of(
-            experiment.schedule(),
-            experiment.optimizer().learningRate(),
-            experiment.training().epochs(),
-            schedule.batchesPerEpoch());
+    this.plan = BatchPlan.of(experiment, data.training().rows());
     this.earlyStopping = experiment.training().earlyStopping().map(EarlyStopping::new);
+  }
+
+  private static void requireWayBack(ExperimentSpec experiment, Session session) {
+    if (experiment.training().earlyStopping().isPresent()
+        && !session.abilities().contains(Ability.RESTORE)) {
+      throw new SpecException(
+          "training.earlyStopping",
+          "none, since the engine cannot go back to its best epoch",
+          "one");
+    }
   }
 
   private static DataSize size(DataSplits data) {
@@ -100,14 +100,13 @@ public final class Trainer {
    */
   public TrainingEvent.EpochFinished runEpoch() {
     epoch++;
-    int[] order = schedule.order(epoch);
     RunningScore running = new RunningScore();
     Fingerprint seen = new Fingerprint();
     Fingerprint targets = new Fingerprint();
     long nanos = 0;
     long lastProgress = System.nanoTime();
-    for (int i = 0; i < schedule.batchesPerEpoch(); i++) {
-      Batch batch = nextBatch(order, i);
+    for (int i = 0; i < plan.batchesPerEpoch(); i++) {
+      Batch batch = plan.next();
       seen.add(batch.rows());
       add(data.training().targets().of(batch.rows()), targets);
       rewind.before(batch);
@@ -120,7 +119,7 @@ public final class Trainer {
       if (end - lastProgress > NANOS_BETWEEN_PROGRESS) {
         lastProgress = end;
         events.accept(
-            new TrainingEvent.Progress(epoch, i + 1, schedule.batchesPerEpoch(), running.score()));
+            new TrainingEvent.Progress(epoch, i + 1, plan.batchesPerEpoch(), running.score()));
       }
     }
     return endEpoch(running.score(), nanos / 1e9, seen.hex(), targets.hex());
@@ -141,17 +140,7 @@ public final class Trainer {
    * @param mostRows the rows after these are left out
    */
   public Batch next(int mostRows) {
-    int[] rows = schedule.batch(schedule.order(epoch + 1), 0);
-    boolean more = epoch < experiment.training().epochs();
-    double rate = more ? rates.at(epoch, 0) : rates.at(epoch - 1, schedule.batchesPerEpoch() - 1);
-    return new Batch(
-        step + 1, epoch + 1, 0, Arrays.copyOf(rows, Math.min(rows.length, mostRows)), rate);
-  }
-
-  private Batch nextBatch(int[] order, int indexInEpoch) {
-    step++;
-    double rate = rates.at(epoch - 1, indexInEpoch);
-    return new Batch(step, epoch, indexInEpoch, schedule.batch(order, indexInEpoch), rate);
+    return plan.beginningOfNextEpoch(mostRows);
   }
 
   private void requireFinite(Batch batch, double loss) {
@@ -162,9 +151,7 @@ public final class Trainer {
 
   private TrainingEvent.EpochFinished endEpoch(
       Score train, double seconds, String orderSha256, String targetsSha256) {
-    TrainingEvent.RateSpan span =
-        new TrainingEvent.RateSpan(
-            rates.at(epoch - 1, 0), rates.at(epoch - 1, schedule.batchesPerEpoch() - 1));
+    TrainingEvent.RateSpan span = plan.ratesOfLastEpoch();
     long start = System.nanoTime();
     Score validation = score(data.validation());
     Score test = score(data.test());
@@ -172,7 +159,7 @@ public final class Trainer {
     TrainingEvent.EpochFinished finished =
         new TrainingEvent.EpochFinished(
             epoch, train, validation, test, span, seconds, orderSha256, targetsSha256, evaluation);
-    rates.epochEnded(finished.validation().loss());
+    plan.epochEnded(finished.validation().loss());
     earlyStopping.ifPresent(
         stopping -> stopping.epochEnded(epoch, finished.validation(), session::state));
     events.accept(finished);
@@ -195,7 +182,9 @@ public final class Trainer {
         .ifPresent(
             name -> {
               throw new DivergenceException(
-                  epoch, step, "parameter " + name + " is not finite after the last update");
+                  epoch,
+                  plan.stepsDone(),
+                  "parameter " + name + " is not finite after the last update");
             });
   }
 

@@ -12,6 +12,7 @@ import dev.tandem.network.ActivationSpec;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
@@ -33,6 +34,30 @@ public abstract class EngineContract extends OptimizerContract {
   void it_is_ready_and_offers_the_precision() {
     assertThat(engine().availability()).isInstanceOf(Availability.Ready.class);
     assertThat(engine().precisions()).contains(precision());
+  }
+
+  @Test
+  void it_is_found_by_its_reference_and_is_itself_without_settings() {
+    assertThat(Engines.find(EngineReference.of(engine().name())).orElseThrow())
+        .hasSameClassAs(engine());
+    Engine engine = engine();
+    assertThat(engine.with(Map.of())).isSameAs(engine);
+  }
+
+  @Test
+  void settings_that_it_does_not_take_are_refused_by_name() {
+    Engine engine = engine();
+    assertThatThrownBy(() -> engine.with(Map.of("no such setting", 1)))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("engine " + engine.name() + ": expected ")
+        .hasMessageContaining("no such setting");
+  }
+
+  @Test
+  void a_session_has_the_abilities_that_the_engine_promises() {
+    try (Session session = open(TinyExperiments.deep())) {
+      assertThat(session.abilities()).isEqualTo(abilities());
+    }
   }
 
   @Test
@@ -228,6 +253,20 @@ public abstract class EngineContract extends OptimizerContract {
   }
 
   @Test
+  void steps_over_a_list_equal_the_same_steps_one_by_one_bit_for_bit() {
+    Tiny tiny = TinyExperiments.everyLayer().with(new Adam(0.01, 0.9, 0.999, 1e-8));
+    List<Batch> batches =
+        IntStream.rangeClosed(1, 5).mapToObj(step -> tiny.batch(step, 2 + step, 0.01)).toList();
+    try (Session listed = open(tiny);
+        Session single = open(tiny)) {
+      List<StepResult> expected = batches.stream().map(single::step).toList();
+      assertThat(listed.steps(batches)).isEqualTo(expected);
+      assertThat(listed.steps(List.of())).isEmpty();
+      assertThat(listed.state()).isEqualTo(single.state());
+    }
+  }
+
+  @Test
   void the_gradient_at_the_logits_is_softmax_minus_one_hot_over_the_rows() {
     Tiny tiny = TinyExperiments.deep();
     Batch batch = tiny.batch(1, 4, 0.1);
@@ -312,14 +351,14 @@ public abstract class EngineContract extends OptimizerContract {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> session.predict(tiny.training().features()))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> session.trace(tiny.batch(1, 4, 0.1)))
-        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(session::state).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(
-            () ->
-                session.restore(
-                    new SessionState(
-                        Parameters.NONE, Parameters.NONE, new OptimizerState(Map.of()), 0)))
-        .isInstanceOf(IllegalStateException.class);
+    if (abilities().contains(Ability.TRACE)) {
+      assertThatThrownBy(() -> session.trace(tiny.batch(1, 4, 0.1)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    if (abilities().contains(Ability.RESTORE)) {
+      assertThatThrownBy(() -> session.restore(TinyExperiments.knownWeights()))
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 }

@@ -5,14 +5,35 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.tensor.Precision;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** An engine in one of its precisions, and what its tests do with it all the time. */
 abstract class EngineUnderTest {
+  /** Skips tests from where they need what the engine does not promise. */
+  @RegisterExtension
+  final TestExecutionExceptionHandler lackingAbilities =
+      (context, thrown) -> {
+        boolean all = abilities().containsAll(EnumSet.allOf(Ability.class));
+        if (thrown instanceof UnsupportedOperationException && !all) {
+          Assumptions.abort(thrown.getMessage());
+        }
+        throw thrown;
+      };
+
   /** The engine under test. */
   protected abstract Engine engine();
 
   /** The precision under test. */
   protected abstract Precision precision();
+
+  /** What its sessions can do; an engine that cannot do all says so here, and is asked for less. */
+  protected Set<Ability> abilities() {
+    return EnumSet.allOf(Ability.class);
+  }
 
   /** How far a value may be from the exact one, relative to the larger of it and 1. */
   final double tolerance() {

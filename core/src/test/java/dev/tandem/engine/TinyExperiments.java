@@ -123,7 +123,7 @@ public final class TinyExperiments {
         new Dense(3));
   }
 
-  /** Every kind of layer: batch normalisation is number 1, dropout 3, layer normalisation 5. */
+  /** Every kind of layer: batch normalization is number 1, dropout 3, layer normalization 5. */
   public static Tiny everyLayer() {
     return threeClasses(
         new Dense(OptionalInt.of(9), false),

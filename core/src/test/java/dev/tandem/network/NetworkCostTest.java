@@ -72,7 +72,7 @@ class NetworkCostTest {
   }
 
   @Test
-  void normalisations_have_parameters_and_batch_normalisation_buffers_too() {
+  void normalizations_have_parameters_and_batch_normalization_buffers_too() {
     NetworkSpec network =
         NetworkSpec.of(
             4,
@@ -88,7 +88,7 @@ class NetworkCostTest {
         .extracting(LayerCost::parameters)
         .containsExactly(12L, 6L, 6L, 0L, 8L);
     assertThat(cost.layers()).extracting(LayerCost::buffers).containsExactly(0L, 7L, 0L, 0L, 0L);
-    // 4·3 + 3·2 multiply-adds; 7·3 a normalisation, 3 for dropout, 2 for the last bias
+    // 4·3 + 3·2 multiply-adds; 7·3 a normalization, 3 for dropout, 2 for the last bias
     assertThat(cost.forward()).isEqualTo(new Operations(18, 21 + 21 + 3 + 2));
     // dW 12 + 6, dX 6 multiply-adds; (3 + 4)·3, (3 + 8)·3, 3, 2
     assertThat(cost.backward()).isEqualTo(new Operations(24, 21 + 33 + 3 + 2));

@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.Sources;
 import dev.tandem.model.Safetensors;

@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.datasets.table.NumberTable;
@@ -55,7 +56,7 @@ public final class FeatureEncoder {
           "FeatureEncoder", "preprocessing to " + width + " features", encoder.width() + "");
     }
     int[] all = IntStream.range(0, table.rows()).toArray();
-    FloatBuffer values = FloatBuffer.allocate(table.cells(width));
+    FloatBuffer values = FloatBuffer.allocate(table.cells(table.rows(), width));
     encoder.encode(table, all, values);
     return Features.of(values, width);
   }

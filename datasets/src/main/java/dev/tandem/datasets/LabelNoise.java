@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Targets;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;

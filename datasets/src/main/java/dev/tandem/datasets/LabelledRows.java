@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;

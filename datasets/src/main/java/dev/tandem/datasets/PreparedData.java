@@ -1,7 +1,9 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Preprocessing;
+import dev.tandem.fault.UserException;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.SafetensorsException;
@@ -40,7 +42,7 @@ public record PreparedData(
   static PreparedData of(Contents contents) {
     try {
       return PreparedFormat.read(contents);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (UserException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new DataException(
           contents.file()
               + ": expected prepared data ("

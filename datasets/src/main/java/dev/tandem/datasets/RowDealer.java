@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.RowChoice;
 import dev.tandem.data.RowSplit;
 import dev.tandem.data.Splitter;

@@ -2,6 +2,7 @@ package dev.tandem.datasets;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.data.DataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

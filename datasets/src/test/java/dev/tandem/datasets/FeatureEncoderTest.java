@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Features;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;

@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -47,7 +47,7 @@ final class Experiments {
   }
 
   /**
-   * The same with a normalisation in front of either activation. The dense layers before them have
+   * The same with a normalization in front of either activation. The dense layers before them have
    * no bias: its gradient would be 0 but for rounding, which some optimizers blow up.
    */
   static ExperimentSpec normalized(LayerSpec normalization, OptimizerSpec optimizer) {
@@ -65,7 +65,7 @@ final class Experiments {
         new Dense(outputs(loss)));
   }
 
-  /** A bias that a normalisation takes out again. */
+  /** A bias that a normalization takes out again. */
   static ExperimentSpec biasBefore(LayerSpec normalization, OptimizerSpec optimizer) {
     LossSpec loss = LossSpec.SoftmaxCrossEntropy.DEFAULT;
     return small(

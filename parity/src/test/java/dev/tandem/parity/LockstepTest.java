@@ -33,7 +33,7 @@ class LockstepTest {
     return Stream.concat(Bar.all(), gradientsOfNothingButRounding());
   }
 
-  /** Of biases in front of a normalisation, which optimizers turn into full steps. */
+  /** Of biases in front of a normalization, which optimizers turn into full steps. */
   private static Stream<Bar> gradientsOfNothingButRounding() {
     return Stream.of(Adam.DEFAULT, RmsProp.DEFAULT)
         .map(

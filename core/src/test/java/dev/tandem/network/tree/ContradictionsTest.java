@@ -120,13 +120,13 @@ class ContradictionsTest {
   }
 
   @Test
-  void batch_normalisation_over_one_row() {
+  void batch_normalization_over_one_row() {
     Map<String, Object> keys = experiment("network", hidden("normalization", "batch-norm"));
     keys.put("training", map("batchSize", 1));
 
     refused(
         keys,
-        "training.batchSize: expected at least 2 rows, which batch normalisation needs in each"
+        "training.batchSize: expected at least 2 rows, which batch normalization needs in each"
             + " batch, got 1");
   }
 
@@ -191,13 +191,13 @@ class ContradictionsTest {
   }
 
   @Test
-  void a_last_batch_of_one_row_under_batch_normalisation_is_refused_once_the_data_is_known() {
+  void a_last_batch_of_one_row_under_batch_normalization_is_refused_once_the_data_is_known() {
     ExperimentSpec spec = read(experiment("network", hidden("normalization", "batch-norm")));
 
     Trees.assertRefused(() -> spec.check(new DataSize(2, 129, 10)))
         .hasMessage(
             "training.batchSize: expected a size that leaves no last batch of 1 row, in which batch"
-                + " normalisation has no variance, got 64 with 129 training rows");
+                + " normalization has no variance, got 64 with 129 training rows");
     assertThatCode(() -> spec.check(new DataSize(2, 128, 10))).doesNotThrowAnyException();
   }
 

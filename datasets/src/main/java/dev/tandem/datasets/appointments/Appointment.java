@@ -1,6 +1,6 @@
 package dev.tandem.datasets.appointments;
 
-import dev.tandem.datasets.Draws;
+import dev.tandem.tensor.Draws;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.tandem.datasets.appointments;
 
-import dev.tandem.datasets.Draws;
 import dev.tandem.datasets.table.Table;
 import dev.tandem.datasets.table.TableBuilder;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
+import dev.tandem.tensor.Draws;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.tandem.datasets.appointments;
 
-import dev.tandem.datasets.Draws;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
+import dev.tandem.tensor.Draws;
 
 /** Somebody who makes appointments, drawn from the seed and the patient's number alone. */
 record Patient(

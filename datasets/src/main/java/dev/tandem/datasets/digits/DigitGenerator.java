@@ -1,10 +1,10 @@
 package dev.tandem.datasets.digits;
 
 import dev.tandem.data.ImageShape;
-import dev.tandem.datasets.Draws;
 import dev.tandem.datasets.digits.DigitShape.Point;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
+import dev.tandem.tensor.Draws;
 import java.util.List;
 import java.util.stream.IntStream;
 

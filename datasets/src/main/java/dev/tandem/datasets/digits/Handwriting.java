@@ -1,7 +1,7 @@
 package dev.tandem.datasets.digits;
 
-import dev.tandem.datasets.Draws;
 import dev.tandem.datasets.digits.DigitShape.Point;
+import dev.tandem.tensor.Draws;
 import java.util.ArrayList;
 import java.util.List;
 

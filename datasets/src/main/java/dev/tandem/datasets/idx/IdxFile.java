@@ -1,6 +1,6 @@
 package dev.tandem.datasets.idx;
 
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

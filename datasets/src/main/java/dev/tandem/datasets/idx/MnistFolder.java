@@ -1,7 +1,7 @@
 package dev.tandem.datasets.idx;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.ImageShape;
-import dev.tandem.datasets.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.Table;
@@ -9,7 +9,6 @@ import dev.tandem.datasets.table.TableReader;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +37,6 @@ public final class CsvSource implements Source {
   }
 
   @Override
-  public boolean generated() {
-    return false;
-  }
-
-  @Override
   public Task task(DataSpec spec) {
     return spec.task();
   }
@@ -55,10 +49,7 @@ public final class CsvSource implements Source {
   @Override
   public void check(DataSpec spec) {
     SpecChecks.noRowsOfFiles(spec);
-    if (!Files.isRegularFile(file)) {
-      throw new DataException(
-          file.toString(), "a CSV file", Files.isDirectory(file) ? "a folder" : "no such file");
-    }
+    TableReader.requireFile(file);
   }
 
   @Override

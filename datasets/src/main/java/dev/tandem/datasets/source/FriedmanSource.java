@@ -1,12 +1,12 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.Draws;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
+import dev.tandem.tensor.Draws;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -32,11 +32,6 @@ public final class MnistSource implements Source {
   }
 
   @Override
-  public boolean generated() {
-    return false;
-  }
-
-  @Override
   public SplitSpec defaultSplit(DataSpec spec) {
     return new SplitSpec.Given();
   }

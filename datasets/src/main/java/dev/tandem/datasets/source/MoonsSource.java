@@ -1,9 +1,9 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.Draws;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
+import dev.tandem.tensor.Draws;
 import java.util.List;
 
 /**

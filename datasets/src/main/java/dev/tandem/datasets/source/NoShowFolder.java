@@ -1,6 +1,6 @@
 package dev.tandem.datasets.source;
 
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

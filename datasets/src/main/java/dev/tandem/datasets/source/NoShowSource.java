@@ -1,8 +1,8 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.ColumnPlan.Kind;
 import dev.tandem.datasets.table.DerivedColumn;
@@ -34,24 +34,12 @@ import java.util.stream.Stream;
  */
 public final class NoShowSource implements Source {
   private static final String LABEL = "No-show";
-  private static final List<String> CLASSES = List.of("No", "Yes");
+  static final List<String> CLASSES = List.of("No", "Yes");
   private static final Pattern SCIENTIFIC = Pattern.compile("[0-9.]+[eE][-+]?[0-9]+");
   private static final List<String> WAITING = List.of("ScheduledDay", "AppointmentDay");
 
   private static final List<ColumnPlan> PLANS =
-      List.of(
-          ColumnPlan.category("Gender"),
-          ColumnPlan.number("Age"),
-          new ColumnPlan("WaitingDays", Derivation.DAYS_BETWEEN, WAITING, Kind.NUMBER),
-          new ColumnPlan("Weekday", Derivation.WEEKDAY, List.of("AppointmentDay"), Kind.CATEGORY),
-          new ColumnPlan("ScheduledHour", Derivation.HOUR, List.of("ScheduledDay"), Kind.NUMBER),
-          ColumnPlan.category("Neighbourhood"),
-          ColumnPlan.number("Scholarship"),
-          ColumnPlan.number("Hipertension"),
-          ColumnPlan.number("Diabetes"),
-          ColumnPlan.number("Alcoholism"),
-          ColumnPlan.number("Handcap"),
-          ColumnPlan.number("SMS_received"));
+      plans("Hipertension", "Diabetes", "Alcoholism", "Handcap", "SMS_received");
 
   private final NoShowFolder folder;
 
@@ -62,14 +50,23 @@ public final class NoShowSource implements Source {
     this.folder = new NoShowFolder(dataFolder.resolve("noshow"));
   }
 
-  @Override
-  public String name() {
-    return "noshow";
+  /** The columns that every table of appointments has, and numbers behind them. */
+  static List<ColumnPlan> plans(String... numbers) {
+    Stream<ColumnPlan> shared =
+        Stream.of(
+            ColumnPlan.category("Gender"),
+            ColumnPlan.number("Age"),
+            new ColumnPlan("WaitingDays", Derivation.DAYS_BETWEEN, WAITING, Kind.NUMBER),
+            new ColumnPlan("Weekday", Derivation.WEEKDAY, List.of("AppointmentDay"), Kind.CATEGORY),
+            new ColumnPlan("ScheduledHour", Derivation.HOUR, List.of("ScheduledDay"), Kind.NUMBER),
+            ColumnPlan.category("Neighbourhood"),
+            ColumnPlan.number("Scholarship"));
+    return Stream.concat(shared, Arrays.stream(numbers).map(ColumnPlan::number)).toList();
   }
 
   @Override
-  public boolean generated() {
-    return false;
+  public String name() {
+    return "noshow";
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing;
-import dev.tandem.datasets.DataException;
 
 /** Whether rows and a model's preprocessing are of one kind. */
 final class PreprocessingKinds {

@@ -1,9 +1,9 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

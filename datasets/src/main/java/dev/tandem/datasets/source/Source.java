@@ -11,7 +11,9 @@ public interface Source {
   String name();
 
   /** Whether a seed makes the rows; a report says so. */
-  boolean generated();
+  default boolean generated() {
+    return false;
+  }
 
   /** What its targets are; where it has both, what the spec says. */
   default Task task(DataSpec spec) {
@@ -29,7 +31,7 @@ public interface Source {
   /**
    * Refuses what a spec asks of this source and cannot have.
    *
-   * @throws dev.tandem.datasets.DataException in one line
+   * @throws dev.tandem.data.DataException in one line
    */
   void check(DataSpec spec);
 
@@ -37,14 +39,14 @@ public interface Source {
    * Text that changes whenever the rows would: checksums of files, or a generator with its
    * arguments.
    *
-   * @throws dev.tandem.datasets.DataException if a file is not there
+   * @throws dev.tandem.data.DataException if a file is not there
    */
   String identity(DataSpec spec);
 
   /**
    * All rows.
    *
-   * @throws dev.tandem.datasets.DataException if they cannot be read as what they should be
+   * @throws dev.tandem.data.DataException if they cannot be read as what they should be
    */
   RawRows load(DataSpec spec);
 }

@@ -1,6 +1,6 @@
 package dev.tandem.datasets.source;
 
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.Task;
 

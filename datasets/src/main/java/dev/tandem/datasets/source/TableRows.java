@@ -3,7 +3,6 @@ package dev.tandem.datasets.source;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
 import dev.tandem.datasets.table.Table;
@@ -86,11 +85,8 @@ record TableRows(
 
     @Override
     public Entry encode(int[] rows) {
-      long bytes = (long) Type.F32.bytes() * rows.length * encoder.width();
-      if (bytes > Integer.MAX_VALUE) {
-        throw new DataException(table.file(), "features of at most 2 GB", bytes + " bytes");
-      }
-      ByteBuffer data = ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+      int bytes = Type.F32.bytes() * table.cells(rows.length, encoder.width());
+      ByteBuffer data = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
       encoder.encode(table, tableRows(rows), data.asFloatBuffer());
       return new Entry(Type.F32, new int[] {rows.length, encoder.width()}, data);
     }

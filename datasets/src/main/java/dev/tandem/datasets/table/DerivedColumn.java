@@ -24,7 +24,7 @@ public final class DerivedColumn {
 
   /**
    * @param sources the columns that the derivation reads
-   * @throws dev.tandem.datasets.DataException if the table lacks one
+   * @throws dev.tandem.data.DataException if the table lacks one
    */
   public DerivedColumn(Table table, Derivation derivation, List<String> sources) {
     this.table = table;
@@ -47,7 +47,7 @@ public final class DerivedColumn {
   /**
    * The value as a number.
    *
-   * @throws dev.tandem.datasets.DataException with file, line and column if it is none
+   * @throws dev.tandem.data.DataException with file, line and column if it is none
    */
   public double number(int row) {
     return switch (derivation) {
@@ -62,7 +62,7 @@ public final class DerivedColumn {
   /**
    * The value less the mean, over the deviation.
    *
-   * @throws dev.tandem.datasets.DataException also if float32 does not hold the result
+   * @throws dev.tandem.data.DataException also if float32 does not hold the result
    */
   float standardized(int row, Encoding.Standardized encoding) {
     float value = (float) ((number(row) - encoding.mean()) / encoding.deviation());

@@ -1,9 +1,9 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
-import dev.tandem.datasets.DataException;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

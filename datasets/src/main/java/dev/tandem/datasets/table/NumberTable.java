@@ -13,7 +13,7 @@ public final class NumberTable {
   /**
    * Reads a file. Columns are called by their numbers, from 1.
    *
-   * @throws dev.tandem.datasets.DataException if a row has not {@code width} values
+   * @throws dev.tandem.data.DataException if a row has not {@code width} values
    */
   public static Table read(Path file, int width) {
     List<String> header = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
@@ -23,11 +23,11 @@ public final class NumberTable {
   /**
    * All numbers, row after row.
    *
-   * @throws dev.tandem.datasets.DataException if one is no finite number, or too large for float32
+   * @throws dev.tandem.data.DataException if one is no finite number, or too large for float32
    */
   public static float[] floats(Table table) {
     int width = table.header().size();
-    float[] values = new float[table.cells(width)];
+    float[] values = new float[table.cells(table.rows(), width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
         float value = (float) number(table, row, column, "a number");
@@ -43,11 +43,11 @@ public final class NumberTable {
   /**
    * All numbers, row after row, each a byte from 0 to 255.
    *
-   * @throws dev.tandem.datasets.DataException if one is no such byte
+   * @throws dev.tandem.data.DataException if one is no such byte
    */
   public static byte[] bytes(Table table) {
     int width = table.header().size();
-    byte[] values = new byte[table.cells(width)];
+    byte[] values = new byte[table.cells(table.rows(), width)];
     for (int column = 0; column < width; column++) {
       for (int row = 0; row < table.rows(); row++) {
         values[row * width + column] = pixel(table, row, column);

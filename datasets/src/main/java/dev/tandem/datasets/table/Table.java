@@ -1,6 +1,6 @@
 package dev.tandem.datasets.table;
 
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +24,13 @@ public record Table(String file, List<String> header, List<String[]> columns, in
   }
 
   /**
-   * How many values all rows have.
+   * How many values some of the rows have as features.
    *
-   * @param width values of a row
+   * @param width features of a row
    * @throws DataException if they are more than an array holds
    */
-  public int cells(int width) {
-    long cells = (long) rows() * width;
+  public int cells(int rows, int width) {
+    long cells = (long) rows * width;
     if (cells > Integer.MAX_VALUE / Float.BYTES) {
       throw new DataException(file, "features of at most 2 GB", Float.BYTES * cells + " bytes");
     }

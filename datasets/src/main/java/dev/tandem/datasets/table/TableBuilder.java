@@ -1,7 +1,7 @@
 package dev.tandem.datasets.table;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

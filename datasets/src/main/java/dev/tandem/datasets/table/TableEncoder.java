@@ -38,8 +38,8 @@ public final class TableEncoder {
    * Writes the features of some rows one after the other.
    *
    * @param target at least {@code rows.length * width()} values, zero before
-   * @throws dev.tandem.datasets.DataException with file, line and column if a value does not fit,
-   *     or without a line if a column is missing
+   * @throws dev.tandem.data.DataException with file, line and column if a value does not fit, or
+   *     without a line if a column is missing
    */
   public void encode(Table table, int[] rows, FloatBuffer target) {
     int offset = 0;

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.tandem.datasets.DataException;
+import dev.tandem.data.DataException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,7 +93,10 @@ public final class TableReader {
         : e.getMessage() + ": " + e.getCause().getMessage();
   }
 
-  private static void requireFile(Path file) {
+  /**
+   * @throws DataException if there is no such file
+   */
+  public static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new DataException(
           file.toString(), "a CSV file", Files.isDirectory(file) ? "a folder" : "no such file");

@@ -3,8 +3,8 @@ package dev.tandem.datasets.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.ImageShape;
-import dev.tandem.datasets.DataException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

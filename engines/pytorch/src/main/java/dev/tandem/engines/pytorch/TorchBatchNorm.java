@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 final class TorchBatchNorm implements TorchLayer {
   private static final boolean CUDNN = false;
   private static final String ENOUGH =
-      "at least 2 rows, which batch normalisation needs in each batch";
+      "at least 2 rows, which batch normalization needs in each batch";
 
   private final LayerSpec.BatchNorm spec;
   private final TensorOptional weight;

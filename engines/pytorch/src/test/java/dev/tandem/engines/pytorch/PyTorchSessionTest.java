@@ -165,7 +165,7 @@ class PyTorchSessionTest {
       assertThatThrownBy(() -> session.trace(normalized.batch(1, 1, 0.1)))
           .isInstanceOf(SpecException.class)
           .hasMessage(
-              "training.batchSize: expected at least 2 rows, which batch normalisation needs in"
+              "training.batchSize: expected at least 2 rows, which batch normalization needs in"
                   + " each batch, got 1");
     }
   }

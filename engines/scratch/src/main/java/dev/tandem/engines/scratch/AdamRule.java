@@ -57,7 +57,7 @@ final class AdamRule implements UpdateRule {
         float[] largest = parameter.slot(2)[row];
         kernel.average(m, keepM, takeM, g);
         kernel.averageSquares(v, keepV, takeV, g);
-        kernel.raise(largest, v);
+        kernel.maximum(largest, v);
         kernel.descend(w, stepSize, m, largest, rootScale, epsilon);
       } else {
         kernel.descendByAdam(w, g, m, v, keepM, takeM, keepV, takeV, stepSize, rootScale, epsilon);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Batch normalisation (Ioffe and Szegedy 2015), by column over the batch's B rows.
+ * Batch normalization (Ioffe and Szegedy 2015), by column over the batch's B rows.
  *
  * <pre>
  *   μ = Σ x / B   σ² = Σ (x-μ)² / B   X̂ = (X-μ) / √(σ²+ε)        else with running μ and σ²

@@ -115,12 +115,12 @@ class DenseLayer implements Layer {
 
   /** {@code sums = Σᵣ terms[r]}, r from {@code from} to {@code to - 1} in that order. */
   final void sumRows(float[][] terms, int from, int to, float[] sums) {
-    Picks picks = Scratch.own().picks(to - from);
-    picks.count = 0;
+    Gather gather = Scratch.own().gather(to - from);
+    gather.count = 0;
     for (int row = from; row < to; row++) {
-      picks.add(row, 1, 0);
+      gather.add(row, 1, 0);
     }
-    kernel.sumPicked(sums, zeros, picks.first, picks.terms, picks.count, terms, width);
+    kernel.gatherSum(sums, zeros, gather.first, gather.terms, gather.count, terms, width);
   }
 
   /** Σ_rows dy, after {@link #finishBackward}. */

@@ -165,14 +165,14 @@ final class Ink implements Input {
     return bytes != null ? inkOfByte[stored[row][column] & 0xFF] : inks[row][column];
   }
 
-  /** Picks the columns, ascending, where either of two rows has ink. */
-  void columns(int first, int second, Picks picks) {
-    picks.count = 0;
+  /** Gathers the columns, ascending, where either of two rows has ink. */
+  void columns(int first, int second, Gather gather) {
+    gather.count = 0;
     for (int word = 0; word < masks[first].length; word++) {
       long ink = masks[first][word] | masks[second][word];
       for (; ink != 0; ink &= ink - 1) {
         int column = word * Long.SIZE + Long.numberOfTrailingZeros(ink);
-        picks.add(column, ink(first, column), ink(second, column));
+        gather.add(column, ink(first, column), ink(second, column));
       }
     }
   }
@@ -193,17 +193,17 @@ final class Ink implements Input {
   }
 
   /**
-   * Picks the rows, ascending, that have ink in either of two columns.
+   * Gathers the rows, ascending, that have ink in either of two columns.
    *
    * @param rowMasks of the columns' share
    */
-  void rows(int first, int second, long[] rowMasks, int batch, Picks picks) {
-    picks.count = 0;
+  void rows(int first, int second, long[] rowMasks, int batch, Gather gather) {
+    gather.count = 0;
     for (int from = 0; from < batch; from += Long.SIZE) {
       long ink = rowMasks[from + first % Long.SIZE] | rowMasks[from + second % Long.SIZE];
       for (; ink != 0; ink &= ink - 1) {
         int row = from + Long.numberOfTrailingZeros(ink);
-        picks.add(row, ink(row, first), ink(row, second));
+        gather.add(row, ink(row, first), ink(row, second));
       }
     }
   }

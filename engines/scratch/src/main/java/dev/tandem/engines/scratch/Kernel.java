@@ -40,11 +40,11 @@ interface Kernel {
    * {@code y[j] = start[j] + Σᵢ scales[i]·w[terms[i]][j]} for j in [0, width), i from 0 to count -
    * 1 in that order.
    */
-  void sumPicked(
+  void gatherSum(
       float[] y, float[] start, float[] scales, int[] terms, int count, float[][] w, int width);
 
-  /** Two sums of the same terms: that of {@link #sumPicked} for y, and likewise for z. */
-  void sumPickedTwice(
+  /** Two sums of the same terms: that of {@link #gatherSum} for y, and likewise for z. */
+  void gatherSumTwice(
       float[] y,
       float[] z,
       float[] start,
@@ -92,7 +92,7 @@ interface Kernel {
   void scale(float[] y, float a);
 
   /** {@code y ← max(x, y)}. */
-  void raise(float[] y, float[] x);
+  void maximum(float[] y, float[] x);
 
   /** {@code w ← w - step·m / (√v·rootScale + ε)}. */
   void descend(float[] w, float step, float[] m, float[] v, float rootScale, float epsilon);

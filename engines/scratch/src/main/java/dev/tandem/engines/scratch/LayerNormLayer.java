@@ -3,7 +3,7 @@ package dev.tandem.engines.scratch;
 import dev.tandem.engine.Batch;
 
 /**
- * Layer normalisation (Ba et al. 2016), by row over its n values.
+ * Layer normalization (Ba et al. 2016), by row over its n values.
  *
  * <pre>
  *   μ = Σ x / n   σ² = Σ (x-μ)² / n   X̂ = (X-μ) / √(σ²+ε)

@@ -6,9 +6,9 @@ import static dev.tandem.engines.scratch.Tiles.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sums of picked rows, {@code y = start + Σᵢ scales[i]·w[terms[i]]}, i from 0 to count - 1 in that
- * order, with up to eight vectors of y in registers; and two such sums of the same terms, for one
- * load of each. For widths that LANES divides.
+ * Sums of gathered rows, {@code y = start + Σᵢ scales[i]·w[terms[i]]}, i from 0 to count - 1 in
+ * that order, with up to eight vectors of y in registers; and two such sums of the same terms, for
+ * one load of each. For widths that LANES divides.
  */
 final class Lines {
   private Lines() {}

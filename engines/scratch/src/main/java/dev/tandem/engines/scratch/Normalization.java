@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What batch and layer normalisation share: {@code Y = γ ∘ X̂ + β} with γ, β [width] by column, and
+ * What batch and layer normalization share: {@code Y = γ ∘ X̂ + β} with γ, β [width] by column, and
  * back {@code dγ = Σ_rows dY ∘ X̂, dβ = Σ_rows dY}. Sums are float64, rows in order.
  */
 abstract class Normalization implements Layer {

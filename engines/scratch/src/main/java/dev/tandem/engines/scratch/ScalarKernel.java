@@ -66,7 +66,7 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void sumPicked(
+  public void gatherSum(
       float[] y, float[] start, float[] scales, int[] terms, int count, float[][] w, int width) {
     System.arraycopy(start, 0, y, 0, width);
     int i = 0;
@@ -83,7 +83,7 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void sumPickedTwice(
+  public void gatherSumTwice(
       float[] y,
       float[] z,
       float[] start,
@@ -93,8 +93,8 @@ final class ScalarKernel implements Kernel {
       int count,
       float[][] w,
       int width) {
-    sumPicked(y, start, yScales, terms, count, w, width);
-    sumPicked(z, start, zScales, terms, count, w, width);
+    gatherSum(y, start, yScales, terms, count, w, width);
+    gatherSum(z, start, zScales, terms, count, w, width);
   }
 
   @Override
@@ -162,7 +162,7 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void raise(float[] y, float[] x) {
+  public void maximum(float[] y, float[] x) {
     for (int i = 0; i < y.length; i++) {
       y[i] = Math.max(x[i], y[i]);
     }

@@ -13,7 +13,7 @@ final class Scratch {
   private final Tables panel = new Tables(Products.PANEL_ROWS);
   private final Tables columns = new Tables(DenseLayer.SHARE);
   private final Tables gradient = new Tables(DenseLayer.SHARE);
-  private Picks picks = new Picks(0);
+  private Gather gather = new Gather(0);
   private long[] rowMasks = {};
 
   private Scratch() {}
@@ -38,11 +38,11 @@ final class Scratch {
   }
 
   /** A list with room for so many. */
-  Picks picks(int count) {
-    if (picks.terms.length < count) {
-      picks = new Picks(count);
+  Gather gather(int count) {
+    if (gather.terms.length < count) {
+      gather = new Gather(count);
     }
-    return picks;
+    return gather;
   }
 
   /** Which rows of a batch have ink, by column of a share and group of 64 rows. */

@@ -67,28 +67,28 @@ final class SparseLayer extends DenseLayer {
 
   @Override
   public void forward(int from, int to) {
-    Picks picks = Scratch.own().picks(inputs);
+    Gather gather = Scratch.own().gather(inputs);
     for (int row = from; row < to; row += 2) {
       int next = Math.min(row + 1, to - 1);
-      ink.columns(row, next, picks);
-      sum(y, row, next, start, picks, weight.value());
+      ink.columns(row, next, gather);
+      sum(y, row, next, start, gather, weight.value());
     }
   }
 
   /** Fills two rows of a target, or one if they are the same. */
   private void sum(
-      float[][] target, int row, int next, float[] begin, Picks picks, float[][] terms) {
+      float[][] target, int row, int next, float[] begin, Gather gather, float[][] terms) {
     if (row == next) {
-      kernel.sumPicked(target[row], begin, picks.first, picks.terms, picks.count, terms, width);
+      kernel.gatherSum(target[row], begin, gather.first, gather.terms, gather.count, terms, width);
     } else {
-      kernel.sumPickedTwice(
+      kernel.gatherSumTwice(
           target[row],
           target[next],
           begin,
-          picks.first,
-          picks.second,
-          picks.terms,
-          picks.count,
+          gather.first,
+          gather.second,
+          gather.terms,
+          gather.count,
           terms,
           width);
     }
@@ -108,11 +108,11 @@ final class SparseLayer extends DenseLayer {
   void weightGradient(int from, int to, float[][] gradient) {
     Scratch scratch = Scratch.own();
     long[] rowMasks = scratch.rowMasks(rows);
-    Picks picks = scratch.picks(rows);
+    Gather gather = scratch.gather(rows);
     for (int k = from; k < to; k += 2) {
       int next = Math.min(k + 1, to - 1);
-      ink.rows(k, next, rowMasks, rows, picks);
-      sum(gradient, k, next, backgroundGradient, picks, dy);
+      ink.rows(k, next, rowMasks, rows, gather);
+      sum(gradient, k, next, backgroundGradient, gather, dy);
     }
   }
 

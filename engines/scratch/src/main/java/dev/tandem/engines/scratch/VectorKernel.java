@@ -74,13 +74,13 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void sumPicked(
+  public void gatherSum(
       float[] y, float[] start, float[] scales, int[] terms, int count, float[][] w, int width) {
     Lines.sum(y, start, scales, terms, count, w, width);
   }
 
   @Override
-  public void sumPickedTwice(
+  public void gatherSumTwice(
       float[] y,
       float[] z,
       float[] start,
@@ -189,7 +189,7 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void raise(float[] y, float[] x) {
+  public void maximum(float[] y, float[] x) {
     for (int i = 0; i < y.length; i += LANES) {
       FloatVector.fromArray(SPECIES, x, i)
           .max(FloatVector.fromArray(SPECIES, y, i))

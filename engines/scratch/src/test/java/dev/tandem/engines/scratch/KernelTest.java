@@ -69,7 +69,7 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("products")
-  void a_sum_of_picked_rows_is_taken_in_order(Kernel kernel, int rows, int count, int width) {
+  void a_sum_of_gathered_rows_is_taken_in_order(Kernel kernel, int rows, int count, int width) {
     float[][] w = drawn(7, width, 2);
     float[][] scales = drawn(2, count, 1);
     int[] terms = new int[count];
@@ -85,8 +85,8 @@ class KernelTest {
       }
     }
     float[][] y = new float[3][width];
-    kernel.sumPicked(y[2], start, scales[0], terms, count, w, width);
-    kernel.sumPickedTwice(y[0], y[1], start, scales[0], scales[1], terms, count, w, width);
+    kernel.gatherSum(y[2], start, scales[0], terms, count, w, width);
+    kernel.gatherSumTwice(y[0], y[1], start, scales[0], scales[1], terms, count, w, width);
     assertThat(y).isDeepEqualTo(new float[][] {expected[0], expected[1], expected[0]});
   }
 
@@ -103,7 +103,7 @@ class KernelTest {
     kernel.add(a[0], 0.3f, a[1]);
     kernel.average(a[2], 0.9f, 0.1f, a[0]);
     kernel.averageSquares(a[3], 0.99f, 0.01f, a[0]);
-    kernel.raise(a[4], a[2]);
+    kernel.maximum(a[4], a[2]);
     kernel.scale(a[4], 0.7f);
     kernel.descend(a[1], 0.01f, a[2], a[3], 1.3f, 1e-8f);
     kernel.descendByMomentum(a[1], a[0], a[2], 0.9f, 0.5f, 0.01f);

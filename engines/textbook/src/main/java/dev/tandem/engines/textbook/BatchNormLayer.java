@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Batch normalisation (Ioffe and Szegedy 2015): every column is standardised, {@code Y = X̂ ∘ γ +
+ * Batch normalization (Ioffe and Szegedy 2015): every column is standardized, {@code Y = X̂ ∘ γ +
  * β}; while training over the rows of the batch, otherwise by running statistics.
  *
  * <pre>

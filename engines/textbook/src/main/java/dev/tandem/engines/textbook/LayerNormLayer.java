@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Layer normalisation (Ba et al. 2016): every row is standardised, {@code Y = X̂ ∘ γ + β}; the same
+ * Layer normalization (Ba et al. 2016): every row is standardized, {@code Y = X̂ ∘ γ + β}; the same
  * whether training or not.
  *
  * <pre>

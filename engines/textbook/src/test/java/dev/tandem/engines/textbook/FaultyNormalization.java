@@ -8,14 +8,14 @@ import dev.tandem.tensor.Matrix;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
-/** What goes wrong in normalisation and dropout. */
+/** What goes wrong in normalization and dropout. */
 final class FaultyNormalization {
   static final double EPSILON = 1e-5; // as the specs have it
   private static final double MOMENTUM = 0.1; // likewise
 
   private FaultyNormalization() {}
 
-  /** Standardises by Σ(x - μ)²/(B-1). */
+  /** Standardizes by Σ(x - μ)²/(B-1). */
   static Layer unbiasedVariance(Layer healthy) {
     return forward(
         healthy,

@@ -84,8 +84,8 @@ class GradientTest {
   static Stream<Arguments> layers() {
     return Stream.of(
         Arguments.of("dropout", TinyExperiments.deepWithDropout()),
-        Arguments.of("batch normalisation", TinyExperiments.normalized(new BatchNorm(0.1, 1e-5))),
-        Arguments.of("layer normalisation", TinyExperiments.normalized(new LayerNorm(1e-5))),
+        Arguments.of("batch normalization", TinyExperiments.normalized(new BatchNorm(0.1, 1e-5))),
+        Arguments.of("layer normalization", TinyExperiments.normalized(new LayerNorm(1e-5))),
         Arguments.of("every kind of layer", TinyExperiments.everyLayer()));
   }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.data.Features;
+import dev.tandem.engine.Ability;
+import dev.tandem.engine.Batch;
 import dev.tandem.engine.Initializer;
+import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
+import dev.tandem.engine.StepResult;
 import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.lockstep.Finding;
 import dev.tandem.lockstep.Kink;
@@ -18,7 +23,9 @@ import dev.tandem.lockstep.Tolerance;
 import dev.tandem.lockstep.Walk;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +121,22 @@ class WalkTest {
     assertThat(walk.stepsThatDiffer()).isEqualTo(8);
   }
 
+  @Test
+  void without_traces_nobody_can_tell_a_kink_from_a_fault_and_the_walk_says_so() {
+    Tiny tiny = FaultExperiments.withARowOfZeros();
+    UnaryOperator<Parts> rounding =
+        parts -> parts.with(FaultyDense.only(0, WalkTest::roundedUpAtZero));
+
+    Walk walk = walk(tiny, tiny.experiment(), rounding, Untraced::new, Mode.SYNCHRONIZED, 4);
+
+    assertThat(walk.first()).isEmpty();
+    assertThat(walk.stepsWithKinks()).isZero();
+    assertThat(walk.unknown())
+        .hasValue(
+            "layers and gradients: not compared, since the second session does not show its steps;"
+                + " how far parameters differ is told, but may be nothing but rounding");
+  }
+
   private static Layer roundedUpAtZero(Layer layer) {
     return FaultyDense.forward(
         layer,
@@ -126,6 +149,16 @@ class WalkTest {
 
   private static Walk walk(
       Tiny tiny, ExperimentSpec other, UnaryOperator<Parts> second, Mode mode, long steps) {
+    return walk(tiny, other, second, session -> session, mode, steps);
+  }
+
+  private static Walk walk(
+      Tiny tiny,
+      ExperimentSpec other,
+      UnaryOperator<Parts> second,
+      UnaryOperator<Session> wrapping,
+      Mode mode,
+      long steps) {
     ExperimentSpec experiment = tiny.experiment();
     DataSplits data = new DataSplits(tiny.training(), tiny.training(), tiny.training());
     SessionState initial = Initializer.initialState(experiment.network(), 3);
@@ -135,11 +168,49 @@ class WalkTest {
             new TextbookSession(experiment, initial, data.training(), second.apply(parts))) {
       return new Lockstep(
               new Side(experiment, a),
-              new Side(other, b),
+              new Side(other, wrapping.apply(b)),
               data,
               Precision.FLOAT64,
               Tolerance.of(Precision.FLOAT64))
           .walk(mode, initial, steps, step -> {});
+    }
+  }
+
+  /** A session that does not show its steps. */
+  private record Untraced(Session session) implements Session {
+    @Override
+    public Set<Ability> abilities() {
+      return Set.of(Ability.RESTORE);
+    }
+
+    @Override
+    public StepResult step(Batch batch) {
+      return session.step(batch);
+    }
+
+    @Override
+    public Matrix predict(Features features) {
+      return session.predict(features);
+    }
+
+    @Override
+    public SessionState state() {
+      return session.state();
+    }
+
+    @Override
+    public void restore(SessionState state) {
+      session.restore(state);
+    }
+
+    @Override
+    public int threads() {
+      return session.threads();
+    }
+
+    @Override
+    public void close() {
+      session.close();
     }
   }
 }

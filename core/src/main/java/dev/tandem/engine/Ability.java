@@ -1,0 +1,21 @@
+package dev.tandem.engine;
+
+/** What a session may be able to do beside training and predicting. */
+public enum Ability {
+  /** {@link Session#trace}: showing a step layer by layer without making it. */
+  TRACE("show its steps layer by layer"),
+  /** {@link Session#restore}: going to a state. */
+  RESTORE("go to a given state");
+
+  private final String words;
+
+  Ability(String words) {
+    this.words = words;
+  }
+
+  /** What a session without it throws. */
+  UnsupportedOperationException missing() {
+    return new UnsupportedOperationException(
+        "session: expected one that can " + words + ", got one whose abilities lack " + name());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tandem.datasets;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Dependencies point down only, from {@code DatasetCatalog} to core, and never in a circle. */
+class FloorsTest {
+  private static final String FAST_CSV = "de.siegmar.fastcsv..";
+
+  /** What each package of datasets may use beside itself, below {@code dev.tandem}. */
+  private static final Map<String, List<String>> FLOORS =
+      Map.of(
+          "datasets.idx", List.of("data"),
+          "datasets.digits", List.of("tensor", "data"),
+          "datasets.table", List.of("network.tree", "data"),
+          "datasets.appointments", List.of("tensor", "datasets.table"),
+          "datasets.source",
+              List.of(
+                  "tensor",
+                  "network",
+                  "network.tree",
+                  "data",
+                  "model",
+                  "datasets.idx",
+                  "datasets.digits",
+                  "datasets.table",
+                  "datasets.appointments"),
+          "datasets",
+              List.of(
+                  "fault",
+                  "tensor",
+                  "network",
+                  "evaluation",
+                  "data",
+                  "model",
+                  "datasets.table",
+                  "datasets.source"));
+
+  private static final JavaClasses DATASETS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.tandem.datasets");
+
+  static Set<String> floors() {
+    return FLOORS.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("floors")
+  void a_package_uses_only_what_lies_below_it(String floor) {
+    String[] allowed =
+        Stream.concat(
+                Stream.concat(Stream.of(floor), FLOORS.get(floor).stream())
+                    .map(name -> "dev.tandem." + name),
+                Stream.of("java..", FAST_CSV))
+            .toArray(String[]::new);
+
+    classes()
+        .that()
+        .resideInAPackage("dev.tandem." + floor)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .check(DATASETS);
+  }
+
+  @Test
+  void only_tables_are_read_by_the_CSV_library() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tandem.datasets.table")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FAST_CSV)
+        .check(DATASETS);
+  }
+
+  @Test
+  void every_package_has_its_floor_and_every_floor_its_package() {
+    Set<String> packages =
+        DATASETS.stream()
+            .map(JavaClass::getPackageName)
+            .map(name -> name.substring("dev.tandem.".length()))
+            .collect(Collectors.toSet());
+
+    assertThat(packages).isEqualTo(FLOORS.keySet());
+  }
+
+  @Test
+  void no_packages_depend_on_each_other_in_a_circle() {
+    slices().matching("dev.tandem.(**)").should().beFreeOfCycles().check(DATASETS);
+  }
+}

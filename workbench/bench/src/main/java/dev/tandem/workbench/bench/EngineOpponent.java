@@ -1,0 +1,69 @@
+package dev.tandem.workbench.bench;
+
+import dev.tandem.engine.Engine;
+import dev.tandem.engine.Execution;
+import dev.tandem.engine.LaunchOptions;
+import dev.tandem.network.tree.ExperimentWriter;
+import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.bench.runner.BenchMain;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.contender.process.ChildJvm;
+import dev.tandem.workbench.contender.process.HeapEstimate;
+import dev.tandem.workbench.contender.wire.Job;
+import dev.tandem.workbench.observed.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One of Tandem's engines, started as {@code compare} starts it. */
+record EngineOpponent(String name) implements Opponent {
+  @Override
+  public boolean usesThreads() {
+    return true;
+  }
+
+  @Override
+  public boolean takes(PreparedCase bench) {
+    return true;
+  }
+
+  @Override
+  public Runner runner(PreparedCase bench, int threads, double warmUpSeconds) throws IOException {
+    Engine engine = ComparisonReader.engine(name, "--opponents");
+    if (!engine.precisions().contains(Precision.FLOAT32)) {
+      throw new BenchException(name + " does not compute in float32");
+    }
+    Execution execution = new Execution(threads, Precision.FLOAT32);
+    Path job = bench.folder().resolve("job-" + name + "-" + threads + ".json");
+    Json.MAPPER.writeValue(
+        job.toFile(),
+        new Job(
+            name,
+            threads,
+            execution.precision().label(),
+            bench.prepared().path().toAbsolutePath().toString(),
+            bench.folder().toAbsolutePath().toString(),
+            false,
+            ExperimentWriter.write(bench.experiment())));
+    LaunchOptions launch = engine.launch(execution);
+    return new Runner(
+        name, threads, command(bench, execution, launch, job, warmUpSeconds), launch.environment());
+  }
+
+  private static List<String> command(
+      PreparedCase bench, Execution execution, LaunchOptions launch, Path job, double warmUp) {
+    long heap = HeapEstimate.bytes(bench.experiment(), bench.facts(), execution.precision());
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + (heap >> 20) + "m");
+    options.add("-XX:+UseSerialGC");
+    options.addAll(launch.jvmOptions());
+    return ChildJvm.command(
+        options,
+        ChildJvm.ownClassPath(),
+        BenchMain.class,
+        job.toString(),
+        bench.bench().task(),
+        Double.toString(warmUp));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.engine.Availability;
+import dev.tandem.engine.Engine;
+import dev.tandem.engine.Execution;
+import dev.tandem.engine.Predictor;
+import dev.tandem.model.Model;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import picocli.CommandLine.Option;
+
+/** Which engine uses a model. */
+final class EngineOption {
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "scratch",
+      description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
+  private String name;
+
+  /**
+   * The model ready for use.
+   *
+   * @throws ExperimentException if the engine is not known or cannot work here
+   */
+  Predictor predictor(Model model) {
+    Engine engine = ComparisonReader.engine(name, "--engine");
+    if (engine.availability() instanceof Availability.Missing missing) {
+      throw new ExperimentException(
+          name + " is missing: " + missing.reason() + "; " + missing.remedy());
+    }
+    return engine.predictor(model, new Execution(1, engine.precisions().get(0)));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.data.DataException;
+import dev.tandem.data.Dataset;
+import dev.tandem.datasets.DataFolders;
+import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.datasets.LabelledRows;
+import dev.tandem.engine.Predictor;
+import dev.tandem.evaluation.Estimates;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.model.Model;
+import dev.tandem.model.ModelFile;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.Task;
+import dev.tandem.network.tree.Nearest;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.report.text.EvaluationTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem evaluate}. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Say how well a trained model answers rows whose classes or numbers are known.",
+      "",
+      "Of the data that it was trained on, these are the test rows of its own split; of other known"
+          + " data, that data's test rows; of a CSV file, all rows. The model knows its"
+          + " preprocessing."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors of a run")
+  private Path model;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DATASET",
+      description = "xor, moons, digits, appointments, friedman, mnist, noshow, or a CSV file")
+  private String dataset;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "of a CSV file, the column to predict; default: as in training")
+  private String label;
+
+  @Mixin private EngineOption engine;
+  @Mixin private DataOption data;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException {
+    Model read = ModelFile.read(model);
+    Chosen chosen = choose(read);
+    String title = chosen.rows().name() + ", " + chosen.which();
+    try (Predictor predictor = engine.predictor(read)) {
+      command.commandLine().getOut().print(table(title, read, predictor, chosen.rows()));
+    }
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static String table(String title, Model model, Predictor predictor, Dataset rows) {
+    if (model.loss().task() == Task.REGRESSION) {
+      Matrix predicted = ModelUse.logits(predictor, rows.features());
+      Estimates estimates = Estimates.of(predicted, rows.values().values());
+      return EvaluationTable.ofNumbers(title, estimates, Criterion.mean(model.loss(), estimates));
+    }
+    Predictions predictions = ModelUse.predictions(predictor, rows);
+    return EvaluationTable.of(title, predictions, model.classNames(), model.threshold());
+  }
+
+  /** Rows, and which of the dataset's they are. */
+  private record Chosen(Dataset rows, String which) {}
+
+  private Chosen choose(Model read) throws IOException {
+    LabelledRows labelled = new LabelledRows(read);
+    DataFolders folders = data.folders();
+    Optional<DataSpec> own = own(read, folders);
+    if (own.isPresent()) {
+      requireNoLabel("the data that the model was trained on");
+      return new Chosen(
+          labelled.testRows(own.get(), folders), "the test rows of the model's own split");
+    }
+    if (DatasetCatalog.names().contains(dataset)) {
+      requireNoLabel("known data");
+      DataSpec spec = DataSpec.of(read.loss().task(), dataset);
+      return new Chosen(labelled.testRows(spec, folders), "its test rows");
+    }
+    requireFile();
+    return new Chosen(
+        labelled.file(Path.of(dataset), Optional.ofNullable(label), folders),
+        trainedOnFile(read)
+            ? "all rows, which flatters if some of them trained the model"
+            : "all rows");
+  }
+
+  /**
+   * The spec of the model's own data, if that is what was named: by its name, its path or its
+   * content.
+   */
+  private Optional<DataSpec> own(Model read, DataFolders folders) throws IOException {
+    DataSpec trained = read.data();
+    if (DatasetCatalog.names().contains(dataset)) {
+      return trained.source().equals(dataset) ? Optional.of(trained) : Optional.empty();
+    }
+    if (!trainedOnFile(read) || !Files.isRegularFile(Path.of(dataset))) {
+      return Optional.empty();
+    }
+    DataSpec here = trained.withSource(dataset);
+    if (read.fingerprint().equals(fingerprint(here, folders))) {
+      return Optional.of(here);
+    }
+    Path then = Path.of(trained.source());
+    if (Files.exists(then) && Files.isSameFile(then, Path.of(dataset))) {
+      throw new ExperimentException(
+          dataset
+              + ": expected the rows that the model was trained on, got others (the file has"
+              + " changed since), so its test rows cannot be told; evaluate a file of rows that the"
+              + " model has not seen");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean trainedOnFile(Model read) {
+    return !DatasetCatalog.names().contains(read.data().source());
+  }
+
+  /** Of the data that the spec makes now; empty if it makes none. */
+  private static Optional<String> fingerprint(DataSpec spec, DataFolders folders) {
+    try {
+      return Optional.of(DatasetCatalog.prepare(spec, folders).facts().fingerprint());
+    } catch (DataException otherColumns) {
+      return Optional.empty();
+    }
+  }
+
+  private void requireNoLabel(String what) {
+    if (label != null) {
+      throw new ExperimentException(
+          "--label: expected only with another CSV file, got '"
+              + label
+              + "' with "
+              + what
+              + ", whose label is known");
+    }
+  }
+
+  private void requireFile() {
+    if (!Files.exists(Path.of(dataset))) {
+      List<String> names = DatasetCatalog.names();
+      String nearest =
+          Nearest.of(dataset, names).map(near -> "; did you mean '" + near + "'?").orElse("");
+      throw new ExperimentException(
+          "dataset: expected a CSV file or one of "
+              + String.join(", ", names)
+              + ", got '"
+              + dataset
+              + "'"
+              + nearest);
+    }
+  }
+}

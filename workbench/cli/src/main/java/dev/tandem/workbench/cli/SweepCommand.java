@@ -1,0 +1,176 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.sweep.Combination;
+import dev.tandem.workbench.compare.sweep.RankingMetric;
+import dev.tandem.workbench.compare.sweep.Sweep;
+import dev.tandem.workbench.compare.sweep.SweepPlan;
+import dev.tandem.workbench.compare.sweep.SweepReader;
+import dev.tandem.workbench.compare.sweep.SweepSpec;
+import dev.tandem.workbench.report.drawing.SweepPicture;
+import dev.tandem.workbench.report.text.SweepTable;
+import dev.tandem.workbench.runs.results.SweepFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem sweep}. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Search over any keys of an experiment: a grid, or combinations at random.",
+      "",
+      "Each combination is trained from several seeds, in processes side by side, and ranked by the"
+          + " mean of a figure of the validation rows. Stopped (Ctrl-C) and started again with the"
+          + " same command, it goes on where it was. Writes sweep.csv, sweep.json, sweep.png and"
+          + " best.yaml, which 'tandem compare' takes.",
+      "",
+      "  tandem sweep moons --vary optimizer.learningRate=0.001,0.01,0.1 \\",
+      "      --vary 'network.hidden=[16],[32,32]'",
+      "  tandem sweep digits --random 20 --vary optimizer.learningRate=0.001..0.1 \\",
+      "      --vary training.batchSize=32,64,128",
+      "",
+      "Exit codes: 0 done, 1 a combination failed, 2 input that cannot be used."
+    },
+    sortOptions = false)
+final class SweepCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      description =
+          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as"
+              + " examples/moons.yaml")
+  private String experiment;
+
+  @Option(
+      names = "--vary",
+      paramLabel = "KEY=V,V,...",
+      description =
+          "a key as in the experiment's file and what it may be, in YAML; with --random also a"
+              + " range: 0.0001..0.1 (every order of magnitude alike) or 0..0.5:even")
+  private List<String> vary = List.of();
+
+  @Option(
+      names = "--random",
+      paramLabel = "N",
+      description = "draw so many combinations; default: all of them")
+  private Long random;
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N,N,...",
+      description =
+          "seeds of training for each combination; default: the experiment's and those after it,"
+              + " as many as --repeats says, or else 3")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "runs side by side; default: as many as cores and --threads allow")
+  private Long jobs;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "scratch",
+      description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
+  private String engine;
+
+  @Option(
+      names = "--figure",
+      paramLabel = "NAME",
+      description =
+          "what ranks, of the validation rows: accuracy, prAuc, rocAuc, f1, precision, recall,"
+              + " loss, rmse, mae, r2; default: prAuc for two classes, accuracy for more, rmse for"
+              + " numbers")
+  private String figure;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "folder that takes the sweep's folder; default: ${DEFAULT-VALUE}")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "go on in this folder of an earlier sweep, which may have had fewer runs")
+  private Path resume;
+
+  @Mixin private ExperimentOptions options;
+  @Mixin private DataOption data;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    if (options.namesEngines()) {
+      throw new ExperimentException(
+          "--engines: expected --engine NAME, since a sweep trains on one, got --engines");
+    }
+    PrintWriter terminal = command.commandLine().getOut();
+    SweepSpec spec = SweepReader.read(options.applyTo(ExperimentFiles.load(experiment)), wish());
+    SweepLines lines = new SweepLines(terminal, Terminal.isInteractive());
+    SweepPlan plan = SweepPlan.of(spec, data.folders(), source -> {});
+    Path folder = folder(plan);
+    SweepFile file = new Sweep(lines).run(plan, folder, jobs(spec));
+    SweepPicture.write(
+        folder.resolve("sweep.png"),
+        file,
+        plan.facts(),
+        spec.combinations().stream().map(Combination::settings).toList());
+    terminal.println();
+    terminal.println(SweepTable.of(file));
+    terminal.println("sweep folder: " + folder);
+    if (!file.ranked().isEmpty()) {
+      terminal.println("next: tandem compare " + folder.resolve("best.yaml"));
+    }
+    return file.ranked().size() == file.combinations().size() ? 0 : 1;
+  }
+
+  private SweepReader.Wish wish() {
+    if (random != null && (random < 1 || random > Integer.MAX_VALUE)) {
+      throw new ExperimentException("--random: expected a number of at least 1, got " + random);
+    }
+    return new SweepReader.Wish(
+        vary,
+        random == null ? OptionalInt.empty() : OptionalInt.of(random.intValue()),
+        seeds,
+        engine,
+        Optional.ofNullable(figure).map(RankingMetric::parse));
+  }
+
+  private int jobs(SweepSpec spec) {
+    if (jobs == null) {
+      return Math.max(1, Runtime.getRuntime().availableProcessors() / spec.threads());
+    }
+    if (jobs < 1 || jobs > 1024) {
+      throw new ExperimentException("--jobs: expected 1 to 1024 processes, got " + jobs);
+    }
+    return jobs.intValue();
+  }
+
+  private Path folder(SweepPlan plan) {
+    if (resume == null) {
+      return out.resolve(plan.spec().name()).resolve(plan.folderName());
+    }
+    if (!Files.isDirectory(resume)) {
+      throw new ExperimentException(
+          "--resume: expected the folder of an earlier sweep, got '" + resume + "'");
+    }
+    return resume;
+  }
+}

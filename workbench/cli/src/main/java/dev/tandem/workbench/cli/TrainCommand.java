@@ -1,0 +1,101 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.network.SpecException;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.run.SingleTraining;
+import dev.tandem.workbench.contender.process.Contender;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Train one network on one engine and save the model.",
+      "",
+      "No report, no figures: 'tandem compare' makes those. 'tandem evaluate' and 'tandem predict'"
+          + " take the model. Exit codes: 0 saved, 1 training failed, 2 input that cannot be used"
+          + " or an engine that is missing."
+    },
+    sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      description =
+          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as"
+              + " examples/moons.yaml")
+  private String experiment;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      defaultValue = "model.safetensors",
+      description = "takes the model; default: ${DEFAULT-VALUE}")
+  private Path output;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "scratch",
+      description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
+  private String engine;
+
+  @Mixin private ExperimentOptions options;
+  @Mixin private DataOption data;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException {
+    if (options.namesEngines()) {
+      throw new ExperimentException(
+          "--engines: expected --engine NAME, since only one trains, got --engines");
+    }
+    PrintWriter terminal = command.commandLine().getOut();
+    SingleTraining.Outcome outcome = train(new ProgressLines(terminal, Terminal.isInteractive()));
+    if (!outcome.status().equals("finished")) {
+      command.commandLine().getErr().println("tandem: " + engine + ": " + outcome.message());
+      return outcome.status().equals("missing") ? Tandem.BAD_INPUT : 1;
+    }
+    terminal.println(
+        String.format(
+            Locale.ROOT,
+            "model: %s (%.2f s of training%s)",
+            output,
+            outcome.seconds(),
+            outcome.peakBytes() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", at most %.0f MB", outcome.peakBytes() / 1e6)));
+    return 0;
+  }
+
+  private SingleTraining.Outcome train(ProgressLines progress) throws IOException {
+    try {
+      return SingleTraining.run(contender(), data.folders(), output, progress);
+    } catch (SpecException e) {
+      throw e.at(experiment, e.key());
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private Contender contender() {
+    SpecNode one = SpecNode.of(List.of(Map.of("engine", engine)), "--engine");
+    SpecNode tree = options.applyTo(ExperimentFiles.load(experiment)).without("repeats");
+    return ComparisonReader.read(tree.with("contenders", one)).contenders().get(0);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.tandem.workbench.compare.experiment;
+
+import dev.tandem.engine.Engine;
+import dev.tandem.engine.Engines;
+import dev.tandem.engine.Execution;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
+import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.ExperimentTree;
+import dev.tandem.network.tree.Nearest;
+import dev.tandem.network.tree.Section;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.contender.process.Contender;
+import dev.tandem.workbench.judgement.summary.TargetSpec;
+import dev.tandem.workbench.judgement.verdict.VerdictForm;
+import dev.tandem.workbench.judgement.verdict.VerdictSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes a comparison of a tree: the experiment's keys, {@code contenders}, {@code repeats}, {@code
+ * threads} and {@code comparison}.
+ */
+public final class ComparisonReader {
+  /** Who runs when nobody says: the pure-Java engine and PyTorch. */
+  public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
+
+  private static final List<String> OWN_KEYS =
+      List.of("contenders", "repeats", "threads", "comparison", "target");
+
+  private static final List<String> KEYS =
+      Stream.concat(ExperimentReader.KEYS.stream(), OWN_KEYS.stream()).toList();
+
+  private ComparisonReader() {}
+
+  /**
+   * @param root as a file or flags gave it
+   * @throws SpecException if a value cannot be
+   * @throws ExperimentException if an engine is not known or two contenders share an id
+   */
+  public static ComparisonSpec read(SpecNode root) {
+    SpecNode tree = root;
+    for (String key : OWN_KEYS) {
+      tree = tree.without(key);
+    }
+    SpecNode experiment = tree;
+    Section section = Section.of(root, "");
+    section.allow(KEYS); // before the experiment's reader, which does not know the comparison's own
+    int repeats = atLeastOne(section, "repeats", 1);
+    int threads = atLeastOne(section, "threads", 1);
+    List<Contender> contenders = new ArrayList<>();
+    for (SpecNode node : contenderNodes(root)) {
+      contenders.add(contender(node, experiment, threads));
+    }
+    requireDistinctIds(contenders);
+    ExperimentSpec base = ExperimentReader.read(experiment);
+    VerdictSpec verdicts = VerdictForm.read(section.section("comparison"), base.loss().task());
+    Optional<TargetSpec> target =
+        root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
+    return new ComparisonSpec(base, contenders, repeats, verdicts, target);
+  }
+
+  private static int atLeastOne(Section section, String key, int standard) {
+    int value = section.integer(key, standard);
+    if (value < 1) {
+      throw section.refuse(key, "a whole number of at least 1", value + "");
+    }
+    return value;
+  }
+
+  private static List<SpecNode> contenderNodes(SpecNode root) {
+    Optional<SpecNode> given = root.find("contenders");
+    if (given.isEmpty()) {
+      return DEFAULT_ENGINES.stream()
+          .map(engine -> SpecNode.of(Map.of("engine", engine), "default"))
+          .toList();
+    }
+    if (given.get() instanceof SpecNode.Items items && !items.items().isEmpty()) {
+      return items.items();
+    }
+    throw new ExperimentException(
+        given.get().origin() + ": contenders: expected a list, got " + given.get().describe());
+  }
+
+  private static Contender contender(SpecNode node, SpecNode experiment, int threads) {
+    SpecNode keys =
+        node instanceof SpecNode.Scalar
+            ? SpecNode.of(Map.of("engine", node.toPlain()), node.origin())
+            : node;
+    Section section = Section.of(keys, "contenders");
+    Engine engine = engine(section.text("engine"), keys.origin());
+    String id = section.text("id", engine.name());
+    int own = atLeastOne(section, "threads", threads);
+    Precision precision = precision(section, engine, keys.origin());
+    SpecNode overrides = keys.find("overrides").orElse(new SpecNode.Keys(Map.of(), keys.origin()));
+    section.find("overrides");
+    section.done();
+    requireUsableAsFolder(id, keys.origin());
+    return new Contender(
+        id,
+        engine.name(),
+        new Execution(own, precision),
+        asKeys(overrides),
+        ExperimentReader.read(ExperimentTree.merge(experiment, overrides)));
+  }
+
+  private static SpecNode.Keys asKeys(SpecNode overrides) {
+    if (overrides instanceof SpecNode.Keys keys) {
+      return keys;
+    }
+    throw new ExperimentException(
+        overrides.origin() + ": overrides: expected keys, got " + overrides.describe());
+  }
+
+  /**
+   * The engine of a name.
+   *
+   * @throws ExperimentException if there is none; the message lists the known ones
+   */
+  public static Engine engine(String name, String origin) {
+    return Engines.find(name)
+        .orElseThrow(
+            () -> {
+              List<String> known = Engines.all().stream().map(Engine::name).toList();
+              return new ExperimentException(
+                  origin
+                      + ": engine: expected one of "
+                      + String.join(", ", known)
+                      + ", got '"
+                      + name
+                      + "'"
+                      + Nearest.of(name, known)
+                          .map(near -> "; did you mean '" + near + "'?")
+                          .orElse(""));
+            });
+  }
+
+  private static Precision precision(Section section, Engine engine, String origin) {
+    List<Precision> offered = engine.precisions();
+    String wanted = section.text("precision", offered.get(0).label());
+    return offered.stream()
+        .filter(precision -> precision.label().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ExperimentException(
+                    origin
+                        + ": precision: expected one of "
+                        + offered
+                        + ", which "
+                        + engine.name()
+                        + " computes in, got '"
+                        + wanted
+                        + "'"));
+  }
+
+  private static void requireUsableAsFolder(String id, String origin) {
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new ExperimentException(
+          origin
+              + ": id: expected letters, digits, dots, dashes and underscores (it names a folder),"
+              + " got '"
+              + id
+              + "'");
+    }
+  }
+
+  private static void requireDistinctIds(List<Contender> contenders) {
+    Map<String, Contender> byId = new LinkedHashMap<>();
+    for (Contender contender : contenders) {
+      if (byId.put(contender.id(), contender) != null) {
+        throw new ExperimentException(
+            "contenders: expected a different id for each, got '"
+                + contender.id()
+                + "' twice; give one an 'id: ...' of its own");
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tandem.workbench.compare.experiment;
+
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.tree.ExperimentWriter;
+import dev.tandem.workbench.contender.process.Contender;
+import dev.tandem.workbench.judgement.summary.TargetSpec;
+import dev.tandem.workbench.judgement.verdict.VerdictSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code compare} runs: one experiment, the contenders, and over how many seeds.
+ *
+ * @param experiment without anybody's overrides
+ * @param repeats runs with the experiment's seed, the next one, and so on
+ * @param verdicts what was declared before about how they are judged
+ * @param target the validation score to which time is taken; empty for one that follows from the
+ *     runs
+ */
+public record ComparisonSpec(
+    ExperimentSpec experiment,
+    List<Contender> contenders,
+    int repeats,
+    VerdictSpec verdicts,
+    Optional<TargetSpec> target) {
+  public ComparisonSpec {
+    contenders = List.copyOf(contenders);
+  }
+
+  /** The same with other contenders. */
+  public ComparisonSpec with(List<Contender> others) {
+    return new ComparisonSpec(experiment, others, repeats, verdicts, target);
+  }
+
+  /** Plain maps with every default resolved; reading them gives this comparison again. */
+  public Map<String, Object> toPlain() {
+    Map<String, Object> plain = new LinkedHashMap<>(ExperimentWriter.write(experiment));
+    List<Object> sides = new ArrayList<>();
+    for (Contender contender : contenders) {
+      Map<String, Object> side = new LinkedHashMap<>();
+      side.put("id", contender.id());
+      side.put("engine", contender.engine());
+      side.put("threads", contender.execution().threads());
+      side.put("precision", contender.execution().precision().label());
+      if (!contender.overrides().entries().isEmpty()) {
+        side.put("overrides", contender.overrides().toPlain());
+      }
+      sides.add(side);
+    }
+    plain.put("contenders", sides);
+    plain.put("repeats", repeats);
+    if (!verdicts.equals(VerdictSpec.NONE)) {
+      plain.put("comparison", verdicts.toPlain());
+    }
+    target.ifPresent(wanted -> plain.put("target", wanted.toPlain()));
+    return plain;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tandem.workbench.compare.run;
+
+import dev.tandem.data.DataSplits;
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Targets;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.evaluation.Estimates;
+import dev.tandem.evaluation.Thresholds;
+import dev.tandem.network.DataSpec;
+import dev.tandem.tensor.Matrix;
+import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.judgement.verdict.TestPredictions;
+import dev.tandem.workbench.judgement.verdict.TestRows;
+import dev.tandem.workbench.observed.PredictionFile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the models of finished runs answered for the test rows, from the files that they saved. */
+final class SavedAnswers implements TestRows {
+  private final List<ContenderRun> runs;
+  private final Function<ContenderRun, DataSplits> data;
+
+  SavedAnswers(List<ContenderRun> runs, Function<ContenderRun, DataSplits> data) {
+    this.runs = runs;
+    this.data = data;
+  }
+
+  /** Training rows, their labels and scalers fitted on them may differ; test rows may not. */
+  @Override
+  public boolean same(String a, String b) {
+    ContenderRun ofA = run(a);
+    ContenderRun ofB = run(b);
+    if (ofA.planned().prepared().equals(ofB.planned().prepared())) {
+      return true;
+    }
+    DataSpec dataA = ofA.experiment().data();
+    DataSpec dataB = ofB.experiment().data();
+    return dataA.source().equals(dataB.source())
+        && dataA.rows().equals(dataB.rows())
+        && dataA.seed() == dataB.seed()
+        && Arrays.equals(sourceRows(ofA), sourceRows(ofB));
+  }
+
+  private ContenderRun run(String id) {
+    return runs.stream().filter(run -> run.planned().id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static int[] sourceRows(ContenderRun run) {
+    return PreparedData.open(run.planned().prepared().path()).testSourceRows();
+  }
+
+  @Override
+  public Optional<TestPredictions> answers(String contender, int repeat) {
+    return runs.stream()
+        .filter(run -> run.planned().id().equals(contender) && run.repeat() == repeat)
+        .filter(run -> run.status() == ContenderRun.Status.FINISHED)
+        .findFirst()
+        .map(this::answers);
+  }
+
+  private TestPredictions answers(ContenderRun run) {
+    Matrix logits = PredictionFile.read(run.folder()).get("test");
+    Dataset test = data.apply(run).test();
+    if (test.targets() instanceof Targets.Values values) {
+      Estimates estimates = Estimates.of(logits, values.values());
+      return new TestPredictions.OfNumbers(estimates, run.experiment().loss());
+    }
+    Double threshold = run.finished().threshold();
+    return new TestPredictions.OfClasses(
+        RunEvaluation.predictions(logits, test), threshold == null ? Thresholds.USUAL : threshold);
+  }
+}

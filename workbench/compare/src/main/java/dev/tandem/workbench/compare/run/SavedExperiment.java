@@ -1,0 +1,76 @@
+package dev.tandem.workbench.compare.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.contender.process.Contender;
+import dev.tandem.workbench.contender.wire.Job;
+import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.runs.folder.RunException;
+import dev.tandem.workbench.runs.folder.RunPlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The comparison that a run folder was made by. What each contender trained is taken from its
+ * {@code job.json}: in {@code experiment.yaml} sizes and class weights have been fitted to the
+ * experiment's own data, and a contender with overrides may have had others.
+ */
+final class SavedExperiment {
+  private SavedExperiment() {}
+
+  /**
+   * Reads it.
+   *
+   * @throws RunException if a file is missing or damaged
+   */
+  static ComparisonSpec read(Path run) {
+    SpecNode root = ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString());
+    SpecNode.Items nodes = (SpecNode.Items) root.find("contenders").orElseThrow();
+    List<SpecNode> plain = nodes.items().stream().map(node -> node.without("overrides")).toList();
+    ComparisonSpec spec =
+        ComparisonReader.read(root.with("contenders", new SpecNode.Items(plain, nodes.origin())));
+    List<Contender> contenders = new ArrayList<>();
+    for (int i = 0; i < plain.size(); i++) {
+      contenders.add(contender(run, spec.contenders().get(i), nodes.items().get(i)));
+    }
+    return spec.with(contenders);
+  }
+
+  private static Contender contender(Path run, Contender plain, SpecNode node) {
+    SpecNode.Keys none = new SpecNode.Keys(Map.of(), node.origin());
+    SpecNode overrides = node.find("overrides").orElse(none);
+    return new Contender(
+        plain.id(),
+        plain.engine(),
+        plain.execution(),
+        (SpecNode.Keys) overrides,
+        trained(run, plain.id()));
+  }
+
+  /** What the first repeat was asked to train. */
+  private static ExperimentSpec trained(Path run, String id) {
+    Path file = run.resolve("contenders").resolve(id).resolve("1").resolve("job.json");
+    if (!Files.isRegularFile(file)) {
+      throw new RunException(
+          file + ": expected what the contender was asked to train, got no such file");
+    }
+    try {
+      Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
+      return ExperimentReader.read(SpecNode.of(job.experiment(), file.toString()));
+    } catch (JacksonException e) {
+      throw new RunException(file + ": expected a job, got " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

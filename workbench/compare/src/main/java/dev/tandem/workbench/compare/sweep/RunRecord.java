@@ -1,0 +1,45 @@
+package dev.tandem.workbench.compare.sweep;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+
+/**
+ * What is kept of a run, one file each.
+ *
+ * @param key of experiment, engine and data; see {@link PlannedRun}
+ * @param settings for readers of the file
+ * @param status finished or failed
+ * @param message why it failed; null otherwise
+ * @param seconds of training
+ * @param validation figures after training, by key
+ * @param test the same of the test rows; looked at for the best combination only
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record RunRecord(
+    String key,
+    Map<String, Object> settings,
+    long seed,
+    String status,
+    String message,
+    int epochs,
+    double seconds,
+    Map<String, Double> validation,
+    Map<String, Double> test,
+    String weightsSha256) {
+  static final String FINISHED = "finished";
+  static final String FAILED = "failed";
+
+  boolean finished() {
+    return status.equals(FINISHED);
+  }
+
+  /** A figure of the validation rows; NaN if there is none. */
+  double figure(RankingMetric figure) {
+    return value(validation, figure.key());
+  }
+
+  static double value(Map<String, Double> figures, String key) {
+    Double value = figures == null ? null : figures.get(key);
+    return value == null ? Double.NaN : value;
+  }
+}

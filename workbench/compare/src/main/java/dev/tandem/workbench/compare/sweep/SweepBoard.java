@@ -1,0 +1,84 @@
+package dev.tandem.workbench.compare.sweep;
+
+import dev.tandem.workbench.runs.results.Settings;
+import dev.tandem.workbench.runs.results.SweepFile.CombinationEntry;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Keeps count of a sweep's runs and tells the listener; used by all workers. */
+final class SweepBoard {
+  private final SweepPlan plan;
+  private final SweepListener listener;
+  private final Map<PlannedRun, RunRecord> records = new LinkedHashMap<>();
+  private final Map<PlannedRun, Integer> running = new HashMap<>();
+  private String best = "";
+
+  SweepBoard(SweepPlan plan, SweepListener listener) {
+    this.plan = plan;
+    this.listener = listener;
+  }
+
+  synchronized void start(Map<PlannedRun, RunRecord> found, int jobs) {
+    records.putAll(found);
+    best = bestInWords();
+    listener.starting(plan.spec().runs(), found.size(), jobs);
+  }
+
+  synchronized void started(PlannedRun run) {
+    running.put(run, 0);
+    listener.progress(progress());
+  }
+
+  synchronized void epoch(PlannedRun run, int epoch) {
+    running.put(run, epoch);
+    listener.progress(progress());
+  }
+
+  synchronized void over(PlannedRun run, RunRecord result) {
+    running.remove(run);
+    records.put(run, result);
+    best = bestInWords();
+    String settings = Settings.all(run.combination().settings()) + ", seed " + run.seed();
+    listener.over(progress(), settings, outcome(result));
+  }
+
+  synchronized Map<PlannedRun, RunRecord> records() {
+    return new LinkedHashMap<>(records);
+  }
+
+  private String outcome(RunRecord result) {
+    return result.finished()
+        ? plan.figure().label() + " " + number(result.figure(plan.figure()))
+        : "failed: " + result.message();
+  }
+
+  private SweepProgress progress() {
+    int epochsInAll =
+        running.keySet().stream().mapToInt(run -> run.experiment().training().epochs()).sum();
+    int epochs = running.values().stream().mapToInt(Integer::intValue).sum();
+    return new SweepProgress(
+        records.size(), plan.spec().runs(), running.size(), epochs, epochsInAll, best);
+  }
+
+  /** Over the seeds that each combination has so far. */
+  private String bestInWords() {
+    List<CombinationEntry> ranked =
+        Ranking.of(plan, records).stream().filter(CombinationEntry::ranked).toList();
+    if (ranked.isEmpty()) {
+      return "";
+    }
+    CombinationEntry first = ranked.get(0);
+    return plan.figure().label()
+        + " "
+        + number(first.figure().mean())
+        + " with "
+        + Settings.all(first.settings());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

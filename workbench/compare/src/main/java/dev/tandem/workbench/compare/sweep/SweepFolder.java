@@ -1,0 +1,155 @@
+package dev.tandem.workbench.compare.sweep;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.observed.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of one sweep: {@code results/KEY.json} for each run that is over, {@code work/KEY/}
+ * while it runs, and what is made of all results in the end.
+ */
+public final class SweepFolder implements AutoCloseable {
+  private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private SweepFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes a folder for this process, made if need be.
+   *
+   * @throws ExperimentException if another sweep is at work in it
+   */
+  public static SweepFolder open(Path path) {
+    try {
+      Files.createDirectories(path.resolve("results"));
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new ExperimentException(
+            path + ": expected a folder of its own, got one in which another sweep is at work");
+      }
+      SweepFolder folder = new SweepFolder(path, channel);
+      folder.delete(path.resolve("work")); // of a sweep that was killed
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock held = channel.tryLock();
+      return held != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** What is kept of a run; empty if it is still to be made, or its file is damaged. */
+  Optional<RunRecord> find(PlannedRun run) {
+    Path file = result(run);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      RunRecord found = Json.MAPPER.readValue(file.toFile(), RunRecord.class);
+      return run.key().equals(found.key()) ? Optional.of(found) : Optional.empty();
+    } catch (JacksonException damaged) {
+      return Optional.empty(); // it is made again
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps a run, and takes away what it worked on. */
+  void keep(PlannedRun run, RunRecord result) {
+    writeJson(result(run), result);
+    delete(work(run));
+  }
+
+  private Path result(PlannedRun run) {
+    return path.resolve("results").resolve(run.key() + ".json");
+  }
+
+  /** An empty folder for a run. */
+  Path workFolder(PlannedRun run) {
+    try {
+      delete(work(run));
+      return Files.createDirectories(work(run));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path work(PlannedRun run) {
+    return path.resolve("work").resolve(run.key());
+  }
+
+  void writeJson(Path file, Object value) {
+    try {
+      write(file, WRITER.writeValueAsString(value) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes beside the place and renames into it. */
+  void write(Path file, String text) {
+    try {
+      Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+      Files.writeString(beside, text);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets go of the folder; what it holds stays. */
+  @Override
+  public void close() {
+    try {
+      delete(path.resolve("work"));
+      lock.close();
+      Files.deleteIfExists(path.resolve(".lock"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.tandem.workbench.compare.sweep;
+
+import dev.tandem.data.DataException;
+import dev.tandem.data.DataSplits;
+import dev.tandem.datasets.DataFacts;
+import dev.tandem.datasets.DataFolders;
+import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.datasets.PreparedFile;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
+import dev.tandem.network.Task;
+import dev.tandem.tensor.Fingerprint;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.run.SoloRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A sweep whose data is prepared and whose networks are fitted: every run that it takes.
+ *
+ * @param figure that ranks
+ * @param runs by combination, one a seed, in the order of the sweep
+ * @param data the rows of each prepared file
+ */
+public record SweepPlan(
+    SweepSpec spec,
+    RankingMetric figure,
+    Map<Combination, List<PlannedRun>> runs,
+    Map<PreparedFile, DataSplits> data) {
+  private static final int NAME_LENGTH = 8;
+
+  /**
+   * Prepares and checks everything that needs data.
+   *
+   * @param preparing hears the name of each source that is prepared
+   * @throws ExperimentException if a combination does not fit its data, or nothing can rank
+   * @throws DataException if the data cannot be used
+   */
+  public static SweepPlan of(SweepSpec spec, DataFolders folders, Consumer<String> preparing) {
+    Map<DataSpec, PreparedFile> prepared = new HashMap<>();
+    Map<Combination, List<PlannedRun>> runs = new LinkedHashMap<>();
+    boolean dataIsVaried = spec.keys().stream().anyMatch(key -> key.split("\\.")[0].equals("data"));
+    for (Combination combination : spec.combinations()) {
+      ExperimentSpec experiment = combination.contender().experiment();
+      try {
+        PreparedFile file =
+            prepared.computeIfAbsent(
+                experiment.data(),
+                data -> {
+                  preparing.accept(data.source());
+                  return DatasetCatalog.prepare(data, folders);
+                });
+        runs.put(combination, runs(combination, SoloRun.fit(experiment, file), file, spec));
+      } catch (SpecException e) {
+        throw SweepReader.inCombination(e.getMessage(), combination.settings());
+      } catch (DataException e) {
+        throw dataIsVaried ? SweepReader.inCombination(e.getMessage(), combination.settings()) : e;
+      }
+    }
+    Map<PreparedFile, DataSplits> data = new HashMap<>();
+    prepared.values().forEach(file -> data.put(file, PreparedData.open(file.path()).splits()));
+    return new SweepPlan(spec, figure(spec, runs), runs, data);
+  }
+
+  private static List<PlannedRun> runs(
+      Combination combination, ExperimentSpec fitted, PreparedFile file, SweepSpec spec) {
+    List<PlannedRun> runs = new ArrayList<>();
+    for (long seed : spec.seeds()) {
+      ExperimentSpec own = fitted.with(fitted.training().withSeed(seed));
+      runs.add(PlannedRun.of(combination, own, file));
+    }
+    return runs;
+  }
+
+  private static RankingMetric figure(SweepSpec spec, Map<Combination, List<PlannedRun>> runs) {
+    PlannedRun first = runs.values().iterator().next().get(0);
+    Task task = first.prepared().facts().task();
+    RankingMetric figure =
+        spec.figure()
+            .orElse(RankingMetric.standard(task, first.prepared().facts().classes().size()));
+    if (!figure.suits(task)) {
+      throw new ExperimentException(
+          "--figure: expected a figure of " + task.label() + ", got '" + figure.key() + "'");
+    }
+    for (List<PlannedRun> own : runs.values()) {
+      requireValidationRows(own.get(0));
+    }
+    return figure;
+  }
+
+  private static void requireValidationRows(PlannedRun run) {
+    if (run.prepared().facts().validationRows() == 0) {
+      throw new ExperimentException(
+          "data.validation: expected a share above 0, since validation rows rank the combinations,"
+              + " got "
+              + run.experiment().data().validation());
+    }
+  }
+
+  /** All runs in the order in which they are made: every combination once before a second seed. */
+  List<PlannedRun> inOrder() {
+    List<PlannedRun> all = new ArrayList<>();
+    for (int seed = 0; seed < spec.seeds().size(); seed++) {
+      for (List<PlannedRun> own : runs.values()) {
+        all.add(own.get(seed));
+      }
+    }
+    return all;
+  }
+
+  /** Facts of the first combination's data. */
+  public DataFacts facts() {
+    return runs.values().iterator().next().get(0).prepared().facts();
+  }
+
+  /** A folder's name for this sweep: the same for the same runs. */
+  public String folderName() {
+    Fingerprint fingerprint = new Fingerprint();
+    inOrder().forEach(run -> fingerprint.add(run.key()));
+    return "sweep-" + fingerprint.hex().substring(0, NAME_LENGTH);
+  }
+}

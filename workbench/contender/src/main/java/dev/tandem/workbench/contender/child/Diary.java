@@ -1,0 +1,106 @@
+package dev.tandem.workbench.contender.child;
+
+import dev.tandem.workbench.contender.meter.MemorySampler;
+import dev.tandem.workbench.contender.meter.PhaseClock;
+import dev.tandem.workbench.contender.meter.ResidentMemory;
+import dev.tandem.workbench.contender.meter.ServiceTimes;
+import dev.tandem.workbench.contender.meter.ThreadWatch;
+import dev.tandem.workbench.observed.Account;
+import dev.tandem.workbench.observed.BatchesSeen;
+import dev.tandem.workbench.observed.Conventions;
+import dev.tandem.workbench.observed.Phase;
+import dev.tandem.workbench.observed.PhaseSeconds;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+
+/** A child's own clock, memory and threads, from the start of its JVM. */
+final class Diary implements AutoCloseable {
+  private final long started = jvmStart();
+  private final PhaseClock clock = new PhaseClock(Phase.START_UP, started);
+  private final MemorySampler sampler = new MemorySampler(this::seconds);
+  private final long emptyBytes;
+  private final ThreadWatch threads = new ThreadWatch();
+  private long peakBytes;
+  private long heapBytes;
+
+  Diary() {
+    ServiceTimes.collectorSeconds(); // loads what it needs: that counts as the empty JVM's
+    sampler.resume();
+    emptyBytes = ResidentMemory.peakBytes();
+  }
+
+  /** In the nanoseconds of {@link System#nanoTime}. */
+  private static long jvmStart() {
+    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    return System.nanoTime() - 1_000_000 * Math.max(0, millis);
+  }
+
+  /** Since the start of the JVM. */
+  double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  long emptyBytes() {
+    return emptyBytes;
+  }
+
+  void enter(Phase phase) {
+    clock.enter(phase);
+  }
+
+  /** Of the time spent since the last change of phase, so much belongs to another one. */
+  void move(Phase to, double seconds) {
+    clock.move(to, Math.round(seconds * 1e9));
+  }
+
+  /** The parent's next word; null if it has gone away. Whatever comes next is phase OTHER. */
+  String await(BufferedReader commands) throws IOException {
+    sampler.pause();
+    clock.enter(Phase.WAITING);
+    String command = commands.readLine();
+    clock.enter(Phase.OTHER);
+    sampler.resume();
+    threads.waitEnded();
+    return command;
+  }
+
+  /** To be told of the epochs that are looked at. */
+  ThreadWatch threads() {
+    return threads;
+  }
+
+  /** Training is over; what comes now is not to count in anybody's peak. */
+  void trainingEnded() {
+    peakBytes = ResidentMemory.peakBytes();
+    heapBytes = Math.min(MemorySampler.heapBytes(), peakBytes);
+    sampler.pause();
+  }
+
+  /** At the end of training. */
+  long peakBytes() {
+    return peakBytes;
+  }
+
+  /** Everything up to now. */
+  Account account(BatchesSeen batches, String precision, Conventions conventions) {
+    PhaseSeconds phases = clock.read();
+    double compilers = threads.compilerSeconds();
+    return new Account(
+        phases,
+        compilers == 0 ? ServiceTimes.compilerSeconds() : compilers,
+        ServiceTimes.collectorSeconds(),
+        threads.secondsInWaits(),
+        threads.secondsInEpochs(),
+        heapBytes,
+        sampler.samples(),
+        batches,
+        precision,
+        conventions);
+  }
+
+  @Override
+  public void close() {
+    sampler.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the two processes say to each other. */
+package dev.tandem.workbench.contender.wire;

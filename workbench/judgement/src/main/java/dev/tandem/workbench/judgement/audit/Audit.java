@@ -1,0 +1,112 @@
+package dev.tandem.workbench.judgement.audit;
+
+import dev.tandem.workbench.observed.Finding;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what two contenders' processes observed, item by item and repeat by repeat. */
+public final class Audit {
+  private Audit() {}
+
+  /**
+   * One side.
+   *
+   * @param runs its repeats in order; only finished ones were observed to their end
+   */
+  public record Side(String id, List<RunEntry> runs) {}
+
+  /** Of every pair of contenders that both finished a repeat. */
+  public static List<AuditEntry> of(List<ContenderEntry> contenders) {
+    List<AuditEntry> entries = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      for (ContenderEntry other : contenders.subList(i + 1, contenders.size())) {
+        entries.addAll(compare(side(contenders.get(i)), side(other)));
+      }
+    }
+    return entries;
+  }
+
+  private static Side side(ContenderEntry contender) {
+    return new Side(contender.id(), contender.runs());
+  }
+
+  /** All items of two sides, over the repeats that both finished; none if there are no such. */
+  public static List<AuditEntry> compare(Side a, Side b) {
+    List<AuditEntry> entries = new ArrayList<>();
+    for (AuditItem item : AuditItem.values()) {
+      worst(item, a, b).ifPresent(found -> entries.add(entry(a, b, item, found)));
+    }
+    return entries;
+  }
+
+  /** A repeat that differs rather than one that is unknown, and that rather than one matched. */
+  private static Optional<Comparison> worst(AuditItem item, Side a, Side b) {
+    return a.runs().stream()
+        .flatMap(
+            run ->
+                b.runs().stream()
+                    .filter(other -> other.repeat() == run.repeat())
+                    .map(other -> compare(item, run, other)))
+        .reduce(Comparison::orWorse);
+  }
+
+  private static Comparison compare(AuditItem item, RunEntry a, RunEntry b) {
+    Finding seenA = item.in(a);
+    Finding seenB = item.in(b);
+    String finding =
+        !seenA.known() || !seenB.known()
+            ? AuditEntry.UNKNOWN
+            : item.alike(a, b) ? AuditEntry.MATCHED : AuditEntry.DIFFERS;
+    return new Comparison(finding, seenA, seenB, a, b);
+  }
+
+  private static AuditEntry entry(Side a, Side b, AuditItem item, Comparison found) {
+    boolean differs = found.differs();
+    String cause =
+        differs ? item.cause(found.a(), found.b()).map(AuditItem::label).orElse(null) : null;
+    return new AuditEntry(
+        a.id(),
+        b.id(),
+        item.label(),
+        found.finding(),
+        found.seenA().seen(),
+        found.seenB().seen(),
+        item.matters(found.seenA(), found.seenB()),
+        cause,
+        differs ? Caveat.of(item, found) : null);
+  }
+
+  /**
+   * What differs between two contenders and matters, in a few words each, what the first has before
+   * what the second has; what only follows from another difference is left out.
+   *
+   * @param matter that it matters for, {@link AuditEntry#QUALITY} or {@link AuditEntry#SPEED}
+   */
+  public static List<String> caveats(ContenderEntry first, ContenderEntry second, String matter) {
+    return compare(side(first), side(second)).stream()
+        .filter(entry -> entry.counts() && entry.followsFrom() == null)
+        .filter(entry -> entry.matters().contains(matter))
+        .map(AuditEntry::caveat)
+        .toList();
+  }
+
+  /** One item of one repeat. */
+  record Comparison(String finding, Finding seenA, Finding seenB, RunEntry a, RunEntry b) {
+    boolean differs() {
+      return finding.equals(AuditEntry.DIFFERS);
+    }
+
+    /** The other if it differs and this does not, or is unknown and this matches. */
+    Comparison orWorse(Comparison other) {
+      return badness() >= other.badness() ? this : other;
+    }
+
+    private int badness() {
+      return differs() ? 2 : finding.equals(AuditEntry.UNKNOWN) ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.tandem.workbench.judgement.reproduction;
+
+import dev.tandem.workbench.runs.metric.MetricText;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.MetricsEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One figure of a repeat, then and now.
+ *
+ * <p>Rounding, carried on by training, was seen to move losses by 1e-4 and AUCs by 1e-3 (PyTorch on
+ * other processor instructions). Precision, recall and F1 move further where few rows are answered
+ * with a class, so it is the answers themselves that are judged.
+ *
+ * @param key as {@code test.accuracy}
+ */
+public record MetricGap(String key, double then, double now) {
+  /** Accuracy, AUC, R² and the share of other answers may be off by so much: half a point. */
+  static final double ABSOLUTE = 0.005;
+
+  /** A loss or an error in the target's unit may be off by so much of itself. */
+  static final double RELATIVE = 0.02;
+
+  /** The tolerance in words. */
+  public static final String TOLERANCE =
+      "losses and errors within 2 %; accuracy, AUC and R² within 0.005; at most 0.5 % of the rows"
+          + " in another cell of the confusion matrix";
+
+  private static final String OTHER_ANSWERS = "otherAnswers";
+
+  static final Comparator<MetricGap> BY_SHARE_OF_TOLERANCE =
+      Comparator.comparingDouble(MetricGap::shareOfTolerance);
+
+  /** All figures of all rows that both have. */
+  static List<MetricGap> between(RunEntry then, RunEntry now) {
+    List<MetricGap> gaps = new ArrayList<>();
+    then.metrics()
+        .forEach(
+            (side, metrics) -> {
+              MetricsEntry other = now.metrics().get(side);
+              if (other != null) {
+                gaps.addAll(between(side, metrics.figures(), other.figures()));
+                gaps.addAll(answers(side, metrics, other));
+              }
+            });
+    return gaps;
+  }
+
+  private static List<MetricGap> between(
+      String side, Map<String, Double> then, Map<String, Double> now) {
+    return then.entrySet().stream()
+        .filter(figure -> now.containsKey(figure.getKey()))
+        .map(
+            figure ->
+                new MetricGap(
+                    side + "." + figure.getKey(), figure.getValue(), now.get(figure.getKey())))
+        .toList();
+  }
+
+  /** The share of rows that lie in another cell of the confusion matrix; at least so many. */
+  private static List<MetricGap> answers(String side, MetricsEntry then, MetricsEntry now) {
+    if (!(then instanceof MetricsEntry.OfClasses a) || !(now instanceof MetricsEntry.OfClasses b)) {
+      return List.of();
+    }
+    double rows = 0;
+    double moved = 0;
+    for (int i = 0; i < a.confusion().length; i++) {
+      for (int j = 0; j < a.confusion().length; j++) {
+        rows += a.confusion()[i][j];
+        moved += Math.abs(a.confusion()[i][j] - b.confusion()[i][j]) / 2.0;
+      }
+    }
+    return List.of(new MetricGap(side + "." + OTHER_ANSWERS, 0, moved / rows));
+  }
+
+  /** Whether rounding may be asked to leave it alone. */
+  boolean isJudged() {
+    return !key.matches(".*\\.(precision|recall|f1|atHalf\\..*)");
+  }
+
+  /** Whether it is the same number, or undefined both times. */
+  public boolean isZero() {
+    return Double.compare(then, now) == 0 || then == now;
+  }
+
+  boolean isWithinTolerance() {
+    return shareOfTolerance() <= 1;
+  }
+
+  /** The difference over what it may be; infinite where only one of the two is defined. */
+  private double shareOfTolerance() {
+    if (isZero()) {
+      return 0;
+    }
+    double share = Math.abs(now - then) / (isError() ? RELATIVE * Math.abs(then) : ABSOLUTE);
+    return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
+  }
+
+  private boolean isError() {
+    return key.endsWith("loss") || key.endsWith("rmse") || key.endsWith("mae");
+  }
+
+  /** {@code "test accuracy was 97.10 % and is 96.90 %"}. */
+  String text() {
+    if (key.endsWith(OTHER_ANSWERS)) {
+      String side = key.substring(0, key.indexOf('.'));
+      return String.format(
+          Locale.ROOT, "%.2f %% of the %s rows are answered otherwise", 100 * now, side);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s was %s and is %s (%.1e apart)",
+        MetricText.words(key),
+        MetricText.text(key, then),
+        MetricText.text(key, now),
+        Math.abs(now - then));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.tandem.workbench.judgement.statistics;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.BinomialTest;
+import org.apache.commons.statistics.inference.TTest;
+
+/**
+ * Differences {@code a − b} of figures that belong together in pairs, and two tests of their mean.
+ *
+ * <pre>
+ *   are they different?   H₀: μ = 0          paired t-test, two-sided
+ *   are they the same?    H₀: |μ| ≥ margin   two one-sided t-tests (Schuirmann 1987): the larger p
+ * </pre>
+ *
+ * <p>Student's t has no value where all differences are equal. Then signs are counted, as an exact
+ * sign test does: with n equal differences other than 0 the p-values are {@code 2^(1 − n)}, and
+ * {@code 2^(−n)} inside the margin. Differences count as equal, and as 0, when they are so to
+ * {@value #ROUNDING} of the largest figure, for figures of equal predictions may differ in the last
+ * bit.
+ */
+public final class PairedDifferences {
+  private static final double ROUNDING = 1e-12;
+  private static final double COIN = 0.5;
+
+  private final double[] differences;
+  private final double rounding;
+  private final Sample sample;
+
+  private PairedDifferences(double[] differences, double rounding) {
+    this.differences = differences;
+    this.rounding = rounding;
+    this.sample = constant() ? withoutInterval(Sample.of(differences)) : Sample.of(differences);
+  }
+
+  /**
+   * Pairs by position. A pair with a figure that is NaN or infinite is left out.
+   *
+   * @throws IllegalArgumentException if one side has more figures than the other
+   */
+  public static PairedDifferences of(double[] a, double[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "pairs: expected as many on both sides, got " + a.length + " and " + b.length);
+    }
+    double[] differences = new double[a.length];
+    int n = 0;
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      if (Double.isFinite(a[i]) && Double.isFinite(b[i])) {
+        differences[n++] = a[i] - b[i];
+        largest = Math.max(largest, Math.max(Math.abs(a[i]), Math.abs(b[i])));
+      }
+    }
+    return new PairedDifferences(Arrays.copyOf(differences, n), ROUNDING * largest);
+  }
+
+  /** Rounding alone makes the deviation of equal differences, and no interval. */
+  private static Sample withoutInterval(Sample s) {
+    return new Sample(s.n(), s.mean(), s.n() < 2 ? s.sd() : 0, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * How many pairs there are, and mean, deviation and interval of their differences; without an
+   * interval where all are equal.
+   */
+  public Sample sample() {
+    return sample;
+  }
+
+  /** Whether there are pairs and none of them differs. */
+  public boolean none() {
+    return sample.n() > 0 && Arrays.stream(differences).allMatch(d -> Math.abs(d) <= rounding);
+  }
+
+  /** Whether all differences, if any, are equal: Student's t has no value. */
+  public boolean constant() {
+    return Arrays.stream(differences).allMatch(d -> Math.abs(d - differences[0]) <= rounding);
+  }
+
+  /**
+   * The p-value of "no difference in the mean": 1 if no pair differs; NaN for fewer than two pairs.
+   */
+  public double different() {
+    if (sample.n() < 2) {
+      return Double.NaN;
+    }
+    if (none()) {
+      return 1;
+    }
+    return constant() ? signs(AlternativeHypothesis.TWO_SIDED) : test(0, null);
+  }
+
+  /**
+   * The p-value of "the mean is as far from 0 as the margin, or further": 0 if no pair differs; NaN
+   * for fewer than two pairs.
+   *
+   * @param margin above 0, in units of the figure
+   */
+  public double same(double margin) {
+    if (sample.n() < 2) {
+      return Double.NaN;
+    }
+    if (none()) {
+      return 0;
+    }
+    if (constant()) {
+      boolean inside = Math.abs(sample.mean()) < margin;
+      return inside ? signs(AlternativeHypothesis.GREATER_THAN) : 1;
+    }
+    double above = test(-margin, AlternativeHypothesis.GREATER_THAN);
+    double below = test(margin, AlternativeHypothesis.LESS_THAN);
+    return Math.max(above, below);
+  }
+
+  /** How many equal differences the count of signs needs, at a level, to decide. */
+  public static OptionalInt constantPairsToDecide(double mean, double margin, double level) {
+    int halvings = 1;
+    while (Math.pow(COIN, halvings) >= level) {
+      halvings++;
+    }
+    return OptionalInt.of(Math.abs(mean) < margin ? halvings : halvings + 1);
+  }
+
+  private double signs(AlternativeHypothesis alternative) {
+    return BinomialTest.withDefaults()
+        .with(alternative)
+        .test(sample.n(), sample.n(), COIN)
+        .getPValue();
+  }
+
+  private double test(double mu, AlternativeHypothesis oneSided) {
+    TTest test = TTest.withDefaults().withMu(mu);
+    TTest asked = oneSided == null ? test : test.with(oneSided);
+    return asked.test(sample.mean(), sample.sd() * sample.sd(), sample.n()).getPValue();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tandem.workbench.judgement.summary;
+
+import dev.tandem.network.Task;
+import dev.tandem.training.Score;
+import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a validation score first held a target: from the first epoch after which it is never worse
+ * again in that run. That it was reached and lost before is told beside it.
+ */
+public final class TimeToTarget {
+  private TimeToTarget() {}
+
+  public static TargetEntry of(TargetSpec target, List<EpochEntry> epochs) {
+    int reached = -1;
+    int held = -1;
+    for (int i = 0; i < epochs.size(); i++) {
+      boolean there = target.isReachedBy(score(target.figure(), epochs.get(i).validation()));
+      reached = reached < 0 && there ? i : reached;
+      held = !there ? -1 : held < 0 ? i : held;
+    }
+    return new TargetEntry(
+        target.figure(),
+        target.value(),
+        number(reached, epochs),
+        seconds(reached, epochs),
+        number(held, epochs),
+        seconds(held, epochs));
+  }
+
+  private static Integer number(int index, List<EpochEntry> epochs) {
+    return index < 0 ? null : epochs.get(index).epoch();
+  }
+
+  private static Double seconds(int index, List<EpochEntry> epochs) {
+    return index < 0
+        ? null
+        : epochs.subList(0, index + 1).stream().mapToDouble(EpochEntry::seconds).sum();
+  }
+
+  /**
+   * What every run holds at its end: the worst last validation accuracy, cut to whole percents; of
+   * numbers the worst last loss, raised to two digits. Empty without validation rows.
+   */
+  public static Optional<TargetSpec> usual(Task task, List<List<EpochEntry>> runs) {
+    String figure = task == Task.REGRESSION ? TargetSpec.LOSS : TargetSpec.ACCURACY;
+    double[] last =
+        runs.stream()
+            .filter(epochs -> !epochs.isEmpty())
+            .mapToDouble(epochs -> score(figure, epochs.get(epochs.size() - 1).validation()))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (last.length == 0) {
+      return Optional.empty();
+    }
+    double value =
+        task == Task.REGRESSION
+            ? raised(last[last.length - 1])
+            : Math.floor(100 * last[0] + 1e-9) / 100;
+    return value > 0 ? Optional.of(new TargetSpec(figure, value)) : Optional.empty();
+  }
+
+  private static double raised(double loss) {
+    double unit = Math.pow(10, Math.floor(Math.log10(loss)) - 1);
+    return Math.ceil(loss / unit) * unit;
+  }
+
+  private static double score(String figure, Score score) {
+    return switch (figure) {
+      case TargetSpec.ACCURACY -> score.accuracy();
+      case TargetSpec.F1 -> score.f1();
+      default -> score.loss();
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tandem.workbench.judgement.verdict;
+
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runs of two contenders in one repeat, which both finished. */
+record RunPair(RunEntry a, RunEntry b) {
+
+  /** One for each repeat that both finished, in order. */
+  static List<RunPair> of(ContenderEntry a, ContenderEntry b) {
+    List<RunPair> pairs = new ArrayList<>();
+    for (RunEntry run : a.runs()) {
+      b.runs().stream()
+          .filter(other -> other.repeat() == run.repeat())
+          .forEach(other -> pairs.add(new RunPair(run, other)));
+    }
+    return pairs;
+  }
+
+  int repeat() {
+    return a.repeat();
+  }
+
+  /** How many epochs both made. */
+  int sharedEpochs() {
+    return Math.min(a.epochs().size(), b.epochs().size());
+  }
+
+  /** Whether both ended with the same weights, to the bit. */
+  boolean identical() {
+    return a.weightsSha256() != null && a.weightsSha256().equals(b.weightsSha256());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tandem.workbench.judgement.verdict;
+
+import dev.tandem.evaluation.Estimates;
+import dev.tandem.evaluation.Predictions;
+import dev.tandem.network.LossSpec;
+
+/** What one trained model answered for the test rows, and what was right. */
+public sealed interface TestPredictions {
+  int rows();
+
+  /**
+   * Of classes.
+   *
+   * @param threshold from which probability on the positive of two classes is answered
+   */
+  record OfClasses(Predictions predictions, double threshold) implements TestPredictions {
+    @Override
+    public int rows() {
+      return predictions.rows();
+    }
+
+    boolean right(int row) {
+      return predictions.answer(row, threshold) == predictions.labels()[row];
+    }
+  }
+
+  /**
+   * Of numbers.
+   *
+   * @param loss the experiment's own
+   */
+  record OfNumbers(Estimates estimates, LossSpec loss) implements TestPredictions {
+    @Override
+    public int rows() {
+      return estimates.rows();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tandem.workbench.judgement.verdict;
+
+import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.runs.metric.Metric;
+import dev.tandem.workbench.runs.results.BaselineEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.EvidenceEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.FigureVerdictEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.ModelsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.TimeVerdictEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the repeats of a comparison show, pair by pair and figure by figure. Holm's correction binds
+ * the tests of the primary figure over all pairs, those of all other figures over all pairs, and
+ * those of time over all pairs.
+ */
+public final class Verdicts {
+  private final VerdictPlan plan;
+  private final TestRows rows;
+  private final Caveats caveats;
+
+  /**
+   * @param plan settled before any contender trained
+   * @param rows the answers to single test rows
+   */
+  public Verdicts(VerdictPlan plan, TestRows rows, Caveats caveats) {
+    this.plan = plan;
+    this.rows = rows;
+    this.caveats = caveats;
+  }
+
+  /** The verdicts on all pairs, and of each contender beside the baselines. */
+  public VerdictsEntry of(List<ContenderEntry> contenders, BaselineEntry baselines) {
+    BaselineVerdicts against = new BaselineVerdicts(baselines);
+    return new VerdictsEntry(
+        plan.primary().key(),
+        plan.byKey(),
+        Sample.LEVEL,
+        pairs(contenders),
+        contenders.stream().flatMap(contender -> against.of(contender).stream()).toList());
+  }
+
+  private List<PairEntry> pairs(List<ContenderEntry> contenders) {
+    List<Contest> all = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      for (ContenderEntry b : contenders.subList(i + 1, contenders.size())) {
+        ContenderEntry a = contenders.get(i);
+        all.add(new Contest(a, b, RunPair.of(a, b), caveats));
+      }
+    }
+    List<Contest> met = all.stream().filter(contest -> !contest.runs().isEmpty()).toList();
+    Map<Contest, List<FigureVerdictEntry>> figures = figures(met);
+    List<TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
+    List<PairEntry> entries = new ArrayList<>();
+    for (Contest contest : all) {
+      int place = met.indexOf(contest);
+      entries.add(
+          new PairEntry(
+              contest.idA(),
+              contest.idB(),
+              contest.allCaveats(),
+              figures.getOrDefault(contest, List.of()),
+              place < 0 ? null : times.get(place),
+              models(contest)));
+    }
+    return entries;
+  }
+
+  /** By contest, the primary figure first. */
+  private Map<Contest, List<FigureVerdictEntry>> figures(List<Contest> contests) {
+    Map<Contest, List<FigureVerdictEntry>> entries = new LinkedHashMap<>();
+    contests.forEach(contest -> entries.put(contest, new ArrayList<>()));
+    judge(contests, List.of(plan.primary()), entries);
+    judge(contests, plan.figures().subList(1, plan.figures().size()), entries);
+    return entries;
+  }
+
+  /** Judges some figures of all contests as one family. */
+  private void judge(
+      List<Contest> contests,
+      List<Metric> figures,
+      Map<Contest, List<FigureVerdictEntry>> entries) {
+    List<Contest> owners = new ArrayList<>();
+    List<PairedMetric> pairs = new ArrayList<>();
+    for (Contest contest : contests) {
+      for (Metric figure : figures) {
+        owners.add(contest);
+        pairs.add(PairedMetric.of(figure, contest.runs()));
+      }
+    }
+    List<Judgement> judgements = Judgement.of(pairs.stream().map(this::question).toList());
+    for (int i = 0; i < pairs.size(); i++) {
+      entries.get(owners.get(i)).add(entry(owners.get(i), pairs.get(i), judgements.get(i)));
+    }
+  }
+
+  private Judgement.Question question(PairedMetric pair) {
+    return new Judgement.Question(pair.differences(), plan.margin(pair.figure()), pair.identical());
+  }
+
+  private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
+    boolean different = judged.is(VerdictsEntry.DIFFERENT);
+    Order order = Order.aFirstIf(!different || pair.figure().isBetter(pair.meanA(), pair.meanB()));
+    List<String> own = different ? contest.caveats(order, AuditEntry.QUALITY) : List.of();
+    Sample sample = judged.sample();
+    return new FigureVerdictEntry(
+        pair.figure().key(),
+        pair.figure() == plan.primary(),
+        judged.verdict(),
+        different ? order.first(contest) : null,
+        new MetricSentence(contest, pair, judged, order, own).text(),
+        own,
+        new EvidenceEntry(
+            sample.n(),
+            pair.meanA(),
+            pair.meanB(),
+            sample.mean(),
+            sample.sd(),
+            sample.low(),
+            sample.high(),
+            judged.margin(),
+            judged.differentP(),
+            judged.differentAdjusted(),
+            judged.sameP(),
+            judged.sameAdjusted(),
+            judged.family(),
+            judged.moreRepeatsOrNull()));
+  }
+
+  private List<ModelsEntry> models(Contest contest) {
+    if (!rows.same(contest.idA(), contest.idB())) {
+      return List.of();
+    }
+    ModelVerdicts verdicts = new ModelVerdicts(plan.primary());
+    List<ModelsEntry> entries = new ArrayList<>();
+    for (RunPair pair : contest.runs()) {
+      rows.answers(contest.idA(), pair.repeat())
+          .ifPresent(
+              a ->
+                  rows.answers(contest.idB(), pair.repeat())
+                      .ifPresent(
+                          b ->
+                              entries.add(
+                                  verdicts.of(contest.idA(), contest.idB(), pair.repeat(), a, b))));
+    }
+    return entries;
+  }
+}

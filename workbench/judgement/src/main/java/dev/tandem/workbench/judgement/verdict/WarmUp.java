@@ -1,0 +1,51 @@
+package dev.tandem.workbench.judgement.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether epochs still got faster when training ended: more epochs would then tell another ratio. A
+ * side warms up if its later half of steady epochs is faster than its earlier one by more than the
+ * margin of time.
+ */
+final class WarmUp {
+  private final boolean tooFew;
+  private final List<String> remarks = new ArrayList<>();
+
+  /**
+   * @param order the faster side first
+   */
+  WarmUp(Contest contest, SteadyEpochs epochs, Order order, double margin) {
+    this.tooFew = epochs.tooFew();
+    if (!tooFew) {
+      boolean aFirst = order == Order.A_FIRST;
+      remark(order.first(contest), aFirst ? epochs.gainOfA() : epochs.gainOfB(), margin);
+      remark(order.second(contest), aFirst ? epochs.gainOfB() : epochs.gainOfA(), margin);
+    }
+  }
+
+  private void remark(String id, double gain, double margin) {
+    if (gain > Math.log1p(margin)) {
+      remarks.add(
+          id
+              + " is still warming up: its later epochs are faster than its earlier ones ("
+              + Words.ratio(Math.exp(-gain))
+              + " times as long).");
+    }
+  }
+
+  /** Whether it forbids a verdict. */
+  boolean leavesOpen() {
+    return tooFew || !remarks.isEmpty();
+  }
+
+  /** Why no verdict, and what would help; empty if nothing forbids one. */
+  String reason() {
+    if (tooFew) {
+      return " Fewer than "
+          + SteadyEpochs.LEAST
+          + " epochs after the first do not tell whether a side is still warming up.";
+    }
+    return remarks.isEmpty() ? "" : " " + String.join(" ", remarks) + " More epochs may decide.";
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tandem.workbench.judgement.statistics;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A line of {@code reference/golden/statistics.txt}: kind, arguments by name, results in order. */
+record GoldenLine(String kind, Map<String, double[]> arguments, List<double[]> results) {
+  private static final Path FILE = Path.of("../../reference/golden/statistics.txt");
+
+  /** All lines of a kind. */
+  static List<GoldenLine> all(String kind) {
+    try {
+      return Files.readAllLines(FILE).stream()
+          .filter(line -> line.startsWith(kind + " "))
+          .map(GoldenLine::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GoldenLine read(String line) {
+    String[] sides = line.split(" -> ");
+    String[] words = sides[0].split(" ");
+    Map<String, double[]> arguments = new LinkedHashMap<>();
+    for (String word : Arrays.asList(words).subList(1, words.length)) {
+      String[] parts = word.split("=");
+      arguments.put(parts[0], numbers(parts[1]));
+    }
+    List<double[]> results = Arrays.stream(sides[1].split(" ")).map(GoldenLine::numbers).toList();
+    return new GoldenLine(words[0], arguments, results);
+  }
+
+  private static double[] numbers(String text) {
+    return Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  double[] argument(String name) {
+    return arguments.get(name);
+  }
+
+  double result(int index) {
+    return results.get(index)[0];
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(kind);
+    arguments.forEach(
+        (name, values) -> {
+          String all = Arrays.toString(values);
+          text.append(' ').append(name).append('=');
+          text.append(all.length() > 60 ? all.substring(0, 60) + "…" : all);
+        });
+    return text.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tandem.workbench.observed;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+
+/**
+ * Seconds by {@link Phase}, each a whole number of nanoseconds. They do not overlap; all but
+ * waiting sum to the contender's own time.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record PhaseSeconds(
+    double startUp,
+    double loading,
+    double dataHandOver,
+    double firstEpoch,
+    double steadyEpochs,
+    double evaluation,
+    double other,
+    double waiting) {
+  private static final double NANOS = 1e9;
+
+  public PhaseSeconds(Map<Phase, Long> nanoseconds) {
+    this(
+        seconds(nanoseconds, Phase.START_UP),
+        seconds(nanoseconds, Phase.LOADING),
+        seconds(nanoseconds, Phase.DATA_HAND_OVER),
+        seconds(nanoseconds, Phase.FIRST_EPOCH),
+        seconds(nanoseconds, Phase.STEADY_EPOCHS),
+        seconds(nanoseconds, Phase.EVALUATION),
+        seconds(nanoseconds, Phase.OTHER),
+        seconds(nanoseconds, Phase.WAITING));
+  }
+
+  /** All but waiting, summed in nanoseconds: {@code 0.1 + 0.2} is 0.3 here. */
+  public double total() {
+    long sum = 0;
+    for (double part :
+        new double[] {
+          startUp, loading, dataHandOver, firstEpoch, steadyEpochs, evaluation, other
+        }) {
+      sum += Math.round(part * NANOS);
+    }
+    return sum / NANOS;
+  }
+
+  private static double seconds(Map<Phase, Long> nanoseconds, Phase phase) {
+    return nanoseconds.getOrDefault(phase, 0L) / NANOS;
+  }
+}

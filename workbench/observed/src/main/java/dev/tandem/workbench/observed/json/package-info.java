@@ -1,0 +1,2 @@
+/** How the workbench writes and reads JSON. */
+package dev.tandem.workbench.observed.json;

@@ -1,0 +1,34 @@
+package dev.tandem.workbench.observed.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.training.Score;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+  @Test
+  void what_is_undefined_is_null_in_the_file_and_nan_in_the_program() throws IOException {
+    String text = Json.MAPPER.writeValueAsString(new Score(Double.NaN, 0.5));
+
+    assertThat(text).isEqualTo("{\"loss\":null,\"accuracy\":0.5,\"f1\":null}");
+    assertThat(Json.MAPPER.readValue(text, Score.class)).isEqualTo(new Score(Double.NaN, 0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void a_boxed_number_that_is_not_finite_is_null_too(double value) throws IOException {
+    assertThat(Json.MAPPER.writeValueAsString(Map.of("x", value))).isEqualTo("{\"x\":null}");
+  }
+
+  @Test
+  void a_double_comes_back_to_the_bit() throws IOException {
+    double value = 0.1 + 0.2;
+    String text = Json.MAPPER.writeValueAsString(value);
+
+    assertThat(Json.MAPPER.readValue(text, double.class)).isEqualTo(value);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tandem.workbench.report.analysis;
+
+import dev.tandem.training.Score;
+import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** How far each contender learned, and when. */
+final class Convergence {
+  private final ComparisonFile file;
+  private final List<ContenderEntry> finished;
+  private final Sentences sentences = new Sentences();
+
+  Convergence(ComparisonFile file, List<ContenderEntry> finished) {
+    this.file = file;
+    this.finished = finished;
+  }
+
+  List<String> sentences() {
+    for (ContenderEntry own : finished) {
+      training(own);
+      validation(own);
+      gap(own);
+      target(own);
+    }
+    return sentences.all();
+  }
+
+  private void training(ContenderEntry own) {
+    double[] loss = EpochMeans.of(own, EpochEntry::train, Score::loss);
+    if (loss.length < 2) {
+      return;
+    }
+    double first = loss[0];
+    double last = loss[loss.length - 1];
+    String way = last < first ? "fell" : last > first ? "rose" : "stayed";
+    sentences.addMean(
+        own,
+        "%s: the training loss %s from %.4f in epoch 1 to %.4f in epoch %d.",
+        way,
+        first,
+        last,
+        loss.length);
+  }
+
+  private void validation(ContenderEntry own) {
+    double[] loss = EpochMeans.of(own, EpochEntry::validation, Score::loss);
+    if (loss.length < 2 || Arrays.stream(loss).anyMatch(Double::isNaN)) {
+      return;
+    }
+    int best = 0;
+    for (int epoch = 1; epoch < loss.length; epoch++) {
+      best = loss[epoch] < loss[best] ? epoch : best;
+    }
+    double last = loss[loss.length - 1];
+    if (best == loss.length - 1) {
+      sentences.addMean(
+          own,
+          "%s: the validation loss was lowest, %.4f, after epoch %d, the last.",
+          loss[best],
+          best + 1);
+    } else {
+      sentences.addMean(
+          own,
+          "%s: the validation loss was lowest, %.4f, after epoch %d; after the last, epoch %d, it"
+              + " was %.4f, higher by %.2g.",
+          loss[best],
+          best + 1,
+          loss.length,
+          last,
+          last - loss[best]);
+    }
+  }
+
+  private void gap(ContenderEntry own) {
+    double train = mean(own, "train.loss");
+    double test = mean(own, "test.loss");
+    String onTraining = Formats.fourDigits(train);
+    String onTest = Formats.fourDigits(test);
+    if (Double.isFinite(train) && onTraining.equals(onTest)) {
+      sentences.addMean(
+          own,
+          "%s: the trained network's loss is %s on training rows and the same on test rows.",
+          onTraining);
+    } else {
+      sentences.addMean(
+          own,
+          "%s: the trained network's loss is %.4f on training rows and %.4f on test rows, %s by"
+              + " %.4f.",
+          train,
+          test,
+          test > train ? "higher" : "lower",
+          Math.abs(test - train));
+    }
+  }
+
+  /** When the validation score held the target, where all repeats had the same one. */
+  private void target(ContenderEntry own) {
+    List<TargetEntry> targets =
+        own.runs().stream().map(run -> run.time().target()).filter(Objects::nonNull).toList();
+    if (targets.size() < own.runs().size()
+        || targets.stream().mapToDouble(TargetEntry::value).distinct().count() != 1) {
+      return;
+    }
+    List<TargetEntry> held = targets.stream().filter(TargetEntry::held).toList();
+    String figure = targets.get(0).figure();
+    String value = Formats.brief(targets.get(0).value());
+    String easy =
+        EasyTarget.isEasy(targets.get(0), file.baselines())
+            ? "; that is no more than always answering the majority class"
+            : "";
+    if (held.isEmpty()) {
+      sentences.add("%s: the validation %s did not hold %s.", own.id(), figure, value);
+    } else if (targets.size() == 1) {
+      sentences.add(
+          "%s: the validation %s held %s from epoch %d on, after %.2f s of training%s.",
+          own.id(), figure, value, held.get(0).heldEpoch(), held.get(0).heldSeconds(), easy);
+    } else {
+      sentences.add(
+          "%s: the validation %s held %s in %d of %d repeats, on average from epoch %.1f on,"
+              + " after %.2f s of training%s.",
+          own.id(),
+          figure,
+          value,
+          held.size(),
+          targets.size(),
+          held.stream().mapToInt(TargetEntry::heldEpoch).average().orElse(Double.NaN),
+          held.stream().mapToDouble(TargetEntry::heldSeconds).average().orElse(Double.NaN),
+          easy);
+    }
+  }
+
+  static double mean(ContenderEntry own, String figure) {
+    SummaryEntry entry = own.summary().get(figure);
+    return entry == null ? Double.NaN : entry.mean();
+  }
+}

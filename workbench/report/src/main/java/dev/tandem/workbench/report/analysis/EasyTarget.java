@@ -1,0 +1,42 @@
+package dev.tandem.workbench.report.analysis;
+
+import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.results.BaselineEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A target that answering without a model reaches: the time to it says nothing of learning. The
+ * target is of validation rows, the majority's share of test rows.
+ */
+public final class EasyTarget {
+  private EasyTarget() {}
+
+  /** What to say of a comparison's target, if it is such a one. */
+  public static Optional<String> of(ComparisonFile file) {
+    return file.contenders().stream()
+        .flatMap(contender -> contender.runs().stream())
+        .map(run -> run.time().target())
+        .filter(Objects::nonNull)
+        .filter(target -> isEasy(target, file.baselines()))
+        .findFirst()
+        .map(
+            target ->
+                String.format(
+                    Locale.ROOT,
+                    "validation accuracy %s is no more than always answering the majority class,"
+                        + " which has %s of the test rows; --target names another",
+                    Formats.brief(target.value()),
+                    Formats.percent(
+                        ((BaselineEntry.OfClasses) file.baselines()).majorityAccuracy())));
+  }
+
+  static boolean isEasy(TargetEntry target, BaselineEntry baselines) {
+    return target.figure().equals("accuracy")
+        && baselines instanceof BaselineEntry.OfClasses classes
+        && target.value() <= classes.majorityAccuracy();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tandem.workbench.report.analysis;
+
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
+import java.util.List;
+import java.util.function.Function;
+
+/** How much memory each contender's process held. */
+final class MemoryUse {
+  private static final double MEGABYTE = 1e6;
+
+  private MemoryUse() {}
+
+  static List<String> sentences(List<ContenderEntry> finished) {
+    Sentences sentences = new Sentences();
+    for (ContenderEntry own : finished) {
+      double peak = Convergence.mean(own, "peakBytes") / MEGABYTE;
+      double before = Convergence.mean(own, "baselineBytes") / MEGABYTE;
+      sentences.addMean(
+          own,
+          "%s: the process held %.0f MB at most, %.0f MB more than with the engine loaded and"
+              + " before any data.",
+          peak,
+          peak - before);
+      double empty = mean(own, MemoryEntry::emptyBytes);
+      sentences.addMean(
+          own,
+          "%s: that is %.0f MB above an empty JVM; %.0f MB of the peak are Java heap, %.0f MB are"
+              + " not.",
+          peak - empty,
+          mean(own, MemoryEntry::heapBytes),
+          mean(own, MemoryEntry::offHeapBytes));
+    }
+    return sentences.all();
+  }
+
+  /** In megabytes over the repeats; NaN where one of them does not know. */
+  private static double mean(ContenderEntry own, Function<MemoryEntry, Long> bytes) {
+    return own.runs().stream()
+        .mapToDouble(
+            one -> {
+              Long known = one.memory() == null ? null : bytes.apply(one.memory());
+              return known == null ? Double.NaN : known / MEGABYTE;
+            })
+        .average()
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,2 @@
+/** What charts show, computed from saved runs. */
+package dev.tandem.workbench.report.figures;

@@ -1,0 +1,58 @@
+package dev.tandem.workbench.report.page;
+
+import dev.tandem.workbench.report.page.ReportView.Pair;
+import dev.tandem.workbench.report.page.ReportView.Verdict;
+import dev.tandem.workbench.runs.results.VerdictsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.ModelsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdicts' own sentences, sorted: what was asked before all first. */
+final class PairViews {
+  private PairViews() {}
+
+  static List<Pair> of(VerdictsEntry verdicts) {
+    return verdicts == null ? List.of() : verdicts.pairs().stream().map(PairViews::pair).toList();
+  }
+
+  private static Pair pair(PairEntry pair) {
+    List<Verdict> main = new ArrayList<>();
+    List<Verdict> others = new ArrayList<>();
+    pair.figures()
+        .forEach(
+            figure ->
+                (figure.primary() ? main : others)
+                    .add(verdict(figure.verdict(), figure.sentence())));
+    if (pair.time() != null) {
+      main.add(verdict(pair.time().verdict(), pair.time().sentence()));
+    }
+    if (main.isEmpty()) {
+      main.add(
+          verdict(
+              VerdictsEntry.UNDECIDED,
+              pair.a() + " and " + pair.b() + " finished no repeat together."));
+    }
+    return new Pair(
+        pair.a() + " and " + pair.b(),
+        main,
+        others,
+        pair.models().stream().map(ModelsEntry::sentence).toList());
+  }
+
+  static List<Verdict> baselines(VerdictsEntry verdicts) {
+    return verdicts == null
+        ? List.of()
+        : verdicts.baselines().stream().map(own -> verdict(own.verdict(), own.sentence())).toList();
+  }
+
+  private static Verdict verdict(String word, String sentence) {
+    String kind =
+        switch (word) {
+          case VerdictsEntry.SAME, "beats" -> "same";
+          case VerdictsEntry.DIFFERENT, "does not beat" -> "different";
+          default -> "undecided";
+        };
+    return new Verdict(kind, word, sentence);
+  }
+}

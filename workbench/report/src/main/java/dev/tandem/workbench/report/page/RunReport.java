@@ -1,0 +1,108 @@
+package dev.tandem.workbench.report.page;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import dev.tandem.workbench.report.figures.Gallery;
+import dev.tandem.workbench.report.figures.RunFigure;
+import dev.tandem.workbench.runs.store.SavedComparison;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * Writes {@code report.html}, {@code report.md} and {@code figures/} into a run folder, from what
+ * is saved there.
+ */
+public final class RunReport {
+  private static final String CHARTS = "/META-INF/resources/webjars/";
+
+  private RunReport() {}
+
+  /**
+   * Writes all three anew, each file beside its place and renamed into it.
+   *
+   * @return where {@code report.html} is
+   * @throws dev.tandem.workbench.runs.store.SavedComparisonException if the folder is no run
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  public static Path write(Path folder) {
+    SavedComparison run = SavedComparison.open(folder);
+    Gallery gallery = Gallery.of(run);
+    for (RunFigure figure : gallery.figures()) {
+      figure.write(folder.resolve("figures").resolve(figure.name() + ".png"));
+    }
+    ReportView view = ReportViews.of(run, gallery);
+    write(folder.resolve("report.md"), markdown(view));
+    Path html = folder.resolve("report.html");
+    write(html, html(view));
+    return html;
+  }
+
+  static String html(ReportView view) {
+    Map<String, Object> page =
+        Map.of(
+            "report", view,
+            "style", resource("report.css"),
+            "script", resource("report.js"),
+            "chartLibrary", library("chart.js/4.5.1/dist/chart.umd.min.js"),
+            "zoomLibrary", library("chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js"));
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .compile(resource("report.html.mustache"))
+        .execute(page);
+  }
+
+  static String markdown(ReportView view) {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .withEscaper(
+            Escapers.simple(
+                new String[][] {
+                  {"\\", "\\\\"},
+                  {"|", "\\|"},
+                  {"<", "&lt;"},
+                  {"*", "\\*"},
+                  {"_", "\\_"},
+                  {"`", "\\`"}
+                }))
+        .compile(resource("report.md.mustache"))
+        .execute(Map.of("report", view));
+  }
+
+  private static String resource(String name) {
+    return text(RunReport.class.getResourceAsStream(name), name);
+  }
+
+  /** A script of a WebJar, without the line that would have a browser look for its source. */
+  private static String library(String name) {
+    String text = text(RunReport.class.getResourceAsStream(CHARTS + name), name);
+    return text.replaceAll("(?m)^//# sourceMappingURL=.*$", "").strip();
+  }
+
+  private static String text(InputStream stream, String name) {
+    if (stream == null) {
+      throw new IllegalStateException(name + ": not on the class path");
+    }
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    Path beside = file.resolveSibling("." + file.getFileName());
+    try {
+      Files.writeString(beside, text, StandardCharsets.UTF_8);
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

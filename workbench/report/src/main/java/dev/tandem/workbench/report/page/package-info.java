@@ -1,0 +1,2 @@
+/** {@code report.html} and {@code report.md}. */
+package dev.tandem.workbench.report.page;

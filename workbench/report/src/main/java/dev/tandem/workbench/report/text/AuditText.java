@@ -1,0 +1,140 @@
+package dev.tandem.workbench.report.text;
+
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an audit found, in a line a pair or in full. */
+public final class AuditText {
+  private AuditText() {}
+
+  /**
+   * What {@link #summary(List, int)} says where readers know of no contenders but those of the
+   * entries.
+   */
+  public static String summary(List<AuditEntry> entries) {
+    boolean one = entries == null || pairs(entries).size() == 1;
+    return summary(entries, one ? 2 : Integer.MAX_VALUE);
+  }
+
+  /**
+   * A line for each pair that is not alike, or one for all: {@code "audit: all 17 items matched"}.
+   * Empty without entries.
+   *
+   * @param contenders how many there are, those included that failed and are in no entry: of two
+   *     alone the pair need not be named
+   */
+  public static String summary(List<AuditEntry> entries, int contenders) {
+    if (entries == null || entries.isEmpty()) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>();
+    Map<String, List<AuditEntry>> pairs = pairs(entries);
+    pairs.forEach(
+        (pair, own) -> {
+          if (own.stream().anyMatch(entry -> !entry.finding().equals(AuditEntry.MATCHED))) {
+            lines.add("audit: " + (contenders == 2 ? "" : pair + ": ") + line(own) + "\n");
+          }
+        });
+    if (lines.isEmpty()) {
+      int items = entries.size() / pairs.size();
+      String whom =
+          contenders == 2
+              ? ""
+              : pairs.size() == 1
+                  ? " between " + pairs.keySet().iterator().next()
+                  : " in each of " + pairs.size() + " pairs";
+      return "audit: all " + items + " items matched" + whom + "\n";
+    }
+    if (lines.size() < pairs.size()) {
+      lines.add("audit: all items matched in the other pairs\n");
+    }
+    return String.join("", lines);
+  }
+
+  private static String line(List<AuditEntry> entries) {
+    List<String> parts = new ArrayList<>();
+    for (AuditEntry entry : entries) {
+      if (entry.finding().equals(AuditEntry.DIFFERS) && entry.followsFrom() == null) {
+        parts.add(entry.item() + " (" + entry.caveat() + withIt(entry, entries) + ")");
+      }
+    }
+    String differs = parts.isEmpty() ? "" : "differs: " + String.join("; ", parts) + "; ";
+    List<String> unknown = items(entries, AuditEntry.UNKNOWN);
+    return differs
+        + (unknown.isEmpty() ? "" : "unknown: " + String.join(", ", unknown) + "; ")
+        + items(entries, AuditEntry.MATCHED).size()
+        + " of "
+        + entries.size()
+        + " items matched";
+  }
+
+  private static String withIt(AuditEntry cause, List<AuditEntry> entries) {
+    List<String> following =
+        entries.stream()
+            .filter(entry -> isBehind(entry, cause, entries))
+            .map(AuditEntry::item)
+            .toList();
+    return following.isEmpty() ? "" : ", and with it " + String.join(", ", following);
+  }
+
+  /** Whether one difference follows from another, perhaps by way of a third. */
+  private static boolean isBehind(AuditEntry entry, AuditEntry cause, List<AuditEntry> entries) {
+    if (entry.followsFrom() == null) {
+      return false;
+    }
+    return entry.followsFrom().equals(cause.item())
+        || entries.stream()
+            .filter(other -> other.item().equals(entry.followsFrom()))
+            .anyMatch(other -> isBehind(other, cause, entries));
+  }
+
+  private static List<String> items(List<AuditEntry> entries, String finding) {
+    return entries.stream()
+        .filter(entry -> entry.finding().equals(finding))
+        .map(AuditEntry::item)
+        .toList();
+  }
+
+  /** Every item of every pair: what was seen once where it is alike, on both sides where not. */
+  public static String table(List<AuditEntry> entries) {
+    StringBuilder text = new StringBuilder();
+    pairs(entries)
+        .forEach(
+            (pair, own) -> {
+              text.append(text.length() == 0 ? "" : "\n").append(pair).append("\n\n");
+              TextTable table = new TextTable(Set.of(0, 1, 2));
+              own.forEach(entry -> rows(entry, table));
+              text.append(table);
+            });
+    return text.toString();
+  }
+
+  private static void rows(AuditEntry entry, TextTable table) {
+    if (entry.finding().equals(AuditEntry.MATCHED)) {
+      boolean same = entry.observedA().equals(entry.observedB());
+      String seen = same ? entry.observedA() : entry.observedA() + " | " + entry.observedB();
+      table.row(entry.item(), "matched", seen);
+      return;
+    }
+    table.row(entry.item(), entry.finding(), entry.a() + ": " + entry.observedA());
+    table.row("", "", entry.b() + ": " + entry.observedB());
+    if (entry.finding().equals(AuditEntry.DIFFERS)) {
+      String matters =
+          entry.matters().isEmpty() ? "neither" : String.join(" and ", entry.matters());
+      String cause = entry.followsFrom() == null ? "" : "; follows from the " + entry.followsFrom();
+      table.row("", "", "matters for " + matters + cause);
+    }
+  }
+
+  private static Map<String, List<AuditEntry>> pairs(List<AuditEntry> entries) {
+    Map<String, List<AuditEntry>> pairs = new LinkedHashMap<>();
+    for (AuditEntry entry : entries) {
+      pairs.computeIfAbsent(entry.a() + " and " + entry.b(), pair -> new ArrayList<>()).add(entry);
+    }
+    return pairs;
+  }
+}

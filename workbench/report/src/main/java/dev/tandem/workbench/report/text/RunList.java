@@ -1,0 +1,116 @@
+package dev.tandem.workbench.report.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.MetricText;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.store.SavedRun;
+import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs as a table, a line each, and as JSON. */
+public final class RunList {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final Set<Integer> WORDS = Set.of(0, 1, 2, 3, 4, 6);
+  private static final int CONTENDERS_SHOWN = 3;
+
+  private final List<SavedRun> runs;
+
+  public RunList(List<SavedRun> runs) {
+    this.runs = List.copyOf(runs);
+  }
+
+  /**
+   * One run, as {@code --json} has it.
+   *
+   * @param figure key of the figure that stands for the run; null without results
+   * @param figures its mean over the repeats, by contender
+   */
+  record Line(
+      String id,
+      String experiment,
+      String when,
+      String state,
+      List<String> contenders,
+      String figure,
+      Map<String, Double> figures,
+      long bytes,
+      String path) {}
+
+  /** A JSON list, in the same order. */
+  public String json() {
+    try {
+      return Json.MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .writeValueAsString(runs.stream().map(RunList::line).toList());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Line line(SavedRun run) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    String key = run.file() == null ? null : MetricText.of(run.file());
+    contenders(run).forEach(c -> figures.put(c.id(), MetricText.mean(c, key)));
+    return new Line(
+        run.id(),
+        run.experiment(),
+        run.when().toString(),
+        run.state().label(),
+        List.copyOf(figures.keySet()),
+        key,
+        figures,
+        run.bytes(),
+        run.path().toString());
+  }
+
+  private static List<ContenderEntry> contenders(SavedRun run) {
+    return run.file() == null ? List.of() : run.file().contenders();
+  }
+
+  /** The table, and how much there is of it. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable(WORDS);
+    table.row("run", "experiment", "when", "contenders", "test figure", "size", "state");
+    table.row();
+    for (SavedRun run : runs) {
+      table.row(
+          run.id(),
+          run.experiment(),
+          MINUTE.format(run.when()),
+          shown(contenders(run).stream().map(ContenderEntry::id).toList()),
+          figure(run),
+          Formats.size(run.bytes()),
+          run.state().label());
+    }
+    return table.toString();
+  }
+
+  private static String figure(SavedRun run) {
+    if (run.file() == null) {
+      return "-";
+    }
+    String key = MetricText.of(run.file());
+    return MetricText.words(key).replace("test ", "")
+        + " "
+        + shown(
+            contenders(run).stream()
+                .map(contender -> MetricText.text(key, MetricText.mean(contender, key)))
+                .toList());
+  }
+
+  private static String shown(List<String> all) {
+    if (all.isEmpty()) {
+      return "-";
+    }
+    String first = String.join(", ", all.stream().limit(CONTENDERS_SHOWN).toList());
+    int more = all.size() - CONTENDERS_SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+}

@@ -1,0 +1,2 @@
+/** The one list of metrics: names, formats, ranges, directions, margins. */
+package dev.tandem.workbench.runs.metric;

@@ -1,0 +1,254 @@
+package dev.tandem.workbench.runs.results;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.training.Score;
+import dev.tandem.training.TrainingEvent.RateSpan;
+import dev.tandem.training.TrainingEvent.Stopped;
+import dev.tandem.workbench.observed.BatchesSeen;
+import dev.tandem.workbench.observed.Conventions;
+import dev.tandem.workbench.observed.Glance;
+import dev.tandem.workbench.observed.Machine;
+import dev.tandem.workbench.observed.MemorySample;
+import dev.tandem.workbench.observed.PhaseSeconds;
+import dev.tandem.workbench.observed.RowsSeen;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code comparison.json}: what reports, scripts and later versions read. Undefined numbers are
+ * null there, NaN here.
+ *
+ * @param verdicts what the comparison shows; null in files from before there were any
+ * @param audit of every pair of contenders, item by item, what is alike and what is not; null in
+ *     files from before there was one
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ComparisonFile(
+    String schema,
+    String task,
+    Map<String, Object> experiment,
+    DatasetEntry dataset,
+    BaselineEntry baselines,
+    List<ContenderEntry> contenders,
+    List<ParityEntry> parity,
+    VerdictsEntry verdicts,
+    List<AuditEntry> audit) {
+
+  /** The one schema that there is. */
+  public static final String SCHEMA = "tandem.comparison/1";
+
+  /** Whether each contender came to its end. */
+  public boolean allFinished() {
+    return contenders.stream().allMatch(contender -> contender.status().equals("finished"));
+  }
+
+  /** What the experiment's rows are. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record DatasetEntry(
+      String name,
+      boolean generated,
+      String fingerprint,
+      int features,
+      List<String> classes,
+      RowsEntry rows,
+      String split,
+      List<String> notes,
+      Double bestPrAuc) {}
+
+  /** How many rows each side has. */
+  public record RowsEntry(int train, int validation, int test) {}
+
+  /**
+   * One contender.
+   *
+   * @param overrides the keys in which it differs from the experiment
+   * @param dataset its own rows, where they differ from the experiment's; null otherwise
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record ContenderEntry(
+      String id,
+      String engine,
+      String version,
+      String device,
+      int threads,
+      String precision,
+      String status,
+      String message,
+      long parameters,
+      Map<String, Object> overrides,
+      @JsonInclude(JsonInclude.Include.NON_NULL) DatasetEntry dataset,
+      List<RunEntry> runs,
+      Map<String, SummaryEntry> summary) {}
+
+  /**
+   * One repeat.
+   *
+   * @param stopped the last epoch, and the one whose state was kept; null without early stopping
+   * @param threshold from which probability on the positive of two classes is answered; null for
+   *     more classes and for numbers
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record RunEntry(
+      int repeat,
+      long seed,
+      List<EpochEntry> epochs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Stopped stopped,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double threshold,
+      Map<String, MetricsEntry> metrics,
+      TimeEntry time,
+      MemoryEntry memory,
+      ObservedEntry observed,
+      String weightsSha256) {}
+
+  /**
+   * One epoch; train is the running mean while it trained, the others are of the network after it.
+   *
+   * @param order of its rows, the first digits of a hash
+   * @param gradientNorms by layer, after the epoch; null where nobody looked
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record EpochEntry(
+      int epoch,
+      Score train,
+      Score validation,
+      Score test,
+      RateSpan learningRates,
+      double seconds,
+      String order,
+      Double evaluationSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Double> gradientNorms) {
+    public EpochEntry {
+      gradientNorms = Glance.withoutNulls(gradientNorms);
+    }
+  }
+
+  /**
+   * Seconds; the total leaves out the time in which it waited for its turn.
+   *
+   * @param phases which sum to the total, waiting beside them
+   * @param jitSeconds of compilers; they overlap the phases
+   * @param gcSeconds of collections; they overlap the phases
+   * @param target when the validation score first held it; null without validation rows
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record TimeEntry(
+      double trainingSeconds,
+      double rowsPerSecond,
+      double totalSeconds,
+      PhaseSeconds phases,
+      Double jitSeconds,
+      Double gcSeconds,
+      TargetEntry target) {}
+
+  /**
+   * Time to a validation score. Seconds are of training: evaluation and waiting are not in them.
+   *
+   * @param reachedEpoch the first whose score is at least as good; null if none is
+   * @param heldEpoch the first from which on no score is worse; null if the last one is
+   */
+  public record TargetEntry(
+      String figure,
+      double value,
+      Integer reachedEpoch,
+      Double reachedSeconds,
+      Integer heldEpoch,
+      Double heldSeconds) {
+    /** Whether it was reached and not lost again. */
+    @JsonIgnore
+    public boolean held() {
+      return heldEpoch != null;
+    }
+  }
+
+  /**
+   * Resident memory of the process; null where unknown.
+   *
+   * @param peakBytes until training ended
+   * @param baselineBytes with the engine loaded, before any data
+   * @param emptyBytes before the engine was looked for
+   * @param heapBytes the peak's part that is Java heap
+   * @param offHeapBytes the peak's other part
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record MemoryEntry(
+      Long peakBytes,
+      Long baselineBytes,
+      Long emptyBytes,
+      Long heapBytes,
+      Long offHeapBytes,
+      List<MemorySample> overTime) {}
+
+  /**
+   * What the child saw; equal hashes are equal numbers.
+   *
+   * @param threads that the session says it has
+   * @param computingThreads that the system saw compute; null where it was too short to tell
+   * @param threadSeconds of the processor in the watched epochs (about a hundred), by thread, the
+   *     busiest first
+   * @param waitingWorkSeconds of the processor in the waits after them
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record ObservedEntry(
+      int threads,
+      String initialWeightsSha256,
+      String targetsSha256,
+      String orderSha256,
+      RowsSeen data,
+      BatchesSeen batches,
+      String precision,
+      Conventions conventions,
+      Machine machine,
+      Integer computingThreads,
+      List<Double> threadSeconds,
+      Double waitingWorkSeconds) {}
+
+  /**
+   * One item of a fairness audit, of two contenders.
+   *
+   * @param finding {@code "matched"}, {@code "differs"} or {@code "unknown"}
+   * @param observedA what was seen on a's side
+   * @param observedB what was seen on b's side
+   * @param matters for {@code "quality"}, for {@code "speed"}, for both or for neither
+   * @param followsFrom the item whose difference brings this one with it; null if none does
+   * @param caveat a difference in a few words; null unless it differs
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record AuditEntry(
+      String a,
+      String b,
+      String item,
+      String finding,
+      String observedA,
+      String observedB,
+      List<String> matters,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String followsFrom,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String caveat) {
+    public static final String MATCHED = "matched";
+    public static final String DIFFERS = "differs";
+    public static final String UNKNOWN = "unknown";
+
+    /** What a difference may matter for: how good the models are. */
+    public static final String QUALITY = "quality";
+
+    /** What a difference may matter for: how long training takes. */
+    public static final String SPEED = "speed";
+
+    /** Whether it differs and that matters for quality or speed. */
+    @JsonIgnore
+    public boolean counts() {
+      return finding.equals(DIFFERS) && !matters.isEmpty();
+    }
+  }
+
+  /**
+   * A figure over repeats: mean, standard deviation and 95 % interval by Student's t; undefined for
+   * one repeat.
+   */
+  public record SummaryEntry(double mean, double sd, double low, double high, int n) {}
+
+  /** How far two contenders of one repeat parted. */
+  public record ParityEntry(
+      String a, String b, int repeat, double maxWeightDifference, double maxLossDifference) {}
+}

@@ -1,0 +1,167 @@
+package dev.tandem.workbench.runs.results;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a comparison shows: {@code "verdicts"} in {@code comparison.json}; docs/statistics.md says
+ * how each is reached. Differences are a − b. Undefined numbers are null there, NaN here.
+ *
+ * @param primary the one figure of the test rows that was declared before, e.g. {@code "accuracy"}
+ * @param margins by figure, the difference that does not count, in units of the figure; of {@code
+ *     "time"}, the share by which epochs may differ
+ * @param level of every test: 0.05
+ * @param pairs of all contenders, in their order
+ * @param baselines of each contender, whether it beats what answers without a model
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record VerdictsEntry(
+    String primary,
+    Map<String, Double> margins,
+    double level,
+    List<PairEntry> pairs,
+    List<AgainstBaselineEntry> baselines) {
+
+  /** Neither different nor the same is shown. */
+  public static final String UNDECIDED = "undecided";
+
+  /** The mean difference is smaller than the margin. */
+  public static final String SAME = "the same";
+
+  /** The mean difference is not 0. */
+  public static final String DIFFERENT = "different";
+
+  /**
+   * Two contenders.
+   *
+   * @param caveats what matters and differs between them beside the engine, what a has first; every
+   *     sentence that says better or faster names what matters for it
+   * @param figures the primary one first; empty unless both finished a repeat
+   * @param time of an epoch; null unless both finished a repeat
+   * @param models of each repeat that both finished: what its two trained models show
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record PairEntry(
+      String a,
+      String b,
+      List<String> caveats,
+      List<FigureVerdictEntry> figures,
+      TimeVerdictEntry time,
+      List<ModelsEntry> models) {}
+
+  /**
+   * One figure of the test rows.
+   *
+   * @param verdict the same, different or undecided
+   * @param better the id of the better one where they are different; null otherwise
+   * @param caveats what differs and matters for quality, the better one's first; empty unless they
+   *     are different, null in files from before it was kept
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record FigureVerdictEntry(
+      String figure,
+      boolean primary,
+      String verdict,
+      String better,
+      String sentence,
+      List<String> caveats,
+      EvidenceEntry evidence) {}
+
+  /**
+   * What a verdict rests on.
+   *
+   * @param n repeats in which both have the figure
+   * @param difference mean of a − b over these
+   * @param sd of the differences
+   * @param low lower end of the 95 % interval of the mean difference; high its upper end; both
+   *     undefined where all differences are the same
+   * @param differentP of the paired t-test; differentAdjusted the same after Holm's correction
+   * @param sameP of the two one-sided tests; sameAdjusted the same after Holm's correction
+   * @param family how many tests share the correction; 1 is none
+   * @param moreRepeats that would decide in four cases of five; null where decided or unknown
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record EvidenceEntry(
+      int n,
+      double meanA,
+      double meanB,
+      double difference,
+      double sd,
+      double low,
+      double high,
+      double margin,
+      double differentP,
+      double differentAdjusted,
+      double sameP,
+      double sameAdjusted,
+      int family,
+      Integer moreRepeats) {}
+
+  /**
+   * The time of an epoch.
+   *
+   * @param faster the id of the faster one where they are different; null otherwise
+   * @param ratio seconds of an epoch of a over those of b, the geometric mean of paired epochs
+   * @param low lower end of its 95 % interval; high its upper end
+   * @param n how many pairs the interval rests on
+   * @param unit of the pairs: {@code "repeats"}, or {@code "epochs"} with one repeat
+   * @param margin 0.05: ratios from 1/1.05 to 1.05 do not count
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record TimeVerdictEntry(
+      String verdict,
+      String faster,
+      String sentence,
+      double ratio,
+      double low,
+      double high,
+      int n,
+      String unit,
+      double margin,
+      double differentP,
+      double sameP,
+      Integer moreRepeats) {}
+
+  /**
+   * The two trained models of one repeat, by their answers to the same test rows; no verdict on
+   * engines.
+   *
+   * @param onlyA rows that only a answers rightly; onlyB only b; null where numbers are predicted
+   * @param mcNemarP of the exact test; null where numbers are predicted
+   * @param figure the primary one
+   * @param difference of the figure, a − b
+   * @param low lower end of the 95 % interval by bootstrap over the rows; high its upper end
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record ModelsEntry(
+      int repeat,
+      String sentence,
+      int rows,
+      Integer onlyA,
+      Integer onlyB,
+      Double mcNemarP,
+      String figure,
+      double difference,
+      double low,
+      double high,
+      int resamples) {}
+
+  /**
+   * A contender beside what answers without a model.
+   *
+   * @param verdict {@code "beats"}, {@code "does not beat"} or {@code "not shown to beat"}
+   * @param mean of the figure over n repeats; low and high the ends of its 95 % interval
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record AgainstBaselineEntry(
+      String contender,
+      String figure,
+      String verdict,
+      String sentence,
+      double baseline,
+      double mean,
+      double low,
+      double high,
+      int n) {}
+}

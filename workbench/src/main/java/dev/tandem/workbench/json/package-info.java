@@ -1,2 +1,0 @@
-/** How the workbench writes and reads JSON. */
-package dev.tandem.workbench.json;

@@ -1,2 +1,0 @@
-/** Results in words and tables, read from saved comparisons. */
-package dev.tandem.workbench.report;

@@ -1,2 +1,0 @@
-/** Saved results as programs read them: {@code comparison.json}. */
-package dev.tandem.workbench.results;

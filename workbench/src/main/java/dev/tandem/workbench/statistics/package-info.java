@@ -1,4 +1,0 @@
-/**
- * Numbers in, numbers out: intervals, paired tests, corrections, power. Knows nothing of engines.
- */
-package dev.tandem.workbench.statistics;

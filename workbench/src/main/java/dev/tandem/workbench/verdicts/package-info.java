@@ -1,2 +1,0 @@
-/** From figures over repeats to sentences about engines, each with its evidence. */
-package dev.tandem.workbench.verdicts;
