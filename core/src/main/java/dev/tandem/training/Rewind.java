@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Looks at the step before a failed one as it was: a copy of the session's state is taken now and
@@ -22,6 +23,7 @@ final class Rewind {
   private static final long MOST_PARAMETERS = 2_000_000;
 
   private final Session session;
+  private final LongSupplier nanos;
   private final boolean copies;
   private Stretch older; // only while the current one has but one batch
   private Stretch current;
@@ -32,9 +34,11 @@ final class Rewind {
 
   /**
    * @param parameters how many numbers the session trains
+   * @param nanos the clock
    */
-  Rewind(Session session, long parameters) {
+  Rewind(Session session, long parameters, LongSupplier nanos) {
     this.session = session;
+    this.nanos = nanos;
     this.copies =
         parameters <= MOST_PARAMETERS
             && session.abilities().containsAll(EnumSet.allOf(Ability.class));
@@ -45,11 +49,11 @@ final class Rewind {
     if (!copies) {
       return;
     }
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (current == null || now - nextCopy > 0) {
       older = current;
       current = new Stretch(session.state(), new ArrayList<>());
-      long took = System.nanoTime() - now;
+      long took = nanos.getAsLong() - now;
       nextCopy = now + Math.max(LEAST_NANOS_BETWEEN_COPIES, SHARE_OF_TIME * took);
     } else {
       older = null;

@@ -55,7 +55,7 @@ public final class Trainer {
     this.experiment = experiment;
     this.data = data;
     this.session = session;
-    this.rewind = new Rewind(session, experiment.network().parameterCount());
+    this.rewind = new Rewind(session, experiment.network().parameterCount(), System::nanoTime);
     this.events = events;
     this.plan = BatchPlan.of(experiment, data.training().rows());
     this.earlyStopping = experiment.training().earlyStopping().map(EarlyStopping::new);

@@ -54,5 +54,7 @@ class BaselinesTest {
   void a_label_that_is_no_class_is_refused_with_its_row() {
     assertThatThrownBy(() -> Baselines.of(new int[] {0, -1}, new int[0], 2))
         .hasMessage("labels: expected 0 to 1, got -1 in row 1");
+    assertThatThrownBy(() -> Baselines.of(new int[] {0}, new int[] {1, 0, 2}, 2))
+        .hasMessage("labels: expected 0 to 1, got 2 in row 2");
   }
 }

@@ -66,6 +66,15 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void equal_counts_make_equal_matrices() {
+    ConfusionMatrix matrix = new ConfusionMatrix(new int[][] {{1, 2}, {3, 4}});
+    ConfusionMatrix same = new ConfusionMatrix(new int[][] {{1, 2}, {3, 4}});
+    assertThat(matrix).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(matrix).isNotEqualTo(new ConfusionMatrix(new int[][] {{1, 2}, {4, 3}}));
+    assertThat(matrix).hasToString("ConfusionMatrix [[1, 2], [3, 4]]");
+  }
+
+  @Test
   void counts_that_are_not_square_are_refused_by_shape() {
     assertThatThrownBy(() -> new ConfusionMatrix(new int[][] {{1, 2, 3}, {4, 5, 6}}))
         .hasMessage("ConfusionMatrix: expected counts [2, 2], got a row of 3");

@@ -23,6 +23,12 @@ class ThresholdCurveTest {
   }
 
   @Test
+  void at_a_probability_its_own_row_is_answered_positive() {
+    double middle = curve.points().get(1).threshold();
+    assertThat(curve.at(middle)).isEqualTo(curve.points().get(1));
+  }
+
+  @Test
   void above_all_probabilities_nothing_is_answered_positive() {
     assertThat(curve.at(0.99)).isEqualTo(new ThresholdCurve.Point(0.99, 0, 0, 0, 0));
   }

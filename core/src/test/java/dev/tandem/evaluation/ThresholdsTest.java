@@ -44,6 +44,13 @@ class ThresholdsTest {
   }
 
   @Test
+  void what_costs_as_much_as_answering_negative_always_is_not_chosen() {
+    // savings 1 - 1, 1 - 2: at best nothing is gained
+    Predictions inverted = predictions(new double[] {1, 1, 0}, 1, 0, 0);
+    assertThat(Thresholds.lowestCost(inverted, 1, 1)).isEqualTo(Math.nextUp(probability(1)));
+  }
+
+  @Test
   void of_equally_good_thresholds_the_highest_is_chosen() {
     // F1 = 2·tp / (2 + tp + fp): 2/3, 2/4, 2/5, 4/6
     Predictions tied = predictions(new double[] {3, 2, 1, 0}, 1, 0, 0, 1);

@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.engine.Trace;
@@ -55,6 +56,37 @@ class DivergenceTest {
         "diverged in epoch 1, step 1: the loss is NaN; first not finite: parameter 0.weight;"
             + " largest finite gradient: none (all are 0 or not finite); a smaller learning rate or"
             + " clipping may help");
+  }
+
+  @Test
+  void if_all_gradients_are_0_the_largest_is_none() {
+    session.trace = Optional.of(trace(gradients(0, 0), NAN, NAN, NAN));
+
+    assertDiverges(
+        "diverged in epoch 1, step 1: the loss is NaN; first not finite: the output of layer 0"
+            + " (dense); largest finite gradient: none (all are 0 or not finite); a smaller"
+            + " learning rate or clipping may help");
+  }
+
+  @Test
+  void where_no_gradient_of_the_batch_is_finite_the_step_before_is_reported() {
+    session.traces.put(3L, trace(gradients(NAN, INFINITE), INFINITE, NAN, NAN));
+    session.traces.put(2L, trace(gradients(3, -4), 1, 1, 1));
+    Trainer trainer =
+        new Trainer(
+            experiment(),
+            ScriptedSession.data(0),
+            session,
+            event -> session.stepLoss = session.weight() < 2 ? 1 : NAN);
+
+    assertThatThrownBy(trainer::run)
+        .hasMessageContaining("largest finite gradient: 2.weight 4.000 in the step before; ")
+        .isInstanceOfSatisfying(
+            DivergenceException.class,
+            exception -> {
+              assertThat(exception.epoch()).isEqualTo(3);
+              assertThat(exception.step()).isEqualTo(3);
+            });
   }
 
   @Test

@@ -52,6 +52,20 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void a_higher_accuracy_is_better_whatever_the_loss() {
+    EarlyStopping stopping = new EarlyStopping(new EarlyStoppingSpec(Figure.ACCURACY, 0, 0));
+    ScriptedSession session = new ScriptedSession(FALLING, FALLING);
+    stopping.epochEnded(1, new Score(1, 0.5), session::state);
+    stopping.epochEnded(2, new Score(2, 0.75), session::state);
+    assertThat(stopping.bestEpoch()).isEqualTo(2);
+    assertThat(stopping.exhausted()).isFalse();
+
+    stopping.epochEnded(3, new Score(0.5, 0.7), session::state);
+    assertThat(stopping.bestEpoch()).isEqualTo(2);
+    assertThat(stopping.exhausted()).isTrue();
+  }
+
+  @Test
   void test_rows_never_decide_anything() {
     double[] validation = {5, 4, 2, 3, 2, 4, 1, 1};
     double[][] tests = {FALLING, {1, 2, 3, 4, 5, 6, 7, 8}, {0, 9, 9, 9, 9, 9, 9, 9}};

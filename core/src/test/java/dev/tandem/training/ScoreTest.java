@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.data.Targets;
+import dev.tandem.engine.StepResult;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.ClassWeights;
@@ -13,6 +14,7 @@ import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.network.ThresholdSpec;
 import dev.tandem.tensor.Matrix;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -42,6 +44,44 @@ class ScoreTest {
 
     assertThat(score.loss()).isCloseTo(Math.log(2), within(TOLERANCE));
     assertThat(score.accuracy()).isEqualTo(0.5); // the first of equal classes
+  }
+
+  @Test
+  void of_two_classes_f1_is_that_of_the_positive_one_and_of_three_the_mean_over_classes() {
+    // predicted 0, 1, 1: class 1 has 1 hit, 1 alarm, no miss; class 0 has 1 hit, 1 miss
+    Matrix two = new Matrix(3, 2, 1, 0, 0, 1, 0, 1);
+    Matrix three = new Matrix(3, 3, 1, 0, 0, 0, 1, 0, 0, 1, 0);
+    LossSpec loss = LossSpec.SoftmaxCrossEntropy.DEFAULT;
+    int[] labels = {0, 1, 0};
+
+    assertThat(Score.of(two, new Targets.Classes(labels, List.of("a", "b")), loss).f1())
+        .isCloseTo(2.0 / 3, within(TOLERANCE));
+    assertThat(Score.of(three, new Targets.Classes(labels, List.of("a", "b", "c")), loss).f1())
+        .isCloseTo((2.0 / 3 + 2.0 / 3 + 0) / 3, within(TOLERANCE));
+  }
+
+  @Test
+  void without_rows_there_is_no_score() {
+    Targets none = new Targets.Classes(new int[0], List.of("a", "b"));
+    assertThat(Score.of(Matrix.zeros(0, 2), none, LossSpec.SoftmaxCrossEntropy.DEFAULT))
+        .isEqualTo(Score.NONE);
+  }
+
+  @Test
+  void an_epochs_loss_is_the_sum_over_batches_by_the_sum_of_weights() {
+    RunningScore running = new RunningScore();
+    running.add(new StepResult(3, 1.5, 2, OptionalInt.of(1)));
+    running.add(new StepResult(5, 2.5, 6, OptionalInt.of(5)));
+
+    assertThat(running.score()).isEqualTo(new Score((3 + 5) / 4.0, 6 / 8.0));
+  }
+
+  @Test
+  void an_epoch_of_numbers_has_no_accuracy() {
+    RunningScore running = new RunningScore();
+    running.add(new StepResult(3, 2, 2, OptionalInt.empty()));
+
+    assertThat(running.score()).isEqualTo(new Score(1.5, Double.NaN));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class ScriptedSession implements Session {
   private static final int TEST_ROWS = 3; // another number than the one validation row
 
   final List<Batch> batches = new ArrayList<>();
+  final List<Batch> traced = new ArrayList<>();
+  final Map<Long, Trace> traces = new HashMap<>(); // by step; trace is for all others
   double stepLoss = 1;
   boolean spoilt; // whether its weight shows as NaN
   Optional<Trace> trace = Optional.empty();
@@ -78,7 +81,8 @@ final class ScriptedSession implements Session {
 
   @Override
   public Trace trace(Batch batch) {
-    return trace.orElseThrow();
+    traced.add(batch);
+    return Optional.ofNullable(traces.get(batch.step())).or(() -> trace).orElseThrow();
   }
 
   @Override

@@ -66,7 +66,8 @@ class ProgressLinesTest {
       Observation ended =
           new Observation.Epoch(
               epoch, SCORE, SCORE, SCORE, RATES, 0.5, 1, "", 0, null, "", 0, null);
-      lines.accept(new RunEvent.Progressed("scratch", new TrainingEvent.Progress(epoch, 2, 3, SCORE)));
+      lines.accept(
+          new RunEvent.Progressed("scratch", new TrainingEvent.Progress(epoch, 2, 3, SCORE)));
       lines.accept(new RunEvent.Observed("scratch", 1, epochs, ended));
     }
   }

@@ -27,10 +27,20 @@ class PairedDifferencesTest {
   }
 
   @Test
+  void rounding_is_measured_by_the_largest_figure() {
+    // of figures of a million 1e-7 is rounding, of figures of a billionth 1e-10 is not
+    assertThat(PairedDifferences.of(of(1e6, 2e6), of(1e6 + 1e-7, 2e6)).none()).isTrue();
+    assertThat(PairedDifferences.of(of(1e-9, 2e-9), of(1.1e-9, 2e-9)).none()).isFalse();
+    assertThat(PairedDifferences.of(of(0, 0), of(0, 0)).none()).isTrue();
+    assertThat(PairedDifferences.of(of(0, 0), of(0, 0)).constant()).isTrue();
+  }
+
+  @Test
   void one_pair_has_a_mean_and_no_test() {
     PairedDifferences pairs = PairedDifferences.of(of(0.9), of(0.8));
 
     assertThat(pairs.sample().mean()).isCloseTo(0.1, within(EXACT));
+    assertThat(pairs.sample().sd()).isNaN();
     assertThat(pairs.sample().low()).isNaN();
     assertThat(pairs.different()).isNaN();
     assertThat(pairs.same(1)).isNaN();
@@ -43,10 +53,31 @@ class PairedDifferencesTest {
         PairedDifferences.of(of(0.91, 0.81, 0.71, 0.61), of(0.9, 0.8, 0.7, 0.6));
 
     assertThat(pairs.constant()).isTrue();
+    assertThat(pairs.sample().sd()).isZero();
     assertThat(pairs.sample().low()).isNaN();
     assertThat(pairs.different()).isCloseTo(0.125, within(EXACT));
     assertThat(pairs.same(0.02)).isCloseTo(0.0625, within(EXACT));
     assertThat(pairs.same(0.005)).isOne();
+  }
+
+  @Test
+  void a_mean_on_the_margin_is_not_within_it() {
+    assertThat(PairedDifferences.of(of(0.75, 0.5), of(0.5, 0.25)).same(0.25)).isOne();
+  }
+
+  @Test
+  void equal_differences_decide_as_soon_as_the_sign_test_is_below_the_level() {
+    // beyond the margin, or on it, 2 · 0.5⁶ = 0.03125; within it 0.5⁵
+    assertThat(PairedDifferences.constantPairsToDecide(0.02, 0.01, 0.05)).hasValue(6);
+    assertThat(PairedDifferences.constantPairsToDecide(-0.01, 0.01, 0.05)).hasValue(6);
+    assertThat(PairedDifferences.constantPairsToDecide(-0.005, 0.01, 0.05)).hasValue(5);
+    // 0.5⁴ = 0.0625 is not below itself
+    assertThat(PairedDifferences.constantPairsToDecide(0.005, 0.01, 0.0625)).hasValue(5);
+  }
+
+  @Test
+  void a_deviation_survives_a_mean_that_is_large_beside_it() {
+    assertThat(Sample.of(1e9, 1e9 + 1, 1e9 + 2).sd()).isCloseTo(1, within(EXACT));
   }
 
   @Test

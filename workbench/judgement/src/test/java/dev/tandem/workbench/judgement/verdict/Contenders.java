@@ -2,10 +2,11 @@ package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
-import dev.tandem.workbench.judgement.summary.Summary;
+import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,21 @@ final class Contenders {
   }
 
   private static ContenderEntry entry(String id, List<RunEntry> runs, double... accuracies) {
+    return entry(id, runs, Map.of("test.accuracy", summary(accuracies)));
+  }
+
+  /** A contender of which nothing but these means over repeats is known. */
+  static ContenderEntry summarized(String id, Map<String, SummaryEntry> summary) {
+    return entry(id, List.of(), summary);
+  }
+
+  static SummaryEntry summary(double... values) {
+    Sample sample = Sample.of(values);
+    return new SummaryEntry(sample.mean(), sample.sd(), sample.low(), sample.high(), sample.n());
+  }
+
+  private static ContenderEntry entry(
+      String id, List<RunEntry> runs, Map<String, SummaryEntry> summary) {
     return new ContenderEntry(
         id,
         "scratch",
@@ -60,7 +76,12 @@ final class Contenders {
         Map.of(),
         null,
         runs,
-        Map.of("test.accuracy", Summary.of(accuracies)));
+        summary);
+  }
+
+  /** A run whose epochs take so long. */
+  static RunEntry run(double... seconds) {
+    return run(1, 0.9, 1, "", seconds);
   }
 
   private static RunEntry run(int repeat, double accuracy, double slowness, String sha256) {

@@ -26,6 +26,23 @@ class VerdictPlanTest {
   }
 
   @Test
+  void classes_on_the_edge_are_balanced() {
+    // a third of the rows; twice the equal share of a third
+    assertThat(primary(40, 20)).isEqualTo(Metric.ACCURACY);
+    assertThat(primary(40, 10, 10)).isEqualTo(Metric.ACCURACY);
+    assertThat(primary(41, 10, 9)).isEqualTo(Metric.F1);
+  }
+
+  @Test
+  void targets_that_are_all_equal_leave_the_margins_as_they_are() {
+    Targets.Values equal = new Targets.Values(new float[] {3, 3, 3}, 1);
+    VerdictPlan plan = VerdictPlan.of(VerdictSpec.NONE, MeanSquaredError.DEFAULT, equal);
+
+    assertThat(plan.margin(Metric.LOSS)).isEqualTo(0.01);
+    assertThat(plan.margin(Metric.RMSE)).isEqualTo(0.01);
+  }
+
+  @Test
   void margins_of_numbers_are_a_hundredth_of_what_the_mean_alone_has() {
     // mean 3; errors 2, 1, 1, 2: squares 10/4, absolute 6/4
     VerdictPlan plan = numbers(VerdictSpec.NONE);

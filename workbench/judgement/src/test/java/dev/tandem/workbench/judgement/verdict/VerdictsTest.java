@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.data.Targets;
+import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.FigureVerdictEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.ModelsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +145,8 @@ class VerdictsTest {
 
     assertThat(figure(pair, "prAuc").verdict()).isEqualTo("undecided");
     assertThat(figure(pair, "prAuc").evidence().n()).isZero();
-    assertThat(figure(pair, "prAuc").sentence()).endsWith("no repeat has the metric for both.");
+    assertThat(figure(pair, "prAuc").sentence())
+        .endsWith("no repeat has the figure on both sides.");
   }
 
   @Test
@@ -322,9 +327,23 @@ class VerdictsTest {
             "good beats", "bad does not beat", "unsure not shown to beat", "once beats");
     assertThat(verdicts.baselines().get(1).sentence())
         .startsWith(
-            "bad does not beat always predicting the majority class in test accuracy: 80.00");
+            "bad does not beat always answering the majority class in test accuracy: 80.00");
     assertThat(verdicts.baselines().get(3).sentence())
         .contains("in its one repeat, a plain comparison");
+  }
+
+  @Test
+  void models_are_compared_in_every_repeat_that_both_sides_answered() {
+    TestPredictions right = answers(0);
+    TestPredictions wrong = answers(1);
+    Map<String, TestPredictions> known = Map.of("a1", right, "b1", wrong, "a2", right, "b3", wrong);
+    List<ContenderEntry> contenders =
+        List.of(Contenders.of("a", 0.97, 0.96, 0.95), Contenders.of("b", 0.9, 0.9, 0.9));
+
+    PairEntry pair = verdicts(new KnownRows(known, true), contenders).pairs().get(0);
+    assertThat(pair.models()).extracting(ModelsEntry::repeat).containsExactly(1);
+    assertThat(pair.models()).extracting(ModelsEntry::onlyA).containsExactly(1);
+    assertThat(verdicts(new KnownRows(known, false), contenders).pairs().get(0).models()).isEmpty();
   }
 
   private static FigureVerdictEntry figure(PairEntry pair, String key) {
@@ -336,19 +355,31 @@ class VerdictsTest {
   }
 
   private static VerdictsEntry verdicts(Caveats caveats, ContenderEntry... contenders) {
-    return new Verdicts(PLAN, new NoRows(), caveats).of(List.of(contenders), BASELINES);
+    TestRows nobodys = new KnownRows(Map.of(), false);
+    return new Verdicts(PLAN, nobodys, caveats).of(List.of(contenders), BASELINES);
   }
 
-  /** Nobody's predictions are known. */
-  private static final class NoRows implements TestRows {
+  private static VerdictsEntry verdicts(TestRows rows, List<ContenderEntry> contenders) {
+    return new Verdicts(PLAN, rows, (first, second, matter) -> List.of()).of(contenders, BASELINES);
+  }
+
+  /** To one row of class 0. */
+  private static TestPredictions answers(int answered) {
+    Matrix logits = Matrix.zeros(1, 2);
+    logits.set(0, answered, 1);
+    return new TestPredictions.OfClasses(new Predictions(logits, new int[] {0}, 2), 0.5);
+  }
+
+  /** Answers by contender and repeat. */
+  private record KnownRows(Map<String, TestPredictions> known, boolean same) implements TestRows {
     @Override
     public boolean same(String a, String b) {
-      return false;
+      return same;
     }
 
     @Override
     public Optional<TestPredictions> predictions(String contender, int repeat) {
-      return Optional.empty();
+      return Optional.ofNullable(known.get(contender + repeat));
     }
   }
 }

@@ -59,8 +59,7 @@ final class FirstLayer {
             panels));
   }
 
-  private static Optional<Tensor> weight(
-      SavedRun run, ContenderEntry contender, ImageShape shape) {
+  private static Optional<Tensor> weight(SavedRun run, ContenderEntry contender, ImageShape shape) {
     return run.model(contender)
         .filter(model -> model.parameters().names().contains(WEIGHT))
         .map(model -> model.parameters().get(WEIGHT))
