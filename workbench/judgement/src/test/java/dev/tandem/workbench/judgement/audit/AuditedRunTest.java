@@ -30,7 +30,8 @@ class AuditedRunTest {
     List<ContenderEntry> contenders =
         List.of(Runs.contender("scratch", Runs.base()), Runs.contender("pytorch", DOUBLE));
     Json.MAPPER.writeValue(
-        run.resolve("comparison.json").toFile(), Map.of("contenders", contenders));
+        run.resolve("comparison.json").toFile(),
+        Map.of("schema", "tandem.comparison/1", "contenders", contenders));
   }
 
   @Test
@@ -78,8 +79,7 @@ class AuditedRunTest {
     Files.writeString(run.resolve("comparison.json"), "{\n");
     assertThatThrownBy(() -> AuditedRun.read(run))
         .isInstanceOf(RunException.class)
-        .hasMessageStartingWith(
-            run.resolve("comparison.json") + ": expected a comparison of Tandem's, got ")
+        .hasMessageStartingWith(run.resolve("comparison.json") + ": expected a comparison, got ")
         .hasMessageNotContaining("\n");
   }
 

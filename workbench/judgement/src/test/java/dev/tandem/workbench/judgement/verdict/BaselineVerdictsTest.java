@@ -29,11 +29,11 @@ class BaselineVerdictsTest {
     assertThat(entries)
         .extracting(AgainstBaselineEntry::sentence)
         .containsExactly(
-            "a beats always answering the majority class in test accuracy: 90.00 % in its one"
+            "a beats always predicting the majority class in test accuracy: 90.00 % in its one"
                 + " repeat, a plain comparison against 80.00 %.",
             "a beats a random ranking (the prevalence) in test PR-AUC: 0.2500 in its one repeat, a"
                 + " plain comparison against 0.2000.",
-            "a does not beat always answering the positive class in test F1: 0.3000 in its one"
+            "a does not beat always predicting the positive class in test F1: 0.3000 in its one"
                 + " repeat, a plain comparison against 0.3000.");
   }
 
@@ -75,7 +75,7 @@ class BaselineVerdictsTest {
   void an_interval_on_both_sides_of_the_baseline_shows_nothing() {
     // 0.85 ± 12.7 · 0.0707 / √2
     assertThat(of(CLASSES, "test.accuracy", values(0.8, 0.9)).get(0).sentence())
-        .startsWith("a is not shown to beat always answering the majority class");
+        .startsWith("a is not shown to beat always predicting the majority class");
   }
 
   @Test

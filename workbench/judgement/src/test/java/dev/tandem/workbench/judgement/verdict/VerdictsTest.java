@@ -145,8 +145,7 @@ class VerdictsTest {
 
     assertThat(figure(pair, "prAuc").verdict()).isEqualTo("undecided");
     assertThat(figure(pair, "prAuc").evidence().n()).isZero();
-    assertThat(figure(pair, "prAuc").sentence())
-        .endsWith("no repeat has the figure on both sides.");
+    assertThat(figure(pair, "prAuc").sentence()).endsWith("no repeat has the metric for both.");
   }
 
   @Test
@@ -327,7 +326,7 @@ class VerdictsTest {
             "good beats", "bad does not beat", "unsure not shown to beat", "once beats");
     assertThat(verdicts.baselines().get(1).sentence())
         .startsWith(
-            "bad does not beat always answering the majority class in test accuracy: 80.00");
+            "bad does not beat always predicting the majority class in test accuracy: 80.00");
     assertThat(verdicts.baselines().get(3).sentence())
         .contains("in its one repeat, a plain comparison");
   }
