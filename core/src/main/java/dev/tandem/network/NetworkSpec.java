@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param inputs the width of a row; empty means as many as the data has
  * @param layers in order from the input to the logits
- * @param initialization how the first weights are drawn
+ * @param initialization how the initial weights are drawn
  * @param biases how the first biases are drawn
  */
 public record NetworkSpec(

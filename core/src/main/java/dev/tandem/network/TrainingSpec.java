@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param epochs at most
  * @param batchSize rows in a batch; empty means all training rows in one
- * @param seed of first weights, batch order and dropout masks
+ * @param seed of initial weights, batch order and dropout masks
  * @param earlyStopping when to end before the last epoch, if ever
  */
 public record TrainingSpec(

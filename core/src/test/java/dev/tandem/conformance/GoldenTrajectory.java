@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * One case of {@code trajectories.txt}, whose head explains it: an experiment, first weights, and
+ * One case of {@code trajectories.txt}, whose head explains it: an experiment, initial weights, and
  * what torch made of them. Filled line by line.
  */
 final class GoldenTrajectory {

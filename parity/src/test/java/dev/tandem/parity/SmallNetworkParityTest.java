@@ -62,7 +62,7 @@ class SmallNetworkParityTest {
   }
 
   private static void assertSameStart(Run a, Run b) {
-    assertThat(a.initialHash()).as("hash of the first weights").isEqualTo(b.initialHash());
+    assertThat(a.initialHash()).as("hash of the initial weights").isEqualTo(b.initialHash());
     assertThat(a.orderHash()).as("hash of the rows asked for").isEqualTo(b.orderHash());
   }
 

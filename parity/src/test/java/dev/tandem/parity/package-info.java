@@ -1,5 +1,5 @@
 /**
- * Whether engines agree: each is given the same first weights and the same batches, and what they
+ * Whether engines agree: each is given the same initial weights and the same batches, and what they
  * end with is compared. The bars, and what was measured against them, are in the tests' output.
  */
 package dev.tandem.parity;

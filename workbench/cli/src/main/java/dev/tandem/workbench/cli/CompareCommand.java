@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Train one network on several engines from the same first weights, and compare.",
+      "Train one network on several engines from the same initial weights, and compare.",
       "",
       "Flags change the experiment; without any it runs as its file says. Exit codes: 0 all"
           + " contenders finished, 1 one failed, 2 input that cannot be used or an engine that is"

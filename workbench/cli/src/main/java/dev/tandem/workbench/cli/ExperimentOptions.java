@@ -41,7 +41,7 @@ final class ExperimentOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "of first weights, batch order and dropout masks")
+      description = "of initial weights, batch order and dropout masks")
   private Long seed;
 
   @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
       "One neural network, several engines, side by side.",
       "",
       "Trains one network on one dataset with a pure-Java engine and with PyTorch, from the same"
-          + " first weights over the same batches, and says how they differ."
+          + " initial weights over the same batches, and says how they differ."
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

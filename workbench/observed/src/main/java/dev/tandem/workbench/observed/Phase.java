@@ -6,7 +6,7 @@ public enum Phase {
   START_UP,
   /** The engine and its libraries. */
   LOADING,
-  /** Data mapped, first weights drawn, the session opened. */
+  /** Data mapped, initial weights drawn, the session opened. */
   DATA_HAND_OVER,
   /** The batches of the first epoch: gathering rows, the update, reading the loss. */
   FIRST_EPOCH,

@@ -37,7 +37,7 @@ public final class LockstepRun {
   }
 
   /**
-   * Prepares the data, opens both sessions from the same first weights, and walks.
+   * Prepares the data, opens both sessions from the same initial weights, and walks.
    *
    * @throws ExperimentException if an engine is missing
    * @throws dev.tandem.network.SpecException if the network does not fit the data, or an engine

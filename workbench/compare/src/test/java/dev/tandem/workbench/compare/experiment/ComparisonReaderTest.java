@@ -26,7 +26,7 @@ class ComparisonReaderTest {
 
     assertThat(spec.repeats()).isEqualTo(1);
     assertThat(spec.contenders())
-        .extracting(Contender::id, Contender::engine)
+        .extracting(Contender::id, contender -> contender.engine().name())
         .containsExactly(tuple("scratch", "scratch"), tuple("pytorch", "pytorch"));
     assertThat(spec.contenders().get(0).experiment()).isEqualTo(spec.experiment());
   }

@@ -50,7 +50,7 @@ public final class BenchTable {
   /** Returns how to read it. */
   public static String explanation() {
     return "In the clock, the same for everyone: gather the shuffled rows, step, read the loss. No"
-        + " dropout; shuffling and first weights are each library's own random numbers. 'best' is"
+        + " dropout; shuffling and initial weights are each library's own random numbers. 'best' is"
         + " the fastest round, as on a quiet machine; 'of peak' holds the median against the"
         + " multiply-adds that the same rounds measured.";
   }

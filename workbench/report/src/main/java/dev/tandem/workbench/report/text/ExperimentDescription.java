@@ -98,7 +98,7 @@ public final class ExperimentDescription {
     row(table.row(), "a step of " + whole(batch) + " rows", cost.step(batch));
     return table
         + "A multiply-add of a matrix product is two operations; biases, activations and\n"
-        + "the like are one a value, normalisations 7 to 11. No gradient is counted for the\n"
+        + "the like are one a value, normalizations 7 to 11. No gradient is counted for the\n"
         + "network's input, nor the loss. What an engine really does may differ.\n";
   }
 
