@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.workbench.judgement.summary.Summary;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.SweepFile.CombinationEntry;
 import dev.tandem.workbench.runs.results.SweepFile.SweepRunEntry;
@@ -49,7 +50,7 @@ final class Ranking {
    */
   private record Scored(CombinationEntry entry, boolean failed, double figure, double loss) {}
 
-  private static Scored score(RankingMetric figure, Combination combination, List<RunRecord> runs) {
+  private static Scored score(Metric figure, Combination combination, List<RunRecord> runs) {
     SummaryEntry summary = over(runs, run -> run.figure(figure));
     String complaint = complaint(figure, runs);
     CombinationEntry entry =
@@ -62,13 +63,13 @@ final class Ranking {
             over(runs, RunRecord::epochs).mean(),
             over(runs, RunRecord::seconds).mean(),
             runs.stream().map(run -> entry(figure, run)).toList());
-    double mean = figure.largerIsBetter() ? -summary.mean() : summary.mean();
-    double loss = over(runs, run -> run.figure(RankingMetric.LOSS)).mean();
+    double mean = figure.better() == Metric.Better.HIGHER ? -summary.mean() : summary.mean();
+    double loss = over(runs, run -> run.figure(Metric.LOSS)).mean();
     return new Scored(entry, complaint != null, mean, loss);
   }
 
   /** Null if there is nothing to complain of. */
-  private static String complaint(RankingMetric figure, List<RunRecord> runs) {
+  private static String complaint(Metric figure, List<RunRecord> runs) {
     for (RunRecord run : runs) {
       if (!run.finished()) {
         return "seed " + run.seed() + ": " + run.message();
@@ -77,14 +78,14 @@ final class Ranking {
         return "seed "
             + run.seed()
             + ": "
-            + figure.label()
+            + figure.words()
             + " of the validation rows is undefined";
       }
     }
     return null;
   }
 
-  private static SweepRunEntry entry(RankingMetric figure, RunRecord run) {
+  private static SweepRunEntry entry(Metric figure, RunRecord run) {
     return new SweepRunEntry(
         run.seed(),
         run.status(),

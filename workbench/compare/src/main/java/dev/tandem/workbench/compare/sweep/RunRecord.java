@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.Map;
 
 /**
@@ -34,7 +35,7 @@ record RunRecord(
   }
 
   /** A figure of the validation rows; NaN if there is none. */
-  double figure(RankingMetric figure) {
+  double figure(Metric figure) {
     return value(validation, figure.key());
   }
 

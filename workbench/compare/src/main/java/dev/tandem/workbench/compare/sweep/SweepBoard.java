@@ -66,7 +66,7 @@ final class SweepBoard {
 
   private String outcome(RunRecord result) {
     return result.finished()
-        ? plan.figure().label() + " " + number(result.figure(plan.figure()))
+        ? plan.figure().words() + " " + number(result.figure(plan.figure()))
         : "failed: " + result.message();
   }
 
@@ -86,7 +86,7 @@ final class SweepBoard {
       return "";
     }
     CombinationEntry first = ranked.get(0);
-    return plan.figure().label()
+    return plan.figure().words()
         + " "
         + number(first.figure().mean())
         + " with "

@@ -14,6 +14,7 @@ import dev.tandem.network.Task;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.run.Preparation;
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  */
 public record SweepPlan(
     SweepSpec spec,
-    RankingMetric figure,
+    Metric figure,
     Map<Combination, List<PlannedRun>> runs,
     Map<PreparedFile, DataSplits> data) {
   private static final int NAME_LENGTH = 8;
@@ -78,10 +79,10 @@ public record SweepPlan(
     return runs;
   }
 
-  private static RankingMetric figure(SweepSpec spec, Map<Combination, List<PlannedRun>> runs) {
+  private static Metric figure(SweepSpec spec, Map<Combination, List<PlannedRun>> runs) {
     PlannedRun first = runs.values().iterator().next().get(0);
     Task task = first.prepared().facts().task();
-    RankingMetric figure =
+    Metric figure =
         spec.figure()
             .orElse(RankingMetric.standard(task, first.prepared().facts().classes().size()));
     if (!figure.suits(task)) {

@@ -7,6 +7,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ public final class SweepReader {
       OptionalInt random,
       List<Long> seeds,
       String engine,
-      Optional<RankingMetric> figure) {}
+      Optional<Metric> figure) {}
 
   /**
    * Reads and checks everything that needs no data.

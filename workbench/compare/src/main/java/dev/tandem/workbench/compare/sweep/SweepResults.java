@@ -2,6 +2,7 @@ package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.workbench.contender.process.Contender;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.SweepFile;
@@ -48,8 +49,8 @@ final class SweepResults {
         contender.execution().precision().label(),
         contender.execution().threads(),
         plan.figure().key(),
-        plan.figure().label(),
-        plan.figure().largerIsBetter(),
+        plan.figure().words(),
+        plan.figure().better() == Metric.Better.HIGHER,
         plan.spec().keys(),
         plan.spec().seeds(),
         jobs,

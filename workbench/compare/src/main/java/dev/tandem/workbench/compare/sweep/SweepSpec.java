@@ -1,5 +1,6 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record SweepSpec(
     List<String> keys,
     List<Combination> combinations,
     List<Long> seeds,
-    Optional<RankingMetric> figure) {
+    Optional<Metric> figure) {
   public SweepSpec {
     keys = List.copyOf(keys);
     combinations = List.copyOf(combinations);

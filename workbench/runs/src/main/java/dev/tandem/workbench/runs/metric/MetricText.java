@@ -5,33 +5,12 @@ import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Figures of a comparison by the keys of {@code summary}: what they are called, how they are shown,
  * and which one stands for a run.
  */
 public final class MetricText {
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("accuracy", "accuracy"),
-          Map.entry("prAuc", "PR-AUC"),
-          Map.entry("rocAuc", "ROC-AUC"),
-          Map.entry("f1", "F1"),
-          Map.entry("r2", "R²"),
-          Map.entry("rmse", "RMSE"),
-          Map.entry("mae", "MAE"),
-          Map.entry("trainingSeconds", "training time"),
-          Map.entry("rowsPerSecond", "rows per second"),
-          Map.entry("totalSeconds", "whole process"),
-          Map.entry("peakBytes", "peak memory"),
-          Map.entry("baselineBytes", "memory before any data"),
-          Map.entry("lastEpoch", "last epoch"),
-          Map.entry("otherAnswers", "rows answered otherwise"),
-          Map.entry("target.epochs", "epochs to the target"),
-          Map.entry("target.seconds", "time to the target"),
-          Map.entry("bestEpoch", "best epoch, kept"));
-
   private MetricText() {}
 
   /**
@@ -51,31 +30,17 @@ public final class MetricText {
 
   /** {@code "test.prAuc"} as {@code "test PR-AUC"}. */
   public static String words(String key) {
-    if (WORDS.containsKey(key)) {
-      return WORDS.get(key);
-    }
-    int dot = key.lastIndexOf('.');
-    String name = key.substring(dot + 1);
-    String side = dot < 0 ? "" : key.substring(0, dot).replace(".atHalf", ", at 0.5:") + " ";
-    return side + WORDS.getOrDefault(name, name);
+    int last = key.lastIndexOf('.') + 1;
+    String name = Metric.byKey(key).map(Metric::key).orElse(key.substring(last));
+    String split = key.substring(0, key.length() - name.length()).replaceFirst("\\.$", " ");
+    return split.replace(".atHalf", ", at 0.5:") + Metric.words(name);
   }
 
   /** A value as tables show it; a dash where it is undefined. */
   public static String text(String key, double value) {
-    if (Double.isNaN(value)) {
-      return "-";
-    }
-    if (key.endsWith("accuracy")) {
-      return Formats.percent(value);
-    }
-    if (key.matches(".*[sS]econds")) {
-      return Formats.seconds(value);
-    }
-    if (key.endsWith("Bytes")) {
-      return Formats.megabytes(value);
-    }
-    boolean whole = key.matches("rowsPerSecond|.*Epoch|target.epochs");
-    return whole ? Formats.whole(value) : Formats.fourDigits(value);
+    return Metric.byKey(key)
+        .map(metric -> metric.text(value))
+        .orElseGet(() -> Formats.fourDigits(value));
   }
 
   /** A difference of two values: as they are shown, or in three digits where that would be zero. */
@@ -93,6 +58,6 @@ public final class MetricText {
 
   /** Whether it is a clock's or a memory's, and so never the same twice. */
   public static boolean isMeasured(String key) {
-    return key.matches("(?i).*(seconds|bytes|perSecond)");
+    return Metric.byKey(key).map(Metric::isMeasured).orElse(false);
   }
 }
