@@ -57,7 +57,11 @@ public final class RunCleaner {
     Map<String, Integer> seen = new HashMap<>();
     List<Choice> chosen = new ArrayList<>();
     for (SavedRun run : runs) {
-      boolean newest = run.ended() && seen.merge(run.experiment(), 1, Integer::sum) <= kept(wish);
+      int newer = seen.getOrDefault(run.experiment(), 0);
+      boolean newest = run.ended() && newer < kept(wish);
+      if (run.ended() && run.state() != RunState.DAMAGED) { // one that cannot be read is not whole
+        seen.put(run.experiment(), newer + 1);
+      }
       if (wish.states().contains(run.state()) && !newest && old(run, wish.olderThan(), now)) {
         chosen.add(new Choice(run, RunPlace.strangers(run.path())));
       }

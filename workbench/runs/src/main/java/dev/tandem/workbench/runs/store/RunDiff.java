@@ -53,6 +53,7 @@ public record RunDiff(
    *
    * @param statusA how it ended; {@code "-"} where the run does not have it
    * @param sameWeights whether every repeat ended with the same bits; empty unless both finished
+   *     and have told their hashes
    */
   public record ContenderDiff(
       String id,
@@ -166,9 +167,13 @@ public record RunDiff(
         keys.stream()
             .map(key -> new Figure(key, MetricText.mean(a, key), MetricText.mean(b, key)))
             .toList();
-    boolean both = !a.runs().isEmpty() && !b.runs().isEmpty();
-    Optional<Boolean> same = both ? Optional.of(weights(a).equals(weights(b))) : Optional.empty();
+    boolean known = haveWeights(a) && haveWeights(b);
+    Optional<Boolean> same = known ? Optional.of(weights(a).equals(weights(b))) : Optional.empty();
     return new ContenderDiff(id, a.status(), b.status(), same, figures);
+  }
+
+  private static boolean haveWeights(ContenderEntry contender) {
+    return !contender.runs().isEmpty() && weights(contender).stream().allMatch(Objects::nonNull);
   }
 
   private static List<String> weights(ContenderEntry contender) {

@@ -121,4 +121,62 @@ class RunCleanerTest {
     assertThat(chosen(of(RunState.INTERRUPTED))).containsExactly(leaving);
     assertThat(chosen(keep(0))).isEmpty();
   }
+
+  @Test
+  void each_experiment_keeps_its_own_newest() throws IOException {
+    Path old = ended("20261122-000001");
+    ended("20261122-000003");
+    Path moons = Files.createDirectory(runs.resolve("moons"));
+    Files.move(ended("20261122-000002"), moons.resolve("20261122-000002"));
+
+    assertThat(chosen(keep(1))).containsExactly(old);
+  }
+
+  @Test
+  void a_damaged_run_does_not_take_the_place_of_a_whole_one() throws IOException {
+    Path old = ended("20261122-000001");
+    ended("20261122-000002");
+    Path damaged = ended("20261122-000003");
+    Files.writeString(damaged.resolve("comparison.json"), "{");
+
+    assertThat(chosen(keep(1))).containsExactly(old);
+  }
+
+  @Test
+  void what_a_link_in_a_run_leads_to_stays(@TempDir Path elsewhere) throws IOException {
+    Path precious = Files.writeString(elsewhere.resolve("precious.txt"), "mine");
+    Files.createSymbolicLink(ended("20261122-000001").resolve("figures"), elsewhere);
+    RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).forEach(RunCleaner::delete);
+
+    assertThat(runs).isEmptyDirectory();
+    assertThat(precious).hasContent("mine");
+  }
+
+  @Test
+  void a_link_to_a_run_is_no_run(@TempDir Path elsewhere) throws IOException {
+    Path run = Files.move(ended("20261122-000001"), elsewhere.resolve("20261122-000001"));
+    Files.createSymbolicLink(runs.resolve("xor").resolve("20261122-000001"), run);
+
+    assertThat(chosen(of(RunState.values()))).isEmpty();
+  }
+
+  @Test
+  void a_run_at_work_is_not_deleted_even_if_it_was_chosen() {
+    try (RunFolder atWork = RunFolder.create(runs, "xor")) {
+      Choice choice = new Choice(SavedRun.at(atWork.path()), List.of());
+
+      assertThatThrownBy(() -> RunCleaner.delete(choice)).isInstanceOf(RunException.class);
+      assertThat(atWork.path()).isDirectory();
+    }
+  }
+
+  @Test
+  void an_experiment_s_folder_stays_while_another_run_is_in_it() throws IOException {
+    ended("20261122-000001");
+    Path newest = ended("20261122-000002");
+    RunCleaner.choose(new RunStore(runs).all(), keep(1), NOON).forEach(RunCleaner::delete);
+
+    assertThat(runs.resolve("xor")).isDirectoryNotContaining(file -> !file.equals(newest));
+    assertThat(newest).isDirectory();
+  }
 }

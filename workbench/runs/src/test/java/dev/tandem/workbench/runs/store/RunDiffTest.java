@@ -135,4 +135,30 @@ class RunDiffTest {
         .hasMessageEndingWith(
             "expected a run that has come to its end, got one that is interrupted");
   }
+
+  @Test
+  void a_run_does_not_differ_from_itself() throws IOException {
+    SavedRun run = run("20261122-000001", with(SCRATCH));
+
+    assertThat(RunDiff.of(run, run).nothing()).isTrue();
+  }
+
+  @Test
+  void keys_of_contenders_go_by_their_ids_and_not_by_their_order() throws IOException {
+    Map<String, Object> scratch = Map.of("id", "scratch", "threads", 1);
+    Map<String, Object> one = Map.of("id", "textbook", "threads", 1);
+    Map<String, Object> other = Map.of("id", "textbook", "threads", 2);
+    ComparisonFile a = SampleRun.file(Map.of("contenders", List.of(scratch, one)), SCRATCH);
+    ComparisonFile b = SampleRun.file(Map.of("contenders", List.of(other, scratch)), SCRATCH);
+
+    assertThat(diff(a, b).experiment())
+        .containsExactly(new Difference("contenders.textbook.threads", "1", "2"));
+  }
+
+  @Test
+  void weights_without_a_hash_are_not_called_the_same() throws IOException {
+    ContenderEntry untold = SampleRun.finished("scratch", null, Map.of());
+
+    assertThat(diff(with(untold), with(untold)).contenders().get(0).sameWeights()).isEmpty();
+  }
 }

@@ -154,4 +154,34 @@ class RunStoreTest {
     assertThat(SavedRun.at(run).when().getYear()).isLessThan(1971);
     assertThat(SavedRun.at(run).name()).isEqualTo("xor/the-good-one");
   }
+
+  @Test
+  void the_beginning_of_an_id_names_a_run() throws IOException {
+    Path one = ended("20261122-000001", RunState.FINISHED);
+    Path other = ended("20261123-000001", RunState.FINISHED);
+
+    assertThat(store.find("20261122").path()).isEqualTo(one);
+    assertThat(store.find("xor/20261123").path()).isEqualTo(other);
+  }
+
+  @Test
+  void a_beginning_that_two_runs_share_is_refused_with_their_names() throws IOException {
+    ended("20261122-000001", RunState.FINISHED);
+    ended("20261122-000002", RunState.FINISHED);
+
+    assertThatThrownBy(() -> store.find("20261122"))
+        .isInstanceOf(RunException.class)
+        .hasMessage(
+            "RUN: expected the name of one run, got '20261122', which 2 begin with:"
+                + " xor/20261122-000002, xor/20261122-000001");
+  }
+
+  @Test
+  void an_id_of_which_another_is_a_longer_one_is_not_ambiguous() throws IOException {
+    Path first = ended("20261122-000001", RunState.FINISHED);
+    Path second = ended("20261122-000001-2", RunState.FINISHED);
+
+    assertThat(store.find("20261122-000001").path()).isEqualTo(first);
+    assertThat(store.find("latest").path()).isEqualTo(second);
+  }
 }
