@@ -75,14 +75,9 @@ final class RunsCleanCommand implements Callable<Integer> {
     RunCleaner.Wish wish = wish();
     List<SavedRun> all = runs.ofExperiment(experiment);
     List<Choice> chosen = RunCleaner.choose(all, wish, LocalDateTime.now());
-    List<Choice> going = chosen.stream().filter(Choice::clean).toList();
-    for (Choice kept : chosen) {
-      if (!kept.clean()) {
-        out.println(
-            kept.run().path()
-                + " stays: it has files that are not a run's: "
-                + String.join(", ", kept.strangers()));
-      }
+    List<Choice> going = chosen.stream().filter(one -> one.obstacle().isEmpty()).toList();
+    for (Choice one : chosen) {
+      one.obstacle().ifPresent(why -> out.println(one.run().path() + " stays: " + why));
     }
     if (going.isEmpty()) {
       out.println("nothing to clear away in " + runs.folder() + " (" + all.size() + " runs)");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What makes a folder a run: its files. */
@@ -18,21 +18,18 @@ public final class RunPlace {
   /** The small file that says how the run stands. */
   public static final String STATE = "state.json";
 
-  /** All that Tandem itself puts into a run's folder. */
-  private static final Set<String> OURS =
-      Set.of(
-          COMPARISON,
-          ENVIRONMENT,
-          EXPERIMENT,
-          STATE,
-          RunLock.NAME,
-          "dataset.json",
-          "contenders",
-          "figures",
-          "images.safetensors",
-          "tensorboard",
-          "report.html",
-          "report.md");
+  /** The files that Tandem itself puts into a run's folder. */
+  private static final Pattern FILES =
+      Pattern.compile(
+          "(comparison|environment|dataset|state)\\.json|experiment\\.yaml|images\\.safetensors"
+              + "|report\\.(html|md)|\\.lock|figures/[^/]+\\.(png|svg)"
+              + "|contenders/[^/]+/[^/]+/(job\\.json|output\\.log|events\\.jsonl"
+              + "|(metrics|predictions)\\.csv|(predictions|model)\\.safetensors)"
+              + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+");
+
+  /** The folders that these are in. */
+  private static final Pattern FOLDERS =
+      Pattern.compile("figures|(contenders|tensorboard)(/[^/]+){0,2}");
 
   private RunPlace() {}
 
@@ -54,18 +51,30 @@ public final class RunPlace {
     return Files.isRegularFile(folder.resolve(name));
   }
 
-  /** What somebody else has put into a run's folder, by name. */
+  /**
+   * Returns what somebody else has put into a run's folder, at whatever depth, by its path in it.
+   * Links are not followed.
+   */
   public static List<String> strangers(Path folder) {
-    return children(folder).stream()
-        .map(file -> file.getFileName().toString())
-        .filter(name -> !OURS.contains(name) && !isHalfWritten(name))
-        .sorted()
-        .toList();
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> !path.equals(folder))
+          .filter(path -> !isOurs(path, folder.relativize(path)))
+          .map(path -> folder.relativize(path).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** Files are written under a name that begins with a dot, and renamed. */
-  private static boolean isHalfWritten(String name) {
-    return name.startsWith(".") && OURS.contains(name.substring(1));
+  private static boolean isOurs(Path path, Path inFolder) {
+    String name = inFolder.toString().replace(path.getFileSystem().getSeparator(), "/");
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(path)) {
+      return FOLDERS.matcher(name).matches(); // of a link, only the link itself goes
+    }
+    // files are written under a name that begins with a dot, and renamed
+    String whole = name.replaceFirst("(^|/)\\.([^/]+)$", "$1$2");
+    return FILES.matcher(name).matches() || FILES.matcher(whole).matches();
   }
 
   /** All that is in a folder. */

@@ -39,13 +39,22 @@ public final class RunCleaner {
   /**
    * A run that was chosen.
    *
-   * @param strangers what else is in its folder, and keeps it there
+   * @param obstacle why it stays, in words; empty if it can go
    */
-  public record Choice(SavedRun run, List<String> strangers) {
-    /** Whether the folder holds nothing but a run. */
-    public boolean clean() {
-      return strangers.isEmpty();
+  public record Choice(SavedRun run, Optional<String> obstacle) {
+    static Choice of(SavedRun run) {
+      return new Choice(run, RunCleaner.obstacle(run.path()));
     }
+  }
+
+  private static Optional<String> obstacle(Path run) {
+    if (Files.isSymbolicLink(run.toAbsolutePath().getParent())) {
+      return Optional.of("its experiment's folder is a link, and links are never followed");
+    }
+    List<String> strangers = RunPlace.strangers(run);
+    return strangers.isEmpty()
+        ? Optional.empty()
+        : Optional.of("it has files that are not a run's: " + String.join(", ", strangers));
   }
 
   /**
@@ -63,7 +72,7 @@ public final class RunCleaner {
         seen.put(run.experiment(), newer + 1);
       }
       if (wish.states().contains(run.state()) && !newest && old(run, wish.olderThan(), now)) {
-        chosen.add(new Choice(run, RunPlace.strangers(run.path())));
+        chosen.add(Choice.of(run));
       }
     }
     return chosen;
@@ -87,8 +96,8 @@ public final class RunCleaner {
     Path path = choice.run().path();
     if (!RunPlace.isRun(path)
         || RunLock.isHeld(path)
-        || !RunPlace.strangers(path).isEmpty()
-        || !choice.clean()) {
+        || obstacle(path).isPresent()
+        || choice.obstacle().isPresent()) {
       throw new RunException(path + ": expected a run folder and nothing else in it; it stays");
     }
     try {

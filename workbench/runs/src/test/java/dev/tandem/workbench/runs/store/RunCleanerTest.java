@@ -22,6 +22,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCleanerTest {
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 22, 12, 0);
@@ -95,11 +97,65 @@ class RunCleanerTest {
     Files.writeString(run.resolve("notes.txt"), "the good one");
     Choice choice = RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).get(0);
 
-    assertThat(choice.strangers()).containsExactly("notes.txt");
+    assertThat(choice.obstacle()).hasValue("it has files that are not a run's: notes.txt");
     assertThatThrownBy(() -> RunCleaner.delete(choice))
         .isInstanceOf(RunException.class)
         .hasMessage(run + ": expected a run folder and nothing else in it; it stays");
     assertThat(run.resolve("comparison.json")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "contenders/notes.txt",
+        "contenders/scratch/notes.txt",
+        "contenders/scratch/1/my-model.safetensors",
+        "contenders/scratch/1/deeper/job.json",
+        "figures/thesis.odt",
+        "figures/old/loss.png",
+        "tensorboard/scratch/1/notes.txt"
+      })
+  void somebody_s_file_keeps_a_run_however_deep_it_lies(String name) throws IOException {
+    Path file = ended("20261122-000001").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "mine");
+    Choice choice = RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).get(0);
+
+    assertThat(choice.obstacle()).hasValueSatisfying(why -> assertThat(why).contains(name));
+    assertThatThrownBy(() -> RunCleaner.delete(choice)).isInstanceOf(RunException.class);
+    assertThat(file).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".comparison.json",
+        "figures/loss.svg",
+        "figures/.loss.png",
+        "contenders/scratch/2/.metrics.csv",
+        "contenders/scratch/2/predictions.safetensors",
+        "tensorboard/scratch/2/events.out.tfevents.1.tandem"
+      })
+  void all_that_tandem_writes_goes_half_written_or_not(String name) throws IOException {
+    Path file = ended("20261122-000001").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "ours");
+    RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).forEach(RunCleaner::delete);
+
+    assertThat(runs).isEmptyDirectory();
+  }
+
+  @Test
+  void runs_behind_a_link_are_listed_and_stay(@TempDir Path elsewhere) throws IOException {
+    ended("20261122-000001");
+    Path moved = Files.move(runs.resolve("xor"), elsewhere.resolve("xor"));
+    Files.createSymbolicLink(runs.resolve("xor"), moved);
+    Choice choice = RunCleaner.choose(new RunStore(runs).all(), keep(0), NOON).get(0);
+
+    assertThat(choice.obstacle())
+        .hasValue("its experiment's folder is a link, and links are never followed");
+    assertThatThrownBy(() -> RunCleaner.delete(choice)).isInstanceOf(RunException.class);
+    assertThat(moved.resolve("20261122-000001/comparison.json")).exists();
   }
 
   @Test
@@ -163,7 +219,7 @@ class RunCleanerTest {
   @Test
   void a_run_at_work_is_not_deleted_even_if_it_was_chosen() {
     try (RunFolder atWork = RunFolder.create(runs, "xor")) {
-      Choice choice = new Choice(SavedRun.at(atWork.path()), List.of());
+      Choice choice = new Choice(SavedRun.at(atWork.path()), Optional.empty());
 
       assertThatThrownBy(() -> RunCleaner.delete(choice)).isInstanceOf(RunException.class);
       assertThat(atWork.path()).isDirectory();
