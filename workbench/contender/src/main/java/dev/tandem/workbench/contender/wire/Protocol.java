@@ -1,35 +1,32 @@
 package dev.tandem.workbench.contender.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.UncheckedIOException;
 
-/** How commands and messages are lines: JSON, of one version. */
+/**
+ * How commands and messages are lines: JSON, of one version. Writers and readers are made when they
+ * are first needed (the mapper keeps them): each side has use for half of them, and a start waits.
+ */
 public final class Protocol {
   /** Another one for whatever an older child or parent would not understand. */
   public static final int VERSION = 1;
 
   private static final int MOST_QUOTED = 60;
-  private static final ObjectWriter COMMANDS = Json.MAPPER.writerFor(Command.class);
-  private static final ObjectWriter MESSAGES = Json.MAPPER.writerFor(Message.class);
-  private static final ObjectReader COMMAND = Json.MAPPER.readerFor(Command.class);
-  private static final ObjectReader MESSAGE = Json.MAPPER.readerFor(Message.class);
 
   private Protocol() {}
 
   public static String line(Command command) {
-    return write(COMMANDS, command);
+    return write(Command.class, command);
   }
 
   public static String line(Message message) {
-    return write(MESSAGES, message);
+    return write(Message.class, message);
   }
 
-  private static String write(ObjectWriter writer, Object value) {
+  private static <T> String write(Class<T> type, T value) {
     try {
-      return writer.writeValueAsString(value);
+      return Json.MAPPER.writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(value + ": expected to be written as JSON", e);
     }
@@ -41,7 +38,7 @@ public final class Protocol {
    * @throws ContenderException if it is none
    */
   public static Command command(String line) {
-    return read(COMMAND, "a command", line);
+    return read(Command.class, "a command", line);
   }
 
   /**
@@ -50,12 +47,12 @@ public final class Protocol {
    * @throws ContenderException if it is none
    */
   public static Message message(String line) {
-    return read(MESSAGE, "a message", line);
+    return read(Message.class, "a message", line);
   }
 
-  private static <T> T read(ObjectReader reader, String what, String line) {
+  private static <T> T read(Class<T> type, String what, String line) {
     try {
-      T read = reader.readValue(line);
+      T read = Json.MAPPER.readValue(line, type);
       if (read != null) {
         return read;
       }
