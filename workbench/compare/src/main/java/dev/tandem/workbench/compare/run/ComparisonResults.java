@@ -14,6 +14,8 @@ import dev.tandem.workbench.judgement.audit.Audit;
 import dev.tandem.workbench.judgement.summary.Summary;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
 import dev.tandem.workbench.judgement.summary.TimeToTarget;
+import dev.tandem.workbench.judgement.verdict.Evidence;
+import dev.tandem.workbench.judgement.verdict.StepChecks;
 import dev.tandem.workbench.judgement.verdict.TestRows;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
 import dev.tandem.workbench.judgement.verdict.Verdicts;
@@ -101,7 +103,8 @@ final class ComparisonResults {
         file(
             contenders,
             baselines,
-            new Verdicts(plan, rows, Audit::caveats).of(contenders, baselines),
+            new Verdicts(plan, new Evidence(rows, Audit::caveats, Parity.of(runs), StepChecks.NONE))
+                .of(contenders, baselines),
             Audit.of(contenders)));
   }
 

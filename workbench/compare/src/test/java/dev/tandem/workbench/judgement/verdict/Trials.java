@@ -63,7 +63,10 @@ final class Trials {
 
   private static PairEntry judge(Side a, Side b, VerdictSpec declared) {
     Verdicts verdicts =
-        new Verdicts(a.plan(declared), rows(a, b), (first, second, matter) -> List.of());
+        new Verdicts(
+            a.plan(declared),
+            new Evidence(
+                rows(a, b), (first, second, matter) -> List.of(), List.of(), StepChecks.NONE));
     return verdicts.of(List.of(a.contender(), b.contender()), NO_BASELINES).pairs().get(0);
   }
 

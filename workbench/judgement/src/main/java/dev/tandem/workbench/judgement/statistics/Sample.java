@@ -36,4 +36,9 @@ public record Sample(int n, double mean, double sd, double low, double high) {
     return new Sample(
         n, mean, Math.sqrt(variance), interval.getLowerBound(), interval.getUpperBound());
   }
+
+  /** The sample of the values with the other sign: the ends of the interval change places. */
+  public Sample negated() {
+    return new Sample(n, 0 - mean, sd, 0 - high, 0 - low);
+  }
 }

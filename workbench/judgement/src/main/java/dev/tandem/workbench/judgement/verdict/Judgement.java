@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * The verdict on one mean of paired differences, the unit being the repeat.
  *
  * <pre>
- *   n = 1                              undecided, unless both models are equal to the bit
+ *   same predictions, within margin    the same
+ *   n = 1                              one run, which has the luck of its seed in it
  *   no pair differs                    the same
  *   p of equivalence below the level   the same, even if a difference smaller than the margin shows
  *   p of the t-test below the level    different
@@ -37,7 +38,7 @@ record Judgement(
   /**
    * A question.
    *
-   * @param identical whether both models of all repeats are equal to the bit
+   * @param identical whether all predictions of all repeats are, so that nothing is open
    */
   record Question(PairedDifferences differences, double margin, boolean identical) {}
 
@@ -68,8 +69,14 @@ record Judgement(
   }
 
   private static String verdict(Question question, double different, double same) {
-    boolean none = question.differences().none();
-    if (none && (question.identical() || question.differences().sample().n() > 1)) {
+    int n = question.differences().sample().n();
+    if (question.identical() && n > 0) {
+      return VerdictsEntry.SAME;
+    }
+    if (n == 1) {
+      return VerdictsEntry.ONE_RUN;
+    }
+    if (question.differences().none()) {
       return VerdictsEntry.SAME;
     }
     if (same < Sample.LEVEL) {

@@ -33,20 +33,22 @@ final class MetricSentence {
     return switch (judgement.verdict()) {
       case VerdictsEntry.SAME -> same();
       case VerdictsEntry.DIFFERENT -> different();
+      case VerdictsEntry.ONE_RUN -> oneRun();
       default -> undecided();
     };
   }
 
   private String same() {
-    if (pair.differences().none()) {
+    if (pair.differences().none() || pair.n() == 1) {
+      boolean none = pair.differences().none();
       return both()
           + "the same in "
           + metric()
           + ": "
-          + value(pair.meanA())
+          + (none ? value(pair.meanA()) : values(" and "))
           + (pair.n() > 1
               ? ", with no difference at all in " + Words.repeats(pair.n()) + "."
-              : ", from models that are equal to the bit.");
+              : ", from the same predictions.");
     }
     String smaller =
         judgement.differentAdjusted() < Sample.LEVEL
@@ -88,16 +90,22 @@ final class MetricSentence {
     return least < judgement.margin();
   }
 
+  private String oneRun() {
+    return first
+        + " and "
+        + second
+        + " have "
+        + metric()
+        + " "
+        + values(" and ")
+        + ". "
+        + VerdictsEntry.ONE_RUN_EACH;
+  }
+
   private String undecided() {
     String start = "Undecided whether " + first + " and " + second + " differ in " + metric();
     if (pair.n() == 0) {
       return start + ": no repeat has the metric for both.";
-    }
-    if (pair.n() == 1) {
-      return start
-          + ": "
-          + values(" and ")
-          + " in one repeat, which cannot tell the engine from the seed; --repeats 5 may.";
     }
     return start
         + ": "

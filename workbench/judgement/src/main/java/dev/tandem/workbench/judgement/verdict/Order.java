@@ -22,6 +22,6 @@ enum Order {
 
   /** Differences a − b as first − second: with b first the ends of the interval change places. */
   Sample of(Sample s) {
-    return this == A_FIRST ? s : new Sample(s.n(), 0 - s.mean(), s.sd(), 0 - s.high(), 0 - s.low());
+    return this == A_FIRST ? s : s.negated();
   }
 }

@@ -19,8 +19,12 @@ public sealed interface TestPredictions {
       return predictions.rows();
     }
 
+    int predicted(int row) {
+      return predictions.answer(row, threshold);
+    }
+
     boolean right(int row) {
-      return predictions.answer(row, threshold) == predictions.labels()[row];
+      return predicted(row) == predictions.labels()[row];
     }
   }
 

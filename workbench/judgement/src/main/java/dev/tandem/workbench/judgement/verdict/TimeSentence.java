@@ -4,43 +4,47 @@ import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.List;
 
-/** The plain sentence of a verdict on time; the faster side stands first in all of it. */
+/** The plain sentences of a verdict on time; the faster contender stands first in all of them. */
 final class TimeSentence {
   private final Contest contest;
-  private final SteadyEpochs epochs;
   private final Judgement judged;
   private final WarmUp warmUp;
+  private final double fasterTotal;
+  private final double slowerTotal;
   private final List<String> caveats;
   private final String faster;
   private final String slower;
-  private final Sample logarithms; // of faster over slower
+  private final Sample logarithms; // of slower over faster: the speed-up
 
   /**
-   * @param order the faster side first
+   * @param order the contender with the faster epochs first
+   * @param fasterTotal seconds of its whole training
    * @param caveats in the same order
    */
   TimeSentence(
       Contest contest,
       Order order,
-      SteadyEpochs epochs,
       Judgement judged,
       WarmUp warmUp,
+      double fasterTotal,
+      double slowerTotal,
       List<String> caveats) {
     this.contest = contest;
-    this.epochs = epochs;
     this.judged = judged;
     this.warmUp = warmUp;
+    this.fasterTotal = fasterTotal;
+    this.slowerTotal = slowerTotal;
     this.caveats = caveats;
     this.faster = order.first(contest);
     this.slower = order.second(contest);
-    this.logarithms = order.of(judged.sample());
+    this.logarithms = order.of(judged.sample()).negated();
   }
 
   String text(String verdict, double margin) {
     return switch (verdict) {
       case VerdictsEntry.DIFFERENT -> different();
       case VerdictsEntry.SAME -> same(margin);
-      default -> undecided();
+      default -> undecided(margin);
     };
   }
 
@@ -48,89 +52,104 @@ final class TimeSentence {
     return faster
         + " is faster than "
         + slower
-        + ": "
-        + span()
-        + " one of its epochs takes "
-        + ratio()
-        + evidence("paired t-test", judged.differentAdjusted())
-        + "."
+        + (fasterTotal > slowerTotal
+            ? " once it is warm, though not over the whole training: "
+            : ": ")
+        + (warmUp.fasterGains() ? "at least " : "")
+        + steady("paired t-test", judged.differentAdjusted())
+        + total()
+        + (warmUp.fasterGains() ? " " + faster + " was still getting faster at the end." : "")
+        + (warmUp.slowerGains()
+            ? " " + slower + " was still getting faster too, but not fast enough to catch up."
+            : "")
         + Words.caveats(caveats);
   }
 
   private String same(double margin) {
-    return "Epochs of "
-        + contest.idA()
+    return contest.idA()
         + " and "
         + contest.idB()
-        + " take equally long, within "
+        + " are equally fast, within "
         + Words.percent(margin)
         + ": "
-        + span()
-        + " those of "
         + faster
-        + " take "
-        + ratio()
-        + evidence("equivalence test", judged.sameAdjusted())
-        + ".";
+        + " is "
+        + steady("equivalence test", judged.sameAdjusted())
+        + total();
   }
 
-  private String undecided() {
-    boolean oneRepeat = contest.runs().size() == 1;
+  private String undecided(double margin) {
     return "Undecided which is faster: "
-        + span()
-        + (oneRepeat ? " of the one repeat" : "")
-        + " an epoch of "
         + faster
-        + " took "
-        + ratio()
-        + " as one of "
-        + slower
-        + (oneRepeat ? oneRepeat() : evidence("paired t-test", judged.differentAdjusted()) + ".")
-        + warmUp.reason()
-        + (oneRepeat || warmUp.leavesOpen() ? "" : " " + Words.moreRepeats(judged.moreRepeats()))
+        + " was "
+        + steady("paired t-test", judged.differentAdjusted())
+        + total()
+        + " "
+        + reason(margin)
         + Words.caveats(caveats);
   }
 
-  private String oneRepeat() {
-    return Double.isNaN(logarithms.low())
-        ? ", which says nothing of other runs."
-        : " (" + interval() + "), which says nothing of other runs.";
+  private String reason(double margin) {
+    if (warmUp.unknown()) {
+      return "One epoch does not tell compiling from computing; --epochs 5 may.";
+    }
+    if (warmUp.slowerGains()) {
+      return slower
+          + " was still getting faster (its later epochs take "
+          + Words.ratio(Math.exp(-warmUp.slowerGain()))
+          + " times as long as its earlier ones) and may catch up; more epochs would tell.";
+    }
+    if (oneRepeat()) {
+      return "One run cannot show less than "
+          + Words.percent(margin)
+          + ", by which two runs of one engine may differ; --repeats 5 measures it.";
+    }
+    return warmUp.fasterGains()
+        ? faster + " was still getting faster at the end; more epochs would tell."
+        : Words.moreRepeats(judged.moreRepeats());
   }
 
-  private String ratio() {
-    return Words.ratio(Math.exp(logarithms.mean())) + " times as long";
-  }
-
-  private String interval() {
-    return "95 % interval "
-        + Words.ratio(Math.exp(logarithms.low()))
-        + " to "
-        + Words.ratio(Math.exp(logarithms.high()));
+  /** The rate once the first epoch is over. */
+  private String steady(String tTest, double p) {
+    String times = Words.ratio(Math.exp(logarithms.mean())) + " times as fast per epoch";
+    return warmUp.unknown()
+        ? times + " in the first epoch, the only one."
+        : times + " once steady (" + evidence(tTest, p) + ").";
   }
 
   private String evidence(String tTest, double p) {
+    String over = oneRepeat() ? epochs() + " of one run" : Words.repeats(contest.runs().size());
     boolean constant = Double.isNaN(logarithms.low());
-    String repeats = Words.repeats(logarithms.n());
-    return " ("
-        + (constant ? "the same in all " + repeats : interval() + ", " + repeats)
-        + "; "
-        + Words.test(constant ? "sign test" : tTest, p, judged.family())
-        + ")";
+    String interval =
+        constant
+            ? "the same in " + (logarithms.n() == 1 ? "the " : "all ") + over
+            : "95 % interval "
+                + Words.ratio(Math.exp(logarithms.low()))
+                + " to "
+                + Words.ratio(Math.exp(logarithms.high()))
+                + ", "
+                + over;
+    return oneRepeat()
+        ? interval
+        : interval + "; " + Words.test(constant ? "sign test" : tTest, p, judged.family());
   }
 
-  /** The epochs that count. */
-  private String span() {
-    int most = epochs.most();
-    if (contest.runs().stream().allMatch(pair -> pair.sharedEpochs() < 2)) {
-      return "over the first epoch alone";
-    }
-    if (epochs.fewest() < most) {
-      return "over the " + Words.count(epochs.fewest()) + " to " + epochs(most);
-    }
-    return "over the " + epochs(most);
+  private String epochs() {
+    return Words.counted(SharedEpochs.ofA(contest.runs()).most(), "epoch");
   }
 
-  private static String epochs(int n) {
-    return (n == 1 ? "one epoch" : Words.counted(n, "epoch")) + " after the first";
+  /** What somebody waits for. */
+  private String total() {
+    return " The whole training, first epoch included, took "
+        + Words.seconds(fasterTotal)
+        + " against "
+        + Words.seconds(slowerTotal)
+        + " ("
+        + Words.ratio(slowerTotal / fasterTotal)
+        + " times as fast).";
+  }
+
+  private boolean oneRepeat() {
+    return contest.runs().size() == 1;
   }
 }

@@ -6,6 +6,7 @@ import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.ComputationEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.EvidenceEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.FigureVerdictEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.ModelsEntry;
@@ -23,17 +24,14 @@ import java.util.Map;
  */
 public final class Verdicts {
   private final VerdictPlan plan;
-  private final TestRows rows;
-  private final Caveats caveats;
+  private final Evidence evidence;
 
   /**
    * @param plan settled before any contender trained
-   * @param rows the predictions for single test rows
    */
-  public Verdicts(VerdictPlan plan, TestRows rows, Caveats caveats) {
+  public Verdicts(VerdictPlan plan, Evidence evidence) {
     this.plan = plan;
-    this.rows = rows;
-    this.caveats = caveats;
+    this.evidence = evidence;
   }
 
   /** The verdicts on all pairs, and of each contender beside the baselines. */
@@ -52,11 +50,14 @@ public final class Verdicts {
     for (int i = 0; i < contenders.size(); i++) {
       for (ContenderEntry b : contenders.subList(i + 1, contenders.size())) {
         ContenderEntry a = contenders.get(i);
-        all.add(new Contest(a, b, RunPair.of(a, b), caveats));
+        all.add(new Contest(a, b, RunPair.of(a, b), evidence.caveats()));
       }
     }
     List<Contest> met = all.stream().filter(contest -> !contest.runs().isEmpty()).toList();
-    Map<Contest, List<FigureVerdictEntry>> metrics = metrics(met);
+    Map<Contest, ComputationEntry> computations = new LinkedHashMap<>();
+    Computations computing = new Computations(evidence);
+    met.forEach(contest -> computations.put(contest, computing.of(contest)));
+    Map<Contest, List<FigureVerdictEntry>> metrics = metrics(computations);
     List<TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
     List<PairEntry> entries = new ArrayList<>();
     for (Contest contest : all) {
@@ -68,41 +69,55 @@ public final class Verdicts {
               contest.allCaveats(),
               metrics.getOrDefault(contest, List.of()),
               place < 0 ? null : times.get(place),
-              models(contest)));
+              models(contest),
+              computations.get(contest)));
     }
     return entries;
   }
 
   /** By contest, the primary metric first. */
-  private Map<Contest, List<FigureVerdictEntry>> metrics(List<Contest> contests) {
+  private Map<Contest, List<FigureVerdictEntry>> metrics(
+      Map<Contest, ComputationEntry> computations) {
     Map<Contest, List<FigureVerdictEntry>> entries = new LinkedHashMap<>();
-    contests.forEach(contest -> entries.put(contest, new ArrayList<>()));
-    judge(contests, List.of(plan.primary()), entries);
-    judge(contests, plan.metrics().subList(1, plan.metrics().size()), entries);
+    computations.keySet().forEach(contest -> entries.put(contest, new ArrayList<>()));
+    judge(computations, List.of(plan.primary()), entries);
+    judge(computations, plan.metrics().subList(1, plan.metrics().size()), entries);
     return entries;
   }
 
   /** Judges some metrics of all contests as one family. */
   private void judge(
-      List<Contest> contests,
+      Map<Contest, ComputationEntry> computations,
       List<Metric> metrics,
       Map<Contest, List<FigureVerdictEntry>> entries) {
     List<Contest> owners = new ArrayList<>();
     List<PairedMetric> pairs = new ArrayList<>();
-    for (Contest contest : contests) {
-      for (Metric metric : metrics) {
-        owners.add(contest);
-        pairs.add(PairedMetric.of(metric, contest.runs()));
-      }
-    }
-    List<Judgement> judgements = Judgement.of(pairs.stream().map(this::question).toList());
+    List<Judgement.Question> questions = new ArrayList<>();
+    computations.forEach(
+        (contest, computation) -> {
+          for (Metric metric : metrics) {
+            PairedMetric pair = PairedMetric.of(metric, contest.runs());
+            owners.add(contest);
+            pairs.add(pair);
+            questions.add(question(pair, computation));
+          }
+        });
+    List<Judgement> judgements = Judgement.of(questions);
     for (int i = 0; i < pairs.size(); i++) {
       entries.get(owners.get(i)).add(entry(owners.get(i), pairs.get(i), judgements.get(i)));
     }
   }
 
-  private Judgement.Question question(PairedMetric pair) {
-    return new Judgement.Question(pair.differences(), plan.margin(pair.metric()), pair.identical());
+  /** Whoever predicts the same in every row is as good, if rounding shows in a loss or not. */
+  private Judgement.Question question(PairedMetric pair, ComputationEntry computation) {
+    double margin = plan.margin(pair.metric());
+    boolean samePredictions =
+        computation.verdict().equals(ComputationEntry.SAME_COMPUTATION)
+            || computation.verdict().equals(ComputationEntry.SAME_PREDICTIONS);
+    boolean identical =
+        pair.identical()
+            || samePredictions && Math.abs(pair.differences().sample().mean()) < margin;
+    return new Judgement.Question(pair.differences(), margin, identical);
   }
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
@@ -135,16 +150,20 @@ public final class Verdicts {
   }
 
   private List<ModelsEntry> models(Contest contest) {
-    if (!rows.same(contest.idA(), contest.idB())) {
+    if (!evidence.rows().same(contest.idA(), contest.idB())) {
       return List.of();
     }
     ModelVerdicts verdicts = new ModelVerdicts(plan.primary());
     List<ModelsEntry> entries = new ArrayList<>();
     for (RunPair pair : contest.runs()) {
-      rows.predictions(contest.idA(), pair.repeat())
+      evidence
+          .rows()
+          .predictions(contest.idA(), pair.repeat())
           .ifPresent(
               a ->
-                  rows.predictions(contest.idB(), pair.repeat())
+                  evidence
+                      .rows()
+                      .predictions(contest.idB(), pair.repeat())
                       .ifPresent(
                           b ->
                               entries.add(

@@ -1,51 +1,39 @@
 package dev.tandem.workbench.judgement.verdict;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Whether epochs still got faster when training ended: more epochs would then tell another ratio. A
- * side warms up if its later half of steady epochs is faster than its earlier one by more than the
- * margin of time.
+ * Whether epochs still got faster when training ended. A contender warms up if its gain exceeds the
+ * margin of time; more epochs would then tell another ratio.
+ *
+ * @param fasterGain of the faster contender, as a difference of logarithms
+ * @param slowerGain of the slower one
+ * @param slowerCredit how much shorter its epochs may still get
+ * @param unknown whether there is no epoch after the first
  */
-final class WarmUp {
-  private final boolean tooFew;
-  private final List<String> remarks = new ArrayList<>();
-
-  /**
-   * @param order the faster side first
-   */
-  WarmUp(Contest contest, SteadyEpochs epochs, Order order, double margin) {
-    this.tooFew = epochs.tooFew();
-    if (!tooFew) {
-      boolean aFirst = order == Order.A_FIRST;
-      remark(order.first(contest), aFirst ? epochs.gainOfA() : epochs.gainOfB(), margin);
-      remark(order.second(contest), aFirst ? epochs.gainOfB() : epochs.gainOfA(), margin);
-    }
+record WarmUp(
+    double fasterGain, double slowerGain, double slowerCredit, double least, boolean unknown) {
+  static WarmUp of(Contest contest, Order order, double margin) {
+    SharedEpochs a = SharedEpochs.ofA(contest.runs());
+    SharedEpochs b = SharedEpochs.ofB(contest.runs());
+    SharedEpochs faster = order == Order.A_FIRST ? a : b;
+    SharedEpochs slower = order == Order.A_FIRST ? b : a;
+    return new WarmUp(
+        faster.gain(), slower.gain(), slower.credit(), Math.log1p(margin), a.firstAlone());
   }
 
-  private void remark(String id, double gain, double margin) {
-    if (gain > Math.log1p(margin)) {
-      remarks.add(
-          id
-              + " is still warming up: its later epochs are faster than its earlier ones ("
-              + Words.ratio(Math.exp(-gain))
-              + " times as long).");
-    }
+  boolean fasterGains() {
+    return fasterGain > least;
   }
 
-  /** Whether it forbids a verdict. */
-  boolean leavesOpen() {
-    return tooFew || !remarks.isEmpty();
+  boolean slowerGains() {
+    return slowerGain > least;
   }
 
-  /** Why no verdict, and what would help; empty if nothing forbids one. */
-  String reason() {
-    if (tooFew) {
-      return " Fewer than "
-          + SteadyEpochs.LEAST
-          + " epochs after the first do not tell whether a side is still warming up.";
-    }
-    return remarks.isEmpty() ? "" : " " + String.join(" ", remarks) + " More epochs may decide.";
+  boolean goesOn() {
+    return fasterGains() || slowerGains();
+  }
+
+  /** What the slower contender's time is reduced by before anybody calls the other one faster. */
+  double credit() {
+    return slowerGains() ? slowerCredit : 0;
   }
 }

@@ -42,8 +42,13 @@ final class Words {
     return text.matches("-[0.]+") ? text.substring(1) : text;
   }
 
+  /** {@code "0.85 s"}. */
+  static String seconds(double seconds) {
+    return format(seconds < 0.1 ? "%.3f s" : seconds < 100 ? "%.2f s" : "%,.0f s", seconds);
+  }
+
   static String ratio(double ratio) {
-    return format(ratio < 0.1 ? "%.3f" : "%.2f", ratio);
+    return format(ratio < 0.1 ? "%.3f" : ratio < 9.95 ? "%.2f" : "%.1f", ratio);
   }
 
   /** {@code "p = 0.012"}. */

@@ -38,7 +38,7 @@ class JudgementTest {
 
     assertThat(Judgement.of(List.of(new Question(none, MARGIN, true))).get(0).is("the same"))
         .isTrue();
-    assertThat(Judgement.of(List.of(new Question(none, MARGIN, false))).get(0).is("undecided"))
+    assertThat(Judgement.of(List.of(new Question(none, MARGIN, false))).get(0).is("one run"))
         .isTrue();
   }
 

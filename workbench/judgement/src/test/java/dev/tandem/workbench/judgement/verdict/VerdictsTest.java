@@ -108,14 +108,18 @@ class VerdictsTest {
     PairEntry apart = pair(Contenders.of("a", 0.97), Contenders.of("b", 0.90));
     PairEntry equal = pair(Contenders.of("a", 0.97), Contenders.of("b", 0.97));
 
-    assertThat(apart.figures()).allMatch(f -> f.verdict().equals("undecided"));
-    assertThat(equal.figures()).allMatch(f -> f.verdict().equals("undecided"));
+    assertThat(verdictOf(apart, "accuracy")).isEqualTo("one run");
+    assertThat(verdictOf(equal, "accuracy")).isEqualTo("one run");
+    assertThat(verdictOf(equal, "loss")).isEqualTo("one run");
     assertThat(apart.figures().get(0).sentence())
         .isEqualTo(
-            "Undecided whether a and b differ in test accuracy: 97.00 % and 90.00 % in one repeat,"
-                + " which cannot tell the engine from the seed; --repeats 5 may.");
-    assertThat(apart.time().verdict()).isEqualTo("undecided");
+            "a and b have test accuracy 97.00 % and 90.00 %. One run each: differences include the"
+                + " luck of the seed; --repeats 5 measures it.");
     assertThat(apart.time().unit()).isEqualTo("epochs");
+  }
+
+  private static String verdictOf(PairEntry pair, String metric) {
+    return figure(pair, metric).verdict();
   }
 
   @Test
@@ -124,7 +128,7 @@ class VerdictsTest {
         pair(Contenders.withWeights("a", "5e", 0.97), Contenders.withWeights("b", "5e", 0.97));
 
     assertThat(pair.figures().get(0).verdict()).isEqualTo("the same");
-    assertThat(pair.figures().get(0).sentence()).endsWith("from models that are equal to the bit.");
+    assertThat(pair.figures().get(0).sentence()).endsWith("from the same predictions.");
   }
 
   @Test
@@ -240,48 +244,6 @@ class VerdictsTest {
   }
 
   @Test
-  void the_ratio_of_time_says_over_which_epochs_it_goes_and_by_which_test() {
-    PairEntry pair =
-        pair(Contenders.timed("a", 9, 1, 1, 1, 1, 1), Contenders.timed("b", 5, 2, 2, 2, 2, 2));
-
-    assertThat(pair.time().verdict()).isEqualTo("different");
-    assertThat(pair.time().sentence())
-        .startsWith(
-            "a is faster than b: over the 5 epochs after the first one of its epochs takes 0.50"
-                + " times as long (95 % interval ")
-        .contains(", 3 repeats; paired t-test p ");
-  }
-
-  @Test
-  void a_side_that_still_gets_faster_leaves_time_undecided() {
-    // a: (0.076 · 0.053)^½ = 0.0635 and (0.035 · 0.028)^½ = 0.0313, 0.49 times as long
-    PairEntry pair =
-        pair(
-            Contenders.timed("a", 0.3, 0.076, 0.053, 0.035, 0.028),
-            Contenders.timed("b", 0.1, 0.02, 0.02, 0.02, 0.02));
-
-    assertThat(pair.time().verdict()).isEqualTo("undecided");
-    assertThat(pair.time().faster()).isNull();
-    assertThat(pair.time().moreRepeats()).isNull();
-    assertThat(pair.time().sentence())
-        .startsWith("Undecided which is faster: over the 4 epochs after the first an epoch of b")
-        .endsWith(
-            " a is still warming up: its later epochs are faster than its earlier ones (0.49 times"
-                + " as long). More epochs may decide.");
-  }
-
-  @Test
-  void too_few_epochs_to_see_a_warm_up_leave_time_undecided() {
-    PairEntry pair = pair(Contenders.timed("a", 9, 1, 1, 1), Contenders.timed("b", 5, 2, 2, 2));
-
-    assertThat(pair.time().verdict()).isEqualTo("undecided");
-    assertThat(pair.time().sentence())
-        .endsWith(
-            " Fewer than 4 epochs after the first do not tell whether a side is still warming"
-                + " up.");
-  }
-
-  @Test
   void the_ratio_of_steady_epochs_is_one_verdict_of_its_own() {
     PairEntry pair =
         pair(
@@ -355,11 +317,15 @@ class VerdictsTest {
 
   private static VerdictsEntry verdicts(Caveats caveats, ContenderEntry... contenders) {
     TestRows nobodys = new KnownRows(Map.of(), false);
-    return new Verdicts(PLAN, nobodys, caveats).of(List.of(contenders), BASELINES);
+    return new Verdicts(PLAN, new Evidence(nobodys, caveats, List.of(), StepChecks.NONE))
+        .of(List.of(contenders), BASELINES);
   }
 
   private static VerdictsEntry verdicts(TestRows rows, List<ContenderEntry> contenders) {
-    return new Verdicts(PLAN, rows, (first, second, matter) -> List.of()).of(contenders, BASELINES);
+    return new Verdicts(
+            PLAN,
+            new Evidence(rows, (first, second, matter) -> List.of(), List.of(), StepChecks.NONE))
+        .of(contenders, BASELINES);
   }
 
   /** To one row of class 0. */

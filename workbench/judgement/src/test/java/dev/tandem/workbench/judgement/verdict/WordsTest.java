@@ -23,10 +23,10 @@ class WordsTest {
   }
 
   @Test
-  void a_small_ratio_has_a_decimal_more() {
+  void a_small_ratio_has_a_decimal_more_and_a_large_one_a_decimal_less() {
     assertThat(Words.ratio(0.1)).isEqualTo("0.10");
     assertThat(Words.ratio(0.0994)).isEqualTo("0.099");
-    assertThat(Words.ratio(12.345)).isEqualTo("12.35");
+    assertThat(Words.ratio(12.345)).isEqualTo("12.3");
   }
 
   @Test

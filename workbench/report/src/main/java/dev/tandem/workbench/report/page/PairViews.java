@@ -3,6 +3,7 @@ package dev.tandem.workbench.report.page;
 import dev.tandem.workbench.report.page.ReportView.Pair;
 import dev.tandem.workbench.report.page.ReportView.Verdict;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.ComputationEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.ModelsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class PairViews {
   private static Pair pair(PairEntry pair) {
     List<Verdict> main = new ArrayList<>();
     List<Verdict> others = new ArrayList<>();
+    if (pair.computation() != null) {
+      main.add(verdict(pair.computation().verdict(), pair.computation().sentence()));
+    }
     pair.figures()
         .forEach(
             metric ->
@@ -49,8 +53,13 @@ final class PairViews {
   private static Verdict verdict(String word, String sentence) {
     String kind =
         switch (word) {
-          case VerdictsEntry.SAME, "beats" -> "same";
-          case VerdictsEntry.DIFFERENT, "does not beat" -> "different";
+          case VerdictsEntry.SAME,
+              ComputationEntry.SAME_COMPUTATION,
+              ComputationEntry.SAME_PREDICTIONS,
+              "beats" ->
+              "same";
+          case VerdictsEntry.DIFFERENT, ComputationEntry.OTHER_PREDICTIONS, "does not beat" ->
+              "different";
           default -> "undecided";
         };
     return new Verdict(kind, word, sentence);

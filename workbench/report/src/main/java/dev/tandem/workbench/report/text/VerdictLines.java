@@ -22,9 +22,11 @@ final class VerdictLines {
   /** Returns a line each; empty without any. */
   static String of(VerdictsEntry verdicts) {
     List<String> lines = new ArrayList<>();
-    for (PairEntry pair : verdicts.pairs()) {
-      pair(pair, lines);
-    }
+    verdicts.pairs().forEach(pair -> pair(pair, lines));
+    verdicts.pairs().stream()
+        .flatMap(pair -> pair.figures().stream().filter(VerdictLines::ofOneRun))
+        .findFirst()
+        .ifPresent(any -> lines.add("verdict: " + VerdictsEntry.ONE_RUN_EACH));
     String shown = withBaseline(verdicts);
     for (AgainstBaselineEntry baseline : verdicts.baselines()) {
       if (baseline.figure().equals(shown) || !baseline.verdict().equals(BEATS)) {
@@ -48,12 +50,25 @@ final class VerdictLines {
       lines.add("verdict: " + pair.a() + " and " + pair.b() + " finished no repeat together");
       return;
     }
-    lines.add("verdict: " + pair.figures().get(0).sentence());
+    boolean oneRun = pair.figures().stream().anyMatch(VerdictLines::ofOneRun);
+    if (pair.computation() != null && (pair.caveats().isEmpty() || !oneRun)) {
+      lines.add("same?:   " + pair.computation().sentence());
+    }
+    if (!ofOneRun(pair.figures().get(0))) {
+      lines.add("verdict: " + pair.figures().get(0).sentence());
+    }
     lines.add("time:    " + pair.time().sentence());
+    if (oneRun) {
+      return;
+    }
     lines.add("others:  " + others(pair));
     if (!pair.models().isEmpty()) {
       lines.add("models:  " + pair.models().get(0).sentence() + overRepeats(pair.models()));
     }
+  }
+
+  private static boolean ofOneRun(FigureVerdictEntry metric) {
+    return metric.verdict().equals(VerdictsEntry.ONE_RUN);
   }
 
   /** Returns how often McNemar's test rejects, of several repeats with classes; empty otherwise. */

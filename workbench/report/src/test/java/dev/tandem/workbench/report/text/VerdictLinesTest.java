@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class VerdictLinesTest {
   private static final TimeVerdictEntry TIME =
-      new TimeVerdictEntry("undecided", null, "Who knows.", 1, 1, 1, 1, "epochs", 0.05, 1, 1, null);
+      new TimeVerdictEntry(
+          "undecided", null, "Who knows.", 1, 1, 1, 1, "epochs", 0.05, 1, 1, null, 1.0, 1.0, false);
 
   @Test
   void other_figures_say_in_words_who_is_better_and_what_does_not_match() {
@@ -44,7 +45,7 @@ class VerdictLinesTest {
   }
 
   private static String text(FigureVerdictEntry... figures) {
-    PairEntry pair = new PairEntry("a", "b", List.of(), List.of(figures), TIME, List.of());
+    PairEntry pair = new PairEntry("a", "b", List.of(), List.of(figures), TIME, List.of(), null);
     return VerdictLines.of(new VerdictsEntry("accuracy", Map.of(), 0.05, List.of(pair), List.of()));
   }
 

@@ -23,8 +23,15 @@ public record VerdictsEntry(
     List<PairEntry> pairs,
     List<AgainstBaselineEntry> baselines) {
 
-  /** Neither different nor the same is shown. */
+  /** Several repeats show neither a difference nor that there is none. */
   public static final String UNDECIDED = "undecided";
+
+  /** There is one run each: differences include the luck of the seed. */
+  public static final String ONE_RUN = "one run";
+
+  /** What that means to a reader. */
+  public static final String ONE_RUN_EACH =
+      "One run each: differences include the luck of the seed; --repeats 5 measures it.";
 
   /** The mean difference is smaller than the margin. */
   public static final String SAME = "the same";
@@ -40,6 +47,8 @@ public record VerdictsEntry(
    * @param figures the primary one first; empty unless both finished a repeat
    * @param time of an epoch; null unless both finished a repeat
    * @param models of each repeat that both finished: what its two trained models show
+   * @param computation whether they compute the same; null unless both finished a repeat, and in
+   *     files from before it was kept
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record PairEntry(
@@ -48,12 +57,66 @@ public record VerdictsEntry(
       List<String> caveats,
       List<FigureVerdictEntry> figures,
       TimeVerdictEntry time,
-      List<ModelsEntry> models) {}
+      List<ModelsEntry> models,
+      ComputationEntry computation) {}
+
+  /**
+   * Whether two contenders compute the same, which one run decides.
+   *
+   * @param verdict same computation, same predictions, other predictions, or unknown where they
+   *     have other test rows
+   * @param predictions of each repeat that both finished, in order
+   * @param weightDifference the largest of any weight at the end, over the repeats; null where
+   *     their networks have other parameters
+   * @param partedFrom the first epoch whose training losses are apart by more than rounding; null
+   *     without any
+   * @param steps what a walk in lock-step found; null where none was made
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record ComputationEntry(
+      String verdict,
+      String sentence,
+      List<AgreementEntry> predictions,
+      Double weightDifference,
+      Integer partedFrom,
+      StepsEntry steps) {
+    /** The same predictions from the same settings, and each single step agrees. */
+    public static final String SAME_COMPUTATION = "same computation";
+
+    /** Every test row gets the same prediction from both. */
+    public static final String SAME_PREDICTIONS = "same predictions";
+
+    /** Some test row gets another prediction. */
+    public static final String OTHER_PREDICTIONS = "other predictions";
+
+    /** They have other test rows, so that nothing can be compared row by row. */
+    public static final String UNKNOWN = "unknown";
+  }
+
+  /**
+   * How far the predictions of two models for the same test rows agree.
+   *
+   * @param agreeing rows with the same class, or numbers within the tolerance
+   * @param tolerance of numbers; null for classes
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record AgreementEntry(int repeat, int rows, int agreeing, Double tolerance) {}
+
+  /**
+   * What a synchronized walk in lock-step found, each step from the same weights.
+   *
+   * @param steps how many were walked
+   * @param agree whether every step agreed to rounding
+   * @param finding where and by how much the first one did not; null if all agreed
+   * @param unknown what could not be compared, and why; empty if nothing
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record StepsEntry(long steps, boolean agree, String finding, List<String> unknown) {}
 
   /**
    * One figure of the test rows.
    *
-   * @param verdict the same, different or undecided
+   * @param verdict the same, different or undecided, or one run
    * @param better the id of the better one where they are different; null otherwise
    * @param caveats what differs and matters for quality, the better one's first; empty unless they
    *     are different, null in files from before it was kept
@@ -106,7 +169,10 @@ public record VerdictsEntry(
    * @param low lower end of its 95 % interval; high its upper end
    * @param n how many pairs the interval rests on
    * @param unit of the pairs: {@code "repeats"}, or {@code "epochs"} with one repeat
-   * @param margin 0.05: ratios from 1/1.05 to 1.05 do not count
+   * @param margin 0.05: ratios from 1/1.05 to 1.05 do not count; 0.15 with one repeat
+   * @param secondsA of a's whole training, first epoch included, the mean over the repeats;
+   *     secondsB of b's; null in files from before it was kept
+   * @param atLeast whether the faster one still got faster at the end
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record TimeVerdictEntry(
@@ -121,7 +187,10 @@ public record VerdictsEntry(
       double margin,
       double differentP,
       double sameP,
-      Integer moreRepeats) {}
+      Integer moreRepeats,
+      Double secondsA,
+      Double secondsB,
+      boolean atLeast) {}
 
   /**
    * The two trained models of one repeat, by their answers to the same test rows; no verdict on

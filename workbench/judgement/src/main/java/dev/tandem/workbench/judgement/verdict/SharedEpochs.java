@@ -1,0 +1,100 @@
+package dev.tandem.workbench.judgement.verdict;
+
+import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * The epochs of one contender that the other made too, by repeat, as logarithms of their seconds.
+ * The first is not steady: engines compile themselves while they run, and it bears most of that.
+ *
+ * <pre>
+ *   gain    mean log(earlier half) − mean log(later half) of the steady epochs, the middle one of
+ *           an odd number left out; with fewer than four, log(first epoch) − log(last epoch)
+ *   credit  mean log(steady) − (log of the later half, or of the last epoch, − gain):
+ *           how much shorter epochs would be if training went on and gained as much once more
+ * </pre>
+ *
+ * @param repeats logarithms of the seconds of each shared epoch, the first included
+ */
+record SharedEpochs(List<double[]> repeats) {
+  /** Two in each half: fewer steady epochs do not show by themselves whether they get faster. */
+  static final int LEAST = 4;
+
+  static SharedEpochs ofA(List<RunPair> pairs) {
+    return new SharedEpochs(pairs.stream().map(p -> logarithms(p.a(), p.sharedEpochs())).toList());
+  }
+
+  static SharedEpochs ofB(List<RunPair> pairs) {
+    return new SharedEpochs(pairs.stream().map(p -> logarithms(p.b(), p.sharedEpochs())).toList());
+  }
+
+  private static double[] logarithms(RunEntry run, int shared) {
+    return run.epochs().stream()
+        .limit(shared)
+        .mapToDouble(EpochEntry::seconds)
+        .map(Math::log)
+        .toArray();
+  }
+
+  /** Logarithms of the epochs after the first, by repeat; of the first where there is no other. */
+  List<double[]> steady() {
+    return repeats.stream()
+        .map(all -> all.length > 1 ? Arrays.copyOfRange(all, 1, all.length) : all)
+        .toList();
+  }
+
+  int fewest() {
+    return steady().stream().mapToInt(own -> own.length).min().orElse(0);
+  }
+
+  int most() {
+    return steady().stream().mapToInt(own -> own.length).max().orElse(0);
+  }
+
+  /** Whether there is no epoch but the first in some repeat, so that nothing is known of a gain. */
+  boolean firstAlone() {
+    return repeats.stream().anyMatch(all -> all.length < 2);
+  }
+
+  boolean few() {
+    return fewest() < LEAST;
+  }
+
+  double gain() {
+    return average(repeats.stream().mapToDouble(few() ? SharedEpochs::fromFirst : this::byHalves));
+  }
+
+  double credit() {
+    double now =
+        average(
+            few()
+                ? repeats.stream().mapToDouble(all -> all[all.length - 1])
+                : steady().stream().mapToDouble(own -> mean(laterHalf(own))));
+    return average(steady().stream().mapToDouble(SharedEpochs::mean)) - now + gain();
+  }
+
+  private static double fromFirst(double[] all) {
+    return Math.max(0, all[0] - all[all.length - 1]);
+  }
+
+  private double byHalves(double[] all) {
+    double[] own = Arrays.copyOfRange(all, 1, all.length);
+    return mean(Arrays.copyOf(own, own.length / 2)) - mean(laterHalf(own));
+  }
+
+  private static double[] laterHalf(double[] own) {
+    return Arrays.copyOfRange(own, own.length - own.length / 2, own.length);
+  }
+
+  private static double mean(double[] values) {
+    return Sample.of(values).mean();
+  }
+
+  private static double average(DoubleStream values) {
+    return values.average().orElse(Double.NaN);
+  }
+}
