@@ -38,7 +38,10 @@ class FloorsTest {
           entry(
               "contender.child",
               List.of("observed..", "contender.wire", "contender.meter", "contender.probe")),
-          entry("contender.process", List.of("observed..", "contender.wire", "contender.child")),
+          entry("contender.walk", List.of("observed..", "contender.wire")),
+          entry(
+              "contender.process",
+              List.of("observed..", "contender.wire", "contender.child", "contender.walk")),
           entry("judgement.statistics", List.of()),
           entry("judgement.summary", List.of("runs.results", "judgement.statistics")),
           entry(

@@ -15,7 +15,6 @@ import dev.tandem.workbench.judgement.summary.Summary;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
 import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.judgement.verdict.Evidence;
-import dev.tandem.workbench.judgement.verdict.StepChecks;
 import dev.tandem.workbench.judgement.verdict.TestRows;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
 import dev.tandem.workbench.judgement.verdict.Verdicts;
@@ -99,12 +98,14 @@ final class ComparisonResults {
     List<ContenderEntry> contenders = contenders(spec.target().or(this::usualTarget));
     BaselineEntry baselines = baselines(data.splits(base));
     TestRows rows = new SavedAnswers(runs, run -> data.splits(run.planned().prepared()));
+    Evidence evidence =
+        new Evidence(
+            rows, Audit::caveats, Parity.of(runs), StepWalks.of(contenders, runs, folder.path()));
     return write(
         file(
             contenders,
             baselines,
-            new Verdicts(plan, new Evidence(rows, Audit::caveats, Parity.of(runs), StepChecks.NONE))
-                .of(contenders, baselines),
+            new Verdicts(plan, evidence).of(contenders, baselines),
             Audit.of(contenders)));
   }
 

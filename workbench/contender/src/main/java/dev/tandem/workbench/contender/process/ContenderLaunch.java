@@ -32,15 +32,7 @@ public final class ContenderLaunch {
   private static ContenderProcess start(ContenderRun run, boolean observed) {
     PlannedContender planned = run.planned();
     Contender contender = planned.contender();
-    Job job =
-        new Job(
-            contender.engine(),
-            contender.execution().threads(),
-            contender.execution().precision().label(),
-            planned.prepared().path().toAbsolutePath().toString(),
-            run.folder().toAbsolutePath().toString(),
-            observed,
-            ExperimentWriter.write(run.experiment()));
+    Job job = job(run, observed);
     write(run.folder().resolve("job.json"), job);
     String open = Protocol.line(new Command.Open(job)); // before: the child is not to wait for it
     LaunchOptions launch =
@@ -58,6 +50,18 @@ public final class ContenderLaunch {
         ContenderProcess.start(options, launch.environment(), run.folder().resolve("output.log"));
     process.send(open);
     return process;
+  }
+
+  static Job job(ContenderRun run, boolean observed) {
+    Contender contender = run.planned().contender();
+    return new Job(
+        contender.engine(),
+        contender.execution().threads(),
+        contender.execution().precision().label(),
+        run.planned().prepared().path().toAbsolutePath().toString(),
+        run.folder().toAbsolutePath().toString(),
+        observed,
+        ExperimentWriter.write(run.experiment()));
   }
 
   private static void write(Path file, Job job) {

@@ -127,7 +127,7 @@ public final class ContenderProcess implements Channel {
     }
   }
 
-  private static String lastWords(Process process, Path output) {
+  static String lastWords(Process process, Path output) {
     try {
       process.waitFor(10, TimeUnit.SECONDS);
       String code =

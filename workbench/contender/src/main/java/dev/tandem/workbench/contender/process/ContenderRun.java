@@ -149,6 +149,11 @@ public final class ContenderRun implements AutoCloseable {
     return planned;
   }
 
+  /** Returns how many updates an epoch has; 0 before the process is ready. */
+  public int stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
   public int repeat() {
     return repeat;
   }

@@ -75,6 +75,11 @@ public final class Audit {
         differs ? AuditWords.caveat(item, found.a(), found.b()) : null);
   }
 
+  /** Whether an entry is about the precision that contenders compute in. */
+  public static boolean isPrecision(AuditEntry entry) {
+    return entry.item().equals(AuditItem.PRECISION.label());
+  }
+
   /**
    * What differs between two contenders and matters, in a few words each, what the first has before
    * what the second has; what only follows from another difference is left out.

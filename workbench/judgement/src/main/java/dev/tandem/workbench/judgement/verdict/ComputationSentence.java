@@ -39,7 +39,7 @@ final class ComputationSentence {
 
   String text() {
     List<String> sentences = new ArrayList<>();
-    if (!caveats.isEmpty()) {
+    if (!caveats.isEmpty() && steps == null) {
       sentences.add(
           contest.idA()
               + " and "
@@ -49,11 +49,11 @@ final class ComputationSentence {
               + ", from settings that differ: "
               + String.join("; ", caveats)
               + ".");
-    } else if (steps == null) {
+    } else if (steps == null || steps.steps() == 0) {
       sentences.add(start() + weights() + ".");
       sentences.add("Their single steps were not compared.");
     } else if (steps.agree()) {
-      sentences.add(start() + ", same computation" + weights() + ".");
+      sentences.add(start() + ", same computation" + butFor() + weights() + ".");
       sentences.add(
           (steps.steps() == 1
                   ? "The one step"
@@ -62,10 +62,7 @@ final class ComputationSentence {
       part(sentences);
     } else {
       sentences.add(start() + ", but not the same computation" + weights() + ".");
-      sentences.add(
-          steps.finding() == null
-              ? "The walk in lock-step could not compare them."
-              : "In lock-step, " + steps.finding() + ".");
+      sentences.add("In lock-step, " + steps.finding() + ".");
     }
     if (steps != null && !steps.unknown().isEmpty()) {
       sentences.add("Not compared: " + String.join("; ", steps.unknown()) + ".");
@@ -80,6 +77,10 @@ final class ComputationSentence {
                 "Rounding adds up over the steps: from epoch "
                     + epoch
                     + " on their training losses differ by more than 0.01 %."));
+  }
+
+  private String butFor() {
+    return caveats.isEmpty() ? "" : " but for " + String.join(" and ", caveats);
   }
 
   private String start() {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Whether two contenders compute the same, which one run decides: same predictions where all test
  * rows agree; same computation where also all that matters for quality matches and each step of a
- * synchronized walk agrees to rounding.
+ * synchronized walk agrees to rounding. Only those walk that differ in nothing but precision.
  */
 final class Computations {
   /** Training losses that are further apart, as a share, have parted: float32 rounds at 1e-7. */
@@ -36,7 +36,7 @@ final class Computations {
     StepsEntry steps = evidence.steps().between(contest.idA(), contest.idB()).orElse(null);
     ComputationSentence sentence =
         new ComputationSentence(contest, agreements, weights, parted, caveats, steps);
-    boolean sameSteps = caveats.isEmpty() && steps != null && steps.agree();
+    boolean sameSteps = steps != null && steps.agree();
     return new ComputationEntry(
         agreements.isEmpty()
             ? ComputationEntry.UNKNOWN

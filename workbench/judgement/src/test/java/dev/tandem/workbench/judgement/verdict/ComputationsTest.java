@@ -36,13 +36,21 @@ class ComputationsTest {
 
   @Test
   void networks_that_both_get_everything_right_are_not_the_same_computation() {
-    ComputationEntry entry = judge(RIGHT, RIGHT, List.of("momentum 0 against 0.9"), AGREED);
+    ComputationEntry entry = judge(RIGHT, RIGHT, List.of("momentum 0 against 0.9"), null);
 
     assertThat(entry.verdict()).isEqualTo("same predictions");
     assertThat(entry.sentence())
         .isEqualTo(
             "a and b: same predictions on all 4 test rows, from settings that differ: momentum 0"
                 + " against 0.9.");
+  }
+
+  @Test
+  void precision_may_differ_where_each_step_agrees() {
+    ComputationEntry entry = judge(RIGHT, RIGHT, List.of("float64 against float32"), AGREED);
+
+    assertThat(entry.verdict()).isEqualTo("same computation");
+    assertThat(entry.sentence()).contains("same computation but for float64 against float32 (w");
   }
 
   @Test

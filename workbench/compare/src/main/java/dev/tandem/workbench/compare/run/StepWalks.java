@@ -1,0 +1,122 @@
+package dev.tandem.workbench.compare.run;
+
+import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.process.StepWalk;
+import dev.tandem.workbench.contender.wire.ContenderException;
+import dev.tandem.workbench.judgement.audit.Audit;
+import dev.tandem.workbench.judgement.verdict.StepChecks;
+import dev.tandem.workbench.observed.Observation;
+import dev.tandem.workbench.observed.StepsSeen;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.StepsEntry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Walks in lock-step of all pairs that trained the same: every single step from one state, so that
+ * rounding is told from mathematics. Where training losses part, it walks until there.
+ */
+final class StepWalks implements StepChecks {
+  /** Nobody waits for more. */
+  static final long MOST = 1000;
+
+  private static final long USUAL = 100;
+  private static final double PARTED = 1e-4;
+
+  private final List<StepsSeen> seen;
+
+  private StepWalks(List<StepsSeen> seen) {
+    this.seen = seen;
+  }
+
+  /**
+   * Walks.
+   *
+   * @param contenders as they were audited
+   * @param runs of the first repeat that finished are walked
+   * @param folder that takes files while it walks
+   */
+  static StepWalks of(List<ContenderEntry> contenders, List<ContenderRun> runs, Path folder) {
+    List<StepWalk.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      for (ContenderEntry b : contenders.subList(i + 1, contenders.size())) {
+        ContenderEntry a = contenders.get(i);
+        if (sameButForPrecision(a, b)) {
+          pair(a.id(), b.id(), runs).ifPresent(pairs::add);
+        }
+      }
+    }
+    if (pairs.isEmpty()) {
+      return new StepWalks(List.of());
+    }
+    try {
+      return new StepWalks(StepWalk.walk(pairs, folder));
+    } catch (ContenderException e) {
+      return new StepWalks(
+          pairs.stream()
+              .map(
+                  pair ->
+                      new StepsSeen(
+                          pair.a().planned().id(),
+                          pair.b().planned().id(),
+                          0,
+                          false,
+                          null,
+                          List.of("the walk in lock-step: " + e.getMessage())))
+              .toList());
+    }
+  }
+
+  /**
+   * Whether nothing that matters for quality differs but the precision, which a walk allows for.
+   */
+  private static boolean sameButForPrecision(ContenderEntry a, ContenderEntry b) {
+    return Audit.of(List.of(a, b)).stream()
+        .filter(entry -> entry.counts() && entry.matters().contains(AuditEntry.QUALITY))
+        .allMatch(Audit::isPrecision);
+  }
+
+  /** Both of the first repeat that both finished. */
+  private static Optional<StepWalk.Pair> pair(String a, String b, List<ContenderRun> runs) {
+    return finished(a, runs)
+        .flatMap(
+            one ->
+                finished(b, runs)
+                    .filter(other -> other.repeat() == one.repeat())
+                    .map(other -> new StepWalk.Pair(one, other, steps(one, other))));
+  }
+
+  private static Optional<ContenderRun> finished(String id, List<ContenderRun> runs) {
+    return runs.stream()
+        .filter(run -> run.planned().id().equals(id))
+        .filter(run -> run.status() == ContenderRun.Status.FINISHED)
+        .findFirst();
+  }
+
+  private static long steps(ContenderRun a, ContenderRun b) {
+    long perEpoch = a.stepsPerEpoch();
+    return IntStream.range(0, Math.min(a.epochs().size(), b.epochs().size()))
+        .filter(i -> apart(a.epochs().get(i), b.epochs().get(i)))
+        .mapToLong(i -> Math.min(MOST, Math.max(USUAL, (i + 1) * perEpoch)))
+        .findFirst()
+        .orElse(USUAL);
+  }
+
+  private static boolean apart(Observation.Epoch a, Observation.Epoch b) {
+    double one = a.train().loss();
+    double other = b.train().loss();
+    return Math.abs(one - other) > PARTED * Math.max(Math.abs(one), Math.abs(other));
+  }
+
+  @Override
+  public Optional<StepsEntry> between(String a, String b) {
+    return seen.stream()
+        .filter(one -> one.a().equals(a) && one.b().equals(b))
+        .findFirst()
+        .map(one -> new StepsEntry(one.steps(), one.agree(), one.finding(), one.unknown()));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tandem.workbench.contender.walk;
+
+import dev.tandem.data.DataSplits;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.engine.Engine;
+import dev.tandem.engine.Engines;
+import dev.tandem.engine.Execution;
+import dev.tandem.engine.Initializer;
+import dev.tandem.engine.Session;
+import dev.tandem.engine.SessionState;
+import dev.tandem.fault.UserException;
+import dev.tandem.lockstep.Finding;
+import dev.tandem.lockstep.Lockstep;
+import dev.tandem.lockstep.Mode;
+import dev.tandem.lockstep.Tolerance;
+import dev.tandem.lockstep.Walk;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.contender.wire.Job;
+import dev.tandem.workbench.observed.StepsSeen;
+import dev.tandem.workbench.observed.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Entry point of a process that walks pairs of contenders in lock-step. Arguments: the file of the
+ * {@link WalkJob}, and the file that takes a {@link StepsSeen} for each pair.
+ */
+public final class WalkMain {
+  private WalkMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    WalkJob job = Json.MAPPER.readValue(Path.of(arguments[0]).toFile(), WalkJob.class);
+    List<StepsSeen> seen = new ArrayList<>();
+    for (WalkJob.Pair pair : job.pairs()) {
+      seen.add(walk(pair));
+    }
+    Json.MAPPER.writeValue(Path.of(arguments[1]).toFile(), seen);
+  }
+
+  private static StepsSeen walk(WalkJob.Pair pair) {
+    try {
+      return seen(pair, walked(pair));
+    } catch (UserException e) {
+      return new StepsSeen(pair.a(), pair.b(), 0, false, null, List.of(e.getMessage()));
+    }
+  }
+
+  private static Walk walked(WalkJob.Pair pair) {
+    ExperimentSpec a = experiment(pair.jobA());
+    ExperimentSpec b = experiment(pair.jobB());
+    DataSplits data = PreparedData.open(Path.of(pair.jobA().prepared())).splits();
+    SessionState initial = Initializer.initialState(a.network(), a.training().seed());
+    Precision coarser = coarser(pair.jobA(), pair.jobB());
+    try (Session first = open(pair.jobA(), a, initial, data);
+        Session second = open(pair.jobB(), b, initial, data)) {
+      Lockstep lockstep =
+          new Lockstep(
+              new Lockstep.Side(a, first),
+              new Lockstep.Side(b, second),
+              data,
+              coarser,
+              Tolerance.of(coarser));
+      long steps = Math.min(pair.steps(), lockstep.steps());
+      return lockstep.walk(Mode.SYNCHRONIZED, initial, steps, step -> {});
+    }
+  }
+
+  private static ExperimentSpec experiment(Job job) {
+    return ExperimentReader.read(SpecNode.of(job.experiment(), "job"));
+  }
+
+  private static Session open(
+      Job job, ExperimentSpec experiment, SessionState initial, DataSplits data) {
+    Engine engine = Engines.find(job.engine()).orElseThrow();
+    return engine.open(
+        experiment, new Execution(job.threads(), precision(job)), initial, data.training());
+  }
+
+  private static Precision precision(Job job) {
+    return job.precision().equals(Precision.FLOAT64.label())
+        ? Precision.FLOAT64
+        : Precision.FLOAT32;
+  }
+
+  private static Precision coarser(Job a, Job b) {
+    return precision(a) == Precision.FLOAT32 ? Precision.FLOAT32 : precision(b);
+  }
+
+  private static StepsSeen seen(WalkJob.Pair pair, Walk walk) {
+    List<String> unknown = new ArrayList<>();
+    walk.unknown().ifPresent(unknown::add);
+    walk.end().ifPresent(unknown::add);
+    boolean agree = !walk.steps().isEmpty() && walk.first().isEmpty();
+    return new StepsSeen(
+        pair.a(),
+        pair.b(),
+        walk.steps().size(),
+        agree,
+        walk.first().map(WalkMain::words).orElse(null),
+        unknown);
+  }
+
+  private static String words(Finding finding) {
+    String layer = finding.layer().isPresent() ? ", layer " + finding.layer().getAsInt() : "";
+    String index = finding.index().isEmpty() ? "" : " at " + finding.index();
+    return String.format(
+        Locale.ROOT,
+        "step %,d differs (%s%s): %s is %.6g and %.6g%s",
+        finding.step(),
+        finding.phase().name().toLowerCase(Locale.ROOT),
+        layer,
+        finding.what(),
+        finding.a(),
+        finding.b(),
+        index);
+  }
+}
