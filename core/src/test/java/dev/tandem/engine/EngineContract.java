@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * This file has what holds for any network; the classes above it ask part by part.
  */
 public abstract class EngineContract extends OptimizerContract {
+  protected EngineContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
+
   @Test
   void it_is_ready_and_offers_the_precision() {
     assertThat(engine().availability()).isInstanceOf(Availability.Ready.class);

@@ -24,11 +24,21 @@ abstract class EngineUnderTest {
         throw thrown;
       };
 
-  /** The engine under test. */
-  protected abstract Engine engine();
+  private final Engine engine;
+  private final Precision precision;
 
-  /** The precision under test. */
-  protected abstract Precision precision();
+  EngineUnderTest(Engine engine, Precision precision) {
+    this.engine = engine;
+    this.precision = precision;
+  }
+
+  final Engine engine() {
+    return engine;
+  }
+
+  final Precision precision() {
+    return precision;
+  }
 
   /** What its sessions can do; an engine that cannot do all says so here, and is asked for less. */
   protected Set<Ability> abilities() {

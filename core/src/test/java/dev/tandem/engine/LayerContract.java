@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every engine's layers and activations must do. */
 abstract class LayerContract extends EngineUnderTest {
+  LayerContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
+
   static Stream<ActivationPoints> activationPoints() {
     return ActivationPoints.all();
   }

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class LossContract extends LayerContract {
   private static final double[] WEIGHTS = {0.5, 2, 3.5};
 
+  LossContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
+
   private static SoftmaxCrossEntropy softmax(Reduction reduction, double smoothing) {
     return new SoftmaxCrossEntropy(
         reduction, smoothing, new ClassWeights.Given(Arrays.stream(WEIGHTS).boxed().toList()));
