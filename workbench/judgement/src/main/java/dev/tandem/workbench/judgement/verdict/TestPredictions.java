@@ -20,7 +20,7 @@ public sealed interface TestPredictions {
     }
 
     boolean right(int row) {
-      return predictions.answer(row, threshold) == predictions.labels()[row];
+      return predictions.predicted(row, threshold) == predictions.labels()[row];
     }
   }
 

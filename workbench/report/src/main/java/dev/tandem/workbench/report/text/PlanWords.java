@@ -102,7 +102,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
                 parts.add(
                     "early stopping on validation %s, patience %d"
                         .formatted(
-                            early.figure().name().toLowerCase(Locale.ROOT), early.patience())));
+                            early.metric().name().toLowerCase(Locale.ROOT), early.patience())));
     return parts.isEmpty() ? "none but what layers and optimizer name" : String.join("; ", parts);
   }
 

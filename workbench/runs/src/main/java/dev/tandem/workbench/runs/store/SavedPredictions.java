@@ -32,7 +32,7 @@ public final class SavedPredictions {
       ContenderEntry contender, List<String> names, Predictions predictions, double threshold) {
     /** The class that a row is answered with. */
     public int answer(int row) {
-      return predictions.answer(row, threshold);
+      return predictions.predicted(row, threshold);
     }
 
     public int actual(int row) {
