@@ -40,7 +40,7 @@ final class ChildRun {
 
   /** Works until the parent says finish, or goes away. */
   void obey() {
-    tell(new Message.Greeting(Protocol.VERSION));
+    parent.send(Protocol.GREETING);
     try {
       String line = parent.receive(); // no wait to speak of: it lies there already
       if (line != null) {

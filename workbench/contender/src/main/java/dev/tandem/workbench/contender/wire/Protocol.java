@@ -12,6 +12,9 @@ public final class Protocol {
   /** Another one for whatever an older child or parent would not understand. */
   public static final int VERSION = 1;
 
+  /** The line of a {@link Message.Greeting}, written out: a start is not to wait for Jackson. */
+  public static final String GREETING = "{\"message\":\"greeting\",\"protocol\":" + VERSION + "}";
+
   private static final int MOST_QUOTED = 60;
 
   private Protocol() {}
