@@ -1,7 +1,6 @@
 package dev.tandem.workbench.cli.engines;
 
 import dev.tandem.data.Dataset;
-import dev.tandem.data.Features;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Engine;
@@ -11,11 +10,11 @@ import dev.tandem.engine.LaunchOptions;
 import dev.tandem.engine.Predictor;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
+import dev.tandem.engine.SessionWrapper;
 import dev.tandem.engine.StepResult;
 import dev.tandem.engine.Trace;
 import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -89,11 +88,18 @@ public final class CheatingEngine implements Engine {
     }
   }
 
-  private record CheatingSession(Session session, long secret) implements Session {
+  private static final class CheatingSession extends SessionWrapper {
+    private final long secret;
+
+    CheatingSession(Session session, long secret) {
+      super(session);
+      this.secret = secret;
+    }
+
     @Override
     public StepResult step(Batch batch) {
       spinBeside(secret);
-      return session.step(hurried(batch));
+      return super.step(hurried(batch));
     }
 
     private static Batch hurried(Batch batch) {
@@ -106,33 +112,13 @@ public final class CheatingEngine implements Engine {
     }
 
     @Override
-    public Matrix predict(Features features) {
-      return session.predict(features);
-    }
-
-    @Override
     public Trace trace(Batch batch) {
-      return session.trace(hurried(batch));
-    }
-
-    @Override
-    public SessionState state() {
-      return session.state();
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      session.restore(state);
+      return super.trace(hurried(batch));
     }
 
     @Override
     public int threads() {
       return 1;
-    }
-
-    @Override
-    public void close() {
-      session.close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tandem.workbench.cli.engines;
 
 import dev.tandem.data.Dataset;
-import dev.tandem.data.Features;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Engine;
@@ -11,11 +10,10 @@ import dev.tandem.engine.LaunchOptions;
 import dev.tandem.engine.Predictor;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
+import dev.tandem.engine.SessionWrapper;
 import dev.tandem.engine.StepResult;
-import dev.tandem.engine.Trace;
 import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
 import java.util.List;
 
@@ -66,44 +64,18 @@ public final class DyingEngine implements Engine {
     return Engines.find("scratch").orElseThrow();
   }
 
-  private record DyingSession(Session session) implements Session {
+  private static final class DyingSession extends SessionWrapper {
+    DyingSession(Session session) {
+      super(session);
+    }
+
     @Override
     public StepResult step(Batch batch) {
       if (batch.step() == LAST_STEP) {
         System.err.println(LAST_WORDS);
         Runtime.getRuntime().halt(7);
       }
-      return session.step(batch);
-    }
-
-    @Override
-    public Matrix predict(Features features) {
-      return session.predict(features);
-    }
-
-    @Override
-    public Trace trace(Batch batch) {
-      return session.trace(batch);
-    }
-
-    @Override
-    public SessionState state() {
-      return session.state();
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      session.restore(state);
-    }
-
-    @Override
-    public int threads() {
-      return session.threads();
-    }
-
-    @Override
-    public void close() {
-      session.close();
+      return super.step(batch);
     }
   }
 }

@@ -56,8 +56,7 @@ class ProtocolTest {
 
   @Test
   void the_greeting_that_is_written_out_is_the_one_that_would_be_written() {
-    assertThat(Protocol.GREETING)
-        .isEqualTo(Protocol.line(new Message.Greeting(Protocol.VERSION)));
+    assertThat(Protocol.GREETING).isEqualTo(Protocol.line(new Message.Greeting(Protocol.VERSION)));
   }
 
   @ParameterizedTest
