@@ -43,7 +43,7 @@ public record MetricGap(String key, double then, double now) {
             (split, metrics) -> {
               MetricsEntry other = now.metrics().get(split);
               if (other != null) {
-                gaps.addAll(between(split, metrics.figures(), other.figures()));
+                gaps.addAll(between(split, metrics.values(), other.values()));
                 gaps.addAll(moved(split, metrics, other));
               }
             });

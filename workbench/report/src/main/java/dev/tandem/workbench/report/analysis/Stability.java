@@ -81,7 +81,7 @@ final class Stability {
     String[] parts = key.split("\\.");
     DoubleSummaryStatistics values =
         own.runs().stream()
-            .mapToDouble(run -> run.metrics().get(parts[0]).figures().get(parts[1]))
+            .mapToDouble(run -> run.metrics().get(parts[0]).values().get(parts[1]))
             .summaryStatistics();
     sentences.add(
         "%s: over %d repeats the %s lay between %.4f and %.4f, with a standard deviation of %.2g.",

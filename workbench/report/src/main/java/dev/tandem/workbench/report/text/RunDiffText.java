@@ -4,7 +4,7 @@ import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.store.RunDiff;
 import dev.tandem.workbench.runs.store.RunDiff.ContenderDiff;
 import dev.tandem.workbench.runs.store.RunDiff.Difference;
-import dev.tandem.workbench.runs.store.RunDiff.Figure;
+import dev.tandem.workbench.runs.store.RunDiff.MetricPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,14 +85,14 @@ public final class RunDiffText {
     contender
         .sameWeights()
         .ifPresent(same -> table.row("  weights", "", "", same ? "same bits" : "differ"));
-    contender.figures().stream()
+    contender.metrics().stream()
         .filter(figure -> SHOWN.matcher(figure.key()).matches())
         .forEach(figure -> table.row(cells(figure)));
     text.append(table);
     line("");
   }
 
-  private static List<String> cells(Figure figure) {
+  private static List<String> cells(MetricPair figure) {
     String key = figure.key();
     return List.of(
         "  " + MetricText.words(key),
@@ -102,7 +102,7 @@ public final class RunDiffText {
   }
 
   /** Returns a difference with its sign; small ones are not rounded away. */
-  private static String difference(Figure figure) {
+  private static String difference(MetricPair figure) {
     double difference = figure.b() - figure.a();
     if (Double.isNaN(difference)) {
       return figure.differs() ? "-" : "";

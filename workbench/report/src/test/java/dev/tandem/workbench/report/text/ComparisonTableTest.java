@@ -58,7 +58,7 @@ class ComparisonTableTest {
         .containsPattern("last epoch .*\n  95 % interval +0 to 6\n")
         .containsPattern("whole process .*\n  95 % interval +0\\.00 s to 68\\.49 s\n")
         .contains(
-            "intervals end where their figure does: shares at 0 and 1, counts, times and losses at"
+            "intervals end where their metric does: shares at 0 and 1, counts, times and losses at"
                 + " 0\n");
     assertThat(table(contender("scratch", Map.of(), figures(3, 0.9, 1e6))))
         .doesNotContain("intervals end");
