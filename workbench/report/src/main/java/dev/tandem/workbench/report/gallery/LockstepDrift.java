@@ -15,10 +15,10 @@ public final class LockstepDrift {
 
   /** Returns the differences of each walk. */
   public static DriftChart of(LockstepFile file) {
-    String sides = file.sides().get(0).id() + " and " + file.sides().get(1).id();
+    String sessions = file.sides().get(0).id() + " and " + file.sides().get(1).id();
     return new DriftChart(
         "lockstep",
-        file.experiment().get("name") + ": how far " + sides + " lie apart",
+        file.experiment().get("name") + ": how far " + sessions + " lie apart",
         "",
         file.tolerance().relative(),
         columns(file));

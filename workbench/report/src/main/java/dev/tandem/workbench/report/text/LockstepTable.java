@@ -13,13 +13,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Two engines' walk as text for a terminal: what differs first, and how far layers differ. */
-public final class LockstepTable {
-  private final LockstepFile file;
-
-  private LockstepTable(LockstepFile file) {
-    this.file = file;
-  }
-
+public record LockstepTable(LockstepFile file) {
   /** Returns the walk: what differs first, then a table of each mode. */
   public static String of(LockstepFile file) {
     return new LockstepTable(file).text();
@@ -43,12 +37,12 @@ public final class LockstepTable {
     return text.toString();
   }
 
-  private static String device(SideEntry side) {
-    return side.device() == null ? "" : side.engine() + ": " + side.device() + "\n";
+  private static String device(SideEntry session) {
+    return session.device() == null ? "" : session.engine() + ": " + session.device() + "\n";
   }
 
-  private static String words(SideEntry side) {
-    return side.id() + " (" + side.precision() + ")";
+  private static String words(SideEntry session) {
+    return session.id() + " (" + session.precision() + ")";
   }
 
   private String synchronizedWalk(WalkEntry walk) {

@@ -8,6 +8,7 @@ import dev.tandem.network.ScheduleSpec;
 import dev.tandem.network.Task;
 import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.training.LearningRates;
+import dev.tandem.workbench.runs.metric.Formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
         .formatted(
             facts.name(),
             facts.generated() ? ", generated" : "",
-            ExperimentDescription.whole(facts.features()),
+            Formats.whole(facts.features()),
             targets,
             facts.split());
   }
