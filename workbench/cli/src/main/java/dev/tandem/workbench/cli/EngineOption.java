@@ -2,6 +2,7 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
+import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.Predictor;
 import dev.tandem.model.Model;
@@ -24,7 +25,7 @@ final class EngineOption {
    * @throws ExperimentException if the engine is not known or cannot work here
    */
   Predictor predictor(Model model) {
-    Engine engine = ComparisonReader.engine(name, "--engine");
+    Engine engine = ComparisonReader.engine(EngineReference.of(name), "--engine");
     if (engine.availability() instanceof Availability.Missing missing) {
       throw new ExperimentException(
           name + " is missing: " + missing.reason() + "; " + missing.remedy());

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
       "  tandem lockstep digits --engines scratch,pytorch --steps 50 -o walk",
       "",
       "Without --engines: the experiment's two contenders, or else textbook,pytorch. Exit codes: 0"
-          + " nothing differs, 1 something does, 2 input that cannot be used or an engine that is"
-          + " missing."
+          + " nothing differs, 1 something does, 2 input that cannot be used, or an engine that is"
+          + " missing or cannot be walked."
     },
     sortOptions = false)
 final class LockstepCommand implements Callable<Integer> {
@@ -103,12 +103,30 @@ final class LockstepCommand implements Callable<Integer> {
     terminal.println();
     terminal.print(LockstepTable.of(file));
     if (out != null) {
-      LockstepFiles.write(out, file);
-      Drawing.write(out, LockstepDrift.of(file));
-      terminal.println("\nwritten: " + out.resolve("lockstep.json") + " and lockstep.png");
+      write(file);
     }
     terminal.flush();
-    return file.first().isPresent() ? 1 : 0;
+    return exitCode(file);
+  }
+
+  private void write(LockstepFile file) {
+    LockstepFiles.write(out, file);
+    boolean walked = file.walks().stream().anyMatch(walk -> !walk.steps().isEmpty());
+    if (walked) {
+      Drawing.write(out, LockstepDrift.of(file));
+    }
+    command
+        .commandLine()
+        .getOut()
+        .println(
+            "\nwritten: " + out.resolve("lockstep.json") + (walked ? " and lockstep.png" : ""));
+  }
+
+  private static int exitCode(LockstepFile file) {
+    if (file.first().isPresent()) {
+      return 1;
+    }
+    return file.walks().stream().anyMatch(walk -> walk.steps().isEmpty()) ? Tandem.BAD_INPUT : 0;
   }
 
   private LockstepSpec spec() {

@@ -94,7 +94,8 @@ public final class ComparisonReader {
             ? SpecNode.of(Map.of("engine", node.toPlain()), node.origin())
             : node;
     Section section = Section.of(keys, "contenders");
-    Engine engine = engine(section.text("engine"), keys.origin());
+    EngineReference reference = reference(section, keys);
+    Engine engine = engine(reference, keys.origin());
     String id = section.text("id", engine.name());
     int own = atLeastOne(section, "threads", threads);
     Precision precision = precision(section, engine, keys.origin());
@@ -104,7 +105,7 @@ public final class ComparisonReader {
     requireUsableAsFolder(id, keys.origin());
     return new Contender(
         id,
-        EngineReference.of(engine.name()),
+        reference,
         new Execution(own, precision),
         asKeys(overrides),
         ExperimentReader.read(ExperimentTree.merge(experiment, overrides)));
@@ -118,27 +119,44 @@ public final class ComparisonReader {
         overrides.origin() + ": overrides: expected keys, got " + overrides.describe());
   }
 
+  /** A name alone, or {@code {name: ..., settings: {...}}}. */
+  private static EngineReference reference(Section contender, SpecNode keys) {
+    if (!(keys.find("engine").orElse(null) instanceof SpecNode.Keys given)) {
+      return EngineReference.of(contender.text("engine"));
+    }
+    Section engine = contender.section("engine");
+    String name = engine.text("name");
+    engine.section("settings"); // refuses what has no keys
+    engine.done();
+    return given.find("settings").isPresent()
+        ? EngineReference.ofPlain(given.toPlain())
+        : EngineReference.of(name);
+  }
+
   /**
-   * The engine of a name.
+   * Returns the engine that is meant, set up.
    *
    * @throws ExperimentException if there is none; the message lists the known ones
+   * @throws SpecException if it does not take the settings
    */
-  public static Engine engine(String name, String origin) {
-    return Engines.find(name)
-        .orElseThrow(
-            () -> {
-              List<String> known = Engines.all().stream().map(Engine::name).toList();
-              return new ExperimentException(
-                  origin
-                      + ": engine: expected one of "
-                      + String.join(", ", known)
-                      + ", got '"
-                      + name
-                      + "'"
-                      + Nearest.of(name, known)
-                          .map(near -> "; did you mean '" + near + "'?")
-                          .orElse(""));
-            });
+  public static Engine engine(EngineReference reference, String origin) {
+    try {
+      return Engines.find(reference).orElseThrow(() -> unknown(reference.name(), origin));
+    } catch (SpecException e) {
+      throw e.at(origin, e.key());
+    }
+  }
+
+  private static ExperimentException unknown(String name, String origin) {
+    List<String> known = Engines.all().stream().map(Engine::name).toList();
+    return new ExperimentException(
+        origin
+            + ": engine: expected one of "
+            + String.join(", ", known)
+            + ", got '"
+            + name
+            + "'"
+            + Nearest.of(name, known).map(near -> "; did you mean '" + near + "'?").orElse(""));
   }
 
   private static Precision precision(Section section, Engine engine, String origin) {

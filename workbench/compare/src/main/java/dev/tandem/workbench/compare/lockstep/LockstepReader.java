@@ -102,7 +102,7 @@ public final class LockstepReader {
   }
 
   private static List<Precision> offered(Contender contender) {
-    return ComparisonReader.engine(contender.engine().name(), contender.id()).precisions();
+    return ComparisonReader.engine(contender.engine(), contender.id()).precisions();
   }
 
   private static Contender with(Contender contender, Precision precision) {
