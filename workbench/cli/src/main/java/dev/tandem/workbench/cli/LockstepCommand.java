@@ -4,7 +4,6 @@ import dev.tandem.lockstep.Mode;
 import dev.tandem.network.SpecException;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
-import dev.tandem.workbench.compare.lockstep.LockstepFiles;
 import dev.tandem.workbench.compare.lockstep.LockstepReader;
 import dev.tandem.workbench.compare.lockstep.LockstepReader.Walkers;
 import dev.tandem.workbench.compare.lockstep.LockstepRun;
@@ -12,8 +11,11 @@ import dev.tandem.workbench.compare.lockstep.LockstepSpec;
 import dev.tandem.workbench.report.drawing.Drawing;
 import dev.tandem.workbench.report.gallery.LockstepDrift;
 import dev.tandem.workbench.report.text.LockstepTable;
+import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.results.LockstepFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +98,7 @@ final class LockstepCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter terminal = command.commandLine().getOut();
     LockstepSpec spec = spec();
     LockstepFile file = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
@@ -109,8 +111,9 @@ final class LockstepCommand implements Callable<Integer> {
     return exitCode(file);
   }
 
-  private void write(LockstepFile file) {
-    LockstepFiles.write(out, file);
+  private void write(LockstepFile file) throws IOException {
+    Files.createDirectories(out);
+    RunFolder.at(out).writeJson(out.resolve("lockstep.json"), file);
     boolean walked = file.walks().stream().anyMatch(walk -> !walk.steps().isEmpty());
     if (walked) {
       Drawing.write(out, LockstepDrift.of(file));

@@ -126,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter terminal = command.commandLine().getOut();
     SweepSpec spec = SweepReader.read(options.applyTo(ExperimentFiles.load(experiment)), wish());
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
-    SweepPlan plan = SweepPlan.of(spec, data.folders(), source -> {});
+    SweepPlan plan = SweepPlan.of(spec, data.folders());
     Path folder = folder(plan);
     SweepFile file = new Sweep(lines).run(plan, folder, jobs(spec));
     List<Map<String, Object>> combinations =

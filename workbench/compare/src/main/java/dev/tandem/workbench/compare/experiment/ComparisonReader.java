@@ -8,7 +8,6 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
-import dev.tandem.network.tree.Nearest;
 import dev.tandem.network.tree.Section;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Precision;
@@ -98,7 +97,8 @@ public final class ComparisonReader {
     Engine engine = engine(reference, keys.origin());
     String id = section.text("id", engine.name());
     int own = atLeastOne(section, "threads", threads);
-    Precision precision = precision(section, engine, keys.origin());
+    String label = section.text("precision", engine.precisions().get(0).label());
+    Precision precision = precision(engine, label, keys.origin() + ": precision");
     SpecNode overrides = keys.find("overrides").orElse(new SpecNode.Keys(Map.of(), keys.origin()));
     section.find("overrides");
     section.done();
@@ -149,33 +149,25 @@ public final class ComparisonReader {
 
   private static ExperimentException unknown(String name, String origin) {
     List<String> known = Engines.all().stream().map(Engine::name).toList();
-    return new ExperimentException(
-        origin
-            + ": engine: expected one of "
-            + String.join(", ", known)
-            + ", got '"
-            + name
-            + "'"
-            + Nearest.of(name, known).map(near -> "; did you mean '" + near + "'?").orElse(""));
+    return ExperimentException.unknown(origin + ": engine", "", known, name);
   }
 
-  private static Precision precision(Section section, Engine engine, String origin) {
+  /**
+   * Returns the engine's precision of that name.
+   *
+   * @param place where the name stands
+   * @throws ExperimentException if it does not compute in it
+   */
+  public static Precision precision(Engine engine, String wanted, String place) {
     List<Precision> offered = engine.precisions();
-    String wanted = section.text("precision", offered.get(0).label());
     return offered.stream()
         .filter(precision -> precision.label().equals(wanted))
         .findFirst()
         .orElseThrow(
-            () ->
-                new ExperimentException(
-                    origin
-                        + ": precision: expected one of "
-                        + offered
-                        + ", which "
-                        + engine.name()
-                        + " computes in, got '"
-                        + wanted
-                        + "'"));
+            () -> {
+              String words = offered + ", which " + engine.name() + " computes in, got '" + wanted;
+              return new ExperimentException(place + ": expected one of " + words + "'");
+            });
   }
 
   private static void requireUsableAsFolder(String id, String origin) {

@@ -1,7 +1,6 @@
 package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.network.Task;
-import dev.tandem.network.tree.Nearest;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.runs.metric.Metric;
 import java.util.List;
@@ -44,14 +43,7 @@ public final class RankingMetric {
         .findFirst()
         .orElseThrow(
             () ->
-                new ExperimentException(
-                    "--figure: expected a figure of the validation rows, one of "
-                        + String.join(", ", keys)
-                        + ", got '"
-                        + text
-                        + "'"
-                        + Nearest.of(text, keys)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse("")));
+                ExperimentException.unknown(
+                    "--figure", "a metric of the validation rows, ", keys, text));
   }
 }
