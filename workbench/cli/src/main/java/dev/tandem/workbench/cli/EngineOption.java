@@ -10,7 +10,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import picocli.CommandLine.Option;
 
-/** Which engine uses a model. */
+/** Which engine trains or uses a model. */
 final class EngineOption {
   @Option(
       names = "--engine",
@@ -19,8 +19,12 @@ final class EngineOption {
       description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
   private String name;
 
+  String name() {
+    return name;
+  }
+
   /**
-   * The model ready for use.
+   * Returns the model ready for use.
    *
    * @throws ExperimentException if the engine is not known or cannot work here
    */

@@ -1,7 +1,6 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.lockstep.Mode;
-import dev.tandem.network.SpecException;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.lockstep.LockstepReader;
@@ -101,7 +100,9 @@ final class LockstepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter terminal = command.commandLine().getOut();
     LockstepSpec spec = spec();
-    LockstepFile file = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
+    ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
+    LockstepFile file =
+        lines.during(experiment, () -> new LockstepRun(data.folders(), lines).run(spec));
     terminal.println();
     terminal.print(LockstepTable.of(file));
     if (out != null) {
@@ -160,16 +161,5 @@ final class LockstepCommand implements Callable<Integer> {
           throw new ExperimentException(
               "--mode: expected synchronized, free or both, got '" + mode + "'");
     };
-  }
-
-  /** What does not fit the data is seen only when that is read; it stands in the experiment. */
-  private LockstepFile run(LockstepSpec spec, ProgressLines lines) {
-    try {
-      return new LockstepRun(data.folders(), lines).run(spec);
-    } catch (SpecException e) {
-      throw e.at(experiment, e.key());
-    } finally {
-      lines.clear();
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.tandem.workbench.cli;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.lockstep.Finding;
 import dev.tandem.lockstep.Walk;
+import dev.tandem.network.SpecException;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The events of a run as lines: one an epoch and contender (of many epochs, about twenty get one),
@@ -48,6 +50,20 @@ final class ProgressLines implements Consumer<RunEvent> {
 
   private <E extends RunEvent> void on(Class<E> kind, Consumer<E> reader) {
     readers.put(kind, event -> reader.accept(kind.cast(event)));
+  }
+
+  /**
+   * Returns what a run under these lines makes, and takes away what is drawn at its end. A value
+   * that does not fit the data is seen only when that is read; it stands in the experiment.
+   */
+  <T> T during(String experiment, Supplier<T> run) {
+    try {
+      return run.get();
+    } catch (SpecException e) {
+      throw e.at(experiment, e.key());
+    } finally {
+      line.clear();
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The metrics of the validation rows by which combinations can be ranked. */
 public final class RankingMetric {
-  /** As {@code --figure} lists them. */
+  /** As {@code --metric} lists them. */
   private static final List<Metric> ALL =
       List.of(
           Metric.ACCURACY,
@@ -44,6 +44,6 @@ public final class RankingMetric {
         .orElseThrow(
             () ->
                 ExperimentException.unknown(
-                    "--figure", "a metric of the validation rows, ", keys, text));
+                    "--metric", "a metric of the validation rows, ", keys, text));
   }
 }

@@ -76,7 +76,7 @@ public record SweepPlan(
             .orElse(RankingMetric.standard(task, first.prepared().facts().classes().size()));
     if (!figure.suits(task)) {
       throw new ExperimentException(
-          "--figure: expected a figure of " + task.label() + ", got '" + figure.key() + "'");
+          "--metric: expected a metric of " + task.label() + ", got '" + figure.key() + "'");
     }
     for (List<PlannedRun> own : runs.values()) {
       requireValidationRows(own.get(0));
