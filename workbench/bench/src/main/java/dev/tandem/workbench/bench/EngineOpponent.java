@@ -21,7 +21,7 @@ import java.util.List;
 record EngineOpponent(String name) implements Opponent {
   @Override
   public Runner runner(PreparedCase bench, int threads, double warmUpSeconds) throws IOException {
-    Engine engine = ComparisonReader.engine(name, "--opponents");
+    Engine engine = ComparisonReader.engine(EngineReference.of(name), "--opponents");
     if (!engine.precisions().contains(Precision.FLOAT32)) {
       throw new BenchException(name + " does not compute in float32");
     }

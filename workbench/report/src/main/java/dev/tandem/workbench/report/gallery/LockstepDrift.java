@@ -27,6 +27,9 @@ public final class LockstepDrift {
   private static List<DriftChart.Column> columns(LockstepFile file) {
     List<DriftChart.Column> columns = new ArrayList<>();
     for (WalkEntry walk : file.walks()) {
+      if (walk.steps().isEmpty()) {
+        continue; // it could not begin
+      }
       columns.add(
           new DriftChart.Column(
               walk.mode().equals(LockstepFile.FREE)

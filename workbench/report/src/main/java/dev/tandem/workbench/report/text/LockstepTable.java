@@ -48,13 +48,16 @@ public record LockstepTable(LockstepFile file) {
   private String synchronizedWalk(WalkEntry walk) {
     StringBuilder text = new StringBuilder("\nsynchronized: from one state in every step\n");
     int steps = walk.steps().size();
+    if (steps == 0) {
+      return text.append(end(walk)).toString();
+    }
     if (walk.first() == null) {
       text.append(format("  nothing differs in %s\n", steps(steps)));
     } else {
       text.append(finding(walk.first()));
       text.append(format("  %d of %s differ somewhere\n", walk.stepsThatDiffer(), steps(steps)));
     }
-    text.append(kinks(walk)).append(end(walk));
+    text.append(kinks(walk)).append(unknown(walk)).append(end(walk));
     text.append('\n').append(table("worst step", walk.steps()));
     return text.toString();
   }
@@ -97,14 +100,23 @@ public record LockstepTable(LockstepFile file) {
 
   private String freeWalk(WalkEntry walk) {
     int steps = walk.steps().size();
-    return "\nfree: each goes its own way, and differences add up\n"
+    String head = "\nfree: each goes its own way, and differences add up\n" + unknown(walk);
+    if (steps == 0) {
+      return head + end(walk);
+    }
+    return head
         + end(walk)
         + "\n"
         + table("after " + steps(steps), List.of(walk.steps().get(steps - 1)));
   }
 
   private static String end(WalkEntry walk) {
-    return walk.end() == null ? "" : "  ended early: " + walk.end() + "\n";
+    String words = walk.steps().isEmpty() ? "  " : "  ended early: ";
+    return walk.end() == null ? "" : words + walk.end() + "\n";
+  }
+
+  private static String unknown(WalkEntry walk) {
+    return walk.unknown() == null ? "" : "  " + walk.unknown() + "\n";
   }
 
   private String table(String when, List<StepEntry> steps) {

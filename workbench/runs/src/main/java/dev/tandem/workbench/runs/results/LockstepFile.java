@@ -56,7 +56,8 @@ public record LockstepFile(
    *     measures
    * @param stepsThatDiffer how many steps have something that differs
    * @param stepsInPart how many steps were judged in part, for a kink
-   * @param end why it ended early; null if it did not
+   * @param end why it ended early or could not begin; null if it did neither
+   * @param unknown what of its steps was not compared and why; null where all was
    */
   public record WalkEntry(
       String mode,
@@ -64,6 +65,7 @@ public record LockstepFile(
       long stepsThatDiffer,
       long stepsInPart,
       String end,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String unknown,
       List<StepEntry> steps) {}
 
   /** One step; losses as they are reduced. */
