@@ -1,13 +1,18 @@
 package dev.tandem.workbench.judgement.reproduction;
 
+import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.Metric;
+import dev.tandem.workbench.runs.metric.MetricRange;
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One metric of a repeat, then and now.
@@ -25,40 +30,38 @@ public record MetricGap(String key, double then, double now) {
   /** A loss or an error in the target's unit may be off by so much of itself. */
   static final double RELATIVE = 0.02;
 
+  /** Metrics that a single row may move far. */
+  private static final Set<Metric> OF_FEW_ROWS =
+      EnumSet.of(Metric.PRECISION, Metric.RECALL, Metric.F1);
+
   /** The tolerance in words. */
   public static final String TOLERANCE =
       "losses and errors within 2 %; accuracy, AUC and R² within 0.005; at most 0.5 % of the rows"
           + " in another cell of the confusion matrix";
 
-  private static final String OTHER_PREDICTIONS = "otherAnswers";
-
   static final Comparator<MetricGap> BY_SHARE_OF_TOLERANCE =
       Comparator.comparingDouble(MetricGap::shareOfTolerance);
 
-  /** All metrics of all splits that both have. */
+  /** Returns all metrics of all splits that both have. */
   static List<MetricGap> between(RunEntry then, RunEntry now) {
     List<MetricGap> gaps = new ArrayList<>();
     then.metrics()
         .forEach(
-            (split, metrics) -> {
-              MetricsEntry other = now.metrics().get(split);
-              if (other != null) {
-                gaps.addAll(between(split, metrics.figures(), other.figures()));
-                gaps.addAll(moved(split, metrics, other));
+            (split, before) -> {
+              MetricsEntry after = now.metrics().get(split);
+              if (after != null) {
+                before.figures().keySet().stream()
+                    .filter(after.figures()::containsKey)
+                    .map(key -> of(split, key, before.figures().get(key), after.figures().get(key)))
+                    .forEach(gaps::add);
+                gaps.addAll(moved(split, before, after));
               }
             });
     return gaps;
   }
 
-  private static List<MetricGap> between(
-      String split, Map<String, Double> then, Map<String, Double> now) {
-    return then.entrySet().stream()
-        .filter(metric -> now.containsKey(metric.getKey()))
-        .map(
-            metric ->
-                new MetricGap(
-                    split + "." + metric.getKey(), metric.getValue(), now.get(metric.getKey())))
-        .toList();
+  private static MetricGap of(String split, String key, double then, double now) {
+    return new MetricGap(split + "." + key, then, now);
   }
 
   /** The share of rows that lie in another cell of the confusion matrix; at least so many. */
@@ -74,12 +77,13 @@ public record MetricGap(String key, double then, double now) {
         moved += Math.abs(a.confusion()[i][j] - b.confusion()[i][j]) / 2.0;
       }
     }
-    return List.of(new MetricGap(split + "." + OTHER_PREDICTIONS, 0, moved / rows));
+    return List.of(of(split, Metric.OTHER_ANSWERS.key(), 0, moved / rows));
   }
 
   /** Whether rounding may be asked to leave it alone. */
   boolean isJudged() {
-    return !key.matches(".*\\.(precision|recall|f1|atHalf\\..*)");
+    boolean ofFewRows = metric().filter(OF_FEW_ROWS::contains).isPresent();
+    return !ofFewRows && !key.contains(".atHalf.");
   }
 
   /** Whether it is the same number, or undefined both times. */
@@ -100,16 +104,20 @@ public record MetricGap(String key, double then, double now) {
     return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
   }
 
+  /** Whether it is a loss or an error: what can be any size is measured by its own. */
   private boolean isError() {
-    return key.endsWith("loss") || key.endsWith("rmse") || key.endsWith("mae");
+    return Double.isInfinite(MetricRange.of(key).highest());
+  }
+
+  private Optional<Metric> metric() {
+    return Metric.byKey(key);
   }
 
   /** {@code "test accuracy was 97.10 % and is 96.90 %"}. */
   String text() {
-    if (key.endsWith(OTHER_PREDICTIONS)) {
+    if (metric().filter(Metric.OTHER_ANSWERS::equals).isPresent()) {
       String split = key.substring(0, key.indexOf('.'));
-      return String.format(
-          Locale.ROOT, "%.2f %% of the %s rows are predicted differently", 100 * now, split);
+      return Formats.percent(now) + " of the " + split + " rows are predicted differently";
     }
     return String.format(
         Locale.ROOT,

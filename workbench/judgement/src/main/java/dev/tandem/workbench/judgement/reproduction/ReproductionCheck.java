@@ -60,9 +60,8 @@ public record ReproductionCheck(SavedRun before, SavedRun after, List<Check> che
   private static List<Check> checks(ContenderEntry then, ContenderEntry now) {
     Repeatability rule = Engines.find(then.engine()).orElseThrow().repeatability();
     List<Check> checks = new ArrayList<>();
-    int repeats =
-        Math.max(last(then), last(now)); // a repeat that failed has no entry, and no metrics
-    for (int repeat = 1; repeat <= Math.max(1, repeats); repeat++) {
+    int repeats = Math.max(1, Math.max(last(then), last(now))); // a failed one has no entry
+    for (int repeat = 1; repeat <= repeats; repeat++) {
       Optional<RunEntry> a = run(then, repeat);
       Optional<RunEntry> b = run(now, repeat);
       checks.add(

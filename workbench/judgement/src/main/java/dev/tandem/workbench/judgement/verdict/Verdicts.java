@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the repeats of a comparison show, pair by pair and metric by metric. Holm's correction binds
@@ -139,17 +140,15 @@ public final class Verdicts {
       return List.of();
     }
     ModelVerdicts verdicts = new ModelVerdicts(plan.primary());
-    List<ModelsEntry> entries = new ArrayList<>();
-    for (RunPair pair : contest.runs()) {
-      rows.predictions(contest.idA(), pair.repeat())
-          .ifPresent(
-              a ->
-                  rows.predictions(contest.idB(), pair.repeat())
-                      .ifPresent(
-                          b ->
-                              entries.add(
-                                  verdicts.of(contest.idA(), contest.idB(), pair.repeat(), a, b))));
-    }
-    return entries;
+    return contest.runs().stream()
+        .map(RunPair::repeat)
+        .flatMap(repeat -> models(contest.idA(), contest.idB(), repeat, verdicts).stream())
+        .toList();
+  }
+
+  private Optional<ModelsEntry> models(String a, String b, int repeat, ModelVerdicts verdicts) {
+    return rows.predictions(a, repeat)
+        .flatMap(
+            ofA -> rows.predictions(b, repeat).map(ofB -> verdicts.of(a, b, repeat, ofA, ofB)));
   }
 }

@@ -132,7 +132,7 @@ class AuditedRunTest {
     assertThatThrownBy(() -> a.against(b))
         .isInstanceOf(RunException.class)
         .hasMessage(
-            "expected contenders of the same id that finished on both sides, got [x (failed), y"
+            "expected contenders of the same id that finished in both runs, got [x (failed), y"
                 + " (failed)] and [x (finished)]; name one of each, such as RUN/ID");
   }
 

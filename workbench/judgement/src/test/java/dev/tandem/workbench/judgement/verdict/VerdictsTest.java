@@ -277,7 +277,7 @@ class VerdictsTest {
     assertThat(pair.time().verdict()).isEqualTo("undecided");
     assertThat(pair.time().sentence())
         .endsWith(
-            " Fewer than 4 epochs after the first do not tell whether a side is still warming"
+            " Fewer than 4 epochs after the first do not tell whether a contender is still warming"
                 + " up.");
   }
 
