@@ -6,13 +6,15 @@ import dev.tandem.workbench.runs.metric.MetricRange;
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One metric of a repeat, then and now.
@@ -44,20 +46,21 @@ public record MetricGap(String key, double then, double now) {
 
   /** Returns all metrics of all splits that both have. */
   static List<MetricGap> between(RunEntry then, RunEntry now) {
-    List<MetricGap> gaps = new ArrayList<>();
-    then.metrics()
-        .forEach(
-            (split, before) -> {
-              MetricsEntry after = now.metrics().get(split);
-              if (after != null) {
-                before.figures().keySet().stream()
-                    .filter(after.figures()::containsKey)
-                    .map(key -> of(split, key, before.figures().get(key), after.figures().get(key)))
-                    .forEach(gaps::add);
-                gaps.addAll(moved(split, before, after));
-              }
-            });
-    return gaps;
+    Set<String> splits = new LinkedHashSet<>(then.metrics().keySet());
+    splits.retainAll(now.metrics().keySet());
+    return splits.stream()
+        .flatMap(split -> between(split, then.metrics().get(split), now.metrics().get(split)))
+        .toList();
+  }
+
+  private static Stream<MetricGap> between(String split, MetricsEntry then, MetricsEntry now) {
+    Map<String, Double> before = then.figures();
+    Map<String, Double> after = now.figures();
+    Stream<MetricGap> gaps =
+        before.keySet().stream()
+            .filter(after::containsKey)
+            .map(key -> of(split, key, before.get(key), after.get(key)));
+    return Stream.concat(gaps, moved(split, then, now));
   }
 
   private static MetricGap of(String split, String key, double then, double now) {
@@ -65,9 +68,9 @@ public record MetricGap(String key, double then, double now) {
   }
 
   /** The share of rows that lie in another cell of the confusion matrix; at least so many. */
-  private static List<MetricGap> moved(String split, MetricsEntry then, MetricsEntry now) {
+  private static Stream<MetricGap> moved(String split, MetricsEntry then, MetricsEntry now) {
     if (!(then instanceof MetricsEntry.OfClasses a) || !(now instanceof MetricsEntry.OfClasses b)) {
-      return List.of();
+      return Stream.empty();
     }
     double rows = 0;
     double moved = 0;
@@ -77,7 +80,7 @@ public record MetricGap(String key, double then, double now) {
         moved += Math.abs(a.confusion()[i][j] - b.confusion()[i][j]) / 2.0;
       }
     }
-    return List.of(of(split, Metric.OTHER_ANSWERS.key(), 0, moved / rows));
+    return Stream.of(of(split, Metric.OTHER_ANSWERS.key(), 0, moved / rows));
   }
 
   /** Whether rounding may be asked to leave it alone. */

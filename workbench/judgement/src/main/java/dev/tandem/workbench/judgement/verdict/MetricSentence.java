@@ -10,24 +10,21 @@ final class MetricSentence {
   private final PairedMetric pair;
   private final Judgement judgement;
   private final List<String> caveats;
-  private final Order order;
   private final String first;
   private final String second;
   private final Sample sample; // of first − second
 
   /**
-   * @param order of the two contenders in the sentence
+   * @param contest its first contender stands first in the sentence
    * @param caveats in the same order
    */
-  MetricSentence(
-      Contest contest, PairedMetric pair, Judgement judgement, Order order, List<String> caveats) {
-    this.pair = pair;
+  MetricSentence(Contest contest, Metric metric, Judgement judgement, List<String> caveats) {
+    this.pair = PairedMetric.of(metric, contest.runs());
     this.judgement = judgement;
     this.caveats = caveats;
-    this.order = order;
-    this.first = order.first(contest);
-    this.second = order.second(contest);
-    this.sample = order.of(judgement.sample());
+    this.first = contest.idA();
+    this.second = contest.idB();
+    this.sample = pair.differences().sample();
   }
 
   String text() {
@@ -101,10 +98,7 @@ final class MetricSentence {
   }
 
   private String values(String between) {
-    boolean aFirst = order == Order.A_FIRST;
-    return value(aFirst ? pair.meanA() : pair.meanB())
-        + between
-        + value(aFirst ? pair.meanB() : pair.meanA());
+    return value(pair.meanA()) + between + value(pair.meanB());
   }
 
   /** How far apart, over what, and the test that decided or did not. */

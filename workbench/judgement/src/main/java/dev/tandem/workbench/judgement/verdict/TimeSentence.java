@@ -1,8 +1,8 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
-import java.util.List;
 
 /** The plain sentence of a verdict on time; the faster contender stands first in all of it. */
 final class TimeSentence {
@@ -10,30 +10,25 @@ final class TimeSentence {
   private final SteadyEpochs epochs;
   private final Judgement judged;
   private final WarmUp warmUp;
-  private final List<String> caveats;
   private final String faster;
   private final String slower;
+  private final String caveats;
   private final Sample logarithms; // of faster over slower
 
   /**
-   * @param order the faster contender first
-   * @param caveats in the same order
+   * @param fasterFirst the contest in the order of its sentence
+   * @param epochs in the same order
    */
   TimeSentence(
-      Contest contest,
-      Order order,
-      SteadyEpochs epochs,
-      Judgement judged,
-      WarmUp warmUp,
-      List<String> caveats) {
+      Contest contest, Contest fasterFirst, SteadyEpochs epochs, Judgement judged, WarmUp warmUp) {
     this.contest = contest;
     this.epochs = epochs;
     this.judged = judged;
     this.warmUp = warmUp;
-    this.caveats = caveats;
-    this.faster = order.first(contest);
-    this.slower = order.second(contest);
-    this.logarithms = order.of(judged.sample());
+    this.faster = fasterFirst.idA();
+    this.slower = fasterFirst.idB();
+    this.caveats = Words.caveats(fasterFirst.caveats(AuditEntry.SPEED));
+    this.logarithms = epochs.differences().sample();
   }
 
   String text(String verdict, double margin) {
@@ -47,7 +42,7 @@ final class TimeSentence {
   private String different() {
     return "%s is faster than %s: %s one of its epochs takes %s%s."
             .formatted(faster, slower, span(), ratio(), tTest())
-        + Words.caveats(caveats);
+        + caveats;
   }
 
   private String same(double margin) {
@@ -69,7 +64,7 @@ final class TimeSentence {
         + (oneRepeat ? oneRepeat() : tTest() + ".")
         + warmUp.reason()
         + (oneRepeat || warmUp.leavesOpen() ? "" : " " + Words.moreRepeats(judged.moreRepeats()))
-        + Words.caveats(caveats);
+        + caveats;
   }
 
   private String tTest() {

@@ -108,15 +108,16 @@ public final class Verdicts {
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
     boolean different = judged.is(VerdictsEntry.DIFFERENT);
-    Order order = Order.aFirstIf(!different || pair.metric().isBetter(pair.meanA(), pair.meanB()));
-    List<String> own = different ? contest.caveats(order, AuditEntry.QUALITY) : List.of();
+    boolean bFirst = different && !pair.metric().isBetter(pair.meanA(), pair.meanB());
+    Contest told = bFirst ? contest.reversed() : contest;
+    List<String> own = different ? told.caveats(AuditEntry.QUALITY) : List.of();
     Sample sample = judged.sample();
     return new FigureVerdictEntry(
         pair.metric().key(),
         pair.metric() == plan.primary(),
         judged.verdict(),
-        different ? order.first(contest) : null,
-        new MetricSentence(contest, pair, judged, order, own).text(),
+        different ? told.idA() : null,
+        new MetricSentence(told, pair.metric(), judged, own).text(),
         own,
         new EvidenceEntry(
             sample.n(),

@@ -12,15 +12,11 @@ final class WarmUp {
   private final boolean tooFew;
   private final List<String> remarks = new ArrayList<>();
 
-  /**
-   * @param order the faster contender first
-   */
-  WarmUp(Contest contest, SteadyEpochs epochs, Order order, double margin) {
+  WarmUp(Contest contest, SteadyEpochs epochs, double margin) {
     this.tooFew = epochs.tooFew();
     if (!tooFew) {
-      boolean aFirst = order == Order.A_FIRST;
-      remark(order.first(contest), aFirst ? epochs.gainOfA() : epochs.gainOfB(), margin);
-      remark(order.second(contest), aFirst ? epochs.gainOfB() : epochs.gainOfA(), margin);
+      remark(contest.idA(), epochs.gainOfA(), margin);
+      remark(contest.idB(), epochs.gainOfB(), margin);
     }
   }
 
