@@ -62,15 +62,8 @@ record SteadyEpochs(List<double[]> a, List<double[]> b) {
     return fewest() < LEAST;
   }
 
-  double gainOfA() {
-    return gain(a);
-  }
-
-  double gainOfB() {
-    return gain(b);
-  }
-
-  private static double gain(List<double[]> repeats) {
+  /** How much faster a contender got, over its repeats. */
+  static double gain(List<double[]> repeats) {
     return repeats.stream().mapToDouble(SteadyEpochs::gain).average().orElse(Double.NaN);
   }
 

@@ -3,8 +3,9 @@ package dev.tandem.workbench.judgement.verdict;
 import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.TimeVerdictEntry;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ratio of the seconds of paired epochs, which were measured in the same minute. Ratios are
@@ -19,16 +20,16 @@ final class TimeVerdicts {
   }
 
   /** One verdict for each pair of contenders; they share Holm's correction. */
-  List<TimeVerdictEntry> of(List<Contest> contests) {
+  Map<Contest, TimeVerdictEntry> of(List<Contest> contests) {
     List<Judgement> judgements =
         Judgement.of(
             contests.stream()
                 .map(contest -> SteadyEpochs.of(contest.runs()).differences())
                 .map(own -> new Judgement.Question(own, Math.log1p(margin), false))
                 .toList());
-    List<TimeVerdictEntry> entries = new ArrayList<>();
+    Map<Contest, TimeVerdictEntry> entries = new HashMap<>();
     for (int i = 0; i < contests.size(); i++) {
-      entries.add(entry(contests.get(i), judgements.get(i)));
+      entries.put(contests.get(i), entry(contests.get(i), judgements.get(i)));
     }
     return entries;
   }

@@ -43,7 +43,7 @@ public record VerdictSpec(
     Map<String, Metric> metrics = new LinkedHashMap<>();
     Metric.of(task).forEach(metric -> metrics.put(metric.key(), metric));
     Optional<Metric> primary = section.find("primary").map(value -> value.oneOf(metrics));
-    OptionalDouble margin = margin(section, "margin");
+    OptionalDouble margin = margin(section, "margin").stream().mapToDouble(v -> v).findFirst();
     Section given = section.section("margins");
     Map<String, Double> margins = new LinkedHashMap<>();
     Stream.concat(metrics.keySet().stream(), Stream.of(TIME))
@@ -53,15 +53,12 @@ public record VerdictSpec(
     return new VerdictSpec(primary, margin, margins);
   }
 
-  private static OptionalDouble margin(Section section, String key) {
+  private static Optional<Double> margin(Section section, String key) {
     Optional<Double> margin = section.find(key).map(Located::number);
-    margin
-        .filter(value -> !(value > 0) || Double.isInfinite(value))
-        .ifPresent(
-            value -> {
-              throw section.refuse(key, "a number above 0", value + "");
-            });
-    return margin.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    if (margin.filter(value -> !(value > 0) || Double.isInfinite(value)).isPresent()) {
+      throw section.refuse(key, "a number above 0", margin.get() + "");
+    }
+    return margin;
   }
 
   /** Returns plain maps; what is absent has no key. */

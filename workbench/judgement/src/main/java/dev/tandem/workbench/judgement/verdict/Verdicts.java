@@ -37,7 +37,7 @@ public final class Verdicts {
     this.caveats = caveats;
   }
 
-  /** The verdicts on all pairs, and of each contender beside the baselines. */
+  /** Returns the verdicts on all pairs, and of each contender beside the baselines. */
   public VerdictsEntry of(List<ContenderEntry> contenders, BaselineEntry baselines) {
     BaselineVerdicts against = new BaselineVerdicts(baselines);
     return new VerdictsEntry(
@@ -58,20 +58,18 @@ public final class Verdicts {
     }
     List<Contest> met = all.stream().filter(contest -> !contest.runs().isEmpty()).toList();
     Map<Contest, List<FigureVerdictEntry>> metrics = metrics(met);
-    List<TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
-    List<PairEntry> entries = new ArrayList<>();
-    for (Contest contest : all) {
-      int place = met.indexOf(contest);
-      entries.add(
-          new PairEntry(
-              contest.idA(),
-              contest.idB(),
-              contest.allCaveats(),
-              metrics.getOrDefault(contest, List.of()),
-              place < 0 ? null : times.get(place),
-              models(contest)));
-    }
-    return entries;
+    Map<Contest, TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
+    return all.stream()
+        .map(
+            contest ->
+                new PairEntry(
+                    contest.idA(),
+                    contest.idB(),
+                    contest.allCaveats(),
+                    metrics.getOrDefault(contest, List.of()),
+                    times.get(contest),
+                    models(contest)))
+        .toList();
   }
 
   /** By contest, the primary metric first. */
@@ -107,7 +105,7 @@ public final class Verdicts {
   }
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
-    boolean different = judged.is(VerdictsEntry.DIFFERENT);
+    boolean different = judged.verdict().equals(VerdictsEntry.DIFFERENT);
     boolean bFirst = different && !pair.metric().isBetter(pair.meanA(), pair.meanB());
     Contest told = bFirst ? contest.reversed() : contest;
     List<String> own = different ? told.caveats(AuditEntry.QUALITY) : List.of();

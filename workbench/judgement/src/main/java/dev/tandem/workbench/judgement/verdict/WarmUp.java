@@ -15,8 +15,8 @@ final class WarmUp {
   WarmUp(Contest contest, SteadyEpochs epochs, double margin) {
     this.tooFew = epochs.tooFew();
     if (!tooFew) {
-      remark(contest.idA(), epochs.gainOfA(), margin);
-      remark(contest.idB(), epochs.gainOfB(), margin);
+      remark(contest.idA(), SteadyEpochs.gain(epochs.a()), margin);
+      remark(contest.idB(), SteadyEpochs.gain(epochs.b()), margin);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tandem.workbench.judgement.reproduction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.engine.Repeatability;
+import dev.tandem.workbench.judgement.Entries;
 import dev.tandem.workbench.judgement.reproduction.ReproductionCheck.Check;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -168,19 +169,6 @@ class ReproductionCheckTest {
   }
 
   private static ContenderEntry contender(String id, String engine, RunEntry... runs) {
-    return new ContenderEntry(
-        id,
-        engine,
-        "1",
-        "CPU",
-        1,
-        "float32",
-        "finished",
-        null,
-        22,
-        Map.of(),
-        null,
-        List.of(runs),
-        Map.of());
+    return Entries.contender(id, engine, List.of(runs), Map.of());
   }
 }
