@@ -40,7 +40,8 @@ class FloorsTest {
               List.of("observed..", "contender.wire", "contender.meter", "contender.probe")),
           entry("contender.process", List.of("observed..", "contender.wire", "contender.child")),
           entry("judgement.statistics", List.of()),
-          entry("judgement.summary", List.of("runs.results", "judgement.statistics")),
+          entry(
+              "judgement.summary", List.of("runs.results", "runs.metric", "judgement.statistics")),
           entry(
               "judgement.verdict", List.of("runs.results", "runs.metric", "judgement.statistics")),
           entry("judgement.audit", List.of("observed..", "runs..")),

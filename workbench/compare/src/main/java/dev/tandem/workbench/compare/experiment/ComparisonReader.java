@@ -13,7 +13,6 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
-import dev.tandem.workbench.judgement.verdict.VerdictForm;
 import dev.tandem.workbench.judgement.verdict.VerdictSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ public final class ComparisonReader {
     }
     requireDistinctIds(contenders);
     ExperimentSpec base = ExperimentReader.read(experiment);
-    VerdictSpec verdicts = VerdictForm.read(section.section("comparison"), base.loss().task());
+    VerdictSpec verdicts = VerdictSpec.read(section.section("comparison"), base.loss().task());
     Optional<TargetSpec> target =
         root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
     return new ComparisonSpec(base, contenders, repeats, verdicts, target);

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.judgement.verdict;
 
+import dev.tandem.workbench.judgement.statistics.PairedDifferences;
 import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
@@ -23,9 +24,10 @@ record SteadyEpochs(List<double[]> a, List<double[]> b) {
     return new SteadyEpochs(logarithms(runs, RunPair::a), logarithms(runs, RunPair::b));
   }
 
-  private static List<double[]> logarithms(List<RunPair> runs, Function<RunPair, RunEntry> side) {
+  private static List<double[]> logarithms(
+      List<RunPair> runs, Function<RunPair, RunEntry> contender) {
     return runs.stream()
-        .map(pair -> logarithms(side.apply(pair).epochs(), pair.sharedEpochs()))
+        .map(pair -> logarithms(contender.apply(pair).epochs(), pair.sharedEpochs()))
         .toList();
   }
 
@@ -35,6 +37,17 @@ record SteadyEpochs(List<double[]> a, List<double[]> b) {
         .skip(shared > 1 ? 1 : 0)
         .mapToDouble(epoch -> Math.log(epoch.seconds()))
         .toArray();
+  }
+
+  /** Of the mean logarithms, a pair a repeat, or an epoch of the only one. */
+  PairedDifferences differences() {
+    return a.size() == 1
+        ? PairedDifferences.of(a.get(0), b.get(0))
+        : PairedDifferences.of(means(a), means(b));
+  }
+
+  private static double[] means(List<double[]> repeats) {
+    return repeats.stream().mapToDouble(epochs -> Sample.of(epochs).mean()).toArray();
   }
 
   int fewest() {
@@ -49,15 +62,8 @@ record SteadyEpochs(List<double[]> a, List<double[]> b) {
     return fewest() < LEAST;
   }
 
-  double gainOfA() {
-    return gain(a);
-  }
-
-  double gainOfB() {
-    return gain(b);
-  }
-
-  private static double gain(List<double[]> repeats) {
+  /** How much faster a contender got, over its repeats. */
+  static double gain(List<double[]> repeats) {
     return repeats.stream().mapToDouble(SteadyEpochs::gain).average().orElse(Double.NaN);
   }
 

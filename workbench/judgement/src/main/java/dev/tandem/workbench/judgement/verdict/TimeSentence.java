@@ -1,39 +1,34 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
-import java.util.List;
 
-/** The plain sentence of a verdict on time; the faster side stands first in all of it. */
+/** The plain sentence of a verdict on time; the faster contender stands first in all of it. */
 final class TimeSentence {
   private final Contest contest;
   private final SteadyEpochs epochs;
   private final Judgement judged;
   private final WarmUp warmUp;
-  private final List<String> caveats;
   private final String faster;
   private final String slower;
+  private final String caveats;
   private final Sample logarithms; // of faster over slower
 
   /**
-   * @param order the faster side first
-   * @param caveats in the same order
+   * @param fasterFirst the contest in the order of its sentence
+   * @param epochs in the same order
    */
   TimeSentence(
-      Contest contest,
-      Order order,
-      SteadyEpochs epochs,
-      Judgement judged,
-      WarmUp warmUp,
-      List<String> caveats) {
+      Contest contest, Contest fasterFirst, SteadyEpochs epochs, Judgement judged, WarmUp warmUp) {
     this.contest = contest;
     this.epochs = epochs;
     this.judged = judged;
     this.warmUp = warmUp;
-    this.caveats = caveats;
-    this.faster = order.first(contest);
-    this.slower = order.second(contest);
-    this.logarithms = order.of(judged.sample());
+    this.faster = fasterFirst.idA();
+    this.slower = fasterFirst.idB();
+    this.caveats = Words.caveats(fasterFirst.caveats(AuditEntry.SPEED));
+    this.logarithms = epochs.differences().sample();
   }
 
   String text(String verdict, double margin) {
@@ -45,56 +40,43 @@ final class TimeSentence {
   }
 
   private String different() {
-    return faster
-        + " is faster than "
-        + slower
-        + ": "
-        + span()
-        + " one of its epochs takes "
-        + ratio()
-        + evidence("paired t-test", judged.differentAdjusted())
-        + "."
-        + Words.caveats(caveats);
+    return "%s is faster than %s: %s one of its epochs takes %s%s."
+            .formatted(faster, slower, span(), ratio(), tTest())
+        + caveats;
   }
 
   private String same(double margin) {
-    return "Epochs of "
-        + contest.idA()
-        + " and "
-        + contest.idB()
-        + " take equally long, within "
-        + Words.percent(margin)
-        + ": "
-        + span()
-        + " those of "
-        + faster
-        + " take "
-        + ratio()
-        + evidence("equivalence test", judged.sameAdjusted())
-        + ".";
+    return "Epochs of %s and %s take equally long, within %s: %s those of %s take %s%s."
+        .formatted(
+            contest.idA(),
+            contest.idB(),
+            Words.percent(margin),
+            span(),
+            faster,
+            ratio(),
+            evidence("equivalence test", judged.sameAdjusted()));
   }
 
   private String undecided() {
     boolean oneRepeat = contest.runs().size() == 1;
-    return "Undecided which is faster: "
-        + span()
-        + (oneRepeat ? " of the one repeat" : "")
-        + " an epoch of "
-        + faster
-        + " took "
-        + ratio()
-        + " as one of "
-        + slower
-        + (oneRepeat ? oneRepeat() : evidence("paired t-test", judged.differentAdjusted()) + ".")
+    return "Undecided which is faster: %s%s an epoch of %s took %s as one of %s"
+            .formatted(span(), oneRepeat ? " of the one repeat" : "", faster, ratio(), slower)
+        + (oneRepeat ? oneRepeat() : tTest() + ".")
         + warmUp.reason()
         + (oneRepeat || warmUp.leavesOpen() ? "" : " " + Words.moreRepeats(judged.moreRepeats()))
-        + Words.caveats(caveats);
+        + caveats;
+  }
+
+  private String tTest() {
+    return evidence("paired t-test", judged.differentAdjusted());
   }
 
   private String oneRepeat() {
-    return Double.isNaN(logarithms.low())
-        ? ", which says nothing of other runs."
-        : " (" + interval() + "), which says nothing of other runs.";
+    return (constant() ? "" : " (" + interval() + ")") + ", which says nothing of other runs.";
+  }
+
+  private boolean constant() {
+    return Double.isNaN(logarithms.low());
   }
 
   private String ratio() {
@@ -102,20 +84,16 @@ final class TimeSentence {
   }
 
   private String interval() {
-    return "95 % interval "
-        + Words.ratio(Math.exp(logarithms.low()))
-        + " to "
-        + Words.ratio(Math.exp(logarithms.high()));
+    return Words.interval(
+        Words.ratio(Math.exp(logarithms.low())), Words.ratio(Math.exp(logarithms.high())));
   }
 
-  private String evidence(String tTest, double p) {
-    boolean constant = Double.isNaN(logarithms.low());
+  private String evidence(String usualTest, double p) {
     String repeats = Words.repeats(logarithms.n());
-    return " ("
-        + (constant ? "the same in all " + repeats : interval() + ", " + repeats)
-        + "; "
-        + Words.test(constant ? "sign test" : tTest, p, judged.family())
-        + ")";
+    return " (%s; %s)"
+        .formatted(
+            constant() ? "the same in all " + repeats : interval() + ", " + repeats,
+            Words.test(constant() ? "sign test" : usualTest, p, judged.family()));
   }
 
   /** The epochs that count. */

@@ -1,17 +1,16 @@
 package dev.tandem.workbench.judgement.verdict;
 
-import dev.tandem.workbench.judgement.statistics.PairedDifferences;
 import dev.tandem.workbench.judgement.statistics.Sample;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.TimeVerdictEntry;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ratio of the seconds of paired epochs, which were measured in the same minute. Ratios are
  * taken as logarithms; with several repeats the interval is that of the repeats' means, with one
- * that of its epochs. Nothing is decided of a side that is still warming up.
+ * that of its epochs. Nothing is decided of a contender that is still warming up.
  */
 final class TimeVerdicts {
   private final double margin;
@@ -20,47 +19,33 @@ final class TimeVerdicts {
     this.margin = margin;
   }
 
-  /** Logarithms of the mean seconds, a pair a repeat, or an epoch of the only one. */
-  private static PairedDifferences differences(SteadyEpochs epochs) {
-    return epochs.a().size() == 1
-        ? PairedDifferences.of(epochs.a().get(0), epochs.b().get(0))
-        : PairedDifferences.of(means(epochs.a()), means(epochs.b()));
-  }
-
-  private static double[] means(List<double[]> repeats) {
-    return repeats.stream().mapToDouble(epochs -> Sample.of(epochs).mean()).toArray();
-  }
-
   /** One verdict for each pair of contenders; they share Holm's correction. */
-  List<TimeVerdictEntry> of(List<Contest> contests) {
-    List<SteadyEpochs> epochs =
-        contests.stream().map(contest -> SteadyEpochs.of(contest.runs())).toList();
+  Map<Contest, TimeVerdictEntry> of(List<Contest> contests) {
     List<Judgement> judgements =
         Judgement.of(
-            epochs.stream()
-                .map(own -> new Judgement.Question(differences(own), Math.log1p(margin), false))
+            contests.stream()
+                .map(contest -> SteadyEpochs.of(contest.runs()).differences())
+                .map(own -> new Judgement.Question(own, Math.log1p(margin), false))
                 .toList());
-    List<TimeVerdictEntry> entries = new ArrayList<>();
+    Map<Contest, TimeVerdictEntry> entries = new HashMap<>();
     for (int i = 0; i < contests.size(); i++) {
-      entries.add(entry(contests.get(i), epochs.get(i), judgements.get(i)));
+      entries.put(contests.get(i), entry(contests.get(i), judgements.get(i)));
     }
     return entries;
   }
 
-  private TimeVerdictEntry entry(Contest contest, SteadyEpochs epochs, Judgement judged) {
+  private TimeVerdictEntry entry(Contest contest, Judgement judged) {
     boolean oneRepeat = contest.runs().size() == 1;
     Sample logarithms = judged.sample();
-    Order order = Order.aFirstIf(logarithms.mean() < 0);
-    WarmUp warmUp = new WarmUp(contest, epochs, order, margin);
+    Contest fasterFirst = logarithms.mean() < 0 ? contest : contest.reversed();
+    SteadyEpochs epochs = SteadyEpochs.of(fasterFirst.runs());
+    WarmUp warmUp = new WarmUp(fasterFirst, epochs, margin);
     boolean open = oneRepeat || warmUp.leavesOpen();
     String verdict = open ? VerdictsEntry.UNDECIDED : judged.verdict();
-    TimeSentence sentence =
-        new TimeSentence(
-            contest, order, epochs, judged, warmUp, contest.caveats(order, AuditEntry.SPEED));
     return new TimeVerdictEntry(
         verdict,
-        verdict.equals(VerdictsEntry.DIFFERENT) ? order.first(contest) : null,
-        sentence.text(verdict, margin),
+        verdict.equals(VerdictsEntry.DIFFERENT) ? fasterFirst.idA() : null,
+        new TimeSentence(contest, fasterFirst, epochs, judged, warmUp).text(verdict, margin),
         Math.exp(logarithms.mean()),
         Math.exp(logarithms.low()),
         Math.exp(logarithms.high()),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the repeats of a comparison show, pair by pair and metric by metric. Holm's correction binds
@@ -36,7 +37,7 @@ public final class Verdicts {
     this.caveats = caveats;
   }
 
-  /** The verdicts on all pairs, and of each contender beside the baselines. */
+  /** Returns the verdicts on all pairs, and of each contender beside the baselines. */
   public VerdictsEntry of(List<ContenderEntry> contenders, BaselineEntry baselines) {
     BaselineVerdicts against = new BaselineVerdicts(baselines);
     return new VerdictsEntry(
@@ -57,20 +58,18 @@ public final class Verdicts {
     }
     List<Contest> met = all.stream().filter(contest -> !contest.runs().isEmpty()).toList();
     Map<Contest, List<FigureVerdictEntry>> metrics = metrics(met);
-    List<TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
-    List<PairEntry> entries = new ArrayList<>();
-    for (Contest contest : all) {
-      int place = met.indexOf(contest);
-      entries.add(
-          new PairEntry(
-              contest.idA(),
-              contest.idB(),
-              contest.allCaveats(),
-              metrics.getOrDefault(contest, List.of()),
-              place < 0 ? null : times.get(place),
-              models(contest)));
-    }
-    return entries;
+    Map<Contest, TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
+    return all.stream()
+        .map(
+            contest ->
+                new PairEntry(
+                    contest.idA(),
+                    contest.idB(),
+                    contest.allCaveats(),
+                    metrics.getOrDefault(contest, List.of()),
+                    times.get(contest),
+                    models(contest)))
+        .toList();
   }
 
   /** By contest, the primary metric first. */
@@ -106,16 +105,17 @@ public final class Verdicts {
   }
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
-    boolean different = judged.is(VerdictsEntry.DIFFERENT);
-    Order order = Order.aFirstIf(!different || pair.metric().isBetter(pair.meanA(), pair.meanB()));
-    List<String> own = different ? contest.caveats(order, AuditEntry.QUALITY) : List.of();
+    boolean different = judged.verdict().equals(VerdictsEntry.DIFFERENT);
+    boolean bFirst = different && !pair.metric().isBetter(pair.meanA(), pair.meanB());
+    Contest told = bFirst ? contest.reversed() : contest;
+    List<String> own = different ? told.caveats(AuditEntry.QUALITY) : List.of();
     Sample sample = judged.sample();
     return new FigureVerdictEntry(
         pair.metric().key(),
         pair.metric() == plan.primary(),
         judged.verdict(),
-        different ? order.first(contest) : null,
-        new MetricSentence(contest, pair, judged, order, own).text(),
+        different ? told.idA() : null,
+        new MetricSentence(told, pair.metric(), judged, own).text(),
         own,
         new EvidenceEntry(
             sample.n(),
@@ -139,17 +139,15 @@ public final class Verdicts {
       return List.of();
     }
     ModelVerdicts verdicts = new ModelVerdicts(plan.primary());
-    List<ModelsEntry> entries = new ArrayList<>();
-    for (RunPair pair : contest.runs()) {
-      rows.predictions(contest.idA(), pair.repeat())
-          .ifPresent(
-              a ->
-                  rows.predictions(contest.idB(), pair.repeat())
-                      .ifPresent(
-                          b ->
-                              entries.add(
-                                  verdicts.of(contest.idA(), contest.idB(), pair.repeat(), a, b))));
-    }
-    return entries;
+    return contest.runs().stream()
+        .map(RunPair::repeat)
+        .flatMap(repeat -> models(contest.idA(), contest.idB(), repeat, verdicts).stream())
+        .toList();
+  }
+
+  private Optional<ModelsEntry> models(String a, String b, int repeat, ModelVerdicts verdicts) {
+    return rows.predictions(a, repeat)
+        .flatMap(
+            ofA -> rows.predictions(b, repeat).map(ofB -> verdicts.of(a, b, repeat, ofA, ofB)));
   }
 }

@@ -5,22 +5,18 @@ import java.util.List;
 
 /**
  * Whether epochs still got faster when training ended: more epochs would then tell another ratio. A
- * side warms up if its later half of steady epochs is faster than its earlier one by more than the
- * margin of time.
+ * contender warms up if its later half of steady epochs is faster than its earlier one by more than
+ * the margin of time.
  */
 final class WarmUp {
   private final boolean tooFew;
   private final List<String> remarks = new ArrayList<>();
 
-  /**
-   * @param order the faster side first
-   */
-  WarmUp(Contest contest, SteadyEpochs epochs, Order order, double margin) {
+  WarmUp(Contest contest, SteadyEpochs epochs, double margin) {
     this.tooFew = epochs.tooFew();
     if (!tooFew) {
-      boolean aFirst = order == Order.A_FIRST;
-      remark(order.first(contest), aFirst ? epochs.gainOfA() : epochs.gainOfB(), margin);
-      remark(order.second(contest), aFirst ? epochs.gainOfB() : epochs.gainOfA(), margin);
+      remark(contest.idA(), SteadyEpochs.gain(epochs.a()), margin);
+      remark(contest.idB(), SteadyEpochs.gain(epochs.b()), margin);
     }
   }
 
@@ -28,9 +24,8 @@ final class WarmUp {
     if (gain > Math.log1p(margin)) {
       remarks.add(
           id
-              + " is still warming up: its later epochs are faster than its earlier ones ("
-              + Words.ratio(Math.exp(-gain))
-              + " times as long).");
+              + " is still warming up: its later epochs are faster than its earlier ones"
+              + " (%s times as long).".formatted(Words.ratio(Math.exp(-gain))));
     }
   }
 
@@ -42,9 +37,8 @@ final class WarmUp {
   /** Why no verdict, and what would help; empty if nothing forbids one. */
   String reason() {
     if (tooFew) {
-      return " Fewer than "
-          + SteadyEpochs.LEAST
-          + " epochs after the first do not tell whether a side is still warming up.";
+      return " Fewer than %s epochs after the first do not tell whether a contender is still warming up."
+          .formatted(SteadyEpochs.LEAST);
     }
     return remarks.isEmpty() ? "" : " " + String.join(" ", remarks) + " More epochs may decide.";
   }

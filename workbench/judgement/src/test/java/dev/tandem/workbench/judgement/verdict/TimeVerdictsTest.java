@@ -62,7 +62,7 @@ class TimeVerdictsTest {
   }
 
   @Test
-  void the_slower_side_may_be_the_one_that_still_warms_up() {
+  void the_slower_contender_may_be_the_one_that_still_warms_up() {
     // 0.4 to 0.2: half as long
     double[] warming = {0.9, 0.4, 0.4, 0.2, 0.2};
     double[] fast = {0.9, 0.1, 0.1, 0.1, 0.1};
@@ -101,7 +101,7 @@ class TimeVerdictsTest {
             Contenders.of("b"),
             List.of(runs),
             (first, second, matter) -> List.of());
-    return new TimeVerdicts(VerdictPlan.TIME_MARGIN).of(List.of(contest)).get(0);
+    return new TimeVerdicts(VerdictPlan.TIME_MARGIN).of(List.of(contest)).get(contest);
   }
 
   private static RunPair pair(double[] secondsOfA, double[] secondsOfB) {
