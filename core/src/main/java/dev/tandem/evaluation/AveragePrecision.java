@@ -6,28 +6,24 @@ package dev.tandem.evaluation;
  * curve. Equal scores enter together, so row order never matters.
  *
  * <p>From 0 to 1; rows ranked at random get the prevalence. NaN without positive rows (scikit-learn
- * warns and answers 0) and where a score is NaN (scikit-learn refuses).
+ * warns and returns 0) and where a score is NaN (scikit-learn refuses).
  */
 public final class AveragePrecision {
   private AveragePrecision() {}
 
-  /** Of the positive class (1) of two, or else the {@link #macro} average. */
+  /** Returns that of the positive class (1) of two, or else the {@link #macro} average. */
   public static double of(Predictions predictions) {
     return predictions.classes() == 2 ? of(predictions, 1) : macro(predictions);
   }
 
-  /** Of one class against the rest, ranked by {@link Predictions#score}. */
+  /** Returns that of one class against the rest, ranked by {@link Predictions#score}. */
   public static double of(Predictions predictions, int positiveClass) {
     return of(Ranking.of(predictions, positiveClass));
   }
 
-  /** The plain mean over each class against the rest; NaN if any class has no rows. */
+  /** Returns the plain mean over each class against the rest; NaN if any class has no rows. */
   public static double macro(Predictions predictions) {
-    double sum = 0;
-    for (int c = 0; c < predictions.classes(); c++) {
-      sum += of(predictions, c);
-    }
-    return sum / predictions.classes();
+    return predictions.meanOverClasses(c -> of(predictions, c));
   }
 
   static double of(Ranking ranking) {

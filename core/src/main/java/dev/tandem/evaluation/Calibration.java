@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Of two classes p is the probability of the positive one (1), and a bin's share that of
  * positive rows: scikit-learn's {@code calibration_curve} and {@code brier_score_loss}. Of more
- * classes p is that of the class answered, and the share that of rows hit (Guo et al. 2017, "On
+ * classes p is that of the class predicted, and the share that of rows hit (Guo et al. 2017, "On
  * Calibration of Modern Neural Networks"). Bins are equally wide and closed above, as scikit-learn
  * has them.
  *

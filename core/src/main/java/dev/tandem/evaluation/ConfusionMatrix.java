@@ -7,7 +7,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * How many rows of each actual class were answered with each class, laid out as scikit-learn's
+ * How many rows of each actual class were predicted as each class, laid out as scikit-learn's
  * {@code confusion_matrix} with all classes as its labels.
  *
  * <pre>
@@ -48,7 +48,7 @@ public record ConfusionMatrix(int[][] counts) {
   }
 
   /**
-   * Counts answers by a threshold; see {@link Predictions#answer}.
+   * Counts predictions by a threshold; see {@link Predictions#predicted(int, double)}.
    *
    * @param threshold on the probability of class 1
    * @throws IllegalArgumentException if there are not two classes, or the threshold is NaN
@@ -62,13 +62,13 @@ public record ConfusionMatrix(int[][] counts) {
               + predictions.classes()
               + " classes");
     }
-    return count(predictions, row -> predictions.answer(row, threshold));
+    return count(predictions, row -> predictions.predicted(row, threshold));
   }
 
-  private static ConfusionMatrix count(Predictions predictions, IntUnaryOperator answer) {
+  private static ConfusionMatrix count(Predictions predictions, IntUnaryOperator predicted) {
     int[][] counts = new int[predictions.classes()][predictions.classes()];
     for (int row = 0; row < predictions.rows(); row++) {
-      counts[predictions.labels()[row]][answer.applyAsInt(row)]++;
+      counts[predictions.labels()[row]][predicted.applyAsInt(row)]++;
     }
     return new ConfusionMatrix(counts);
   }
@@ -97,7 +97,7 @@ public record ConfusionMatrix(int[][] counts) {
     return Arrays.stream(counts[ofClass]).sum();
   }
 
-  /** The rows that were answered with this class. */
+  /** The rows that were predicted as this class. */
   public int predicted(int ofClass) {
     return Arrays.stream(counts).mapToInt(row -> row[ofClass]).sum();
   }
@@ -107,7 +107,7 @@ public record ConfusionMatrix(int[][] counts) {
     return (double) IntStream.range(0, classes()).map(c -> counts[c][c]).sum() / rows();
   }
 
-  /** The share of a class's answers that were right; 0 if it was never answered. */
+  /** The share of a class's predictions that were right; 0 if it was never predicted. */
   public double precision(int ofClass) {
     return quotient(counts[ofClass][ofClass], predicted(ofClass));
   }
@@ -117,7 +117,7 @@ public record ConfusionMatrix(int[][] counts) {
     return quotient(counts[ofClass][ofClass], actual(ofClass));
   }
 
-  /** The harmonic mean of precision and recall; 0 if the class neither occurs nor is answered. */
+  /** The harmonic mean of precision and recall; 0 if the class neither occurs nor is predicted. */
   public double f1(int ofClass) {
     return quotient(
         2L * counts[ofClass][ofClass], (long) actual(ofClass) + (long) predicted(ofClass));

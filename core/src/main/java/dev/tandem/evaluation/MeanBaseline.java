@@ -3,7 +3,7 @@ package dev.tandem.evaluation;
 import dev.tandem.tensor.Matrix;
 
 /**
- * What always answering the training rows' mean would score on the test rows; see {@link
+ * What always predicting the training rows' mean would score on the test rows; see {@link
  * NumberMetrics}.
  *
  * @param rmse NaN without training or test rows
@@ -17,8 +17,8 @@ public record MeanBaseline(double rmse, double mae) {
    */
   public static MeanBaseline of(Matrix training, Matrix test) {
     Matrix means = training.columnSums().map(sum -> sum / training.rows());
-    Matrix answers = Matrix.zeros(test.rows(), test.cols()).plusRow(means);
-    NumberMetrics metrics = NumberMetrics.of(new Estimates(answers, test));
+    Matrix predictions = Matrix.zeros(test.rows(), test.cols()).plusRow(means);
+    NumberMetrics metrics = NumberMetrics.of(new Estimates(predictions, test));
     return new MeanBaseline(metrics.rmse(), metrics.mae());
   }
 }

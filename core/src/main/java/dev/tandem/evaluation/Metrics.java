@@ -1,7 +1,7 @@
 package dev.tandem.evaluation;
 
 /**
- * All figures of one set of predictions. For two classes, precision, recall, F1 and the areas are
+ * All metrics of one set of predictions. For two classes, precision, recall, F1 and the areas are
  * those of the positive class (1); for more, macro averages over the classes.
  *
  * @param rows how many were predicted
@@ -25,13 +25,13 @@ public record Metrics(
     double rocAuc,
     ConfusionMatrix confusion) {
 
-  /** Each row answered with its likeliest class. */
+  /** Returns the metrics with each row predicted as its likeliest class. */
   public static Metrics of(Predictions predictions) {
     return of(predictions, ConfusionMatrix.of(predictions));
   }
 
   /**
-   * For two classes: answered positive from a probability of {@code threshold} on. Loss and areas
+   * For two classes: predicted positive from a probability of {@code threshold} on. Loss and areas
    * are those of {@link #of(Predictions)}.
    */
   public static Metrics of(Predictions predictions, double threshold) {

@@ -4,7 +4,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * All figures of one set of estimates, each the plain mean over the outputs, as scikit-learn's
+ * All metrics of one set of estimates, each the plain mean over the outputs, as scikit-learn's
  * {@code mean_absolute_error}, {@code root_mean_squared_error} and {@code r2_score}. All are NaN
  * without rows.
  *

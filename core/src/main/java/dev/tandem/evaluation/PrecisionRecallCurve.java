@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record PrecisionRecallCurve(List<Point> points) {
   /**
-   * What answering positive from a score on would give.
+   * What predicting positive from a score on would give.
    *
    * @param threshold a {@link Predictions#score}: for two classes a logit, not a probability
    */
@@ -24,12 +24,12 @@ public record PrecisionRecallCurve(List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /** Of the positive class (1) of two classes. */
+  /** Returns the curve of the positive class (1) of two classes. */
   public static PrecisionRecallCurve of(Predictions predictions) {
     return of(predictions, 1);
   }
 
-  /** Of one class against the rest. */
+  /** Returns the curve of one class against the rest. */
   public static PrecisionRecallCurve of(Predictions predictions, int positiveClass) {
     Ranking ranking = Ranking.of(predictions, positiveClass);
     List<Point> points = new ArrayList<>(ranking.size() + 1);

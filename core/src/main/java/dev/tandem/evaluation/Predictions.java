@@ -2,9 +2,10 @@ package dev.tandem.evaluation;
 
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.ShapeException;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * What a classifier answered, and what was right.
+ * What a classifier predicted, and what was right.
  *
  * @param logits [N, classes], or [N, 1] where one logit tells two classes apart
  * @param labels the actual class of each row
@@ -36,7 +37,8 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
   }
 
   /**
-   * The class of the largest logit, the first of equal ones; of one logit, whether it is above 0.
+   * Returns the class of the largest logit, the first of equal ones; of one logit, whether it is
+   * above 0.
    */
   public int predicted(int row) {
     if (logits.cols() == 1) {
@@ -52,19 +54,19 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
   }
 
   /**
-   * The class answered by a threshold: of two classes the positive one (1) from this probability
-   * on, as scikit-learn's {@code FixedThresholdClassifier} has it; of more the {@link #predicted}
-   * one. A probability of exactly 0.5 is therefore positive at the threshold 0.5, where {@link
-   * #predicted} takes the first of two equal classes.
+   * Returns the class that a threshold predicts: of two classes the positive one (1) from this
+   * probability on, as scikit-learn's {@code FixedThresholdClassifier} has it; of more the {@link
+   * #predicted} one. A probability of exactly 0.5 is therefore positive at the threshold 0.5, where
+   * {@link #predicted} takes the first of two equal classes.
    */
-  public int answer(int row, double threshold) {
+  public int predicted(int row, double threshold) {
     if (classes == 2) {
       return probability(row, 1) >= threshold ? 1 : 0;
     }
     return predicted(row);
   }
 
-  /** The share of rows whose class was hit; NaN without rows. */
+  /** Returns the share of rows whose class was hit; NaN without rows. */
   public double accuracy() {
     int correct = 0;
     for (int row = 0; row < rows(); row++) {
@@ -73,7 +75,7 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return (double) correct / rows();
   }
 
-  /** The mean cross-entropy in nats; NaN without rows. */
+  /** Returns the mean cross-entropy in nats; NaN without rows. */
   public double loss() {
     double sum = 0;
     for (int row = 0; row < rows(); row++) {
@@ -82,7 +84,7 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return sum / rows();
   }
 
-  /** The cross-entropy of one row in nats. */
+  /** Returns the cross-entropy of one row in nats. */
   public double loss(int row) {
     if (logits.cols() == 1) {
       double signed = labels[row] == 1 ? -logits.get(row, 0) : logits.get(row, 0);
@@ -91,7 +93,10 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return logSumExp(row) - logits.get(row, labels[row]);
   }
 
-  /** The probability of a class, by softmax of the logits or the logistic function of the one. */
+  /**
+   * Returns the probability of a class, by softmax of the logits or the logistic function of the
+   * one.
+   */
   public double probability(int row, int ofClass) {
     if (logits.cols() == 1) {
       double positive = 1 / (1 + StrictMath.exp(-logits.get(row, 0)));
@@ -102,9 +107,9 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
   }
 
   /**
-   * What ranks rows for a class: of two classes the logit margin, positive or negative (the logit
-   * itself, or {@code z₁ − z₀}), which is monotone in the probability and does not tie where that
-   * rounds to 0 or 1; of more classes the probability.
+   * Returns what ranks rows for a class: of two classes the logit margin, positive or negative (the
+   * logit itself, or {@code z₁ − z₀}), which is monotone in the probability and does not tie where
+   * that rounds to 0 or 1; of more classes the probability.
    */
   public double score(int row, int ofClass) {
     if (classes != 2) {
@@ -113,6 +118,15 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     double margin =
         logits.cols() == 1 ? logits.get(row, 0) : logits.get(row, 1) - logits.get(row, 0);
     return ofClass == 1 ? margin : -margin;
+  }
+
+  /** Returns the plain mean of a metric over each class against the rest; NaN if one is. */
+  double meanOverClasses(IntToDoubleFunction metricOfClass) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += metricOfClass.applyAsDouble(c);
+    }
+    return sum / classes;
   }
 
   private double logSumExp(int row) {

@@ -11,26 +11,22 @@ package dev.tandem.evaluation;
 public final class RocAuc {
   private RocAuc() {}
 
-  /** Of the positive class (1) of two, or else the {@link #macro} average. */
+  /** Returns that of the positive class (1) of two, or else the {@link #macro} average. */
   public static double of(Predictions predictions) {
     return predictions.classes() == 2 ? of(predictions, 1) : macro(predictions);
   }
 
-  /** Of one class against the rest, ranked by {@link Predictions#score}. */
+  /** Returns that of one class against the rest, ranked by {@link Predictions#score}. */
   public static double of(Predictions predictions, int positiveClass) {
     return of(Ranking.of(predictions, positiveClass));
   }
 
   /**
-   * The plain mean over each class against the rest, scikit-learn's {@code multi_class="ovr",
-   * average="macro"}; NaN if any class has no rows.
+   * Returns the plain mean over each class against the rest, scikit-learn's {@code
+   * multi_class="ovr", average="macro"}; NaN if any class has no rows.
    */
   public static double macro(Predictions predictions) {
-    double sum = 0;
-    for (int c = 0; c < predictions.classes(); c++) {
-      sum += of(predictions, c);
-    }
-    return sum / predictions.classes();
+    return predictions.meanOverClasses(c -> of(predictions, c));
   }
 
   static double of(Ranking ranking) {

@@ -14,11 +14,11 @@ import java.util.List;
  */
 public record RocCurve(List<Point> points) {
   /**
-   * What answering positive from a score on would give.
+   * What predicting positive from a score on would give.
    *
    * @param threshold a {@link Predictions#score}: for two classes a logit, not a probability
-   * @param falsePositiveRate the share of negative rows answered positive
-   * @param truePositiveRate the share of positive rows answered positive: recall
+   * @param falsePositiveRate the share of negative rows predicted positive
+   * @param truePositiveRate the share of positive rows predicted positive: recall
    */
   public record Point(double threshold, double falsePositiveRate, double truePositiveRate) {}
 
@@ -26,12 +26,12 @@ public record RocCurve(List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /** Of the positive class (1) of two classes. */
+  /** Returns the curve of the positive class (1) of two classes. */
   public static RocCurve of(Predictions predictions) {
     return of(predictions, 1);
   }
 
-  /** Of one class against the rest. */
+  /** Returns the curve of one class against the rest. */
   public static RocCurve of(Predictions predictions, int positiveClass) {
     Ranking ranking = Ranking.of(predictions, positiveClass);
     List<Point> points = new ArrayList<>(ranking.size() + 1);

@@ -5,16 +5,16 @@ import java.util.List;
 
 /**
  * Precision, recall and F1 of the positive (class 1) of two classes, by the probability from which
- * on it is answered; a quotient whose denominator is 0 counts as 0, see {@link ConfusionMatrix}.
+ * on it is predicted; a quotient whose denominator is 0 counts as 0, see {@link ConfusionMatrix}.
  *
  * @param points from high thresholds to low ones, one for each distinct probability; none if a
  *     probability is NaN. Recall and F1 are 0 without positive rows.
  */
 public record ThresholdCurve(List<Point> points) {
   /**
-   * What answering positive from a probability on would give.
+   * What predicting positive from a probability on would give.
    *
-   * @param falsePositiveRate the share of negative rows answered positive; 0 without such rows
+   * @param falsePositiveRate the share of negative rows predicted positive; 0 without such rows
    */
   public record Point(
       double threshold, double precision, double recall, double f1, double falsePositiveRate) {}
@@ -35,7 +35,9 @@ public record ThresholdCurve(List<Point> points) {
     return new ThresholdCurve(points);
   }
 
-  /** At any threshold from 0 to 1: the answers are those of the next probability from there up. */
+  /**
+   * At any threshold from 0 to 1: the predictions are those of the next probability from there up.
+   */
   public Point at(double threshold) {
     Point found = new Point(threshold, 0, 0, 0, 0);
     for (Point point : points) {

@@ -4,7 +4,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Chooses from which probability on the positive (class 1) of two classes is answered.
+ * Chooses from which probability on the positive (class 1) of two classes is predicted.
  *
  * <p>Only probabilities that occur among the rows are tried: the answers change nowhere else. Of
  * equally good thresholds the highest is chosen, which answers positive least often. Where there is
@@ -60,13 +60,13 @@ public final class Thresholds {
         : Math.nextUp(ranking.thresholds()[0]);
   }
 
-  private static double best(Ranking ranking, IntToDoubleFunction figure) {
+  private static double best(Ranking ranking, IntToDoubleFunction metric) {
     if (ranking.positives() == 0) {
       return USUAL;
     }
     int best = 0;
     for (int k = 1; k < ranking.size(); k++) {
-      best = figure.applyAsDouble(k) > figure.applyAsDouble(best) ? k : best;
+      best = metric.applyAsDouble(k) > metric.applyAsDouble(best) ? k : best;
     }
     return ranking.thresholds()[best];
   }

@@ -1,2 +1,2 @@
-/** Figures computed from predictions: the same code for every engine. */
+/** Metrics computed from predictions: the same code for every engine. */
 package dev.tandem.evaluation;

@@ -21,12 +21,8 @@ record ForwardJudge(Looks looks, Tolerance tolerance, Noise noise) {
   /** The loss: as a step follows it, and as it is reported. */
   Optional<Finding> lossValue() {
     Pair loss = Pair.of("loss", looks.a().trace().loss(), looks.b().trace().loss());
-    Pair sum =
-        Pair.of(
-            "loss summed over rows", looks.a().result().lossSum(), looks.b().result().lossSum());
-    Pair weight =
-        Pair.of(
-            "weight of the rows", looks.a().result().lossWeight(), looks.b().result().lossWeight());
+    Pair sum = looks.lossSum();
+    Pair weight = looks.lossWeight();
     return loss(loss, noise.loss()).or(() -> loss(sum, noise.lossSum())).or(() -> loss(weight, 0));
   }
 

@@ -73,6 +73,14 @@ final class Looks {
     return outputs.get(layer + 1);
   }
 
+  Pair lossSum() {
+    return Pair.of("loss summed over rows", a.result().lossSum(), b.result().lossSum());
+  }
+
+  Pair lossWeight() {
+    return Pair.of("weight of the rows", a.result().lossWeight(), b.result().lossWeight());
+  }
+
   /** What the network gives. */
   Pair logits() {
     return output(layers() - 1);

@@ -35,12 +35,8 @@ record UntracedJudge(ExperimentSpec experiment, Looks looks, Tolerance tolerance
   }
 
   private Optional<Finding> lossValue() {
-    Pair sum =
-        Pair.of(
-            "loss summed over rows", looks.a().result().lossSum(), looks.b().result().lossSum());
-    Pair weight =
-        Pair.of(
-            "weight of the rows", looks.a().result().lossWeight(), looks.b().result().lossWeight());
+    Pair sum = looks.lossSum();
+    Pair weight = looks.lossWeight();
     double allowed = share() * Math.max(looks.rows(), sum.scale());
     return find(Phase.LOSS, OptionalInt.empty(), sum, allowed)
         .or(() -> find(Phase.LOSS, OptionalInt.empty(), weight, share() * weight.scale()));

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param buffers running statistics, if any
  * @param preprocessing from raw data to features, fitted on the training rows
  * @param classNames of two, the second is the positive one
- * @param threshold from which probability on the positive of two classes is answered
+ * @param threshold from which probability on the positive of two classes is predicted
  * @param data that it was trained on, and how the rows were dealt out: which rows it has never seen
  * @param fingerprint of that data as it was, by which a change of it shows; empty if unknown
  */

@@ -1,6 +1,6 @@
 package dev.tandem.network;
 
-import dev.tandem.network.EarlyStoppingSpec.Figure;
+import dev.tandem.network.EarlyStoppingSpec.Metric;
 import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.ScheduleSpec.Cosine;
 import dev.tandem.network.ScheduleSpec.ReduceOnPlateau;
@@ -75,7 +75,7 @@ final class ExperimentRules {
 
   private void checkFigure() {
     boolean accuracy =
-        spec.training().earlyStopping().filter(s -> s.figure() == Figure.ACCURACY).isPresent();
+        spec.training().earlyStopping().filter(s -> s.metric() == Metric.ACCURACY).isPresent();
     if (accuracy && spec.loss().task() == Task.REGRESSION) {
       throw new SpecException(
           "training.earlyStopping.figure",

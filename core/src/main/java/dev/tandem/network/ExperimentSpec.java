@@ -5,7 +5,7 @@ package dev.tandem.network;
  * see {@code examples/}.
  *
  * @param name names the run folder
- * @param threshold from which probability on the positive of two classes is answered
+ * @param threshold from which probability on the positive of two classes is predicted
  */
 public record ExperimentSpec(
     String name,

@@ -16,12 +16,15 @@ public sealed interface LossSpec {
   Task task();
 
   /**
-   * How many outputs a target needs.
+   * Returns how many outputs a target needs: one for each class or number, unless a loss says
+   * otherwise.
    *
    * @param classes how many there are; for numbers, how many a row has
    * @throws SpecException if this loss cannot
    */
-  int outputs(int classes);
+  default int outputs(int classes) {
+    return classes;
+  }
 
   /**
    * This loss with whatever depends on the training rows' classes filled in, from how often each
@@ -67,11 +70,6 @@ public sealed interface LossSpec {
     @Override
     public Task task() {
       return Task.CLASSIFICATION;
-    }
-
-    @Override
-    public int outputs(int classes) {
-      return classes;
     }
 
     @Override
@@ -146,11 +144,6 @@ public sealed interface LossSpec {
     }
 
     @Override
-    public int outputs(int values) {
-      return values;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.meanSquaredError(this);
     }
@@ -170,11 +163,6 @@ public sealed interface LossSpec {
     @Override
     public Task task() {
       return Task.REGRESSION;
-    }
-
-    @Override
-    public int outputs(int values) {
-      return values;
     }
 
     @Override
@@ -202,11 +190,6 @@ public sealed interface LossSpec {
     @Override
     public Task task() {
       return Task.REGRESSION;
-    }
-
-    @Override
-    public int outputs(int values) {
-      return values;
     }
 
     @Override

@@ -29,7 +29,7 @@ public sealed interface SplitSpec {
     }
   }
 
-  /** Rows at random, each class with the same share on both sides. */
+  /** Rows at random, each class with the same share in every split. */
   record Stratified() implements SplitSpec {
     @Override
     public String text() {
@@ -37,7 +37,7 @@ public sealed interface SplitSpec {
     }
   }
 
-  /** All rows with one value of a column on one side. */
+  /** All rows with one value of a column in one split. */
   record Grouped(String column) implements SplitSpec {
     @Override
     public String text() {

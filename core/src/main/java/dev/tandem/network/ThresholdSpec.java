@@ -1,7 +1,7 @@
 package dev.tandem.network;
 
 /**
- * From which probability on the positive of two classes is answered: fixed, or chosen on the
+ * From which probability on the positive of two classes is predicted: fixed, or chosen on the
  * validation rows after training and then applied once to the test rows.
  */
 public sealed interface ThresholdSpec {

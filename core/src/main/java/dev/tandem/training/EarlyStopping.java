@@ -2,12 +2,12 @@ package dev.tandem.training;
 
 import dev.tandem.engine.SessionState;
 import dev.tandem.network.EarlyStoppingSpec;
-import dev.tandem.network.EarlyStoppingSpec.Figure;
+import dev.tandem.network.EarlyStoppingSpec.Metric;
 import java.util.function.Supplier;
 
 /**
  * Watches a figure of the validation rows and keeps the state of the best epoch, the first of equal
- * ones. An epoch improves on it if its figure is better by more than minimumChange; NaN never is.
+ * ones. An epoch improves on it if its metric is better by more than minimumChange; NaN never is.
  */
 final class EarlyStopping {
   private final EarlyStoppingSpec spec;
@@ -21,15 +21,15 @@ final class EarlyStopping {
   }
 
   /**
-   * Takes note of an epoch; the first one is the best so far whatever its figure.
+   * Takes note of an epoch; the first one is the best so far whatever its metric.
    *
    * @param state asked for only if the epoch is the best so far
    */
   void epochEnded(int epoch, Score validation, Supplier<SessionState> state) {
-    double figure = spec.figure() == Figure.LOSS ? validation.loss() : -validation.accuracy();
-    boolean improved = figure < best - spec.minimumChange();
+    double metric = spec.metric() == Metric.LOSS ? validation.loss() : -validation.accuracy();
+    boolean improved = metric < best - spec.minimumChange();
     if (improved || bestState == null) {
-      best = improved ? figure : best;
+      best = improved ? metric : best;
       bestEpoch = epoch;
       bestState = state.get();
       epochsWithoutImprovement = 0;

@@ -11,7 +11,7 @@ import dev.tandem.tensor.Matrix;
  * How a network does on some rows. All NaN where there are no rows; of numbers there is but a loss.
  *
  * @param accuracy the share of rows hit
- * @param f1 of the positive of two classes answered by the larger probability, of more classes the
+ * @param f1 of the positive of two classes predicted by the larger probability, of more classes the
  *     macro average, as {@link ConfusionMatrix} has both; NaN where rows are only counted as hit or
  *     missed, as in an epoch's running score
  */

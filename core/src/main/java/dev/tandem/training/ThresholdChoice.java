@@ -15,8 +15,8 @@ public final class ThresholdChoice {
   /**
    * The threshold.
    *
-   * @param validation answers of the trained network on the validation rows, of two classes; not
-   *     looked at where the threshold is fixed
+   * @param validation predictions of the trained network on the validation rows, of two classes;
+   *     not looked at where the threshold is fixed
    */
   public static double of(ThresholdSpec spec, Predictions validation) {
     if (spec instanceof BestF1) {

@@ -28,17 +28,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Asked of each engine in each of its precisions by a test class of its own.
  */
 public abstract class TrajectoryConformance {
-  /** The engine under test. */
-  protected abstract Engine engine();
-
-  /** The precision under test. */
-  protected abstract Precision precision();
+  private final Engine engine;
+  private final Precision precision;
+  private final double tolerance;
 
   /**
-   * How far a loss, a parameter, a buffer, an optimizer's slot or an output may be from torch's at
-   * any step, relative to the larger of it and 1.
+   * Takes the engine and the precision to test.
+   *
+   * @param tolerance how far a loss, a parameter, a buffer, an optimizer's slot or an output may be
+   *     from torch's at any step, relative to the larger of it and 1
    */
-  protected abstract double tolerance();
+  protected TrajectoryConformance(Engine engine, Precision precision, double tolerance) {
+    this.engine = engine;
+    this.precision = precision;
+    this.tolerance = tolerance;
+  }
 
   static List<GoldenTrajectory> trajectories() {
     return TrajectoryReader.all();
@@ -50,7 +54,7 @@ public abstract class TrajectoryConformance {
     ExperimentSpec experiment = golden.experiment();
     Differences differences = new Differences();
     try (Session session =
-        engine().open(experiment, new Execution(1, precision()), initial(golden), golden.data)) {
+        engine.open(experiment, new Execution(1, precision), initial(golden), golden.data)) {
       for (int step = 1; step <= golden.steps(); step++) {
         StepResult result = session.step(golden.batch(step));
         boolean mean = experiment.loss().reduction() == Reduction.MEAN;
@@ -66,7 +70,7 @@ public abstract class TrajectoryConformance {
         differences.compare("outputs", outputs, golden.outputs);
       }
     }
-    differences.requireWithin(tolerance());
+    differences.requireWithin(tolerance);
   }
 
   private static void compare(

@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * This file has what holds for any network; the classes above it ask part by part.
  */
 public abstract class EngineContract extends OptimizerContract {
+  protected EngineContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
+
   @Test
   void it_is_ready_and_offers_the_precision() {
     assertThat(engine().availability()).isInstanceOf(Availability.Ready.class);
@@ -159,23 +163,7 @@ public abstract class EngineContract extends OptimizerContract {
   @ParameterizedTest
   @MethodSource("activations")
   void gradients_agree_with_differences_of_the_loss(ActivationSpec activation) {
-    // Central differences cancel: about 1e-6 is what float32 leaves of them, so this looks for
-    // wrong formulas.
-    Tiny tiny = TinyExperiments.deepWith(activation);
-    Batch batch = tiny.batch(1, 6, 0.1);
-    SessionState start = Initializer.initialState(tiny.experiment().network(), 3);
-    double h = precision() == Precision.FLOAT64 ? 1e-5 : 1e-2;
-    double allowed = precision() == Precision.FLOAT64 ? 1e-8 : 2e-3;
-    try (Session session = open(tiny, start)) {
-      Tensor gradient = session.trace(batch).gradients().get("0.weight");
-      for (int i = 0; i < gradient.size(); i += 3) {
-        session.restore(TinyExperiments.nudged(start, "0.weight", i, h));
-        double above = session.trace(batch).loss();
-        session.restore(TinyExperiments.nudged(start, "0.weight", i, -h));
-        double below = session.trace(batch).loss();
-        assertThat(gradient.get(i)).isCloseTo((above - below) / (2 * h), within(allowed));
-      }
-    }
+    requireGradientsAreDifferences(TinyExperiments.deepWith(activation), List.of("0.weight"));
   }
 
   static Stream<ActivationSpec> activations() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.engine.TinyExperiments.Tiny;
+import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,11 +26,21 @@ abstract class EngineUnderTest {
         throw thrown;
       };
 
-  /** The engine under test. */
-  protected abstract Engine engine();
+  private final Engine engine;
+  private final Precision precision;
 
-  /** The precision under test. */
-  protected abstract Precision precision();
+  EngineUnderTest(Engine engine, Precision precision) {
+    this.engine = engine;
+    this.precision = precision;
+  }
+
+  final Engine engine() {
+    return engine;
+  }
+
+  final Precision precision() {
+    return precision;
+  }
 
   /** What its sessions can do; an engine that cannot do all says so here, and is asked for less. */
   protected Set<Ability> abilities() {
@@ -66,6 +78,39 @@ abstract class EngineUnderTest {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       requireClose(actual[i], expected[i]);
+    }
+  }
+
+  /** Compares every third gradient of the named parameters, for losses of about 1. */
+  final void requireGradientsAreDifferences(Tiny tiny, List<String> names) {
+    double h = precision == Precision.FLOAT64 ? 1e-5 : 1e-2;
+    double allowed = precision == Precision.FLOAT64 ? 1e-8 : 2e-3;
+    requireGradientsAreDifferences(tiny, tiny.batch(1, 6, 0.1), names, 3, h, allowed);
+  }
+
+  /**
+   * Compares every {@code stride}-th gradient of the named parameters with the central difference
+   * of the loss at a distance of {@code h}. Central differences cancel: about 1e-6 is what float32
+   * leaves of them, so this looks for wrong formulas.
+   */
+  final void requireGradientsAreDifferences(
+      Tiny tiny, Batch batch, List<String> names, int stride, double h, double allowed) {
+    SessionState start = Initializer.initialState(tiny.experiment().network(), 3);
+    try (Session session = open(tiny, start)) {
+      Parameters gradients = session.trace(batch).gradients();
+      for (String name : names) {
+        for (int i = 0; i < gradients.get(name).size(); i += stride) {
+          session.restore(TinyExperiments.nudged(start, name, i, h));
+          double above = session.trace(batch).loss();
+          session.restore(TinyExperiments.nudged(start, name, i, -h));
+          double below = session.trace(batch).loss();
+          double gradient = gradients.get(name).get(i);
+          assertThat(gradient)
+              .as(name + "[" + i + "]")
+              .isCloseTo(
+                  (above - below) / (2 * h), within(allowed * Math.max(1, Math.abs(gradient))));
+        }
+      }
     }
   }
 }

@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every engine's layers and activations must do. */
 abstract class LayerContract extends EngineUnderTest {
+  LayerContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
+
   static Stream<ActivationPoints> activationPoints() {
     return ActivationPoints.all();
   }
@@ -66,24 +70,8 @@ abstract class LayerContract extends EngineUnderTest {
   @ParameterizedTest
   @MethodSource("normalizations")
   void gradients_through_a_normalization_agree_with_differences_of_the_loss(LayerSpec layer) {
-    Tiny tiny = TinyExperiments.normalized(layer);
-    Batch batch = tiny.batch(1, 6, 0.1);
-    SessionState start = Initializer.initialState(tiny.experiment().network(), 3);
-    double h = precision() == Precision.FLOAT64 ? 1e-5 : 1e-2;
-    double allowed = precision() == Precision.FLOAT64 ? 1e-8 : 2e-3;
-    try (Session session = open(tiny, start)) {
-      Parameters gradients = session.trace(batch).gradients();
-      for (String name : List.of("0.weight", "1.weight", "1.bias")) {
-        for (int i = 0; i < gradients.get(name).size(); i += 3) {
-          session.restore(TinyExperiments.nudged(start, name, i, h));
-          double above = session.trace(batch).loss();
-          session.restore(TinyExperiments.nudged(start, name, i, -h));
-          double below = session.trace(batch).loss();
-          assertThat(gradients.get(name).get(i))
-              .isCloseTo((above - below) / (2 * h), within(allowed));
-        }
-      }
-    }
+    requireGradientsAreDifferences(
+        TinyExperiments.normalized(layer), List.of("0.weight", "1.weight", "1.bias"));
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.tandem.network.LossSpec.PositiveWeight;
 import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
 import dev.tandem.tensor.Matrix;
-import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every engine's losses must say, and what happens where one is not finite. */
 abstract class LossContract extends LayerContract {
   private static final double[] WEIGHTS = {0.5, 2, 3.5};
+
+  LossContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
 
   private static SoftmaxCrossEntropy softmax(Reduction reduction, double smoothing) {
     return new SoftmaxCrossEntropy(
@@ -53,25 +56,10 @@ abstract class LossContract extends LayerContract {
   @ParameterizedTest
   @MethodSource("losses")
   void gradients_agree_with_differences_of_every_loss(Tiny tiny) {
-    Batch batch = tiny.batch(1, 7, 0.1);
-    SessionState start = Initializer.initialState(tiny.experiment().network(), 3);
     double h = precision() == Precision.FLOAT64 ? 1e-6 : 2e-3;
     double allowed = precision() == Precision.FLOAT64 ? 1e-7 : 1e-2;
-    try (Session session = open(tiny, start)) {
-      Parameters gradients = session.trace(batch).gradients();
-      for (String name : List.of("0.weight", "2.bias")) {
-        for (int i = 0; i < gradients.get(name).size(); i += 2) {
-          session.restore(TinyExperiments.nudged(start, name, i, h));
-          double above = session.trace(batch).loss();
-          session.restore(TinyExperiments.nudged(start, name, i, -h));
-          double below = session.trace(batch).loss();
-          double gradient = gradients.get(name).get(i);
-          assertThat(gradient)
-              .isCloseTo(
-                  (above - below) / (2 * h), within(allowed * Math.max(1, Math.abs(gradient))));
-        }
-      }
-    }
+    requireGradientsAreDifferences(
+        tiny, tiny.batch(1, 7, 0.1), List.of("0.weight", "2.bias"), 2, h, allowed);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.RegularizationSpec;
 import dev.tandem.tensor.Parameters;
+import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.Tensor;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class OptimizerContract extends LossContract {
   /** The gradient at the second bias of {@link TinyExperiments#oneDenseLayer}; at the first, -G. */
   private static final double G = 1 / (1 + Math.exp(-6.75));
+
+  OptimizerContract(Engine engine, Precision precision) {
+    super(engine, precision);
+  }
 
   static Stream<OptimizerVariant> variants() {
     return OptimizerVariant.all();

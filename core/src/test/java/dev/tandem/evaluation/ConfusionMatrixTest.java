@@ -21,7 +21,7 @@ class ConfusionMatrixTest {
 
   @Test
   void precision_reads_a_column_and_recall_a_row() {
-    // class 0: 5 of the 8 answered, 5 of the 6 actual; F1 = 2·5 / (8 + 6)
+    // class 0: 5 of the 8 predicted, 5 of the 6 actual; F1 = 2·5 / (8 + 6)
     assertThat(three.precision(0)).isEqualTo(5.0 / 8);
     assertThat(three.recall(0)).isEqualTo(5.0 / 6);
     assertThat(three.f1(0)).isEqualTo(10.0 / 14);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One case of {@code metrics.txt}: predictions, and what scikit-learn says of them. */
-record GoldenCase(String name, Map<String, double[]> figures) {
+record GoldenCase(String name, Map<String, double[]> values) {
 
   static List<GoldenCase> all() {
     List<GoldenCase> cases = new ArrayList<>();
@@ -19,7 +19,7 @@ record GoldenCase(String name, Map<String, double[]> figures) {
       } else if (!line.isBlank() && !line.startsWith("#")) {
         String[] words = line.split(" ");
         double[] values = Arrays.stream(words).skip(1).mapToDouble(GoldenCase::number).toArray();
-        cases.get(cases.size() - 1).figures().put(words[0], values);
+        cases.get(cases.size() - 1).values().put(words[0], values);
       }
     }
     return cases;
@@ -34,16 +34,16 @@ record GoldenCase(String name, Map<String, double[]> figures) {
     };
   }
 
-  boolean has(String figure) {
-    return figures.containsKey(figure);
+  boolean has(String metric) {
+    return values.containsKey(metric);
   }
 
-  double[] values(String figure) {
-    return figures.get(figure);
+  double[] values(String metric) {
+    return values.get(metric);
   }
 
-  double value(String figure) {
-    return values(figure)[0];
+  double value(String metric) {
+    return values(metric)[0];
   }
 
   int classes() {

@@ -27,7 +27,7 @@ class MetricsGoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void every_figure_is_scikit_learns(GoldenCase golden) {
+  void every_metric_is_scikit_learns(GoldenCase golden) {
     Metrics metrics = Metrics.of(golden.predictions());
     requireClose(metrics.loss(), golden.value("loss"));
     requireClose(metrics.prAuc(), golden.value("pr_auc"));
@@ -37,7 +37,7 @@ class MetricsGoldenTest {
 
   @ParameterizedTest
   @MethodSource("casesOfTwoClasses")
-  void every_figure_at_a_threshold_is_scikit_learns(GoldenCase golden) {
+  void every_metric_at_a_threshold_is_scikit_learns(GoldenCase golden) {
     Metrics metrics = Metrics.of(golden.predictions(), golden.value("threshold"));
     requireClose(metrics.prAuc(), golden.value("pr_auc"));
     requireQuality(metrics, golden, "threshold_");
@@ -78,7 +78,7 @@ class MetricsGoldenTest {
 
   @ParameterizedTest
   @MethodSource("casesWithCurves")
-  void the_figures_by_threshold_are_scikit_learns(GoldenCase golden) {
+  void the_metrics_by_threshold_are_scikit_learns(GoldenCase golden) {
     List<ThresholdCurve.Point> points = ThresholdCurve.of(golden.predictions()).points();
     requireClose(points, ThresholdCurve.Point::threshold, golden.values("curve_thresholds"));
     requireClose(points, ThresholdCurve.Point::precision, golden.values("curve_precision"));
@@ -128,8 +128,8 @@ class MetricsGoldenTest {
     }
   }
 
-  private static double[] backwards(GoldenCase golden, String figure) {
-    double[] values = golden.values(figure);
+  private static double[] backwards(GoldenCase golden, String metric) {
+    double[] values = golden.values(metric);
     double[] turned = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       turned[i] = values[values.length - 1 - i];

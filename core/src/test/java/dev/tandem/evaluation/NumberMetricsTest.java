@@ -20,17 +20,17 @@ class NumberMetricsTest {
   private static final double TOLERANCE = 1e-12;
 
   /** One case of {@code number_metrics.txt}. */
-  record Golden(String name, Map<String, double[]> figures) {
+  record Golden(String name, Map<String, double[]> values) {
     Estimates estimates() {
-      int outputs = (int) figures.get("outputs")[0];
-      double[] predicted = figures.get("predicted");
+      int outputs = (int) values.get("outputs")[0];
+      double[] predicted = values.get("predicted");
       int rows = predicted.length / outputs;
       return new Estimates(
-          new Matrix(rows, outputs, predicted), new Matrix(rows, outputs, figures.get("actual")));
+          new Matrix(rows, outputs, predicted), new Matrix(rows, outputs, values.get("actual")));
     }
 
-    double value(String figure) {
-      return figures.get(figure)[0];
+    double value(String metric) {
+      return values.get(metric)[0];
     }
 
     @Override
@@ -47,7 +47,7 @@ class NumberMetricsTest {
       } else if (!line.isBlank() && !line.startsWith("#")) {
         String[] words = line.split(" ");
         double[] values = Arrays.stream(words).skip(1).mapToDouble(w -> number(w)).toArray();
-        cases.get(cases.size() - 1).figures().put(words[0], values);
+        cases.get(cases.size() - 1).values().put(words[0], values);
       }
     }
     return cases;
@@ -60,7 +60,7 @@ class NumberMetricsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void every_figure_is_scikit_learns(Golden golden) {
+  void every_metric_is_scikit_learns(Golden golden) {
     NumberMetrics metrics = NumberMetrics.of(golden.estimates());
     requireClose(metrics.mae(), golden.value("mae"));
     requireClose(metrics.rmse(), golden.value("rmse"));
@@ -74,7 +74,7 @@ class NumberMetricsTest {
   }
 
   @Test
-  void an_answer_that_is_no_number_spoils_every_figure() {
+  void a_prediction_that_is_no_number_spoils_every_metric() {
     NumberMetrics metrics =
         NumberMetrics.of(Estimates.of(new Matrix(2, 1, Double.NaN, 1), new float[] {1, 1}));
     assertThat(metrics).isEqualTo(new NumberMetrics(2, Double.NaN, Double.NaN, Double.NaN));

@@ -29,7 +29,7 @@ class PredictionsTest {
   @Test
   void a_threshold_is_for_two_classes_and_of_three_the_largest_logit_decides() {
     Predictions three = new Predictions(new Matrix(1, 3, 0, 1, 2), new int[] {2}, 3);
-    assertThat(three.answer(0, 0.999)).isEqualTo(2);
+    assertThat(three.predicted(0, 0.999)).isEqualTo(2);
   }
 
   @Test

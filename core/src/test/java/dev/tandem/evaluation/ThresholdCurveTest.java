@@ -14,7 +14,7 @@ class ThresholdCurveTest {
 
   @Test
   void between_two_probabilities_the_answers_are_those_of_the_upper_one() {
-    ThresholdCurve.Point point = curve.at(0.5); // rows 1 and 2 are answered positive, one is
+    ThresholdCurve.Point point = curve.at(0.5); // rows 1 and 2 are predicted positive, one is
     assertThat(point.threshold()).isEqualTo(0.5);
     assertThat(point.precision()).isCloseTo(0.5, within(1e-12));
     assertThat(point.recall()).isCloseTo(1, within(1e-12));

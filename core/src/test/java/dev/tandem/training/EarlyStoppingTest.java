@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.engine.TinyExperiments;
 import dev.tandem.network.EarlyStoppingSpec;
-import dev.tandem.network.EarlyStoppingSpec.Figure;
+import dev.tandem.network.EarlyStoppingSpec.Metric;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.ScheduleSpec;
@@ -24,7 +24,7 @@ class EarlyStoppingTest {
   void training_ends_when_patience_does_and_goes_back_to_the_best_epoch() {
     // best after epoch 3; epochs 4 and 5 are borne, epoch 6 is one too many
     ScriptedSession session = new ScriptedSession(new double[] {5, 4, 2, 3, 2, 4, 1, 1}, FALLING);
-    List<TrainingEvent> events = run(session, new EarlyStoppingSpec(Figure.LOSS, 2, 0));
+    List<TrainingEvent> events = run(session, new EarlyStoppingSpec(Metric.LOSS, 2, 0));
 
     assertThat(session.batches).hasSize(6);
     assertThat(session.weight()).isEqualTo(3);
@@ -35,7 +35,7 @@ class EarlyStoppingTest {
   void after_all_epochs_the_best_one_is_restored_too() {
     double[] validation = {5, 4, 3, 2, 1, 1, 1, 2};
     ScriptedSession session = new ScriptedSession(validation, FALLING);
-    List<TrainingEvent> events = run(session, new EarlyStoppingSpec(Figure.LOSS, 5, 0));
+    List<TrainingEvent> events = run(session, new EarlyStoppingSpec(Metric.LOSS, 5, 0));
 
     assertThat(session.weight()).isEqualTo(5); // the first of equal ones
     assertThat(events.get(events.size() - 1)).isEqualTo(new TrainingEvent.Stopped(8, 5));
@@ -45,7 +45,7 @@ class EarlyStoppingTest {
   void a_change_up_to_the_minimum_is_no_improvement() {
     double[] validation = {16, 12.25, 12.25, 12.25, 9, 9, 9, 9}; // 16 - 12.25 = 3.75
     ScriptedSession session = new ScriptedSession(validation, FALLING);
-    run(session, new EarlyStoppingSpec(Figure.LOSS, 2, 3.75));
+    run(session, new EarlyStoppingSpec(Metric.LOSS, 2, 3.75));
 
     assertThat(session.batches).hasSize(4);
     assertThat(session.weight()).isEqualTo(1);
@@ -53,7 +53,7 @@ class EarlyStoppingTest {
 
   @Test
   void a_higher_accuracy_is_better_whatever_the_loss() {
-    EarlyStopping stopping = new EarlyStopping(new EarlyStoppingSpec(Figure.ACCURACY, 0, 0));
+    EarlyStopping stopping = new EarlyStopping(new EarlyStoppingSpec(Metric.ACCURACY, 0, 0));
     ScriptedSession session = new ScriptedSession(FALLING, FALLING);
     stopping.epochEnded(1, new Score(1, 0.5), session::state);
     stopping.epochEnded(2, new Score(2, 0.75), session::state);
@@ -72,7 +72,7 @@ class EarlyStoppingTest {
     for (double[] test : tests) {
       ScriptedSession session = new ScriptedSession(validation, test);
       ExperimentSpec experiment =
-          experiment(new EarlyStoppingSpec(Figure.LOSS, 2, 0))
+          experiment(new EarlyStoppingSpec(Metric.LOSS, 2, 0))
               .with(new ScheduleSpec.ReduceOnPlateau(0.5, 0, 0, 0));
       new Trainer(experiment, ScriptedSession.data(1), session, event -> {}).run();
 

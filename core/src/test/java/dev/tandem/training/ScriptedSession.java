@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A session of one step an epoch whose figures are written down beforehand. Its one weight counts
- * steps; targets are 0, so that under the squared error an answer of √loss has that loss.
+ * A session of one step an epoch whose metrics are written down beforehand. Its one weight counts
+ * steps; targets are 0, so that under the squared error a prediction of √loss has that loss.
  */
 final class ScriptedSession implements Session {
   private static final int TRAINING_ROWS = 2;
@@ -75,8 +75,8 @@ final class ScriptedSession implements Session {
   @Override
   public Matrix predict(Features features) {
     double[] losses = features.rows() == TEST_ROWS ? test : validation;
-    double answer = Math.sqrt(losses[(int) weight - 1]);
-    return Matrix.zeros(features.rows(), 1).map(zero -> answer);
+    double prediction = Math.sqrt(losses[(int) weight - 1]);
+    return Matrix.zeros(features.rows(), 1).map(zero -> prediction);
   }
 
   @Override

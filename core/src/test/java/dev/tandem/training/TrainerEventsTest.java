@@ -6,6 +6,7 @@ import dev.tandem.data.DataSplits;
 import dev.tandem.data.Features;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
+import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.LinearSession;
 import dev.tandem.engine.Session;
@@ -87,17 +88,26 @@ class TrainerEventsTest {
   }
 
   /** A session that takes its time. */
-  private record Slow(Session session, long stepMillis, long predictMillis) implements Session {
+  private static final class Slow extends DelegatingSession {
+    private final long stepMillis;
+    private final long predictMillis;
+
+    Slow(Session session, long stepMillis, long predictMillis) {
+      super(session);
+      this.stepMillis = stepMillis;
+      this.predictMillis = predictMillis;
+    }
+
     @Override
     public StepResult step(Batch batch) {
       sleep(stepMillis);
-      return session.step(batch);
+      return super.step(batch);
     }
 
     @Override
     public Matrix predict(Features features) {
       sleep(predictMillis);
-      return session.predict(features);
+      return super.predict(features);
     }
 
     private static void sleep(long millis) {
@@ -106,26 +116,6 @@ class TrainerEventsTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-
-    @Override
-    public SessionState state() {
-      return session.state();
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      session.restore(state);
-    }
-
-    @Override
-    public int threads() {
-      return session.threads();
-    }
-
-    @Override
-    public void close() {
-      session.close();
     }
   }
 }

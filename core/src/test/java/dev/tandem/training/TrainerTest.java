@@ -15,7 +15,7 @@ import dev.tandem.engine.LinearSession;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.network.EarlyStoppingSpec;
-import dev.tandem.network.EarlyStoppingSpec.Figure;
+import dev.tandem.network.EarlyStoppingSpec.Metric;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.ScheduleSpec;
 import dev.tandem.network.SpecException;
@@ -264,7 +264,7 @@ class TrainerTest {
   }
 
   private static ExperimentSpec stopping(int patience) {
-    EarlyStoppingSpec spec = new EarlyStoppingSpec(Figure.LOSS, patience, 0);
+    EarlyStoppingSpec spec = new EarlyStoppingSpec(Metric.LOSS, patience, 0);
     return LinearSession.experiment(
         0.1, new TrainingSpec(40, OptionalInt.of(BATCH_SIZE), SEED, Optional.of(spec)));
   }

@@ -1,7 +1,7 @@
 package dev.tandem.network.tree;
 
 import dev.tandem.network.EarlyStoppingSpec;
-import dev.tandem.network.EarlyStoppingSpec.Figure;
+import dev.tandem.network.EarlyStoppingSpec.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +22,15 @@ final class EarlyStoppingForm {
 
   private static EarlyStoppingSpec read(Section section) {
     EarlyStoppingSpec standard = EarlyStoppingSpec.DEFAULT;
-    Figure figure = section.oneOf("figure", Words.byName(Figure.values()), standard.figure());
+    Metric metric = section.oneOf("figure", Words.byName(Metric.values()), standard.metric());
     int patience = section.integer("patience", standard.patience());
     double minimumChange = section.number("minimumChange", standard.minimumChange());
-    return section.done(() -> new EarlyStoppingSpec(figure, patience, minimumChange));
+    return section.done(() -> new EarlyStoppingSpec(metric, patience, minimumChange));
   }
 
   private static Map<String, Object> keys(EarlyStoppingSpec spec) {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("figure", Words.of(spec.figure()));
+    keys.put("figure", Words.of(spec.metric()));
     keys.put("patience", spec.patience());
     keys.put("minimumChange", spec.minimumChange());
     return keys;

@@ -177,8 +177,8 @@ class RoundTripTest {
     OptionalDouble none = OptionalDouble.empty();
     assertReadsEqual(PLAIN.with(new RegularizationSpec(0.1, OptionalDouble.of(2), none)));
     assertReadsEqual(PLAIN.with(new RegularizationSpec(0.1, none, OptionalDouble.of(3))));
-    for (EarlyStoppingSpec.Figure figure : EarlyStoppingSpec.Figure.values()) {
-      EarlyStoppingSpec stopping = new EarlyStoppingSpec(figure, 2, 0.01);
+    for (EarlyStoppingSpec.Metric metric : EarlyStoppingSpec.Metric.values()) {
+      EarlyStoppingSpec stopping = new EarlyStoppingSpec(metric, 2, 0.01);
       assertReadsEqual(
           PLAIN.with(new TrainingSpec(4, OptionalInt.of(8), 3, Optional.of(stopping))));
     }

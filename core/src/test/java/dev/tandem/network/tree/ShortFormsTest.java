@@ -117,7 +117,7 @@ class ShortFormsTest {
     Map<String, Object> training = map("earlyStopping", map("patience", 2));
 
     assertThat(read("training", training).training().earlyStopping())
-        .contains(new EarlyStoppingSpec(EarlyStoppingSpec.DEFAULT.figure(), 2, 0));
+        .contains(new EarlyStoppingSpec(EarlyStoppingSpec.DEFAULT.metric(), 2, 0));
     assertThat(read("training", map("earlyStopping", "none")).training().earlyStopping()).isEmpty();
   }
 

@@ -43,7 +43,8 @@ class FloorsTest {
               "contender.process",
               List.of("observed..", "contender.wire", "contender.child", "contender.walk")),
           entry("judgement.statistics", List.of()),
-          entry("judgement.summary", List.of("runs.results", "judgement.statistics")),
+          entry(
+              "judgement.summary", List.of("runs.results", "runs.metric", "judgement.statistics")),
           entry(
               "judgement.verdict", List.of("runs.results", "runs.metric", "judgement.statistics")),
           entry("judgement.audit", List.of("observed..", "runs..")),

@@ -1,17 +1,10 @@
 package dev.tandem.engines.pytorch;
 
-import dev.tandem.engine.Engine;
 import dev.tandem.engine.EngineContract;
 import dev.tandem.tensor.Precision;
 
 class PyTorchFloat64ContractTest extends EngineContract {
-  @Override
-  protected Engine engine() {
-    return new PyTorchEngine();
-  }
-
-  @Override
-  protected Precision precision() {
-    return Precision.FLOAT64;
+  PyTorchFloat64ContractTest() {
+    super(new PyTorchEngine(), Precision.FLOAT64);
   }
 }

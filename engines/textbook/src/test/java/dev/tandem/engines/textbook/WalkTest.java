@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.data.DataSplits;
-import dev.tandem.data.Features;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
+import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
-import dev.tandem.engine.StepResult;
 import dev.tandem.engine.TinyExperiments.Tiny;
+import dev.tandem.engine.Trace;
 import dev.tandem.lockstep.Finding;
 import dev.tandem.lockstep.Kink;
 import dev.tandem.lockstep.Lockstep;
@@ -23,7 +23,6 @@ import dev.tandem.lockstep.Tolerance;
 import dev.tandem.lockstep.Walk;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.OptimizerSpec.Sgd;
-import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -177,40 +176,19 @@ class WalkTest {
   }
 
   /** A session that does not show its steps. */
-  private record Untraced(Session session) implements Session {
+  private static final class Untraced extends DelegatingSession {
+    Untraced(Session session) {
+      super(session);
+    }
+
     @Override
     public Set<Ability> abilities() {
       return Set.of(Ability.RESTORE);
     }
 
     @Override
-    public StepResult step(Batch batch) {
-      return session.step(batch);
-    }
-
-    @Override
-    public Matrix predict(Features features) {
-      return session.predict(features);
-    }
-
-    @Override
-    public SessionState state() {
-      return session.state();
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      session.restore(state);
-    }
-
-    @Override
-    public int threads() {
-      return session.threads();
-    }
-
-    @Override
-    public void close() {
-      session.close();
+    public Trace trace(Batch batch) {
+      throw new UnsupportedOperationException("trace");
     }
   }
 }

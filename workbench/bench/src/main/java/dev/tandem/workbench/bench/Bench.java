@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * Measures an engine against its opponents: all processes of a case are started and warm before the
- * first round, then take turns, in alternating order, so that a round's figures stand next to each
+ * first round, then take turns, in alternating order, so that a round's numbers stand next to each
  * other in time. Who waits does not compute.
  */
 public final class Bench {

@@ -20,18 +20,8 @@ import java.util.List;
 /** One of Tandem's engines, started as {@code compare} starts it. */
 record EngineOpponent(String name) implements Opponent {
   @Override
-  public boolean usesThreads() {
-    return true;
-  }
-
-  @Override
-  public boolean takes(PreparedCase bench) {
-    return true;
-  }
-
-  @Override
   public Runner runner(PreparedCase bench, int threads, double warmUpSeconds) throws IOException {
-    Engine engine = ComparisonReader.engine(name, "--opponents");
+    Engine engine = ComparisonReader.engine(EngineReference.of(name), "--opponents");
     if (!engine.precisions().contains(Precision.FLOAT32)) {
       throw new BenchException(name + " does not compute in float32");
     }

@@ -8,10 +8,14 @@ interface Opponent {
   String name();
 
   /** Whether it gets faster or slower with a number of threads, or does not care. */
-  boolean usesThreads();
+  default boolean usesThreads() {
+    return true;
+  }
 
   /** Whether it can do the case's task at all. */
-  boolean takes(PreparedCase bench);
+  default boolean takes(PreparedCase bench) {
+    return true;
+  }
 
   /**
    * Readies whatever its process needs; may build.

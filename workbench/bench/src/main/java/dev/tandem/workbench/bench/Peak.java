@@ -15,16 +15,6 @@ record Peak() implements Opponent {
   }
 
   @Override
-  public boolean usesThreads() {
-    return true;
-  }
-
-  @Override
-  public boolean takes(PreparedCase bench) {
-    return true;
-  }
-
-  @Override
   public Runner runner(PreparedCase bench, int threads, double warmUpSeconds) {
     return new Runner(
         name(),

@@ -21,16 +21,6 @@ record PythonOpponent(String name, String module, String script, Optional<String
   private static final int SECONDS_TO_IMPORT = 120;
 
   @Override
-  public boolean usesThreads() {
-    return true;
-  }
-
-  @Override
-  public boolean takes(PreparedCase bench) {
-    return true;
-  }
-
-  @Override
   public Runner runner(PreparedCase bench, int threads, double warmUpSeconds) throws IOException {
     Path program = Jvm.source("benchmarks/python/" + script);
     Path assignment = bench.assignment(threads, warmUpSeconds);

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.network.SpecException;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
@@ -63,7 +62,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
     ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
-    Comparison.Result result = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
+    ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
+    Comparison comparison = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
+    Comparison.Result result = lines.during(experiment, () -> comparison.run(spec));
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
     if (tensorBoard) {
@@ -73,17 +74,6 @@ final class CompareCommand implements Callable<Integer> {
     terminal.println("run folder: " + result.folder());
     terminal.println("report: " + RunReport.write(result.folder()));
     return exitCode(result.file().contenders());
-  }
-
-  /** What does not fit the data is seen only when that is read; it stands in the experiment. */
-  private Comparison.Result run(ComparisonSpec spec, ProgressLines progress) {
-    try {
-      return new Comparison(data.folders(), out, CommandLineText.of(command), progress).run(spec);
-    } catch (SpecException e) {
-      throw e.at(experiment, e.key());
-    } finally {
-      progress.clear();
-    }
   }
 
   private static int exitCode(List<ContenderEntry> contenders) {

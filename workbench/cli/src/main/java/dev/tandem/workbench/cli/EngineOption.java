@@ -2,6 +2,7 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
+import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.Predictor;
 import dev.tandem.model.Model;
@@ -9,7 +10,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import picocli.CommandLine.Option;
 
-/** Which engine uses a model. */
+/** Which engine trains or uses a model. */
 final class EngineOption {
   @Option(
       names = "--engine",
@@ -18,13 +19,17 @@ final class EngineOption {
       description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
   private String name;
 
+  String name() {
+    return name;
+  }
+
   /**
-   * The model ready for use.
+   * Returns the model ready for use.
    *
    * @throws ExperimentException if the engine is not known or cannot work here
    */
   Predictor predictor(Model model) {
-    Engine engine = ComparisonReader.engine(name, "--engine");
+    Engine engine = ComparisonReader.engine(EngineReference.of(name), "--engine");
     if (engine.availability() instanceof Availability.Missing missing) {
       throw new ExperimentException(
           name + " is missing: " + missing.reason() + "; " + missing.remedy());

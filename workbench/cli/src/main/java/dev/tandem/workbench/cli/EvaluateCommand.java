@@ -12,7 +12,6 @@ import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.Task;
-import dev.tandem.network.tree.Nearest;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
@@ -20,7 +19,6 @@ import dev.tandem.workbench.report.text.EvaluationTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -162,16 +160,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void requireFile() {
     if (!Files.exists(Path.of(dataset))) {
-      List<String> names = DatasetCatalog.names();
-      String nearest =
-          Nearest.of(dataset, names).map(near -> "; did you mean '" + near + "'?").orElse("");
-      throw new ExperimentException(
-          "dataset: expected a CSV file or one of "
-              + String.join(", ", names)
-              + ", got '"
-              + dataset
-              + "'"
-              + nearest);
+      throw ExperimentException.unknown(
+          "dataset", "a CSV file or ", DatasetCatalog.names(), dataset);
     }
   }
 }

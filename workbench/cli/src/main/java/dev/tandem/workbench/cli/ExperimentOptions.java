@@ -1,13 +1,16 @@
 package dev.tandem.workbench.cli;
 
-import static dev.tandem.workbench.cli.FlagValues.set;
-
+import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.ArgGroup;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Flags that change keys of the experiment; a flag that is not given changes nothing. */
 final class ExperimentOptions {
@@ -20,130 +23,92 @@ final class ExperimentOptions {
               + " scratch,pytorch")
   private List<String> engines;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "how often all training rows are seen")
-  private Long epochs;
+  private final List<Flag> general =
+      List.of(
+          Flag.whole("--epochs", "N", "training.epochs")
+              .saying("how often all training rows are seen"),
+          Flag.text("--batch-size", "N|full", "training.batchSize", FlagValues::numberOrWord)
+              .saying("rows in a batch, or 'full' for all in one"),
+          Flag.whole("--patience", "N", "training.earlyStopping.patience")
+              .saying("stop early: epochs without a better validation loss before it ends"),
+          Flag.whole("--seed", "N", "training.seed")
+              .saying("of initial weights, batch order and dropout masks"),
+          Flag.whole("--repeats", "N", "repeats")
+              .saying("runs, with the seed, the seed after it, and so on; default: 1"),
+          Flag.text("--primary", "METRIC", "comparison.primary")
+              .saying(
+                  "the test metric that decides, such as accuracy, f1, prAuc, loss, rmse; default:"
+                      + " by task and classes"),
+          Flag.number("--margin", "DIFFERENCE", "comparison.margin")
+              .saying(
+                  "of the primary metric, how much does not count; 0.005 of accuracy is half a"
+                      + " point"),
+          Flag.whole("--data-seed", "N", "data.seed").saying("of generated data and of the split"),
+          Flag.text("--split", "HOW", "data.split")
+              .saying("stratified, shuffled, grouped:COLUMN, given or none"),
+          Flag.number("--validation", "SHARE", "data.validation")
+              .saying("share of the training rows kept aside for decisions, e.g. 0.1"),
+          Flag.whole("--train-rows", "N", "data.trainRows").saying("at most so many training rows"),
+          Flag.whole("--test-rows", "N", "data.testRows").saying("at most so many test rows"),
+          Flag.whole("--threads", "N", "threads").saying("for each engine; default: 1"),
+          Flag.text("--target", "METRIC=VALUE", ExperimentOptions::target)
+              .saying(
+                  "validation score to which time is taken, e.g. accuracy=0.97, f1=0.4 or loss=0.1;"
+                      + " default: what all runs hold at their end"));
+  private final List<Flag> network = NetworkOptions.flags();
+  private final List<Flag> loss = LossOptions.flags();
+  private final List<Flag> optimizer = OptimizerOptions.flags();
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N|full",
-      description = "rows in a batch, or 'full' for all in one")
-  private String batchSize;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "stop early: epochs that are borne without a better validation loss")
-  private Long patience;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "of initial weights, batch order and dropout masks")
-  private Long seed;
-
-  @Option(
-      names = "--repeats",
-      paramLabel = "N",
-      description = "runs, with the seed, the seed after it, and so on; default: 1")
-  private Long repeats;
-
-  @Option(
-      names = "--primary",
-      paramLabel = "FIGURE",
-      description =
-          "the test figure that decides, such as accuracy, f1, prAuc, loss, rmse; default: by task"
-              + " and classes")
-  private String primary;
-
-  @Option(
-      names = "--margin",
-      paramLabel = "DIFFERENCE",
-      description =
-          "of the primary figure, how much does not count; 0.005 of accuracy is half a point")
-  private Double margin;
-
-  @Option(
-      names = "--data-seed",
-      paramLabel = "N",
-      description = "of generated data and of the split")
-  private Long dataSeed;
-
-  @Option(
-      names = "--split",
-      paramLabel = "HOW",
-      description = "stratified, shuffled, grouped:COLUMN, given or none")
-  private String split;
-
-  @Option(
-      names = "--validation",
-      paramLabel = "SHARE",
-      description = "share of the training rows kept aside for decisions, e.g. 0.1")
-  private Double validation;
-
-  @Option(names = "--train-rows", paramLabel = "N", description = "at most so many training rows")
-  private Long trainRows;
-
-  @Option(names = "--test-rows", paramLabel = "N", description = "at most so many test rows")
-  private Long testRows;
-
-  @Option(names = "--threads", paramLabel = "N", description = "for each engine; default: 1")
-  private Long threads;
-
-  @Option(
-      names = "--target",
-      paramLabel = "FIGURE=VALUE",
-      description =
-          "validation score to which time is taken, e.g. accuracy=0.97, f1=0.4 or loss=0.1;"
-              + " default: what all runs hold at their end")
-  private String target;
-
-  @ArgGroup(exclusive = false, heading = "%nThe network:%n")
-  private NetworkOptions network = new NetworkOptions();
-
-  @ArgGroup(exclusive = false, heading = "%nLoss and threshold:%n")
-  private LossOptions loss = new LossOptions();
-
-  @ArgGroup(exclusive = false, heading = "%nOptimizer, schedule and regularization:%n")
-  private OptimizerOptions optimizer = new OptimizerOptions();
-
-  /** Whether contenders were named. */
-  boolean namesEngines() {
-    return engines != null;
+  /** Adds all flags to the command as it is made. */
+  @Spec
+  void setSpec(CommandSpec command) {
+    general.forEach(flag -> command.addOption(flag.option()));
+    command.addArgGroup(group("%nThe network:%n", network));
+    command.addArgGroup(group("%nLoss and threshold:%n", loss));
+    command.addArgGroup(group("%nOptimizer, schedule and regularization:%n", optimizer));
   }
 
-  /** The tree with the given flags applied. */
-  SpecNode applyTo(SpecNode root) {
-    SpecNode tree = root;
+  private static ArgGroupSpec group(String heading, List<Flag> flags) {
+    ArgGroupSpec.Builder group = ArgGroupSpec.builder().exclusive(false).heading(heading);
+    flags.forEach(flag -> group.addArg(flag.option()));
+    return group.build();
+  }
+
+  /**
+   * Refuses {@code --engines} where one engine trains.
+   *
+   * @param why only one does
+   */
+  void requireNoEngines(String why) {
     if (engines != null) {
-      tree = tree.with("contenders", contenders());
+      throw new ExperimentException(
+          "--engines: expected --engine NAME, since " + why + ", got --engines");
     }
-    tree = set(tree, "training.epochs", epochs, "--epochs");
-    tree = set(tree, "training.batchSize", FlagValues.numberOrWord(batchSize), "--batch-size");
-    tree = set(tree, "training.seed", seed, "--seed");
-    tree = set(tree, "training.earlyStopping.patience", patience, "--patience");
-    tree = optimizer.applyTo(loss.applyTo(network.applyTo(tree)));
-    tree = set(tree, "data.seed", dataSeed, "--data-seed");
-    tree = set(tree, "data.split", split, "--split");
-    tree = set(tree, "data.validation", validation, "--validation");
-    tree = set(tree, "data.trainRows", trainRows, "--train-rows");
-    tree = set(tree, "data.testRows", testRows, "--test-rows");
-    tree = set(tree, "repeats", repeats, "--repeats");
-    tree = set(tree, "comparison.primary", primary, "--primary");
-    tree = set(tree, "comparison.margin", margin, "--margin");
-    if (target != null) {
-      tree = tree.with("target", target());
-    }
-    return set(tree, "threads", threads, "--threads");
   }
 
-  private SpecNode target() {
-    String[] parts = target.split("=", 2);
+  /** Returns the tree with the given flags applied. */
+  SpecNode applyTo(SpecNode root) {
+    requireOneClip();
+    SpecNode tree = engines == null ? root : root.with("contenders", contenders());
+    for (Flag flag : Stream.of(general, network, loss, optimizer).flatMap(List::stream).toList()) {
+      tree = flag.applyTo(tree);
+    }
+    return tree;
+  }
+
+  private void requireOneClip() {
+    Stream<Flag> given = optimizer.stream().filter(Flag::given);
+    if (given.filter(flag -> flag.name().startsWith("--clip")).count() > 1) {
+      throw new SpecException("clipValue", "either --clip-norm or --clip-value", "both")
+          .at("--clip-value", "regularization.clipValue");
+    }
+  }
+
+  private static SpecNode target(SpecNode tree, Object given) {
+    String[] parts = given.toString().split("=", 2);
     Object value =
         parts.length < 2 ? Map.of() : Map.of(parts[0].strip(), FlagValues.numberOrWord(parts[1]));
-    return SpecNode.of(value, "--target");
+    return tree.with("target", SpecNode.of(value, "--target"));
   }
 
   private SpecNode contenders() {

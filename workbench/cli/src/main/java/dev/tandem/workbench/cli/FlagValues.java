@@ -1,7 +1,5 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.network.tree.ExperimentTree;
-import dev.tandem.network.tree.SpecNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +7,6 @@ import java.util.Map;
 /** What people type after a flag, as a file would have it. */
 final class FlagValues {
   private FlagValues() {}
-
-  /** The tree with a key set; itself where the flag was not given. */
-  static SpecNode set(SpecNode tree, String path, Object value, String flag) {
-    return value == null ? tree : ExperimentTree.set(tree, path, value, flag);
-  }
 
   /** {@code 3}, {@code 0.5} or a word; null stays null. */
   static Object numberOrWord(String text) {

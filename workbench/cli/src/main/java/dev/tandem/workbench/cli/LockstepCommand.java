@@ -1,10 +1,8 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.lockstep.Mode;
-import dev.tandem.network.SpecException;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
-import dev.tandem.workbench.compare.lockstep.LockstepFiles;
 import dev.tandem.workbench.compare.lockstep.LockstepReader;
 import dev.tandem.workbench.compare.lockstep.LockstepReader.Walkers;
 import dev.tandem.workbench.compare.lockstep.LockstepRun;
@@ -12,8 +10,11 @@ import dev.tandem.workbench.compare.lockstep.LockstepSpec;
 import dev.tandem.workbench.report.drawing.Drawing;
 import dev.tandem.workbench.report.gallery.LockstepDrift;
 import dev.tandem.workbench.report.text.LockstepTable;
+import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.results.LockstepFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Spec;
       "  tandem lockstep digits --engines scratch,pytorch --steps 50 -o walk",
       "",
       "Without --engines: the experiment's two contenders, or else textbook,pytorch. Exit codes: 0"
-          + " nothing differs, 1 something does, 2 input that cannot be used or an engine that is"
-          + " missing."
+          + " nothing differs, 1 something does, 2 input that cannot be used, or an engine that is"
+          + " missing or cannot be walked."
     },
     sortOptions = false)
 final class LockstepCommand implements Callable<Integer> {
@@ -96,19 +97,40 @@ final class LockstepCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter terminal = command.commandLine().getOut();
     LockstepSpec spec = spec();
-    LockstepFile file = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
+    ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
+    LockstepFile file =
+        lines.during(experiment, () -> new LockstepRun(data.folders(), lines).run(spec));
     terminal.println();
     terminal.print(LockstepTable.of(file));
     if (out != null) {
-      LockstepFiles.write(out, file);
-      Drawing.write(out, LockstepDrift.of(file));
-      terminal.println("\nwritten: " + out.resolve("lockstep.json") + " and lockstep.png");
+      write(file);
     }
     terminal.flush();
-    return file.first().isPresent() ? 1 : 0;
+    return exitCode(file);
+  }
+
+  private void write(LockstepFile file) throws IOException {
+    Files.createDirectories(out);
+    RunFolder.at(out).writeJson(out.resolve("lockstep.json"), file);
+    boolean walked = file.walks().stream().anyMatch(walk -> !walk.steps().isEmpty());
+    if (walked) {
+      Drawing.write(out, LockstepDrift.of(file));
+    }
+    command
+        .commandLine()
+        .getOut()
+        .println(
+            "\nwritten: " + out.resolve("lockstep.json") + (walked ? " and lockstep.png" : ""));
+  }
+
+  private static int exitCode(LockstepFile file) {
+    if (file.first().isPresent()) {
+      return 1;
+    }
+    return file.walks().stream().anyMatch(walk -> walk.steps().isEmpty()) ? Tandem.BAD_INPUT : 0;
   }
 
   private LockstepSpec spec() {
@@ -139,16 +161,5 @@ final class LockstepCommand implements Callable<Integer> {
           throw new ExperimentException(
               "--mode: expected synchronized, free or both, got '" + mode + "'");
     };
-  }
-
-  /** What does not fit the data is seen only when that is read; it stands in the experiment. */
-  private LockstepFile run(LockstepSpec spec, ProgressLines lines) {
-    try {
-      return new LockstepRun(data.folders(), lines).run(spec);
-    } catch (SpecException e) {
-      throw e.at(experiment, e.key());
-    } finally {
-      lines.clear();
-    }
   }
 }

@@ -48,6 +48,6 @@ final class ModelUse {
 
   /** The class answered: of two, the positive one from the model's threshold on. */
   static int answer(Model model, Predictions predictions, int row) {
-    return predictions.answer(row, model.threshold());
+    return predictions.predicted(row, model.threshold());
   }
 }

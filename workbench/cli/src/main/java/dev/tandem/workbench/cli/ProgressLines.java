@@ -3,28 +3,72 @@ package dev.tandem.workbench.cli;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.lockstep.Finding;
 import dev.tandem.lockstep.Walk;
+import dev.tandem.network.SpecException;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.report.text.BenchTable;
-import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The events of a run as lines: one an epoch and contender (of many epochs, about twenty get one),
  * one a run of a sweep, a walk, a round of a bench. On a terminal there is also one that is drawn
  * over while something goes on.
  */
-final class ProgressLines implements RunEvent.Reader {
+final class ProgressLines implements Consumer<RunEvent> {
   private static final int LINES = 20;
 
+  private final Map<Class<?>, Consumer<RunEvent>> readers = new HashMap<>();
   private final LiveLine line;
   private int idWidth;
   private String round = "";
 
   ProgressLines(PrintWriter out, boolean interactive) {
     line = new LiveLine(out, interactive);
+    on(RunEvent.Preparing.class, event -> line.draw("preparing " + event.source() + " ..."));
+    on(RunEvent.Prepared.class, event -> prepared(event.facts()));
+    on(RunEvent.Starting.class, this::starting);
+    on(RunEvent.Progressed.class, this::progressed);
+    on(RunEvent.Observed.class, this::observed);
+    on(RunEvent.Out.class, this::out);
+    on(RunEvent.Evaluating.class, event -> line.draw("evaluating and drawing ..."));
+    on(RunEvent.SweepStarting.class, this::sweepStarting);
+    on(RunEvent.SweepProgress.class, this::sweepMoved);
+    on(RunEvent.SweepRunOver.class, this::sweepRunOver);
+    on(RunEvent.WalkStarting.class, e -> line.draw(e.mode() + ": step 1/" + e.steps() + " ..."));
+    on(RunEvent.StepWalked.class, this::stepWalked);
+    on(RunEvent.Walked.class, event -> walked(event.walk()));
+    on(RunEvent.BenchStarting.class, this::benchStarting);
+    on(RunEvent.BenchRound.class, this::benchRound);
+    on(RunEvent.Benched.class, event -> line.print("\n" + BenchTable.text(event.result())));
+  }
+
+  private <E extends RunEvent> void on(Class<E> kind, Consumer<E> reader) {
+    readers.put(kind, event -> reader.accept(kind.cast(event)));
+  }
+
+  /**
+   * Returns what a run under these lines makes, and takes away what is drawn at its end. A value
+   * that does not fit the data is seen only when that is read; it stands in the experiment.
+   */
+  <T> T during(String experiment, Supplier<T> run) {
+    try {
+      return run.get();
+    } catch (SpecException e) {
+      throw e.at(experiment, e.key());
+    } finally {
+      line.clear();
+    }
+  }
+
+  @Override
+  public void accept(RunEvent event) {
+    readers.get(event.getClass()).accept(event);
   }
 
   /** Takes away what is drawn, before something else is printed. */
@@ -32,14 +76,7 @@ final class ProgressLines implements RunEvent.Reader {
     line.clear();
   }
 
-  @Override
-  public void preparing(RunEvent.Preparing event) {
-    line.draw("preparing " + event.source() + " ...");
-  }
-
-  @Override
-  public void prepared(RunEvent.Prepared event) {
-    DataFacts facts = event.facts();
+  private void prepared(DataFacts facts) {
     print(
         "data: %s%s, %,d training, %,d validation and %,d test rows",
         facts.name(),
@@ -49,15 +86,13 @@ final class ProgressLines implements RunEvent.Reader {
         facts.testRows());
   }
 
-  @Override
-  public void starting(RunEvent.Starting event) {
+  private void starting(RunEvent.Starting event) {
     idWidth = Math.max(idWidth, event.contender().length());
     String repeat = ", repeat " + event.repeat() + "/" + event.repeats();
     line.draw("starting " + event.contender() + (event.repeats() > 1 ? repeat : "") + " ...");
   }
 
-  @Override
-  public void progressed(RunEvent.Progressed event) {
+  private void progressed(RunEvent.Progressed event) {
     line.draw(
         format(
             "epoch %3d  %s  batch %d/%d  %s",
@@ -68,8 +103,7 @@ final class ProgressLines implements RunEvent.Reader {
             score(event.progress().running())));
   }
 
-  @Override
-  public void observed(RunEvent.Observed event) {
+  private void observed(RunEvent.Observed event) {
     if (event.seen() instanceof Observation.Epoch epoch) {
       epoch(event.contender(), event.epochs(), epoch);
     }
@@ -95,18 +129,11 @@ final class ProgressLines implements RunEvent.Reader {
     }
   }
 
-  @Override
-  public void out(RunEvent.Out event) {
+  private void out(RunEvent.Out event) {
     print("%s is %s: %s", event.contender(), event.status(), event.message());
   }
 
-  @Override
-  public void evaluating() {
-    line.draw("evaluating and drawing ...");
-  }
-
-  @Override
-  public void sweepStarting(RunEvent.SweepStarting event) {
+  private void sweepStarting(RunEvent.SweepStarting event) {
     print(
         "%d%s%s; %d%s",
         event.runs(),
@@ -116,8 +143,7 @@ final class ProgressLines implements RunEvent.Reader {
         event.jobs() == 1 ? " at a time" : " side by side");
   }
 
-  @Override
-  public void sweepMoved(RunEvent.SweepProgress progress) {
+  private void sweepMoved(RunEvent.SweepProgress progress) {
     line.draw(
         format(
             "%d/%d runs done, %d running (epoch %d/%d)%s",
@@ -130,8 +156,7 @@ final class ProgressLines implements RunEvent.Reader {
   }
 
   /** On a terminal only failures stay. */
-  @Override
-  public void sweepRunOver(RunEvent.SweepRunOver event) {
+  private void sweepRunOver(RunEvent.SweepRunOver event) {
     RunEvent.SweepProgress progress = event.progress();
     if (!line.interactive() || event.outcome().startsWith("failed")) {
       print(
@@ -140,19 +165,12 @@ final class ProgressLines implements RunEvent.Reader {
     sweepMoved(progress);
   }
 
-  @Override
-  public void walkStarting(RunEvent.WalkStarting event) {
-    line.draw(event.mode() + ": step 1/" + event.steps() + " ...");
-  }
-
-  @Override
-  public void stepWalked(RunEvent.StepWalked event) {
+  private void stepWalked(RunEvent.StepWalked event) {
     String found = event.report().finding().isPresent() ? ", something differs" : "";
     line.draw(event.mode() + ": step " + event.report().step() + "/" + event.steps() + found);
   }
 
-  @Override
-  public void walked(Walk walk) {
+  private void walked(Walk walk) {
     int steps = walk.steps().size();
     print(
         "%s: %d%s walked%s",
@@ -162,25 +180,17 @@ final class ProgressLines implements RunEvent.Reader {
         walk.first().map(Finding::step).map(step -> ": differs in step " + step).orElse(""));
   }
 
-  @Override
-  public void benchStarting(RunEvent.BenchStarting event) {
+  private void benchStarting(RunEvent.BenchStarting event) {
     line.draw(event.benchCase() + ": starting " + event.what() + " ...");
   }
 
-  @Override
-  public void benchRound(RunEvent.BenchRound event) {
+  private void benchRound(RunEvent.BenchRound event) {
     String words = format("%s: round %d/%d", event.benchCase(), event.round(), event.rounds());
     line.draw(words + ", " + event.opponent());
     if (!line.interactive() && !words.equals(round)) {
       line.print(words);
       round = words;
     }
-  }
-
-  @Override
-  public void benched(CaseEntry result) {
-    line.print("");
-    line.print(BenchTable.text(result));
   }
 
   private String padded(String contender) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Search over any keys of an experiment: a grid, or combinations at random.",
       "",
       "Each combination is trained from several seeds, in processes side by side, and ranked by the"
-          + " mean of a figure of the validation rows. Stopped (Ctrl-C) and started again with the"
+          + " mean of a metric of the validation rows. Stopped (Ctrl-C) and started again with the"
           + " same command, it goes on where it was. Writes sweep.csv, sweep.json, sweep.png and"
           + " best.yaml, which 'tandem compare' takes.",
       "",
@@ -84,21 +84,16 @@ final class SweepCommand implements Callable<Integer> {
       description = "runs side by side; default: as many as cores and --threads allow")
   private Long jobs;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "scratch",
-      description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
-  private String engine;
+  @Mixin private EngineOption engine;
 
   @Option(
-      names = "--figure",
+      names = {"--metric", "--figure"},
       paramLabel = "NAME",
       description =
           "what ranks, of the validation rows: accuracy, prAuc, rocAuc, f1, precision, recall,"
               + " loss, rmse, mae, r2; default: prAuc for two classes, accuracy for more, rmse for"
               + " numbers")
-  private String figure;
+  private String metric;
 
   @Option(
       names = "--out",
@@ -119,14 +114,11 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.namesEngines()) {
-      throw new ExperimentException(
-          "--engines: expected --engine NAME, since a sweep trains on one, got --engines");
-    }
+    options.requireNoEngines("a sweep trains on one");
     PrintWriter terminal = command.commandLine().getOut();
     SweepSpec spec = SweepReader.read(options.applyTo(ExperimentFiles.load(experiment)), wish());
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
-    SweepPlan plan = SweepPlan.of(spec, data.folders(), source -> {});
+    SweepPlan plan = SweepPlan.of(spec, data.folders());
     Path folder = folder(plan);
     SweepFile file = new Sweep(lines).run(plan, folder, jobs(spec));
     List<Map<String, Object>> combinations =
@@ -149,8 +141,8 @@ final class SweepCommand implements Callable<Integer> {
         vary,
         random == null ? OptionalInt.empty() : OptionalInt.of(random.intValue()),
         seeds,
-        engine,
-        Optional.ofNullable(figure).map(RankingMetric::parse));
+        engine.name(),
+        Optional.ofNullable(metric).map(RankingMetric::parse));
   }
 
   private int jobs(SweepSpec spec) {

@@ -3,7 +3,6 @@ package dev.tandem.workbench.cli;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
-import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.run.SingleTraining;
 import dev.tandem.workbench.contender.process.Contender;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Train one network on one engine and save the model.",
       "",
-      "No report, no figures: 'tandem compare' makes those. 'tandem evaluate' and 'tandem predict'"
+      "No report, no charts: 'tandem compare' makes those. 'tandem evaluate' and 'tandem predict'"
           + " take the model. Exit codes: 0 saved, 1 training failed, 2 input that cannot be used"
           + " or an engine that is missing."
     },
@@ -48,12 +47,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "takes the model; default: ${DEFAULT-VALUE}")
   private Path output;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "scratch",
-      description = "textbook, scratch or pytorch; default: ${DEFAULT-VALUE}")
-  private String engine;
+  @Mixin private EngineOption engine;
 
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
@@ -61,14 +55,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (options.namesEngines()) {
-      throw new ExperimentException(
-          "--engines: expected --engine NAME, since only one trains, got --engines");
-    }
+    options.requireNoEngines("only one trains");
     PrintWriter terminal = command.commandLine().getOut();
     SingleTraining.Outcome outcome = train(new ProgressLines(terminal, Terminal.isInteractive()));
     if (!outcome.status().equals("finished")) {
-      command.commandLine().getErr().println("tandem: " + engine + ": " + outcome.message());
+      command.commandLine().getErr().println("tandem: " + engine.name() + ": " + outcome.message());
       return outcome.status().equals("missing") ? Tandem.BAD_INPUT : 1;
     }
     terminal.println(
@@ -94,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Contender contender() {
-    SpecNode one = SpecNode.of(List.of(Map.of("engine", engine)), "--engine");
+    SpecNode one = SpecNode.of(List.of(Map.of("engine", engine.name())), "--engine");
     SpecNode tree = options.applyTo(ExperimentFiles.load(experiment)).without("repeats");
     return ComparisonReader.read(tree.with("contenders", one)).contenders().get(0);
   }

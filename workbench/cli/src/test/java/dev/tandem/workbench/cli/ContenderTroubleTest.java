@@ -3,11 +3,16 @@ package dev.tandem.workbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tandem.engine.EngineReference;
 import dev.tandem.workbench.cli.engines.DyingEngine;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.contender.process.Contender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +116,28 @@ class ContenderTroubleTest {
     assertThat(contender("plain").get("parameters").asInt()).isEqualTo(22);
     assertThat(contender("wide").get("parameters").asInt()).isEqualTo(42);
     assertThat(RunFolderFiles.only(folder, "xor").comparison().get("parity")).hasSize(3);
+  }
+
+  @Test
+  void an_engine_is_set_up_as_the_file_says_and_the_saved_copy_says_it_too() throws IOException {
+    CommandRun run =
+        compare(
+            yaml(
+                "  - scratch\n"
+                    + "  - {engine: {name: partial, settings: {lacks: TRACE}}, precision:"
+                    + " float32}\n"));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    RunFolderFiles saved = RunFolderFiles.only(folder, "xor");
+    Path experiment = saved.folder().resolve("experiment.yaml");
+    assertThat(ComparisonReader.read(ExperimentFiles.load(experiment.toString())).contenders())
+        .extracting(Contender::engine)
+        .containsExactly(
+            EngineReference.of("scratch"),
+            new EngineReference("partial", Map.of("lacks", "TRACE")));
+    assertThat(saved.comparison().get("audit").toString())
+        .contains("the engine gives no traces, so this is unknown");
   }
 
   private String weights(String id) throws IOException {

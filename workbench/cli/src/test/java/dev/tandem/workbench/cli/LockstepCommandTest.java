@@ -102,10 +102,62 @@ class LockstepCommandTest {
   }
 
   @Test
+  void what_an_engine_without_traces_leaves_uncompared_is_said_and_kept() throws IOException {
+    CommandRun run =
+        CommandRun.of("lockstep", lacking("TRACE"), "--steps", 3, "-o", folder.resolve("walk"));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    String unknown =
+        "layers and gradients: not compared, since the second session does not show its steps";
+    assertThat(run.out())
+        .containsSubsequence("  nothing differs in 3 steps\n  " + unknown, "free: ", unknown);
+    assertThat(read().walks()).allSatisfy(walk -> assertThat(walk.unknown()).startsWith(unknown));
+  }
+
+  @Test
+  void an_engine_that_cannot_be_set_to_a_state_is_walked_freely_only_and_that_is_no_agreement()
+      throws IOException {
+    Path experiment = lacking("RESTORE");
+    CommandRun run =
+        CommandRun.of("lockstep", experiment, "--steps", 2, "-o", folder.resolve("walk"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("  cannot be walked: the second session cannot be set to a state\n")
+        .contains("  after 2 steps")
+        .doesNotContain("nothing differs");
+    assertThat(folder.resolve("walk/lockstep.png")).exists();
+
+    CommandRun none =
+        CommandRun.of(
+            "lockstep", experiment, "--mode", "synchronized", "-o", folder.resolve("none"));
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.out()).endsWith("lockstep.json\n");
+    assertThat(folder.resolve("none/lockstep.png")).doesNotExist();
+  }
+
+  private Path lacking(String ability) throws IOException {
+    Path experiment = folder.resolve("lacking.yaml");
+    Files.writeString(
+        experiment,
+        """
+        data: {source: moons}
+        network: {hidden: [8], activation: tanh}
+        optimizer: {type: sgd, learningRate: 0.1}
+        contenders:
+          - scratch
+          - engine: {name: partial, settings: {lacks: ABILITY}}
+        """
+            .replace("ABILITY", ability));
+    return experiment;
+  }
+
+  @Test
   void engines_that_cannot_walk_are_refused_with_what_to_do() {
     assertRefused(
-        "--engines: engine: expected one of absent, cheating, dying, pytorch, scratch, textbook,"
-            + " unstartable, got 'pytorhc'; did you mean 'pytorch'?",
+        "--engines: engine: expected one of absent, cheating, dying, partial, pytorch, scratch,"
+            + " textbook, unstartable, got 'pytorhc'; did you mean 'pytorch'?",
         "lockstep",
         "xor",
         "--engines",

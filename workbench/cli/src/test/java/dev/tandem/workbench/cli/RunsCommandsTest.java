@@ -54,7 +54,7 @@ class RunsCommandsTest {
     assertThat(list.exitCode()).isZero();
     List<String> lines = list.out().lines().toList();
     assertThat(lines.get(0))
-        .containsSubsequence("run", "experiment", "when", "contenders", "test figure", "size");
+        .containsSubsequence("run", "experiment", "when", "contenders", "test metric", "size");
     assertThat(lines.get(2)).startsWith(died.id()).endsWith("failed").contains("xor", "dying");
     assertThat(lines.get(5)).startsWith(first.id()).contains("scratch, textbook  accuracy ");
     assertThat(lines.get(7)).startsWith("4 runs in " + folder);
@@ -119,7 +119,7 @@ class RunsCommandsTest {
         .contains(first.results().dataset().fingerprint())
         .contains("test accuracy")
         .containsPattern("run folder +" + folder.resolve("xor").resolve(first.id()))
-        .contains("comparison.json   all figures, for scripts");
+        .contains("comparison.json   all metrics, for scripts");
   }
 
   @Test

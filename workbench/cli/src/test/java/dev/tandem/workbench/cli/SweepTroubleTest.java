@@ -73,7 +73,7 @@ class SweepTroubleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--figure,rmse", "--figure,acuracy", "--jobs,0", "--random,0", "--seeds,'1,1'"})
+  @CsvSource({"--metric,rmse", "--metric,acuracy", "--jobs,0", "--random,0", "--seeds,'1,1'"})
   void flags_that_cannot_be_are_refused_by_name(String flag, String value) {
     CommandRun run =
         sweep("--vary", "optimizer.learningRate=0.5", "--engine", "scratch", flag, value);

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -18,7 +17,6 @@ import java.util.List;
  * @param precision of the trained numbers
  * @param conventions that traces showed
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Account(
     PhaseSeconds phases,
     double jitSeconds,

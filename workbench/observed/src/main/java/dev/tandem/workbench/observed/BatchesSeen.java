@@ -1,7 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /**
  * The batches that a session was given.
  *
@@ -13,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param highestRate of all steps' learning rates
  * @param ratesSha256 of all steps' learning rates, in order
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record BatchesSeen(
     int size,
     int last,

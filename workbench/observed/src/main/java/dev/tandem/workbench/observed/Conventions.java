@@ -1,6 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Map;
  * @param optimizer its updates, and what was done to gradients before, held against their formulas
  * @param masks of dropout
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Conventions(
     Finding<Formula> network,
     Finding<Formula> loss,
@@ -27,7 +25,6 @@ public record Conventions(
    * @param departure how the numbers depart from it; null if they agree with it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Formula(Map<String, Object> settings, Departure departure) {}
 
   /** What departs from its formula. */
@@ -48,7 +45,6 @@ public record Conventions(
    * @param expected the loss; null for the others
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Departure(Part part, Integer layer, Double seen, Double expected) {
     public Departure {
       seen = toFloat(seen);
@@ -73,7 +69,6 @@ public record Conventions(
    * @param hash the first digits of a hash of the masks; null without dropout
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Masks(List<MaskedLayer> layers, String hash) {
     public Masks {
       layers = List.copyOf(layers);
@@ -88,6 +83,5 @@ public record Conventions(
    * @param deviating how many units were not as core draws them
    * @param units of how many; 0 where none deviates
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record MaskedLayer(int layer, double probability, int deviating, int units) {}
 }

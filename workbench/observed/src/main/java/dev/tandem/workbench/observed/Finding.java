@@ -1,6 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -12,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param value what was seen; equal where two contenders are alike
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Finding<T>(String seen, boolean known, T value) {
   /** Returns the finding of a value that could be seen. */
   public static <T> Finding<T> of(T value) {

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +10,6 @@ import java.util.Map;
  *     rows, before clipping; layers without parameters have none
  * @param maskSha256 of the dropout masks; null without dropout, or where they do not show
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Glance(Map<String, Double> gradientNorms, String maskSha256) {
   public Glance {
     gradientNorms = withoutNulls(gradientNorms);

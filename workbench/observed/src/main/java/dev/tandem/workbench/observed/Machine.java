@@ -1,6 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
@@ -14,7 +13,6 @@ import java.util.List;
  * @param collectors of garbage
  * @param options that the JVM was started with
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Machine(
     String processor,
     int cores,

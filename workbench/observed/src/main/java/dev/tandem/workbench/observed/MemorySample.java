@@ -1,7 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /**
  * Memory at a moment, in bytes.
  *
@@ -11,5 +9,4 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  *     ever in use, since the JVM keeps pages that it has touched
  * @param offHeapBytes the rest: code, stacks, mapped data, native libraries and what they allocate
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record MemorySample(double seconds, long residentBytes, long heapBytes, long offHeapBytes) {}

@@ -1,13 +1,11 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
 
 /**
  * Seconds by {@link Phase}, each a whole number of nanoseconds. They do not overlap; all but
  * waiting sum to the contender's own time.
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record PhaseSeconds(
     double startUp,
     double loading,

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.observed;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
@@ -23,7 +22,6 @@ import dev.tandem.tensor.Tensor;
  * @param preprocessing the same in a word or two
  * @param preparedFingerprint of the prepared file
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record RowsSeen(
     int rows,
     String sourceSha256,

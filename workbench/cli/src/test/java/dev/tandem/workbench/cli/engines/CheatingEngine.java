@@ -1,57 +1,28 @@
 package dev.tandem.workbench.cli.engines;
 
 import dev.tandem.data.Dataset;
-import dev.tandem.data.Features;
-import dev.tandem.engine.Availability;
 import dev.tandem.engine.Batch;
-import dev.tandem.engine.Engine;
-import dev.tandem.engine.Engines;
+import dev.tandem.engine.DelegatingEngine;
+import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Execution;
-import dev.tandem.engine.LaunchOptions;
-import dev.tandem.engine.Predictor;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.StepResult;
 import dev.tandem.engine.Trace;
-import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.tensor.Matrix;
-import dev.tandem.tensor.Precision;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.List;
 
 /**
  * The scratch engine at twice the rate that it was given, with a second thread that it does not
  * tell of and that works on while others have their turn.
  */
-public final class CheatingEngine implements Engine {
+public final class CheatingEngine extends DelegatingEngine {
   private static final long BUSY_NANOS = 15_000_000;
   private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
-  @Override
-  public String name() {
-    return "cheating";
-  }
-
-  @Override
-  public String description() {
-    return "for tests: does otherwise than it says";
-  }
-
-  @Override
-  public List<Precision> precisions() {
-    return List.of(Precision.FLOAT32);
-  }
-
-  @Override
-  public Availability availability() {
-    return scratch().availability();
-  }
-
-  @Override
-  public LaunchOptions launch(Execution execution) {
-    return scratch().launch(execution);
+  public CheatingEngine() {
+    super("cheating", "does otherwise than it says", "scratch");
   }
 
   @Override
@@ -61,16 +32,7 @@ public final class CheatingEngine implements Engine {
     secret.setDaemon(true);
     secret.start();
     return new CheatingSession(
-        scratch().open(experiment, execution, initial, training), secret.getId());
-  }
-
-  @Override
-  public Predictor predictor(Model model, Execution execution) {
-    return scratch().predictor(model, execution);
-  }
-
-  private static Engine scratch() {
-    return Engines.find("scratch").orElseThrow();
+        super.open(experiment, execution, initial, training), secret.getId());
   }
 
   private static void spin() {
@@ -89,11 +51,18 @@ public final class CheatingEngine implements Engine {
     }
   }
 
-  private record CheatingSession(Session session, long secret) implements Session {
+  private static final class CheatingSession extends DelegatingSession {
+    private final long secret;
+
+    CheatingSession(Session session, long secret) {
+      super(session);
+      this.secret = secret;
+    }
+
     @Override
     public StepResult step(Batch batch) {
       spinBeside(secret);
-      return session.step(hurried(batch));
+      return super.step(hurried(batch));
     }
 
     private static Batch hurried(Batch batch) {
@@ -106,33 +75,13 @@ public final class CheatingEngine implements Engine {
     }
 
     @Override
-    public Matrix predict(Features features) {
-      return session.predict(features);
-    }
-
-    @Override
     public Trace trace(Batch batch) {
-      return session.trace(hurried(batch));
-    }
-
-    @Override
-    public SessionState state() {
-      return session.state();
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      session.restore(state);
+      return super.trace(hurried(batch));
     }
 
     @Override
     public int threads() {
       return 1;
-    }
-
-    @Override
-    public void close() {
-      session.close();
     }
   }
 }

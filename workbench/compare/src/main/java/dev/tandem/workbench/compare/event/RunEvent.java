@@ -6,115 +6,36 @@ import dev.tandem.lockstep.Walk;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
-import java.util.function.Consumer;
 
 /**
  * Something that has just happened while contenders train, engines are walked or opponents
  * measured. Terminals, files and pages read this one stream, one event after the other.
  */
 public sealed interface RunEvent {
-  /** Calls the reader's method for this kind of event. */
-  void tell(Reader reader);
-
-  /** A reader of the stream; it overrides what it cares for. */
-  interface Reader extends Consumer<RunEvent> {
-    @Override
-    default void accept(RunEvent event) {
-      event.tell(this);
-    }
-
-    default void preparing(Preparing event) {}
-
-    default void prepared(Prepared event) {}
-
-    default void starting(Starting event) {}
-
-    default void progressed(Progressed event) {}
-
-    default void observed(Observed event) {}
-
-    default void out(Out event) {}
-
-    default void evaluating() {}
-
-    default void sweepStarting(SweepStarting event) {}
-
-    default void sweepMoved(SweepProgress progress) {}
-
-    default void sweepRunOver(SweepRunOver event) {}
-
-    default void walkStarting(WalkStarting event) {}
-
-    default void stepWalked(StepWalked event) {}
-
-    default void walked(Walk walk) {}
-
-    default void benchStarting(BenchStarting event) {}
-
-    default void benchRound(BenchRound event) {}
-
-    default void benched(CaseEntry result) {}
-  }
-
   /** Data is about to be prepared, or found in the cache. */
-  record Preparing(String source) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.preparing(this);
-    }
-  }
+  record Preparing(String source) implements RunEvent {}
 
   /** Data is there. */
-  record Prepared(DataFacts facts) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.prepared(this);
-    }
-  }
+  record Prepared(DataFacts facts) implements RunEvent {}
 
   /** A contender's process is about to start. */
-  record Starting(String contender, int repeat, int repeats) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.starting(this);
-    }
-  }
+  record Starting(String contender, int repeat, int repeats) implements RunEvent {}
 
   /** A contender is inside an epoch. */
-  record Progressed(String contender, TrainingEvent.Progress progress) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.progressed(this);
-    }
-  }
+  record Progressed(String contender, TrainingEvent.Progress progress) implements RunEvent {}
 
   /**
    * A contender's process has told what it saw.
    *
    * @param epochs that it is to train
    */
-  record Observed(String contender, int repeat, int epochs, Observation seen) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.observed(this);
-    }
-  }
+  record Observed(String contender, int repeat, int epochs, Observation seen) implements RunEvent {}
 
   /** A contender is missing or has failed; the others go on. */
-  record Out(String contender, int repeat, String status, String message) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.out(this);
-    }
-  }
+  record Out(String contender, int repeat, String status, String message) implements RunEvent {}
 
   /** Training is over; metrics are about to be computed. */
-  record Evaluating() implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.evaluating();
-    }
-  }
+  record Evaluating() implements RunEvent {}
 
   /**
    * The runs of a sweep are about to begin.
@@ -122,12 +43,7 @@ public sealed interface RunEvent {
    * @param runs of the whole sweep
    * @param found how many of them were made before
    */
-  record SweepStarting(int runs, int found, int jobs) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.sweepStarting(this);
-    }
-  }
+  record SweepStarting(int runs, int found, int jobs) implements RunEvent {}
 
   /**
    * How far a sweep is, after a run of it has started or ended an epoch.
@@ -139,12 +55,7 @@ public sealed interface RunEvent {
    * @param best the best combination so far in words; empty before there is one
    */
   record SweepProgress(int done, int runs, int running, int epochs, int epochsInAll, String best)
-      implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.sweepMoved(this);
-    }
-  }
+      implements RunEvent {}
 
   /**
    * A run of a sweep is over.
@@ -152,58 +63,24 @@ public sealed interface RunEvent {
    * @param settings and seed in words
    * @param outcome its metric, or why it failed
    */
-  record SweepRunOver(SweepProgress progress, String settings, String outcome) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.sweepRunOver(this);
-    }
-  }
+  record SweepRunOver(SweepProgress progress, String settings, String outcome)
+      implements RunEvent {}
 
   /** Two engines are about to be walked in lock-step. */
-  record WalkStarting(String mode, long steps) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.walkStarting(this);
-    }
-  }
+  record WalkStarting(String mode, long steps) implements RunEvent {}
 
   /** Both have made a step. */
-  record StepWalked(String mode, long steps, StepReport report) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.stepWalked(this);
-    }
-  }
+  record StepWalked(String mode, long steps, StepReport report) implements RunEvent {}
 
   /** A walk is over. */
-  record Walked(Walk walk) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.walked(walk);
-    }
-  }
+  record Walked(Walk walk) implements RunEvent {}
 
   /** Something of a bench case is about to start: its data, an opponent. */
-  record BenchStarting(String benchCase, String what) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.benchStarting(this);
-    }
-  }
+  record BenchStarting(String benchCase, String what) implements RunEvent {}
 
   /** A round of a bench case begins for an opponent. */
-  record BenchRound(String benchCase, int round, int rounds, String opponent) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.benchRound(this);
-    }
-  }
+  record BenchRound(String benchCase, int round, int rounds, String opponent) implements RunEvent {}
 
   /** A bench case is over. */
-  record Benched(CaseEntry result) implements RunEvent {
-    @Override
-    public void tell(Reader reader) {
-      reader.benched(result);
-    }
-  }
+  record Benched(CaseEntry result) implements RunEvent {}
 }

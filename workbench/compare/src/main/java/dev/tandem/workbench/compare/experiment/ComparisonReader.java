@@ -8,13 +8,11 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
-import dev.tandem.network.tree.Nearest;
 import dev.tandem.network.tree.Section;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
-import dev.tandem.workbench.judgement.verdict.VerdictForm;
 import dev.tandem.workbench.judgement.verdict.VerdictSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +58,7 @@ public final class ComparisonReader {
     }
     requireDistinctIds(contenders);
     ExperimentSpec base = ExperimentReader.read(experiment);
-    VerdictSpec verdicts = VerdictForm.read(section.section("comparison"), base.loss().task());
+    VerdictSpec verdicts = VerdictSpec.read(section.section("comparison"), base.loss().task());
     Optional<TargetSpec> target =
         root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
     return new ComparisonSpec(base, contenders, repeats, verdicts, target);
@@ -94,17 +92,19 @@ public final class ComparisonReader {
             ? SpecNode.of(Map.of("engine", node.toPlain()), node.origin())
             : node;
     Section section = Section.of(keys, "contenders");
-    Engine engine = engine(section.text("engine"), keys.origin());
+    EngineReference reference = reference(section, keys);
+    Engine engine = engine(reference, keys.origin());
     String id = section.text("id", engine.name());
     int own = atLeastOne(section, "threads", threads);
-    Precision precision = precision(section, engine, keys.origin());
+    String label = section.text("precision", engine.precisions().get(0).label());
+    Precision precision = precision(engine, label, keys.origin() + ": precision");
     SpecNode overrides = keys.find("overrides").orElse(new SpecNode.Keys(Map.of(), keys.origin()));
     section.find("overrides");
     section.done();
     requireUsableAsFolder(id, keys.origin());
     return new Contender(
         id,
-        EngineReference.of(engine.name()),
+        reference,
         new Execution(own, precision),
         asKeys(overrides),
         ExperimentReader.read(ExperimentTree.merge(experiment, overrides)));
@@ -118,46 +118,55 @@ public final class ComparisonReader {
         overrides.origin() + ": overrides: expected keys, got " + overrides.describe());
   }
 
-  /**
-   * The engine of a name.
-   *
-   * @throws ExperimentException if there is none; the message lists the known ones
-   */
-  public static Engine engine(String name, String origin) {
-    return Engines.find(name)
-        .orElseThrow(
-            () -> {
-              List<String> known = Engines.all().stream().map(Engine::name).toList();
-              return new ExperimentException(
-                  origin
-                      + ": engine: expected one of "
-                      + String.join(", ", known)
-                      + ", got '"
-                      + name
-                      + "'"
-                      + Nearest.of(name, known)
-                          .map(near -> "; did you mean '" + near + "'?")
-                          .orElse(""));
-            });
+  /** A name alone, or {@code {name: ..., settings: {...}}}. */
+  private static EngineReference reference(Section contender, SpecNode keys) {
+    if (!(keys.find("engine").orElse(null) instanceof SpecNode.Keys given)) {
+      return EngineReference.of(contender.text("engine"));
+    }
+    Section engine = contender.section("engine");
+    String name = engine.text("name");
+    engine.section("settings"); // refuses what has no keys
+    engine.done();
+    return given.find("settings").isPresent()
+        ? EngineReference.ofPlain(given.toPlain())
+        : EngineReference.of(name);
   }
 
-  private static Precision precision(Section section, Engine engine, String origin) {
+  /**
+   * Returns the engine that is meant, set up.
+   *
+   * @throws ExperimentException if there is none; the message lists the known ones
+   * @throws SpecException if it does not take the settings
+   */
+  public static Engine engine(EngineReference reference, String origin) {
+    try {
+      return Engines.find(reference).orElseThrow(() -> unknown(reference.name(), origin));
+    } catch (SpecException e) {
+      throw e.at(origin, e.key());
+    }
+  }
+
+  private static ExperimentException unknown(String name, String origin) {
+    List<String> known = Engines.all().stream().map(Engine::name).toList();
+    return ExperimentException.unknown(origin + ": engine", "", known, name);
+  }
+
+  /**
+   * Returns the engine's precision of that name.
+   *
+   * @param place where the name stands
+   * @throws ExperimentException if it does not compute in it
+   */
+  public static Precision precision(Engine engine, String wanted, String place) {
     List<Precision> offered = engine.precisions();
-    String wanted = section.text("precision", offered.get(0).label());
     return offered.stream()
         .filter(precision -> precision.label().equals(wanted))
         .findFirst()
         .orElseThrow(
-            () ->
-                new ExperimentException(
-                    origin
-                        + ": precision: expected one of "
-                        + offered
-                        + ", which "
-                        + engine.name()
-                        + " computes in, got '"
-                        + wanted
-                        + "'"));
+            () -> {
+              String words = offered + ", which " + engine.name() + " computes in, got '" + wanted;
+              return new ExperimentException(place + ": expected one of " + words + "'");
+            });
   }
 
   private static void requireUsableAsFolder(String id, String origin) {

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.compare.experiment;
 
-import dev.tandem.network.tree.Nearest;
 import dev.tandem.network.tree.SpecNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,15 +30,7 @@ public final class ExperimentFiles {
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
-      throw new ExperimentException(
-          "experiment: expected a file or one of "
-              + String.join(", ", BUILT_IN)
-              + ", got '"
-              + nameOrFile
-              + "'"
-              + Nearest.of(nameOrFile, BUILT_IN)
-                  .map(near -> "; did you mean '" + near + "'?")
-                  .orElse(""));
+      throw ExperimentException.unknown("experiment", "a file or ", BUILT_IN, nameOrFile);
     }
     try {
       return YamlFile.read(nameOrFile, Files.readString(file));

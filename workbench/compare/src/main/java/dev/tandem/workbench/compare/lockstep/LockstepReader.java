@@ -1,5 +1,6 @@
 package dev.tandem.workbench.compare.lockstep;
 
+import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.SpecNode;
@@ -71,38 +72,24 @@ public final class LockstepReader {
   private static List<Precision> precisions(
       SpecNode tree, List<Contender> contenders, Optional<String> wanted) {
     if (wanted.isPresent()) {
-      return contenders.stream().map(contender -> wanted(contender, wanted.get())).toList();
+      return contenders.stream()
+          .map(one -> ComparisonReader.precision(engine(one), wanted.get(), "--precision"))
+          .toList();
     }
     boolean said =
         tree.find("contenders").orElseThrow() instanceof SpecNode.Items items
             && items.items().stream().anyMatch(item -> item.find("precision").isPresent());
     Precision own = contenders.get(0).execution().precision();
     for (Precision precision : List.of(Precision.FLOAT64, Precision.FLOAT32)) {
-      if (!said && contenders.stream().allMatch(c -> offered(c).contains(precision))) {
+      if (!said && contenders.stream().allMatch(c -> engine(c).precisions().contains(precision))) {
         return List.of(precision, precision);
       }
     }
     return List.of(own, contenders.get(1).execution().precision());
   }
 
-  private static Precision wanted(Contender contender, String label) {
-    return offered(contender).stream()
-        .filter(precision -> precision.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ExperimentException(
-                    "--precision: expected one of "
-                        + offered(contender)
-                        + ", which "
-                        + contender.engine().name()
-                        + " computes in, got '"
-                        + label
-                        + "'"));
-  }
-
-  private static List<Precision> offered(Contender contender) {
-    return ComparisonReader.engine(contender.engine().name(), contender.id()).precisions();
+  private static Engine engine(Contender contender) {
+    return ComparisonReader.engine(contender.engine(), contender.id());
   }
 
   private static Contender with(Contender contender, Precision precision) {

@@ -73,6 +73,7 @@ final class LockstepResults {
         walk.stepsThatDiffer(),
         walk.stepsWithKinks(),
         walk.end().orElse(null),
+        walk.unknown().orElse(null),
         walk.steps().stream().map(LockstepResults::step).toList());
   }
 

@@ -106,6 +106,6 @@ public final class LockstepRun {
   }
 
   private static Engine engine(Contender contender) {
-    return ComparisonReader.engine(contender.engine().name(), contender.id());
+    return ComparisonReader.engine(contender.engine(), contender.id());
   }
 }

@@ -97,7 +97,7 @@ final class ComparisonResults {
   ComparisonFile write() {
     List<ContenderEntry> contenders = contenders(spec.target().or(this::usualTarget));
     BaselineEntry baselines = baselines(data.splits(base));
-    TestRows rows = new SavedAnswers(runs, run -> data.splits(run.planned().prepared()));
+    TestRows rows = new FinishedTestRows(runs, run -> data.splits(run.planned().prepared()));
     Evidence evidence =
         new Evidence(
             rows, Audit::caveats, Parity.of(runs), StepWalks.of(contenders, runs, folder.path()));
@@ -205,10 +205,9 @@ final class ComparisonResults {
     Map<String, SummaryEntry> summary = new LinkedHashMap<>();
     for (String side : List.of("train", "validation", "test")) {
       if (runs.stream().allMatch(run -> run.metrics().containsKey(side)) && !runs.isEmpty()) {
-        for (String figure : runs.get(0).metrics().get(side).figures().keySet()) {
+        for (String figure : runs.get(0).metrics().get(side).values().keySet()) {
           summary.put(
-              side + "." + figure,
-              over(runs, run -> run.metrics().get(side).figures().get(figure)));
+              side + "." + figure, over(runs, run -> run.metrics().get(side).values().get(figure)));
         }
       }
     }

@@ -142,7 +142,7 @@ public final class RunEvaluation {
   /** The class that a finished run answers a row with. */
   static int answer(ContenderRun run, Predictions predictions, int row) {
     Double threshold = run.finished().threshold();
-    return predictions.answer(row, threshold == null ? Thresholds.USUAL : threshold);
+    return predictions.predicted(row, threshold == null ? Thresholds.USUAL : threshold);
   }
 
   private static TimeEntry time(ContenderRun run, int trainingRows) {

@@ -1,14 +1,13 @@
 package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.network.Task;
-import dev.tandem.network.tree.Nearest;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.runs.metric.Metric;
 import java.util.List;
 
 /** The metrics of the validation rows by which combinations can be ranked. */
 public final class RankingMetric {
-  /** As {@code --figure} lists them. */
+  /** As {@code --metric} lists them. */
   private static final List<Metric> ALL =
       List.of(
           Metric.ACCURACY,
@@ -44,14 +43,7 @@ public final class RankingMetric {
         .findFirst()
         .orElseThrow(
             () ->
-                new ExperimentException(
-                    "--figure: expected a figure of the validation rows, one of "
-                        + String.join(", ", keys)
-                        + ", got '"
-                        + text
-                        + "'"
-                        + Nearest.of(text, keys)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse("")));
+                ExperimentException.unknown(
+                    "--metric", "a metric of the validation rows, ", keys, text));
   }
 }

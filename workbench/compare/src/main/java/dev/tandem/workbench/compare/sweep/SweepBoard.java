@@ -41,13 +41,10 @@ final class SweepBoard {
   }
 
   /** Returns a reader of one run's events. */
-  RunEvent.Reader reader(PlannedRun run) {
-    return new RunEvent.Reader() {
-      @Override
-      public void observed(RunEvent.Observed event) {
-        if (event.seen() instanceof Observation.Epoch epoch) {
-          SweepBoard.this.epoch(run, epoch.epoch());
-        }
+  Consumer<RunEvent> reader(PlannedRun run) {
+    return event -> {
+      if (event instanceof RunEvent.Observed told && told.seen() instanceof Observation.Epoch e) {
+        epoch(run, e.epoch());
       }
     };
   }

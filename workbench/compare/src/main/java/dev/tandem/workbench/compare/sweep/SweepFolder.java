@@ -1,9 +1,9 @@
 package dev.tandem.workbench.compare.sweep;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.runs.folder.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +11,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
@@ -22,13 +21,13 @@ import java.util.stream.Stream;
  * while it runs, and what is made of all results in the end.
  */
 public final class SweepFolder implements AutoCloseable {
-  private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
-
   private final Path path;
+  private final RunFolder files;
   private final FileChannel lock;
 
   private SweepFolder(Path path, FileChannel lock) {
     this.path = path;
+    this.files = RunFolder.at(path);
     this.lock = lock;
   }
 
@@ -69,6 +68,11 @@ public final class SweepFolder implements AutoCloseable {
     return path;
   }
 
+  /** Writes files of the folder as a whole. */
+  RunFolder files() {
+    return files;
+  }
+
   /** What is kept of a run; empty if it is still to be made, or its file is damaged. */
   Optional<RunRecord> find(PlannedRun run) {
     Path file = result(run);
@@ -87,7 +91,7 @@ public final class SweepFolder implements AutoCloseable {
 
   /** Keeps a run, and takes away what it worked on. */
   void keep(PlannedRun run, RunRecord result) {
-    writeJson(result(run), result);
+    files.writeJson(result(run), result);
     delete(work(run));
   }
 
@@ -107,25 +111,6 @@ public final class SweepFolder implements AutoCloseable {
 
   private Path work(PlannedRun run) {
     return path.resolve("work").resolve(run.key());
-  }
-
-  void writeJson(Path file, Object value) {
-    try {
-      write(file, WRITER.writeValueAsString(value) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Writes beside the place and renames into it. */
-  void write(Path file, String text) {
-    try {
-      Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-      Files.writeString(beside, text);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void delete(Path folder) {

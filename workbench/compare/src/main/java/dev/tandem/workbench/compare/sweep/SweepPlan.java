@@ -4,10 +4,7 @@ import dev.tandem.data.DataException;
 import dev.tandem.data.DataSplits;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
-import dev.tandem.datasets.DatasetCatalog;
-import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
-import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.Task;
@@ -20,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * A sweep whose data is prepared and whose networks are fitted: every run that it takes.
@@ -39,24 +35,19 @@ public record SweepPlan(
   /**
    * Prepares and checks everything that needs data.
    *
-   * @param preparing hears the name of each source that is prepared
    * @throws ExperimentException if a combination does not fit its data, or nothing can rank
    * @throws DataException if the data cannot be used
    */
-  public static SweepPlan of(SweepSpec spec, DataFolders folders, Consumer<String> preparing) {
-    Map<DataSpec, PreparedFile> prepared = new HashMap<>();
+  public static SweepPlan of(SweepSpec spec, DataFolders folders) {
+    Preparation preparation = new Preparation(folders, event -> {});
+    Map<PreparedFile, DataSplits> data = new HashMap<>();
     Map<Combination, List<PlannedRun>> runs = new LinkedHashMap<>();
     boolean dataIsVaried = spec.keys().stream().anyMatch(key -> key.split("\\.")[0].equals("data"));
     for (Combination combination : spec.combinations()) {
       ExperimentSpec experiment = combination.contender().experiment();
       try {
-        PreparedFile file =
-            prepared.computeIfAbsent(
-                experiment.data(),
-                data -> {
-                  preparing.accept(data.source());
-                  return DatasetCatalog.prepare(data, folders);
-                });
+        PreparedFile file = preparation.prepare(experiment.data());
+        data.put(file, preparation.splits(file));
         runs.put(combination, runs(combination, Preparation.fit(experiment, file), file, spec));
       } catch (SpecException e) {
         throw SweepReader.inCombination(e.getMessage(), combination.settings());
@@ -64,8 +55,6 @@ public record SweepPlan(
         throw dataIsVaried ? SweepReader.inCombination(e.getMessage(), combination.settings()) : e;
       }
     }
-    Map<PreparedFile, DataSplits> data = new HashMap<>();
-    prepared.values().forEach(file -> data.put(file, PreparedData.open(file.path()).splits()));
     return new SweepPlan(spec, figure(spec, runs), runs, data);
   }
 
@@ -87,7 +76,7 @@ public record SweepPlan(
             .orElse(RankingMetric.standard(task, first.prepared().facts().classes().size()));
     if (!figure.suits(task)) {
       throw new ExperimentException(
-          "--figure: expected a figure of " + task.label() + ", got '" + figure.key() + "'");
+          "--metric: expected a metric of " + task.label() + ", got '" + figure.key() + "'");
     }
     for (List<PlannedRun> own : runs.values()) {
       requireValidationRows(own.get(0));

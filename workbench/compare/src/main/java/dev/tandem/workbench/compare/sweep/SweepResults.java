@@ -27,12 +27,14 @@ final class SweepResults {
   /** Writes everything; the JSON file comes last. */
   SweepFile write(SweepFolder folder) {
     SweepFile file = file();
-    folder.write(folder.path().resolve("sweep.csv"), SweepCsv.of(file));
+    folder.files().write(folder.path().resolve("sweep.csv"), SweepCsv.of(file));
     if (!file.ranked().isEmpty()) {
       Combination best = combination(file.ranked().get(0));
-      folder.write(folder.path().resolve("best.yaml"), BestExperiment.yaml(plan, best, file));
+      folder
+          .files()
+          .write(folder.path().resolve("best.yaml"), BestExperiment.yaml(plan, best, file));
     }
-    folder.writeJson(folder.path().resolve("sweep.json"), file);
+    folder.files().writeJson(folder.path().resolve("sweep.json"), file);
     return file;
   }
 

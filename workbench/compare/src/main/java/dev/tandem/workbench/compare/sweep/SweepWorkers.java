@@ -104,8 +104,8 @@ final class SweepWorkers {
         trained.message(),
         trained.epochs().size(),
         finished ? entry.time().trainingSeconds() : Double.NaN,
-        finished ? entry.metrics().get("validation").figures() : Map.of(),
-        finished ? entry.metrics().get("test").figures() : Map.of(),
+        finished ? entry.metrics().get("validation").values() : Map.of(),
+        finished ? entry.metrics().get("test").values() : Map.of(),
         finished ? entry.weightsSha256() : null);
   }
 }

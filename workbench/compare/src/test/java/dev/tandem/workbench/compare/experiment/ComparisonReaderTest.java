@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Execution;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.SpecException;
@@ -105,6 +106,23 @@ class ComparisonReaderTest {
         .startsWith("a.yaml, line 4: engine: expected one of ")
         .contains("pytorch", "scratch", "textbook")
         .endsWith(", got 'scrath'; did you mean 'scratch'?");
+  }
+
+  @Test
+  void an_engine_may_be_a_map_of_its_name_and_takes_settings_only_if_it_knows_some() {
+    assertThat(read(XOR + "contenders: [{engine: {name: scratch}}]\n").contenders())
+        .extracting(Contender::engine)
+        .containsExactly(EngineReference.of("scratch"));
+    assertThatThrownBy(
+            () -> read(XOR + "contenders:\n  - engine: {name: scratch, settings: {speed: 2}}\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessage("a.yaml, line 4: engine scratch: expected no settings, got [speed]");
+    assertThatThrownBy(() -> read(XOR + "contenders: [{engine: {name: scratch, speed: 2}}]\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("a.yaml, line 3: contenders.engine.speed: expected one of name");
+    assertThatThrownBy(() -> read(XOR + "contenders: [{engine: {name: scratch, settings: 2}}]\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("a.yaml, line 3: contenders.engine.settings: expected ");
   }
 
   @Test

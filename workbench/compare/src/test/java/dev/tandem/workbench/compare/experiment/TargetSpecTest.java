@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class TargetSpecTest {
   void a_target_is_one_figure_and_is_written_as_it_was_read() {
     ComparisonSpec spec = read(Map.of("accuracy", 0.97), "softmax-cross-entropy");
 
-    assertThat(spec.target()).contains(new TargetSpec("accuracy", 0.97));
+    assertThat(spec.target()).contains(new TargetSpec(Metric.ACCURACY, 0.97));
     assertThat(ComparisonReader.read(SpecNode.of(spec.toPlain(), "again")).target())
         .isEqualTo(spec.target());
   }
@@ -41,7 +42,7 @@ class TargetSpecTest {
   @Test
   void numbers_have_no_accuracy() {
     assertThat(read(Map.of("loss", 2.5), "mean-squared-error").target())
-        .contains(new TargetSpec("loss", 2.5));
+        .contains(new TargetSpec(Metric.LOSS, 2.5));
     assertThatThrownBy(() -> read(Map.of("f1", 0.5), "mean-squared-error"))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("loss, since numbers have no f1");

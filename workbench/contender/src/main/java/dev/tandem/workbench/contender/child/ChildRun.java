@@ -13,6 +13,7 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
+import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.probe.SessionWatch;
@@ -40,7 +41,7 @@ final class ChildRun {
 
   /** Works until the parent says finish, or goes away. */
   void obey() {
-    tell(new Message.Greeting(Protocol.VERSION));
+    parent.send(Protocol.GREETING);
     try {
       String line = parent.receive(); // no wait to speak of: it lies there already
       if (line != null) {
@@ -127,17 +128,15 @@ final class ChildRun {
   private static Observation.Ready ready(
       Job job, Session session, PreparedData data, double seconds) {
     SessionState state = session.state();
-    if (!job.observed()) {
-      return new Observation.Ready(
-          session.threads(), state.parameters().count(), null, null, seconds, null, null);
-    }
+    Parameters weights = state.parameters();
+    boolean seen = job.observed();
     return new Observation.Ready(
         session.threads(),
-        state.parameters().count(),
-        Fingerprint.of(state.parameters().as(Precision.FLOAT32)),
-        RowsSeen.targets(data.splits().training().targets()),
+        weights.count(),
+        seen ? Fingerprint.of(weights.as(Precision.FLOAT32)) : null,
+        seen ? RowsSeen.targets(data.splits().training().targets()) : null,
         seconds,
-        ChildSession.precision(state),
-        HandedOver.rows(data));
+        seen ? ChildSession.precision(state) : null,
+        seen ? HandedOver.rows(data) : null);
   }
 }

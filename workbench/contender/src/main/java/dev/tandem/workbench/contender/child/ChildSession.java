@@ -22,7 +22,6 @@ import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.PredictionFile;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -98,10 +97,7 @@ final class ChildSession {
             ? PredictionFile.predict(session, data.splits())
             : Map.of("predictions", session.predict(features(Path.of(predict.features()))));
     diary.enter(Phase.OTHER);
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    logits.forEach(
-        (name, rows) -> entries.put(name, Entry.of(rows.values(), rows.rows(), rows.cols())));
-    Safetensors.write(Path.of(predict.file()), Map.of(), entries);
+    PredictionFile.writeTo(Path.of(predict.file()), logits);
   }
 
   private Features features(Path file) {

@@ -6,13 +6,13 @@ import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.SessionState;
 import dev.tandem.evaluation.Predictions;
-import dev.tandem.evaluation.Thresholds;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.ThresholdChoice;
+import dev.tandem.workbench.observed.PredictionFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class TrainedModel {
             state.buffers(),
             data.preprocessing(),
             data.facts().classes(),
-            threshold == null ? Thresholds.USUAL : threshold,
+            PredictionFile.threshold(threshold),
             whereverItIsUsed(experiment.data()),
             Optional.of(data.facts().fingerprint())));
     return threshold;

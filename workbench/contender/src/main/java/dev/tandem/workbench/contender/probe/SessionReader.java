@@ -33,6 +33,8 @@ import java.util.Map;
  * what it sees against formulas of its own: the session is never asked what it does.
  */
 public final class SessionReader {
+  private static final String NO_TRACES = "the engine gives no traces, so this is unknown";
+
   private final ExperimentSpec experiment;
   private final Dataset training;
   private final List<LayerSpec> layers;
@@ -176,7 +178,7 @@ public final class SessionReader {
 
   /** What all looks came to. Ends this reader. */
   public Conventions conventions() {
-    String never = looks == 0 ? "nobody looked" : "all about 0 whenever it was looked at";
+    String never = looks == 0 ? NO_TRACES : "all about 0 whenever it was looked at";
     return new Conventions(
         network.finding(never), loss.finding(never), update.finding(never), maskFinding());
   }

@@ -1,28 +1,22 @@
 package dev.tandem.workbench.contender.probe;
 
-import dev.tandem.data.Features;
-import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
+import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Session;
-import dev.tandem.engine.SessionState;
 import dev.tandem.engine.StepResult;
-import dev.tandem.engine.Trace;
 import dev.tandem.tensor.Fingerprint;
-import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Tensor;
 import dev.tandem.workbench.observed.BatchesSeen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * Stands between the training loop and a session and notes what passes: batches, their sizes and
  * rates. Costs a step a few nanoseconds.
  */
-public final class SessionWatch implements Session {
-  private final Session session;
+public final class SessionWatch extends DelegatingSession {
   private long steps;
   private int largest;
   private int last;
@@ -30,11 +24,22 @@ public final class SessionWatch implements Session {
   private final List<Double> rates = new ArrayList<>(); // where they change: the step, the rate
 
   public SessionWatch(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
   public StepResult step(Batch batch) {
+    note(batch);
+    return super.step(batch);
+  }
+
+  @Override
+  public List<StepResult> steps(List<Batch> batches) {
+    batches.forEach(this::note);
+    return super.steps(batches);
+  }
+
+  private void note(Batch batch) {
     int rows = batch.rows().length;
     largest = Math.max(largest, rows);
     last = rows;
@@ -44,11 +49,10 @@ public final class SessionWatch implements Session {
       rates.add((double) steps);
       rates.add(rate);
     }
-    return session.step(batch);
   }
 
   /**
-   * What was passed so far.
+   * Returns what was passed so far.
    *
    * @param epochs that these steps made up
    */
@@ -66,40 +70,5 @@ public final class SessionWatch implements Session {
         Arrays.stream(given).min().orElse(Double.NaN),
         Arrays.stream(given).max().orElse(Double.NaN),
         fingerprint.hex());
-  }
-
-  @Override
-  public Set<Ability> abilities() {
-    return session.abilities();
-  }
-
-  @Override
-  public Matrix predict(Features features) {
-    return session.predict(features);
-  }
-
-  @Override
-  public Trace trace(Batch batch) {
-    return session.trace(batch);
-  }
-
-  @Override
-  public SessionState state() {
-    return session.state();
-  }
-
-  @Override
-  public void restore(SessionState state) {
-    session.restore(state);
-  }
-
-  @Override
-  public int threads() {
-    return session.threads();
-  }
-
-  @Override
-  public void close() {
-    session.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.contender.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.UncheckedIOException;
 
@@ -11,6 +12,12 @@ import java.io.UncheckedIOException;
 public final class Protocol {
   /** Another one for whatever an older child or parent would not understand. */
   public static final int VERSION = 1;
+
+  /** The line of a {@link Message.Greeting}, written out: a start is not to wait for Jackson. */
+  public static final String GREETING = "{\"message\":\"greeting\",\"protocol\":" + VERSION + "}";
+
+  private static final DeserializationFeature STRICT =
+      DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
 
   private static final int MOST_QUOTED = 60;
 
@@ -52,7 +59,7 @@ public final class Protocol {
 
   private static <T> T read(Class<T> type, String what, String line) {
     try {
-      T read = Json.MAPPER.readValue(line, type);
+      T read = Json.MAPPER.readerFor(type).with(STRICT).readValue(line);
       if (read != null) {
         return read;
       }

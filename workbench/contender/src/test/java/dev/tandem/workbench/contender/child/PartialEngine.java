@@ -2,25 +2,22 @@ package dev.tandem.workbench.contender.child;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.engine.Ability;
-import dev.tandem.engine.Availability;
+import dev.tandem.engine.Batch;
+import dev.tandem.engine.DelegatingEngine;
+import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Engine;
-import dev.tandem.engine.Engines;
 import dev.tandem.engine.Execution;
-import dev.tandem.engine.LaunchOptions;
-import dev.tandem.engine.Predictor;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
-import dev.tandem.model.Model;
+import dev.tandem.engine.Trace;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.tensor.Precision;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** For tests: the textbook engine, with the abilities that the setting {@code able} lists. */
-public final class PartialEngine implements Engine {
+public final class PartialEngine extends DelegatingEngine {
   static final String NAME = "partial";
 
   private final EnumSet<Ability> able;
@@ -30,17 +27,8 @@ public final class PartialEngine implements Engine {
   }
 
   private PartialEngine(EnumSet<Ability> able) {
+    super(NAME, "lacks abilities", "textbook");
     this.able = able;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String description() {
-    return "for tests: lacks abilities";
   }
 
   @Override
@@ -52,51 +40,40 @@ public final class PartialEngine implements Engine {
   }
 
   @Override
-  public List<Precision> precisions() {
-    return textbook().precisions();
-  }
-
-  @Override
-  public Availability availability() {
-    return textbook().availability();
-  }
-
-  @Override
-  public LaunchOptions launch(Execution execution) {
-    return textbook().launch(execution);
-  }
-
-  @Override
   public Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training) {
-    Session session = textbook().open(experiment, execution, initial, training);
-    return (Session)
-        Proxy.newProxyInstance(
-            Session.class.getClassLoader(),
-            new Class<?>[] {Session.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("abilities")) {
-                return able;
-              }
-              for (Ability ability : EnumSet.complementOf(able)) {
-                if (method.getName().equalsIgnoreCase(ability.name())) {
-                  throw new UnsupportedOperationException(ability.name());
-                }
-              }
-              try {
-                return method.invoke(session, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return new PartialSession(super.open(experiment, execution, initial, training), able);
   }
 
-  @Override
-  public Predictor predictor(Model model, Execution execution) {
-    return textbook().predictor(model, execution);
-  }
+  private static final class PartialSession extends DelegatingSession {
+    private final EnumSet<Ability> able;
 
-  private static Engine textbook() {
-    return Engines.find("textbook").orElseThrow();
+    PartialSession(Session session, EnumSet<Ability> able) {
+      super(session);
+      this.able = able;
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+      return able;
+    }
+
+    @Override
+    public Trace trace(Batch batch) {
+      require(Ability.TRACE);
+      return super.trace(batch);
+    }
+
+    @Override
+    public void restore(SessionState state) {
+      require(Ability.RESTORE);
+      super.restore(state);
+    }
+
+    private void require(Ability ability) {
+      if (!able.contains(ability)) {
+        throw new UnsupportedOperationException(ability.name());
+      }
+    }
   }
 }

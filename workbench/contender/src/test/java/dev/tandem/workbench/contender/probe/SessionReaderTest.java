@@ -225,7 +225,8 @@ class SessionReaderTest {
     Tiny tiny = TinyExperiments.deepWithDropout();
     Conventions nothing = new SessionReader(tiny.experiment(), tiny.training()).conventions();
 
-    assertThat(nothing.loss()).isEqualTo(Finding.unknown("nobody looked"));
+    assertThat(nothing.loss())
+        .isEqualTo(Finding.unknown("the engine gives no traces, so this is unknown"));
     assertThat(nothing.masks().known()).isFalse();
   }
 

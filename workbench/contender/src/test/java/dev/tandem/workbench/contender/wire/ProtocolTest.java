@@ -54,6 +54,11 @@ class ProtocolTest {
     return new Job(engine, 2, "float32", "data", "folder", true, Map.of("name", "xor"));
   }
 
+  @Test
+  void the_greeting_that_is_written_out_is_the_one_that_would_be_written() {
+    assertThat(Protocol.GREETING).isEqualTo(Protocol.line(new Message.Greeting(Protocol.VERSION)));
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void a_command_is_one_line_that_reads_as_the_same(Command command) {

@@ -12,29 +12,32 @@ public final class Audit {
   private Audit() {}
 
   /**
-   * One side.
+   * A contender as the audit names it.
    *
    * @param runs its repeats in order; only finished ones were observed to their end
    */
-  public record Side(String id, List<RunEntry> runs) {}
+  public record Contender(String id, List<RunEntry> runs) {}
 
-  /** Of every pair of contenders that both finished a repeat. */
+  /** Compares every pair of contenders that both finished a repeat. */
   public static List<AuditEntry> of(List<ContenderEntry> contenders) {
     List<AuditEntry> entries = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
       for (ContenderEntry other : contenders.subList(i + 1, contenders.size())) {
-        entries.addAll(compare(side(contenders.get(i)), side(other)));
+        entries.addAll(compare(audited(contenders.get(i)), audited(other)));
       }
     }
     return entries;
   }
 
-  private static Side side(ContenderEntry contender) {
-    return new Side(contender.id(), contender.runs());
+  private static Contender audited(ContenderEntry contender) {
+    return new Contender(contender.id(), contender.runs());
   }
 
-  /** All items of two sides, over the repeats that both finished; none if there are no such. */
-  public static List<AuditEntry> compare(Side a, Side b) {
+  /**
+   * Compares all items of two contenders, over the repeats that both finished; none if there are no
+   * such.
+   */
+  public static List<AuditEntry> compare(Contender a, Contender b) {
     List<AuditEntry> entries = new ArrayList<>();
     for (AuditItem item : AuditItem.values()) {
       worst(item, a, b).ifPresent(found -> entries.add(entry(a, b, item, found)));
@@ -43,7 +46,7 @@ public final class Audit {
   }
 
   /** A repeat that differs rather than one that is unknown, and that rather than one matched. */
-  private static Optional<Comparison> worst(AuditItem item, Side a, Side b) {
+  private static Optional<Comparison> worst(AuditItem item, Contender a, Contender b) {
     return a.runs().stream()
         .flatMap(
             run ->
@@ -61,7 +64,7 @@ public final class Audit {
     return new Comparison(finding, a, b);
   }
 
-  private static AuditEntry entry(Side a, Side b, AuditItem item, Comparison found) {
+  private static AuditEntry entry(Contender a, Contender b, AuditItem item, Comparison found) {
     boolean differs = found.differs();
     return new AuditEntry(
         a.id(),
@@ -87,7 +90,7 @@ public final class Audit {
    * @param matter that it matters for, {@link AuditEntry#QUALITY} or {@link AuditEntry#SPEED}
    */
   public static List<String> caveats(ContenderEntry first, ContenderEntry second, String matter) {
-    return compare(side(first), side(second)).stream()
+    return compare(audited(first), audited(second)).stream()
         .filter(entry -> entry.counts() && entry.followsFrom() == null)
         .filter(entry -> entry.matters().contains(matter))
         .map(AuditEntry::caveat)

@@ -1,5 +1,7 @@
 package dev.tandem.workbench.judgement.audit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tandem.workbench.observed.BatchesSeen;
 import dev.tandem.workbench.observed.Conventions.Departure;
 import dev.tandem.workbench.observed.Conventions.Formula;
@@ -11,7 +13,6 @@ import dev.tandem.workbench.observed.Sha;
 import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,41 +54,33 @@ final class AuditWords {
       case RATES -> rates(batches);
       case MASKS -> masks((Masks) found.value());
       case PRECISION -> observed.precision();
-      case THREADS ->
-          observed.threads()
-              + " told, "
-              + (observed.computingThreads() == null
-                  ? "too short to see which computed"
-                  : observed.computingThreads() + " computed");
+      case THREADS -> observed.threads() + " told, " + computed(observed.computingThreads());
       case WARM_UP ->
           found.value().equals(true)
               ? "the first epoch is left out of the rate"
               : "none: the only epoch is in the rate";
       case CLOCK ->
-          found.value().equals(true)
-              ? IN_THE_CLOCK + "; but it works on while it waits for its turn"
-              : IN_THE_CLOCK;
+          IN_THE_CLOCK
+              + (found.value().equals(true) ? "; but it works on while it waits for its turn" : "");
       case MACHINE -> observed.machine().words();
     };
   }
 
+  private static String computed(Integer threads) {
+    return threads == null ? "too short to see which computed" : threads + " computed";
+  }
+
   private static String rates(BatchesSeen batches) {
     String lowest = Settings.text(batches.lowestRate());
+    String highest = Settings.text(batches.highestRate());
     return batches.lowestRate() == batches.highestRate()
         ? lowest + " throughout"
-        : lowest
-            + " to "
-            + Settings.text(batches.highestRate())
-            + ", "
-            + Sha.brief(batches.ratesSha256());
+        : "%s to %s, %s".formatted(lowest, highest, Sha.brief(batches.ratesSha256()));
   }
 
   private static String masks(Masks masks) {
-    return masks.layers().isEmpty()
-        ? "no dropout"
-        : String.join("; ", masks.layers().stream().map(AuditWords::mask).toList())
-            + "; "
-            + masks.hash();
+    String layers = masks.layers().stream().map(AuditWords::mask).collect(joining("; "));
+    return layers.isEmpty() ? "no dropout" : layers + "; " + masks.hash();
   }
 
   private static String mask(MaskedLayer mask) {
@@ -153,13 +146,11 @@ final class AuditWords {
     }
     Map<String, String> own = FormulaWords.parts(a.get().settings());
     Map<String, String> others = FormulaWords.parts(b.get().settings());
-    List<String> pairs = new ArrayList<>();
-    own.forEach(
-        (key, words) -> {
-          if (!words.equals(others.get(key))) {
-            pairs.add(words + " against " + others.get(key));
-          }
-        });
+    List<String> pairs =
+        own.keySet().stream()
+            .filter(key -> !own.get(key).equals(others.get(key)))
+            .map(key -> own.get(key) + " against " + others.get(key))
+            .toList();
     boolean few = own.keySet().equals(others.keySet()) && pairs.size() <= MOST_SETTINGS;
     return few ? String.join(" and ", pairs) : otherwise;
   }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.judgement.audit;
 
 import dev.tandem.workbench.runs.folder.RunException;
+import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -17,7 +18,6 @@ import java.util.Optional;
  * @param contenders that it stands for
  */
 public record AuditedRun(String name, List<ContenderEntry> contenders) {
-  private static final String FILE = "comparison.json";
   private static final String CONTENDERS = "contenders";
 
   public AuditedRun {
@@ -30,17 +30,19 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
    * @throws RunException if it is neither; one line for people
    */
   public static AuditedRun read(Path path) {
-    if (Files.isRegularFile(path.resolve(FILE))) {
+    if (Files.isRegularFile(path.resolve(RunPlace.COMPARISON))) {
       return new AuditedRun(path.toString(), SavedRun.at(path).results().contenders());
     }
     Path parent = path.toAbsolutePath().normalize().getParent();
     Path run = parent != null && parent.endsWith(CONTENDERS) ? parent.getParent() : parent;
-    if (run == null || !Files.isRegularFile(run.resolve(FILE))) {
+    if (run == null || !Files.isRegularFile(run.resolve(RunPlace.COMPARISON))) {
       throw new RunException(
           path
               + ": expected a run folder, such as runs/xor/20261122-101500, or a contender of one,"
               + " such as runs/xor/20261122-101500/scratch; got "
-              + (Files.exists(path) ? "something without " + FILE : "nothing there"));
+              + (Files.exists(path)
+                  ? "something without " + RunPlace.COMPARISON
+                  : "nothing there"));
     }
     List<ContenderEntry> all = SavedRun.at(run).results().contenders();
     String id = path.getFileName().toString();
@@ -51,34 +53,29 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
         .orElseThrow(
             () ->
                 new RunException(
-                    path
-                        + ": expected one of the run's contenders, "
-                        + all.stream().map(ContenderEntry::id).toList()
-                        + ", got '"
-                        + id
-                        + "'"));
+                    "%s: expected one of the run's contenders, %s, got '%s'"
+                        .formatted(path, all.stream().map(ContenderEntry::id).toList(), id)));
   }
 
   /**
-   * Audits this run against another: its contender against the other's where there is but one on
-   * each side, otherwise those of the same id.
+   * Audits this run against another: its contender against the other's where each has but one,
+   * otherwise those of the same id.
    *
-   * @throws RunException if there is no such pair, or none that finished on both sides
+   * @throws RunException if there is no such pair, or none that finished in both runs
    */
   public List<AuditEntry> against(AuditedRun other) {
     List<AuditEntry> entries = new ArrayList<>();
     for (ContenderEntry own : contenders) {
       other
           .partnerOf(own, contenders.size())
-          .ifPresent(partner -> entries.addAll(Audit.compare(side(own), other.side(partner))));
+          .ifPresent(
+              partner -> entries.addAll(Audit.compare(audited(own), other.audited(partner))));
     }
     if (entries.isEmpty()) {
       throw new RunException(
-          "expected contenders of the same id that finished on both sides, got "
-              + ids()
-              + " and "
-              + other.ids()
-              + "; name one of each, such as RUN/ID");
+          ("expected contenders of the same id that finished in both runs, got %s and %s;"
+                  + " name one of each, such as RUN/ID")
+              .formatted(ids(), other.ids()));
     }
     return entries;
   }
@@ -89,9 +86,9 @@ public record AuditedRun(String name, List<ContenderEntry> contenders) {
         : contenders.stream().filter(own -> own.id().equals(other.id())).findFirst();
   }
 
-  private Audit.Side side(ContenderEntry contender) {
+  private Audit.Contender audited(ContenderEntry contender) {
     boolean named = contenders.size() == 1 && name.endsWith(contender.id());
-    return new Audit.Side(named ? name : name + "/" + contender.id(), contender.runs());
+    return new Audit.Contender(named ? name : name + "/" + contender.id(), contender.runs());
   }
 
   private List<String> ids() {

@@ -1,11 +1,12 @@
 package dev.tandem.workbench.judgement.audit;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.Conventions.Departure;
 import dev.tandem.workbench.observed.Conventions.Formula;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.results.Settings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +45,16 @@ final class FormulaWords {
 
   private static String plain(Object plain) {
     if (plain instanceof List<?> list) {
-      return "[" + String.join(", ", list.stream().map(FormulaWords::plain).toList()) + "]";
+      return list.stream().map(FormulaWords::plain).collect(joining(", ", "[", "]"));
     }
     if (!(plain instanceof Map<?, ?> map)) {
       return Settings.text(plain);
     }
-    List<String> settings = new ArrayList<>();
-    map.forEach(
-        (key, value) -> {
-          if (!TYPE.equals(key)) {
-            settings.add(setting(key, value));
-          }
-        });
-    String text = String.join(", ", settings);
+    String text =
+        map.entrySet().stream()
+            .filter(setting -> !TYPE.equals(setting.getKey()))
+            .map(setting -> setting(setting.getKey(), setting.getValue()))
+            .collect(joining(", "));
     return map.containsKey(TYPE) ? (map.get(TYPE) + " " + text).strip() : text;
   }
 

@@ -1,13 +1,20 @@
 package dev.tandem.workbench.judgement.reproduction;
 
+import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.Metric;
+import dev.tandem.workbench.runs.metric.MetricRange;
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One metric of a repeat, then and now.
@@ -25,46 +32,45 @@ public record MetricGap(String key, double then, double now) {
   /** A loss or an error in the target's unit may be off by so much of itself. */
   static final double RELATIVE = 0.02;
 
+  /** Metrics that a single row may move far. */
+  private static final Set<Metric> OF_FEW_ROWS =
+      EnumSet.of(Metric.PRECISION, Metric.RECALL, Metric.F1);
+
   /** The tolerance in words. */
   public static final String TOLERANCE =
       "losses and errors within 2 %; accuracy, AUC and R² within 0.005; at most 0.5 % of the rows"
           + " in another cell of the confusion matrix";
 
-  private static final String OTHER_PREDICTIONS = "otherAnswers";
-
   static final Comparator<MetricGap> BY_SHARE_OF_TOLERANCE =
       Comparator.comparingDouble(MetricGap::shareOfTolerance);
 
-  /** All metrics of all splits that both have. */
+  /** Returns all metrics of all splits that both have. */
   static List<MetricGap> between(RunEntry then, RunEntry now) {
-    List<MetricGap> gaps = new ArrayList<>();
-    then.metrics()
-        .forEach(
-            (split, metrics) -> {
-              MetricsEntry other = now.metrics().get(split);
-              if (other != null) {
-                gaps.addAll(between(split, metrics.figures(), other.figures()));
-                gaps.addAll(moved(split, metrics, other));
-              }
-            });
-    return gaps;
-  }
-
-  private static List<MetricGap> between(
-      String split, Map<String, Double> then, Map<String, Double> now) {
-    return then.entrySet().stream()
-        .filter(metric -> now.containsKey(metric.getKey()))
-        .map(
-            metric ->
-                new MetricGap(
-                    split + "." + metric.getKey(), metric.getValue(), now.get(metric.getKey())))
+    Set<String> splits = new LinkedHashSet<>(then.metrics().keySet());
+    splits.retainAll(now.metrics().keySet());
+    return splits.stream()
+        .flatMap(split -> between(split, then.metrics().get(split), now.metrics().get(split)))
         .toList();
   }
 
+  private static Stream<MetricGap> between(String split, MetricsEntry then, MetricsEntry now) {
+    Map<String, Double> before = then.values();
+    Map<String, Double> after = now.values();
+    Stream<MetricGap> gaps =
+        before.keySet().stream()
+            .filter(after::containsKey)
+            .map(key -> of(split, key, before.get(key), after.get(key)));
+    return Stream.concat(gaps, moved(split, then, now));
+  }
+
+  private static MetricGap of(String split, String key, double then, double now) {
+    return new MetricGap(split + "." + key, then, now);
+  }
+
   /** The share of rows that lie in another cell of the confusion matrix; at least so many. */
-  private static List<MetricGap> moved(String split, MetricsEntry then, MetricsEntry now) {
+  private static Stream<MetricGap> moved(String split, MetricsEntry then, MetricsEntry now) {
     if (!(then instanceof MetricsEntry.OfClasses a) || !(now instanceof MetricsEntry.OfClasses b)) {
-      return List.of();
+      return Stream.empty();
     }
     double rows = 0;
     double moved = 0;
@@ -74,12 +80,13 @@ public record MetricGap(String key, double then, double now) {
         moved += Math.abs(a.confusion()[i][j] - b.confusion()[i][j]) / 2.0;
       }
     }
-    return List.of(new MetricGap(split + "." + OTHER_PREDICTIONS, 0, moved / rows));
+    return Stream.of(of(split, Metric.OTHER_ANSWERS.key(), 0, moved / rows));
   }
 
   /** Whether rounding may be asked to leave it alone. */
   boolean isJudged() {
-    return !key.matches(".*\\.(precision|recall|f1|atHalf\\..*)");
+    boolean ofFewRows = metric().filter(OF_FEW_ROWS::contains).isPresent();
+    return !ofFewRows && !key.contains(".atHalf.");
   }
 
   /** Whether it is the same number, or undefined both times. */
@@ -100,16 +107,20 @@ public record MetricGap(String key, double then, double now) {
     return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
   }
 
+  /** Whether it is a loss or an error: what can be any size is measured by its own. */
   private boolean isError() {
-    return key.endsWith("loss") || key.endsWith("rmse") || key.endsWith("mae");
+    return Double.isInfinite(MetricRange.of(key).highest());
+  }
+
+  private Optional<Metric> metric() {
+    return Metric.byKey(key);
   }
 
   /** {@code "test accuracy was 97.10 % and is 96.90 %"}. */
   String text() {
-    if (key.endsWith(OTHER_PREDICTIONS)) {
+    if (metric().filter(Metric.OTHER_ANSWERS::equals).isPresent()) {
       String split = key.substring(0, key.indexOf('.'));
-      return String.format(
-          Locale.ROOT, "%.2f %% of the %s rows are predicted differently", 100 * now, split);
+      return Formats.percent(now) + " of the " + split + " rows are predicted differently";
     }
     return String.format(
         Locale.ROOT,

@@ -5,13 +5,14 @@ import dev.tandem.engine.Repeatability;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether a run that was made again found the same.
@@ -50,27 +51,29 @@ public record ReproductionCheck(SavedRun before, SavedRun after, List<Check> che
     Map<String, ContenderEntry> now =
         after.results().contenders().stream()
             .collect(Collectors.toMap(ContenderEntry::id, Function.identity()));
-    List<Check> checks = new ArrayList<>();
-    for (ContenderEntry then : before.results().contenders()) {
-      checks.addAll(checks(then, now.get(then.id())));
-    }
+    List<Check> checks =
+        before.results().contenders().stream()
+            .flatMap(then -> checks(then, now.get(then.id())))
+            .toList();
     return new ReproductionCheck(before, after, checks);
   }
 
-  private static List<Check> checks(ContenderEntry then, ContenderEntry now) {
+  private static Stream<Check> checks(ContenderEntry then, ContenderEntry now) {
     Repeatability rule = Engines.find(then.engine()).orElseThrow().repeatability();
-    List<Check> checks = new ArrayList<>();
-    int repeats =
-        Math.max(last(then), last(now)); // a repeat that failed has no entry, and no metrics
-    for (int repeat = 1; repeat <= Math.max(1, repeats); repeat++) {
-      Optional<RunEntry> a = run(then, repeat);
-      Optional<RunEntry> b = run(now, repeat);
-      checks.add(
-          a.isPresent() && b.isPresent()
-              ? check(then.id(), rule, a.get(), b.get())
-              : ended(then, now, repeat, rule));
+    int repeats = Math.max(1, Math.max(last(then), last(now))); // a failed one has no entry
+    return IntStream.rangeClosed(1, repeats).mapToObj(repeat -> check(then, now, repeat, rule));
+  }
+
+  private static Check check(
+      ContenderEntry then, ContenderEntry now, int repeat, Repeatability rule) {
+    Optional<RunEntry> a = run(then, repeat);
+    Optional<RunEntry> b = run(now, repeat);
+    if (a.isPresent() && b.isPresent()) {
+      return check(then.id(), rule, a.get(), b.get());
     }
-    return checks;
+    boolean same = a.isPresent() == b.isPresent() && then.status().equals(now.status());
+    String trouble = same ? null : words(then, a) + " then, " + words(now, b) + " now";
+    return new Check(then.id(), repeat, rule, Optional.empty(), null, trouble);
   }
 
   private static int last(ContenderEntry contender) {
@@ -81,32 +84,19 @@ public record ReproductionCheck(SavedRun before, SavedRun after, List<Check> che
     return contender.runs().stream().filter(run -> run.repeat() == repeat).findFirst();
   }
 
-  /** At least once it did not finish. */
-  private static Check ended(
-      ContenderEntry then, ContenderEntry now, int repeat, Repeatability rule) {
-    String before = run(then, repeat).isPresent() ? "finished" : words(then);
-    String after = run(now, repeat).isPresent() ? "finished" : words(now);
-    boolean same =
-        before.equals("finished") == after.equals("finished") && then.status().equals(now.status());
-    return new Check(
-        then.id(),
-        repeat,
-        rule,
-        Optional.empty(),
-        null,
-        same ? null : before + " then, " + after + " now");
-  }
-
-  private static String words(ContenderEntry contender) {
+  /** How a repeat of a contender ended. */
+  private static String words(ContenderEntry contender, Optional<RunEntry> run) {
+    if (run.isPresent()) {
+      return "finished";
+    }
     String status = contender.status().equals("finished") ? "absent" : contender.status();
     return contender.message() == null ? status : status + " (" + contender.message() + ")";
   }
 
   private static Check check(String id, Repeatability rule, RunEntry then, RunEntry now) {
     boolean same = Objects.equals(then.weightsSha256(), now.weightsSha256());
-    List<MetricGap> gaps = MetricGap.between(then, now);
     MetricGap largest =
-        gaps.stream()
+        MetricGap.between(then, now).stream()
             .filter(gap -> rule == Repeatability.TO_THE_BIT || gap.isJudged())
             .max(MetricGap.BY_SHARE_OF_TOLERANCE)
             .orElse(null);

@@ -7,9 +7,9 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
- * Bootstrap over rows that both sides predicted (Efron 1979): rows are drawn with replacement, the
- * same ones for both sides, and the difference is taken anew each time. The 95 % interval goes from
- * the 2.5 % to the 97.5 % quantile of these differences, with numpy's linear quantiles.
+ * Bootstrap over rows that both models predicted (Efron 1979): rows are drawn with replacement, the
+ * same ones for both models, and the difference is taken anew each time. The 95 % interval goes
+ * from the 2.5 % to the 97.5 % quantile of these differences, with numpy's linear quantiles.
  *
  * <p>Draw i of resample r is {@code CounterRandom.of(seed, RESAMPLING, r).below(i, rows)}: the same
  * seed gives the same interval on every machine.
@@ -34,7 +34,7 @@ public final class PairedBootstrap {
   /**
    * The interval of a difference.
    *
-   * @param difference of both sides, where row i counts as often as the i-th of the numbers says;
+   * @param difference of both models, where row i counts as often as the i-th of the numbers says;
    *     resamples for which it is NaN are left out
    * @return both ends; NaN if the difference is NaN always
    */

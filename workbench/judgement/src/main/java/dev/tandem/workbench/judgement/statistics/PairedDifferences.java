@@ -37,12 +37,15 @@ public final class PairedDifferences {
   /**
    * Pairs by position. A pair with a metric that is NaN or infinite is left out.
    *
-   * @throws IllegalArgumentException if one side has more metrics than the other
+   * @throws IllegalArgumentException if one contender has more values than the other
    */
   public static PairedDifferences of(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
-          "pairs: expected as many on both sides, got " + a.length + " and " + b.length);
+          "pairs: expected as many values of both contenders, got "
+              + a.length
+              + " and "
+              + b.length);
     }
     double[] differences = new double[a.length];
     int n = 0;

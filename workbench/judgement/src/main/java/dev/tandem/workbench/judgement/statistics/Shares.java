@@ -29,7 +29,7 @@ public final class Shares {
    * McNemar's exact test: the p-value of "both are wrong equally often", from the rows on which
    * just one of them is right; 1 where there are none.
    *
-   * @param onlyA rows that just one side predicts rightly
+   * @param onlyA rows that just one model predicts rightly
    * @param onlyB rows that just the other predicts rightly
    */
   public static double mcNemar(int onlyA, int onlyB) {

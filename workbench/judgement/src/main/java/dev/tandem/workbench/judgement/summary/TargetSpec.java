@@ -4,21 +4,19 @@ import dev.tandem.network.SpecException;
 import dev.tandem.network.Task;
 import dev.tandem.network.tree.Section;
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The validation score to which time is taken, {@code target: {accuracy: 0.97}}.
  *
- * @param metric {@code "accuracy"}, {@code "f1"} or {@code "loss"}
+ * @param metric accuracy, F1 or loss
  * @param value to be reached or bettered
  */
-public record TargetSpec(String metric, double value) {
-  public static final String ACCURACY = "accuracy";
-  public static final String F1 = "f1";
-  public static final String LOSS = "loss";
-
-  private static final List<String> METRICS = List.of(ACCURACY, F1, LOSS);
+public record TargetSpec(Metric metric, double value) {
+  private static final List<String> METRICS =
+      List.of(Metric.ACCURACY.key(), Metric.F1.key(), Metric.LOSS.key());
 
   /**
    * Reads a map of one key.
@@ -33,31 +31,27 @@ public record TargetSpec(String metric, double value) {
       throw new SpecException("target", "one of accuracy, f1 and loss", keys.keySet().toString())
           .at(node.origin(), "target");
     }
-    String metric = (String) keys.keySet().iterator().next();
-    double value = section.number(metric);
-    if (task == Task.REGRESSION && !metric.equals(LOSS)) {
-      throw section.refuse(metric, "loss, since numbers have no " + metric, metric);
+    String key = (String) keys.keySet().iterator().next();
+    Metric metric = Metric.byKey(key).orElseThrow();
+    double value = section.number(key);
+    if (!metric.suits(task)) {
+      throw section.refuse(key, "loss, since numbers have no " + key, key);
     }
-    if (!(value > 0) || !metric.equals(LOSS) && value > 1) {
-      throw section.refuse(
-          metric,
-          metric.equals(LOSS) ? "a number above 0" : "a number above 0, at most 1",
-          value + "");
+    double highest = metric.range().highest();
+    if (!(value > 0) || value > highest) {
+      String expected = "a number above 0" + (Double.isInfinite(highest) ? "" : ", at most 1");
+      throw section.refuse(key, expected, value + "");
     }
     return new TargetSpec(metric, value);
   }
 
-  /** Whether a smaller score is better. */
-  public boolean downwards() {
-    return metric.equals(LOSS);
-  }
-
   /** Whether a score is as good or better; NaN never is. */
   public boolean isReachedBy(double score) {
-    return downwards() ? score <= value : score >= value;
+    return score == value || metric.isBetter(score, value);
   }
 
+  /** Returns a plain map of one key. */
   public Map<String, Object> toPlain() {
-    return Map.of(metric, value);
+    return Map.of(metric.key(), value);
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.workbench.judgement.summary;
 
 import dev.tandem.network.Task;
 import dev.tandem.training.Score;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class TimeToTarget {
   private TimeToTarget() {}
 
+  /** Returns when a run reached a target first, and from when on it held it. */
   public static TargetEntry of(TargetSpec target, List<EpochEntry> epochs) {
     int reached = -1;
     int held = -1;
@@ -23,7 +25,7 @@ public final class TimeToTarget {
       held = !there ? -1 : held < 0 ? i : held;
     }
     return new TargetEntry(
-        target.metric(),
+        target.metric().key(),
         target.value(),
         number(reached, epochs),
         seconds(reached, epochs),
@@ -42,11 +44,11 @@ public final class TimeToTarget {
   }
 
   /**
-   * What every run holds at its end: the worst last validation accuracy, cut to whole percents; of
-   * numbers the worst last loss, raised to two digits. Empty without validation rows.
+   * Returns what every run holds at its end: the worst last validation accuracy, cut to whole
+   * percents; of numbers the worst last loss, raised to two digits. Empty without validation rows.
    */
   public static Optional<TargetSpec> usual(Task task, List<List<EpochEntry>> runs) {
-    String metric = task == Task.REGRESSION ? TargetSpec.LOSS : TargetSpec.ACCURACY;
+    Metric metric = task == Task.REGRESSION ? Metric.LOSS : Metric.ACCURACY;
     double[] last =
         runs.stream()
             .filter(epochs -> !epochs.isEmpty())
@@ -69,10 +71,10 @@ public final class TimeToTarget {
     return Math.ceil(loss / unit) * unit;
   }
 
-  private static double score(String metric, Score score) {
+  private static double score(Metric metric, Score score) {
     return switch (metric) {
-      case TargetSpec.ACCURACY -> score.accuracy();
-      case TargetSpec.F1 -> score.f1();
+      case ACCURACY -> score.accuracy();
+      case F1 -> score.f1();
       default -> score.loss();
     };
   }

@@ -15,9 +15,9 @@ import java.util.Map;
  * interval of its mean is better, with one by plain comparison.
  */
 final class BaselineVerdicts {
-  static final String BEATS = "beats";
-  static final String DOES_NOT = "does not beat";
-  static final String NOT_SHOWN = "not shown to beat";
+  private static final String BEATS = "beats";
+  private static final String DOES_NOT = "does not beat";
+  private static final String NOT_SHOWN = "not shown to beat";
   private static final double ROUNDING =
       1e-12; // of the mean: the standard deviation of equal values
 
@@ -58,38 +58,32 @@ final class BaselineVerdicts {
   private static AgainstBaselineEntry entry(
       String id, Metric metric, Baseline baseline, SummaryEntry s) {
     String verdict = verdict(metric, baseline.value(), s);
-    String says =
-        switch (verdict) {
-          case BEATS -> " beats ";
-          case DOES_NOT -> " does not beat ";
-          default -> " is not shown to beat ";
-        };
-    String evidence =
-        s.n() < 2
-            ? " in its one repeat, a plain comparison"
-            : s.sd() <= ROUNDING * Math.abs(s.mean())
-                ? " (the same in all " + Words.repeats(s.n()) + ")"
-                : " (95 % interval "
-                    + Words.value(metric, s.low())
-                    + " to "
-                    + Words.value(metric, s.high())
-                    + ", "
-                    + Words.repeats(s.n())
-                    + ")";
+    String says = verdict.equals(NOT_SHOWN) ? "is not shown to beat" : verdict;
     String sentence =
-        id
-            + says
-            + baseline.words()
-            + " in test "
-            + metric.words()
-            + ": "
-            + Words.value(metric, s.mean())
-            + evidence
-            + " against "
-            + Words.value(metric, baseline.value())
-            + ".";
+        "%s %s %s in test %s: %s%s against %s."
+            .formatted(
+                id,
+                says,
+                baseline.words(),
+                metric.words(),
+                Words.value(metric, s.mean()),
+                evidence(metric, s),
+                Words.value(metric, baseline.value()));
     return new AgainstBaselineEntry(
         id, metric.key(), verdict, sentence, baseline.value(), s.mean(), s.low(), s.high(), s.n());
+  }
+
+  private static String evidence(Metric metric, SummaryEntry s) {
+    if (s.n() < 2) {
+      return " in its one repeat, a plain comparison";
+    }
+    String repeats = Words.repeats(s.n());
+    return s.sd() <= ROUNDING * Math.abs(s.mean())
+        ? " (the same in all " + repeats + ")"
+        : " (%s, %s)"
+            .formatted(
+                Words.interval(Words.value(metric, s.low()), Words.value(metric, s.high())),
+                repeats);
   }
 
   private static String verdict(Metric metric, double baseline, SummaryEntry s) {

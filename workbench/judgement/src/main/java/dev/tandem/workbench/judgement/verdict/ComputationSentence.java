@@ -111,7 +111,7 @@ final class ComputationSentence {
   }
 
   private static String tolerance(AgreementEntry entry) {
-    return entry.tolerance() == null ? "" : " (to " + Words.number(entry.tolerance()) + ")";
+    return entry.tolerance() == null ? "" : " (to " + Words.format("%.2g", entry.tolerance()) + ")";
   }
 
   private String weights() {

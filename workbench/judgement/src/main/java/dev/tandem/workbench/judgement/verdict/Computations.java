@@ -32,7 +32,7 @@ final class Computations {
         !agreements.isEmpty() && agreements.stream().allMatch(one -> one.agreeing() == one.rows());
     OptionalDouble weights = weights(contest);
     OptionalInt parted = partedFrom(contest);
-    List<String> caveats = contest.caveats(Order.A_FIRST, AuditEntry.QUALITY);
+    List<String> caveats = contest.caveats(AuditEntry.QUALITY);
     StepsEntry steps = evidence.steps().between(contest.idA(), contest.idB()).orElse(null);
     ComputationSentence sentence =
         new ComputationSentence(contest, agreements, weights, parted, caveats, steps);

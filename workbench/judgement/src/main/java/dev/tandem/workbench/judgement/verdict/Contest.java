@@ -2,10 +2,9 @@ package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Two contenders that finished a repeat together.
@@ -22,15 +21,29 @@ record Contest(ContenderEntry a, ContenderEntry b, List<RunPair> runs, Caveats c
     return b.id();
   }
 
-  /** All that matters and differs, what a has first. */
-  List<String> allCaveats() {
-    Set<String> all = new LinkedHashSet<>(caveats.between(a, b, AuditEntry.QUALITY));
-    all.addAll(caveats.between(a, b, AuditEntry.SPEED));
-    return new ArrayList<>(all);
+  /** The same with b first: a sentence tells of the first contender. */
+  Contest reversed() {
+    return new Contest(b, a, runs.stream().map(RunPair::reversed).toList(), caveats);
   }
 
-  /** What matters for one thing and differs, in the order of a sentence that names one first. */
-  List<String> caveats(Order order, String matter) {
-    return order == Order.A_FIRST ? caveats.between(a, b, matter) : caveats.between(b, a, matter);
+  /** All that matters and differs, what a has first. */
+  List<String> allCaveats() {
+    return Stream.of(AuditEntry.QUALITY, AuditEntry.SPEED)
+        .flatMap(matter -> caveats(matter).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What matters for one thing and differs, what a has first. */
+  List<String> caveats(String matter) {
+    return caveats.between(a, b, matter);
+  }
+
+  /** Mean seconds of a's whole training, the first epoch included. */
+  double secondsOfA() {
+    return runs.stream()
+        .mapToDouble(run -> run.a().epochs().stream().mapToDouble(EpochEntry::seconds).sum())
+        .average()
+        .orElse(Double.NaN);
   }
 }

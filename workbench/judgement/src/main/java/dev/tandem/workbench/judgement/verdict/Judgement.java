@@ -99,10 +99,6 @@ record Judgement(
     return pairs.isEmpty() ? pairs : OptionalInt.of(Math.max(1, pairs.getAsInt() - sample.n()));
   }
 
-  boolean is(String wanted) {
-    return verdict.equals(wanted);
-  }
-
   /** For a record in a file: null where nothing is known, or where it is decided. */
   Integer moreRepeatsOrNull() {
     return moreRepeats.isPresent() ? (Integer) moreRepeats.getAsInt() : null;

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.List;
 
@@ -9,24 +10,21 @@ final class MetricSentence {
   private final PairedMetric pair;
   private final Judgement judgement;
   private final List<String> caveats;
-  private final Order order;
   private final String first;
   private final String second;
   private final Sample sample; // of first − second
 
   /**
-   * @param order of the two contenders in the sentence
+   * @param contest its first contender stands first in the sentence
    * @param caveats in the same order
    */
-  MetricSentence(
-      Contest contest, PairedMetric pair, Judgement judgement, Order order, List<String> caveats) {
-    this.pair = pair;
+  MetricSentence(Contest contest, Metric metric, Judgement judgement, List<String> caveats) {
+    this.pair = PairedMetric.of(metric, contest.runs());
     this.judgement = judgement;
     this.caveats = caveats;
-    this.order = order;
-    this.first = order.first(contest);
-    this.second = order.second(contest);
-    this.sample = order.of(judgement.sample());
+    this.first = contest.idA();
+    this.second = contest.idB();
+    this.sample = pair.differences().sample();
   }
 
   String text() {
@@ -39,45 +37,31 @@ final class MetricSentence {
   }
 
   private String same() {
-    if (pair.differences().none() || pair.n() == 1) {
-      boolean none = pair.differences().none();
-      return both()
-          + "the same in "
-          + metric()
-          + ": "
-          + (none ? value(pair.meanA()) : values(" and "))
+    boolean none = pair.differences().none();
+    if (none || pair.n() == 1) {
+      return "%s and %s are the same in %s: %s, "
+              .formatted(first, second, metric(), none ? value(pair.meanA()) : values(" and "))
           + (pair.n() > 1
-              ? ", with no difference at all in " + Words.repeats(pair.n()) + "."
-              : ", from the same predictions.");
+              ? "with no difference at all in " + Words.repeats(pair.n()) + "."
+              : "from the same predictions.");
     }
-    String smaller =
-        judgement.differentAdjusted() < Sample.LEVEL
-            ? " There is a difference ("
-                + Words.p(judgement.differentAdjusted())
-                + "), but a smaller one than counts."
-            : "";
-    return both()
-        + "the same in "
-        + metric()
-        + ", within "
-        + margin()
-        + ": "
-        + values(" and ")
-        + evidence("equivalence test", judgement.sameAdjusted())
-        + "."
-        + smaller;
+    double p = judgement.differentAdjusted();
+    return "%s and %s are the same in %s, within %s: %s%s."
+            .formatted(
+                first,
+                second,
+                metric(),
+                margin(),
+                values(" and "),
+                evidence("equivalence test", judgement.sameAdjusted()))
+        + (p < Sample.LEVEL
+            ? " There is a difference (" + Words.p(p) + "), but a smaller one than counts."
+            : "");
   }
 
   private String different() {
-    return first
-        + " is better than "
-        + second
-        + " in "
-        + metric()
-        + ": "
-        + values(" against ")
-        + evidence("paired t-test", judgement.differentAdjusted())
-        + "."
+    return "%s is better than %s in %s: %s%s."
+            .formatted(first, second, metric(), values(" against "), tTest())
         + (mayBeSmall() ? " That the difference exceeds " + margin() + " is not shown." : "")
         + Words.caveats(caveats);
   }
@@ -91,34 +75,24 @@ final class MetricSentence {
   }
 
   private String oneRun() {
-    return first
-        + " and "
-        + second
-        + " have "
-        + metric()
-        + " "
-        + values(" and ")
-        + ". "
-        + VerdictsEntry.ONE_RUN_EACH;
+    return "%s and %s have %s %s. %s"
+        .formatted(first, second, metric(), values(" and "), VerdictsEntry.ONE_RUN_EACH);
   }
 
   private String undecided() {
-    String start = "Undecided whether " + first + " and " + second + " differ in " + metric();
-    if (pair.n() == 0) {
-      return start + ": no repeat has the metric for both.";
-    }
-    return start
-        + ": "
-        + values(" and ")
-        + evidence("paired t-test", judgement.differentAdjusted())
-        + "; what counts is "
-        + margin()
-        + ". "
-        + Words.moreRepeats(judgement.moreRepeats());
+    return "Undecided whether %s and %s differ in %s: ".formatted(first, second, metric())
+        + (pair.n() == 0
+            ? "no repeat has the metric for both."
+            : "%s%s; what counts is %s. %s"
+                .formatted(
+                    values(" and "),
+                    tTest(),
+                    margin(),
+                    Words.moreRepeats(judgement.moreRepeats())));
   }
 
-  private String both() {
-    return first + " and " + second + " are ";
+  private String tTest() {
+    return evidence("paired t-test", judgement.differentAdjusted());
   }
 
   private String metric() {
@@ -126,35 +100,26 @@ final class MetricSentence {
   }
 
   private String values(String between) {
-    boolean aFirst = order == Order.A_FIRST;
-    return value(aFirst ? pair.meanA() : pair.meanB())
-        + between
-        + value(aFirst ? pair.meanB() : pair.meanA());
+    return value(pair.meanA()) + between + value(pair.meanB());
   }
 
   /** How far apart, over what, and the test that decided or did not. */
-  private String evidence(String tTest, double p) {
+  private String evidence(String usualTest, double p) {
+    Metric metric = pair.metric();
     boolean constant = pair.differences().constant();
     String spread =
         constant
             ? "the same difference in all " + Words.repeats(pair.n())
-            : "95 % interval "
-                + Words.bare(pair.metric(), sample.low())
-                + " to "
-                + Words.bare(pair.metric(), sample.high())
+            : Words.interval(Words.bare(metric, sample.low()), Words.bare(metric, sample.high()))
                 + ", "
                 + Words.repeats(pair.n());
-    return ", apart by "
-        + Words.difference(pair.metric(), sample.mean())
-        + " ("
-        + first
-        + " − "
-        + second
-        + "; "
-        + spread
-        + "; "
-        + Words.test(constant ? "sign test" : tTest, p, judgement.family())
-        + ")";
+    return ", apart by %s (%s − %s; %s; %s)"
+        .formatted(
+            Words.difference(metric, sample.mean()),
+            first,
+            second,
+            spread,
+            Words.test(constant ? "sign test" : usualTest, p, judgement.family()));
   }
 
   private String margin() {

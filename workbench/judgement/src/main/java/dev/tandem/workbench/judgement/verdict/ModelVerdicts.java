@@ -15,7 +15,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class ModelVerdicts {
   private static final int RESAMPLES = 2000;
-  private static final String OTHER_SEEDS = "Another seed makes other models.";
 
   private final Metric metric;
 
@@ -42,11 +41,8 @@ final class ModelVerdicts {
     Integer onlyB = only(predictionsB, predictionsA);
     Double p = onlyA == null ? null : (Double) Shares.mcNemar(onlyA, onlyB);
     String sentence =
-        "These two trained models only (repeat "
-            + repeat
-            + ", "
-            + Words.counted(rows, "test row")
-            + "): "
+        "These two trained models only (repeat %s, %s): "
+                .formatted(repeat, Words.counted(rows, "test row"))
             + (onlyA == null ? "" : right(a, b, onlyA, onlyB, p) + " ")
             + areas(a, b, observed, interval);
     return new ModelsEntry(
@@ -79,38 +75,30 @@ final class ModelVerdicts {
     if (onlyA + onlyB == 0) {
       return "both are right on the same rows.";
     }
-    return "on "
-        + Words.counted(onlyA, "row")
-        + " only "
-        + a
-        + " is right, on "
-        + Words.count(onlyB)
-        + " only "
-        + b
-        + ", which "
-        + (p < Sample.LEVEL ? "chance over rows hardly explains" : "chance over rows may explain")
-        + " (McNemar's exact test, "
-        + Words.p(p)
-        + ").";
+    return ("on %s only %s is right, on %s only %s, which chance over rows %s"
+            + " (McNemar's exact test, %s).")
+        .formatted(
+            Words.counted(onlyA, "row"),
+            a,
+            Words.count(onlyB),
+            b,
+            p < Sample.LEVEL ? "hardly explains" : "may explain",
+            Words.p(p));
   }
 
   private String areas(String a, String b, double observed, Shares.Interval interval) {
-    if (observed == 0 && interval.low() == 0 && interval.high() == 0) {
-      return "Their test " + metric.words() + " is equal. " + OTHER_SEEDS;
-    }
-    return "Their test "
-        + metric.words()
-        + " is apart by "
-        + Words.difference(metric, observed)
-        + " ("
-        + a
-        + " − "
-        + b
-        + "; 95 % interval "
-        + Words.bare(metric, interval.low())
-        + " to "
-        + Words.bare(metric, interval.high())
-        + " by paired bootstrap over the rows). "
-        + OTHER_SEEDS;
+    boolean equal = observed == 0 && interval.low() == 0 && interval.high() == 0;
+    return "Their test %s is %s. Another seed makes other models."
+        .formatted(metric.words(), equal ? "equal" : apart(a, b, observed, interval));
+  }
+
+  private String apart(String a, String b, double observed, Shares.Interval interval) {
+    return "apart by %s (%s − %s; %s by paired bootstrap over the rows)"
+        .formatted(
+            Words.difference(metric, observed),
+            a,
+            b,
+            Words.interval(
+                Words.bare(metric, interval.low()), Words.bare(metric, interval.high())));
   }
 }

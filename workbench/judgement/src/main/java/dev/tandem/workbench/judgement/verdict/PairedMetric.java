@@ -22,7 +22,7 @@ record PairedMetric(
   }
 
   private static double value(RunEntry run, Metric metric) {
-    return run.metrics().get("test").figures().getOrDefault(metric.key(), Double.NaN);
+    return run.metrics().get("test").values().getOrDefault(metric.key(), Double.NaN);
   }
 
   private static double mean(double[] values, double[] others) {

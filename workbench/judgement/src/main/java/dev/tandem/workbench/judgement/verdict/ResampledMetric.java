@@ -63,7 +63,7 @@ final class ResampledMetric {
     int classes = predictions.classes();
     int[] given =
         IntStream.range(0, predictions.rows())
-            .map(row -> predictions.answer(row, model.threshold()))
+            .map(row -> predictions.predicted(row, model.threshold()))
             .toArray();
     return counts -> {
       int[][] confusion = new int[classes][classes];

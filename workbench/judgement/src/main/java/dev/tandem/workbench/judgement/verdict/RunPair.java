@@ -19,6 +19,10 @@ record RunPair(RunEntry a, RunEntry b) {
     return pairs;
   }
 
+  RunPair reversed() {
+    return new RunPair(b, a);
+  }
+
   int repeat() {
     return a.repeat();
   }

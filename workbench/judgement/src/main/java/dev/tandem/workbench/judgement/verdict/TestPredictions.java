@@ -20,7 +20,7 @@ public sealed interface TestPredictions {
     }
 
     int predicted(int row) {
-      return predictions.answer(row, threshold);
+      return predictions.predicted(row, threshold);
     }
 
     boolean right(int row) {

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.List;
 
@@ -17,27 +18,21 @@ final class TimeSentence {
   private final Sample logarithms; // of slower over faster: the speed-up
 
   /**
-   * @param order the contender with the faster epochs first
-   * @param fasterTotal seconds of its whole training
-   * @param caveats in the same order
+   * @param contest in the order of the comparison
+   * @param fasterFirst the same with the contender first whose epochs are faster
+   * @param ratio of the logarithms of faster over slower
    */
   TimeSentence(
-      Contest contest,
-      Order order,
-      Judgement judged,
-      WarmUp warmUp,
-      double fasterTotal,
-      double slowerTotal,
-      List<String> caveats) {
+      Contest contest, Contest fasterFirst, Judgement judged, Sample ratio, WarmUp warmUp) {
     this.contest = contest;
     this.judged = judged;
     this.warmUp = warmUp;
-    this.fasterTotal = fasterTotal;
-    this.slowerTotal = slowerTotal;
-    this.caveats = caveats;
-    this.faster = order.first(contest);
-    this.slower = order.second(contest);
-    this.logarithms = order.of(judged.sample()).negated();
+    this.fasterTotal = fasterFirst.secondsOfA();
+    this.slowerTotal = fasterFirst.reversed().secondsOfA();
+    this.caveats = fasterFirst.caveats(AuditEntry.SPEED);
+    this.faster = fasterFirst.idA();
+    this.slower = fasterFirst.idB();
+    this.logarithms = ratio.negated();
   }
 
   String text(String verdict, double margin) {

@@ -2,14 +2,11 @@ package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.PairedDifferences;
 import dev.tandem.workbench.judgement.statistics.Sample;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.TimeVerdictEntry;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 
 /**
  * Which of two contenders trains faster, by the ratio of the seconds of paired epochs, which were
@@ -31,15 +28,15 @@ final class TimeVerdicts {
   }
 
   /** One verdict for each pair of contenders; they share Holm's correction. */
-  List<TimeVerdictEntry> of(List<Contest> contests) {
+  Map<Contest, TimeVerdictEntry> of(List<Contest> contests) {
     List<Judgement> judgements =
         Judgement.of(
             contests.stream()
                 .map(own -> new Judgement.Question(differences(own), Math.log1p(margin), false))
                 .toList());
-    List<TimeVerdictEntry> entries = new ArrayList<>();
+    Map<Contest, TimeVerdictEntry> entries = new HashMap<>();
     for (int i = 0; i < contests.size(); i++) {
-      entries.add(entry(contests.get(i), judgements.get(i)));
+      entries.put(contests.get(i), entry(contests.get(i), judgements.get(i)));
     }
     return entries;
   }
@@ -60,27 +57,18 @@ final class TimeVerdicts {
   private TimeVerdictEntry entry(Contest contest, Judgement judged) {
     boolean oneRepeat = contest.runs().size() == 1;
     Sample logarithms = judged.sample();
-    Order order = Order.aFirstIf(logarithms.mean() < 0);
+    boolean aFirst = logarithms.mean() < 0;
+    Contest fasterFirst = aFirst ? contest : contest.reversed();
+    Sample ratio = aFirst ? logarithms : logarithms.negated();
     double least = oneRepeat ? BAND : margin;
-    WarmUp warmUp = WarmUp.of(contest, order, margin);
-    String verdict = verdict(oneRepeat, judged, order, warmUp);
-    double totalA = total(contest, RunPair::a);
-    double totalB = total(contest, RunPair::b);
-    TimeSentence sentence =
-        new TimeSentence(
-            contest,
-            order,
-            judged,
-            warmUp,
-            order == Order.A_FIRST ? totalA : totalB,
-            order == Order.A_FIRST ? totalB : totalA,
-            contest.caveats(order, AuditEntry.SPEED));
+    WarmUp warmUp = WarmUp.of(fasterFirst, margin);
+    String verdict = verdict(oneRepeat, judged, ratio, warmUp);
     boolean different = verdict.equals(VerdictsEntry.DIFFERENT);
     boolean open = oneRepeat || !verdict.equals(judged.verdict());
     return new TimeVerdictEntry(
         verdict,
-        different ? order.first(contest) : null,
-        sentence.text(verdict, least),
+        different ? fasterFirst.idA() : null,
+        new TimeSentence(contest, fasterFirst, judged, ratio, warmUp).text(verdict, least),
         Math.exp(logarithms.mean()),
         Math.exp(logarithms.low()),
         Math.exp(logarithms.high()),
@@ -90,23 +78,27 @@ final class TimeVerdicts {
         judged.differentAdjusted(),
         judged.sameAdjusted(),
         open ? null : judged.moreRepeatsOrNull(),
-        totalA,
-        totalB,
+        contest.secondsOfA(),
+        contest.reversed().secondsOfA(),
         different && warmUp.fasterGains());
   }
 
-  private String verdict(boolean oneRepeat, Judgement judged, Order order, WarmUp warmUp) {
+  /**
+   * The verdict.
+   *
+   * @param ratio of the logarithms of faster over slower: its mean is not above 0
+   */
+  private static String verdict(boolean oneRepeat, Judgement judged, Sample ratio, WarmUp warmUp) {
     if (warmUp.unknown()) {
       return VerdictsEntry.UNDECIDED;
     }
-    Sample ratio = order.of(judged.sample()); // of faster over slower: the mean is below 0
     double high = Double.isNaN(ratio.high()) ? ratio.mean() : ratio.high();
     double low = Double.isNaN(ratio.low()) ? ratio.mean() : ratio.low();
     double band = Math.log1p(BAND);
     boolean apart =
         oneRepeat
             ? ratio.n() > 1 && high + warmUp.credit() < -band
-            : judged.is(VerdictsEntry.DIFFERENT)
+            : judged.verdict().equals(VerdictsEntry.DIFFERENT)
                 && (warmUp.credit() == 0 || high + warmUp.credit() < 0);
     if (apart) {
       return VerdictsEntry.DIFFERENT;
@@ -114,16 +106,7 @@ final class TimeVerdicts {
     boolean near =
         oneRepeat
             ? ratio.n() >= SharedEpochs.LEAST && -band < low && high < band
-            : judged.is(VerdictsEntry.SAME);
+            : judged.verdict().equals(VerdictsEntry.SAME);
     return near && !warmUp.goesOn() ? VerdictsEntry.SAME : VerdictsEntry.UNDECIDED;
-  }
-
-  /** Mean seconds of a whole training, the first epoch included. */
-  private static double total(Contest contest, Function<RunPair, RunEntry> contender) {
-    return contest.runs().stream()
-        .map(contender)
-        .mapToDouble(run -> run.epochs().stream().mapToDouble(EpochEntry::seconds).sum())
-        .average()
-        .orElse(Double.NaN);
   }
 }

@@ -4,7 +4,6 @@ import dev.tandem.data.Targets;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.NumberMetrics;
 import dev.tandem.network.LossSpec;
-import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
 import dev.tandem.workbench.runs.metric.Metric;
@@ -19,13 +18,11 @@ import java.util.OptionalDouble;
  * How contenders are judged, settled before any of them trains: what somebody declared, and for the
  * rest what task and training rows say. Test rows have no part in it.
  *
- * @param task whose metrics are compared
  * @param primary the one metric that decides
  * @param margins by metric, the difference that does not count, in units of the metric; of time a
  *     share
  */
-public record VerdictPlan(
-    Task task, Metric primary, Map<Metric, Double> margins, double timeMargin) {
+public record VerdictPlan(Metric primary, Map<Metric, Double> margins, double timeMargin) {
   /** Epochs that differ by less take equally long. */
   public static final double TIME_MARGIN = 0.05;
 
@@ -33,37 +30,37 @@ public record VerdictPlan(
   static final double RARE = 1.0 / 3;
 
   /**
-   * The plan for an experiment.
+   * Returns the plan for an experiment.
    *
    * @param training targets of the training rows
    */
   public static VerdictPlan of(VerdictSpec declared, LossSpec loss, Targets training) {
-    Task task = loss.task();
     Map<Metric, Double> margins = usual(loss, training);
     margins.replaceAll((metric, usual) -> declared.margins().getOrDefault(metric.key(), usual));
     Metric primary = declared.primary().orElseGet(() -> primary(training));
     declared.margin().ifPresent(margin -> margins.put(primary, margin));
     double time = declared.margins().getOrDefault(VerdictSpec.TIME, TIME_MARGIN);
-    return new VerdictPlan(task, primary, margins, time);
+    return new VerdictPlan(primary, margins, time);
   }
 
-  /** All metrics, the primary one first. */
+  /** Returns all metrics, the primary one first. */
   public List<Metric> metrics() {
     return margins.keySet().stream()
         .sorted((a, b) -> Boolean.compare(b == primary, a == primary))
         .toList();
   }
 
+  /** Returns the difference that does not count. */
   public double margin(Metric metric) {
     return margins.get(metric);
   }
 
-  /** The plan as a declaration that needs no data any more. */
+  /** Returns the plan as a declaration that needs no data any more. */
   public VerdictSpec declaration() {
     return new VerdictSpec(Optional.of(primary), OptionalDouble.empty(), byKey());
   }
 
-  /** Margins by the names that files have. */
+  /** Returns margins by the names that files have. */
   public Map<String, Double> byKey() {
     Map<String, Double> byKey = new LinkedHashMap<>();
     margins.forEach((metric, margin) -> byKey.put(metric.key(), margin));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the repeats of a comparison show, pair by pair and metric by metric. Holm's correction binds
@@ -34,7 +35,7 @@ public final class Verdicts {
     this.evidence = evidence;
   }
 
-  /** The verdicts on all pairs, and of each contender beside the baselines. */
+  /** Returns the verdicts on all pairs, and of each contender beside the baselines. */
   public VerdictsEntry of(List<ContenderEntry> contenders, BaselineEntry baselines) {
     BaselineVerdicts against = new BaselineVerdicts(baselines);
     return new VerdictsEntry(
@@ -58,21 +59,19 @@ public final class Verdicts {
     Computations computing = new Computations(evidence);
     met.forEach(contest -> computations.put(contest, computing.of(contest)));
     Map<Contest, List<FigureVerdictEntry>> metrics = metrics(computations);
-    List<TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
-    List<PairEntry> entries = new ArrayList<>();
-    for (Contest contest : all) {
-      int place = met.indexOf(contest);
-      entries.add(
-          new PairEntry(
-              contest.idA(),
-              contest.idB(),
-              contest.allCaveats(),
-              metrics.getOrDefault(contest, List.of()),
-              place < 0 ? null : times.get(place),
-              models(contest),
-              computations.get(contest)));
-    }
-    return entries;
+    Map<Contest, TimeVerdictEntry> times = new TimeVerdicts(plan.timeMargin()).of(met);
+    return all.stream()
+        .map(
+            contest ->
+                new PairEntry(
+                    contest.idA(),
+                    contest.idB(),
+                    contest.allCaveats(),
+                    metrics.getOrDefault(contest, List.of()),
+                    times.get(contest),
+                    models(contest),
+                    computations.get(contest)))
+        .toList();
   }
 
   /** By contest, the primary metric first. */
@@ -108,29 +107,28 @@ public final class Verdicts {
     }
   }
 
-  /** Whoever predicts the same in every row is as good, if rounding shows in a loss or not. */
+  /** Whoever predicts the same in every row is as good, whether or not rounding shows in a loss. */
   private Judgement.Question question(PairedMetric pair, ComputationEntry computation) {
     double margin = plan.margin(pair.metric());
-    boolean samePredictions =
-        computation.verdict().equals(ComputationEntry.SAME_COMPUTATION)
-            || computation.verdict().equals(ComputationEntry.SAME_PREDICTIONS);
     boolean identical =
         pair.identical()
-            || samePredictions && Math.abs(pair.differences().sample().mean()) < margin;
+            || computation.samePredictions()
+                && Math.abs(pair.differences().sample().mean()) < margin;
     return new Judgement.Question(pair.differences(), margin, identical);
   }
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
-    boolean different = judged.is(VerdictsEntry.DIFFERENT);
-    Order order = Order.aFirstIf(!different || pair.metric().isBetter(pair.meanA(), pair.meanB()));
-    List<String> own = different ? contest.caveats(order, AuditEntry.QUALITY) : List.of();
+    boolean different = judged.verdict().equals(VerdictsEntry.DIFFERENT);
+    boolean bFirst = different && !pair.metric().isBetter(pair.meanA(), pair.meanB());
+    Contest told = bFirst ? contest.reversed() : contest;
+    List<String> own = different ? told.caveats(AuditEntry.QUALITY) : List.of();
     Sample sample = judged.sample();
     return new FigureVerdictEntry(
         pair.metric().key(),
         pair.metric() == plan.primary(),
         judged.verdict(),
-        different ? order.first(contest) : null,
-        new MetricSentence(contest, pair, judged, order, own).text(),
+        different ? told.idA() : null,
+        new MetricSentence(told, pair.metric(), judged, own).text(),
         own,
         new EvidenceEntry(
             sample.n(),
@@ -154,21 +152,21 @@ public final class Verdicts {
       return List.of();
     }
     ModelVerdicts verdicts = new ModelVerdicts(plan.primary());
-    List<ModelsEntry> entries = new ArrayList<>();
-    for (RunPair pair : contest.runs()) {
-      evidence
-          .rows()
-          .predictions(contest.idA(), pair.repeat())
-          .ifPresent(
-              a ->
-                  evidence
-                      .rows()
-                      .predictions(contest.idB(), pair.repeat())
-                      .ifPresent(
-                          b ->
-                              entries.add(
-                                  verdicts.of(contest.idA(), contest.idB(), pair.repeat(), a, b))));
-    }
-    return entries;
+    return contest.runs().stream()
+        .map(RunPair::repeat)
+        .flatMap(repeat -> models(contest.idA(), contest.idB(), repeat, verdicts).stream())
+        .toList();
+  }
+
+  private Optional<ModelsEntry> models(String a, String b, int repeat, ModelVerdicts verdicts) {
+    return evidence
+        .rows()
+        .predictions(a, repeat)
+        .flatMap(
+            ofA ->
+                evidence
+                    .rows()
+                    .predictions(b, repeat)
+                    .map(ofB -> verdicts.of(a, b, repeat, ofA, ofB)));
   }
 }

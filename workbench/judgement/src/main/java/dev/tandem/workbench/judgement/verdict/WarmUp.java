@@ -11,13 +11,12 @@ package dev.tandem.workbench.judgement.verdict;
  */
 record WarmUp(
     double fasterGain, double slowerGain, double slowerCredit, double least, boolean unknown) {
-  static WarmUp of(Contest contest, Order order, double margin) {
-    SharedEpochs a = SharedEpochs.ofA(contest.runs());
-    SharedEpochs b = SharedEpochs.ofB(contest.runs());
-    SharedEpochs faster = order == Order.A_FIRST ? a : b;
-    SharedEpochs slower = order == Order.A_FIRST ? b : a;
+  /** Looks at two contenders of which the first is faster. */
+  static WarmUp of(Contest fasterFirst, double margin) {
+    SharedEpochs faster = SharedEpochs.ofA(fasterFirst.runs());
+    SharedEpochs slower = SharedEpochs.ofB(fasterFirst.runs());
     return new WarmUp(
-        faster.gain(), slower.gain(), slower.credit(), Math.log1p(margin), a.firstAlone());
+        faster.gain(), slower.gain(), slower.credit(), Math.log1p(margin), faster.firstAlone());
   }
 
   boolean fasterGains() {

@@ -1,8 +1,8 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.Power;
+import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.metric.Metric;
-import dev.tandem.workbench.runs.metric.MetricRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -11,35 +11,30 @@ import java.util.OptionalInt;
 final class Words {
   private static final double SMALLEST_P = 1e-4;
   private static final double SMALL = 1e-3;
+  private static final String PERCENT = " %";
 
   private Words() {}
 
-  /** {@code "97.50 %"} of accuracy, {@code "0.0812"} of anything else. */
+  /** {@code "97.50 %"} of what is shown in percent, {@code "0.0812"} of anything else. */
   static String value(Metric metric, double value) {
-    double possible = MetricRange.of(metric.key()).cut(value);
-    return metric == Metric.ACCURACY ? format("%.2f %%", 100 * possible) : number(possible);
+    return text(metric, metric.range().cut(value));
   }
 
-  /** {@code "0.42 points"} of accuracy, {@code "0.0123"} of anything else. */
+  /** {@code "0.42 points"} of what is shown in percent, {@code "0.0123"} of anything else. */
   static String difference(Metric metric, double difference) {
-    return bare(metric, difference) + (metric == Metric.ACCURACY ? " points" : "");
+    return text(metric, metric.range().cutDifference(difference)).replace(PERCENT, " points");
   }
 
   /** A difference without its unit. */
   static String bare(Metric metric, double difference) {
-    double possible = MetricRange.of(metric.key()).cutDifference(difference);
-    return metric == Metric.ACCURACY ? unsigned0("%.2f", 100 * possible) : number(possible);
+    return text(metric, metric.range().cutDifference(difference)).replace(PERCENT, "");
   }
 
-  static String number(double value) {
-    boolean tiny = value != 0 && Math.abs(value) < SMALL;
-    return tiny ? format("%.2g", value) : unsigned0("%.4f", value);
-  }
-
-  /** What is rounded to 0 has no sign. */
-  private static String unsigned0(String pattern, double value) {
-    String text = format(pattern, value);
-    return text.matches("-[0.]+") ? text.substring(1) : text;
+  /** As tables show it; in two digits what is tiny and has no unit. */
+  private static String text(Metric metric, double value) {
+    String text = metric.text(value);
+    boolean tiny = value != 0 && Math.abs(value) < SMALL && !text.endsWith(PERCENT);
+    return tiny ? format("%.2g", value) : text;
   }
 
   /** {@code "0.85 s"}. */
@@ -66,8 +61,12 @@ final class Words {
   }
 
   static String percent(double share) {
-    String text = format("%.1f", 100 * share);
-    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " %";
+    return Formats.brief(100 * share) + PERCENT;
+  }
+
+  /** {@code "95 % interval 0.10 to 0.20"}. */
+  static String interval(String low, String high) {
+    return "95 % interval " + low + " to " + high;
   }
 
   static String repeats(int n) {

@@ -334,7 +334,8 @@ class AuditTest {
         .isEqualTo("differs");
     assertThat(
             Audit.compare(
-                new Audit.Side("a", List.of(alike)), new Audit.Side("b", List.of(second))))
+                new Audit.Contender("a", List.of(alike)),
+                new Audit.Contender("b", List.of(second))))
         .isEmpty();
   }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditedRunTest {
-  private static final RunEntry DOUBLE = Runs.with("/observed/precision", "\"float64\"");
+  private static final RunEntry SINGLE = SeenRun.saved().entry();
+  private static final RunEntry DOUBLE =
+      SeenRun.saved().with("observed/precision", "\"float64\"").entry();
 
   @TempDir private Path folder;
   private Path run;
@@ -28,7 +30,7 @@ class AuditedRunTest {
     run = Files.createDirectory(folder.resolve("run"));
     Files.createDirectories(run.resolve("contenders/scratch"));
     List<ContenderEntry> contenders =
-        List.of(Runs.contender("scratch", Runs.base()), Runs.contender("pytorch", DOUBLE));
+        List.of(contender("scratch", SINGLE), contender("pytorch", DOUBLE));
     Json.MAPPER.writeValue(
         run.resolve("comparison.json").toFile(),
         Map.of("schema", "tandem.comparison/1", "contenders", contenders));
@@ -90,9 +92,9 @@ class AuditedRunTest {
         new AuditedRun(
             "other",
             List.of(
-                Runs.contender("pytorch", DOUBLE),
-                Runs.contender("scratch", DOUBLE),
-                Runs.contender("textbook", DOUBLE)));
+                contender("pytorch", DOUBLE),
+                contender("scratch", DOUBLE),
+                contender("textbook", DOUBLE)));
 
     List<AuditEntry> entries = both.against(other);
     assertThat(entries.stream().map(entry -> entry.a() + " and " + entry.b()).distinct())
@@ -108,7 +110,7 @@ class AuditedRunTest {
     assertThat(differing(scratch.against(pytorch)))
         .containsExactly(run.resolve("scratch") + ": precision");
     // the name of this run does not include its only contender
-    AuditedRun lone = new AuditedRun("lone", List.of(Runs.contender("textbook", DOUBLE)));
+    AuditedRun lone = new AuditedRun("lone", List.of(contender("textbook", DOUBLE)));
     assertThat(lone.against(pytorch)).extracting(AuditEntry::a).containsOnly("lone/textbook");
   }
 
@@ -126,14 +128,18 @@ class AuditedRunTest {
 
   @Test
   void runs_without_a_common_finished_contender_are_refused_with_their_contenders() {
-    AuditedRun a = new AuditedRun("a", List.of(Runs.contender("x"), Runs.contender("y")));
-    AuditedRun b = new AuditedRun("b", List.of(Runs.contender("x", Runs.base())));
+    AuditedRun a = new AuditedRun("a", List.of(contender("x"), contender("y")));
+    AuditedRun b = new AuditedRun("b", List.of(contender("x", SINGLE)));
 
     assertThatThrownBy(() -> a.against(b))
         .isInstanceOf(RunException.class)
         .hasMessage(
-            "expected contenders of the same id that finished on both sides, got [x (failed), y"
+            "expected contenders of the same id that finished in both runs, got [x (failed), y"
                 + " (failed)] and [x (finished)]; name one of each, such as RUN/ID");
+  }
+
+  private static ContenderEntry contender(String id, RunEntry... runs) {
+    return SeenRun.contender(id, List.of(runs));
   }
 
   private static List<String> differing(List<AuditEntry> entries) {

@@ -3,6 +3,7 @@ package dev.tandem.workbench.judgement.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tandem.workbench.judgement.Entries;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
@@ -92,8 +93,7 @@ final class SeenRun {
   }
 
   static ContenderEntry contender(String id, List<RunEntry> runs) {
-    return new ContenderEntry(
-        id, "scratch", "", "", 1, "", "finished", null, 0, Map.of(), null, runs, Map.of());
+    return Entries.contender(id, "scratch", runs, Map.of());
   }
 
   private static JsonNode parsed(String json) {

@@ -26,14 +26,14 @@ record GoldenLine(String kind, Map<String, double[]> arguments, List<double[]> r
   }
 
   private static GoldenLine read(String line) {
-    String[] sides = line.split(" -> ");
-    String[] words = sides[0].split(" ");
+    String[] halves = line.split(" -> ");
+    String[] words = halves[0].split(" ");
     Map<String, double[]> arguments = new LinkedHashMap<>();
     for (String word : Arrays.asList(words).subList(1, words.length)) {
       String[] parts = word.split("=");
       arguments.put(parts[0], numbers(parts[1]));
     }
-    List<double[]> results = Arrays.stream(sides[1].split(" ")).map(GoldenLine::numbers).toList();
+    List<double[]> results = Arrays.stream(halves[1].split(" ")).map(GoldenLine::numbers).toList();
     return new GoldenLine(words[0], arguments, results);
   }
 

@@ -27,8 +27,8 @@ class PairedDifferencesTest {
   }
 
   @Test
-  void rounding_is_measured_by_the_largest_figure() {
-    // of figures of a million 1e-7 is rounding, of figures of a billionth 1e-10 is not
+  void rounding_is_measured_by_the_largest_value() {
+    // of values of a million 1e-7 is rounding, of values of a billionth 1e-10 is not
     assertThat(PairedDifferences.of(of(1e6, 2e6), of(1e6 + 1e-7, 2e6)).none()).isTrue();
     assertThat(PairedDifferences.of(of(1e-9, 2e-9), of(1.1e-9, 2e-9)).none()).isFalse();
     assertThat(PairedDifferences.of(of(0, 0), of(0, 0)).none()).isTrue();
@@ -81,7 +81,7 @@ class PairedDifferencesTest {
   }
 
   @Test
-  void pairs_with_an_undefined_figure_are_left_out() {
+  void pairs_with_an_undefined_value_are_left_out() {
     double nan = Double.NaN;
     PairedDifferences pairs =
         PairedDifferences.of(of(0.9, nan, 0.8, 0.7), of(0.8, 0.8, Double.POSITIVE_INFINITY, 0.5));
@@ -102,9 +102,9 @@ class PairedDifferencesTest {
   }
 
   @Test
-  void sides_of_different_length_are_refused() {
+  void contenders_with_different_numbers_of_values_are_refused() {
     assertThatThrownBy(() -> PairedDifferences.of(of(1, 2), of(1)))
-        .hasMessage("pairs: expected as many on both sides, got 2 and 1");
+        .hasMessage("pairs: expected as many values of both contenders, got 2 and 1");
   }
 
   @Test

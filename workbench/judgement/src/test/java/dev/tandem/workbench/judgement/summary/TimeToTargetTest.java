@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.network.Task;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimeToTargetTest {
-  private static final TargetSpec ACCURACY = new TargetSpec("accuracy", 0.9);
+  private static final TargetSpec ACCURACY = new TargetSpec(Metric.ACCURACY, 0.9);
 
   @Test
   void a_target_that_is_reached_and_lost_is_held_from_the_last_time_on() {
@@ -35,9 +36,33 @@ class TimeToTargetTest {
 
   @Test
   void a_loss_is_to_be_at_most_the_target() {
-    TargetEntry entry = TimeToTarget.of(new TargetSpec("loss", 0.2), accuracies(0.7, 0.8, 0.9));
+    TargetEntry entry =
+        TimeToTarget.of(new TargetSpec(Metric.LOSS, 0.2), accuracies(0.7, 0.8, 0.9));
 
     assertThat(entry.heldEpoch()).isEqualTo(2); // losses 0.3, 0.2, 0.1
+  }
+
+  @Test
+  void a_target_of_f1_is_held_by_f1() {
+    Score bad = new Score(0.1, 0.9, 0.2);
+    Score good = new Score(0.1, 0.1, 0.8);
+
+    TargetEntry entry =
+        TimeToTarget.of(new TargetSpec(Metric.F1, 0.8), List.of(epoch(1, bad), epoch(2, good)));
+
+    assertThat(entry.figure()).isEqualTo("f1");
+    assertThat(entry.value()).isEqualTo(0.8);
+    assertThat(entry.reachedEpoch()).isEqualTo(2);
+    assertThat(entry.held()).isTrue();
+  }
+
+  @Test
+  void a_target_that_is_never_reached_has_no_epoch() {
+    TargetEntry entry = TimeToTarget.of(ACCURACY, accuracies(0.8, 0.85));
+
+    assertThat(entry.reachedEpoch()).isNull();
+    assertThat(entry.reachedSeconds()).isNull();
+    assertThat(entry.heldEpoch()).isNull();
   }
 
   @Test
@@ -45,15 +70,24 @@ class TimeToTargetTest {
     List<List<EpochEntry>> runs = List.of(accuracies(0.5, 0.978), accuracies(0.99, 0.961));
 
     assertThat(TimeToTarget.usual(Task.CLASSIFICATION, runs))
-        .contains(new TargetSpec("accuracy", 0.96));
+        .contains(new TargetSpec(Metric.ACCURACY, 0.96));
     assertThat(TimeToTarget.usual(Task.REGRESSION, List.of(accuracies(0.8766))))
-        .contains(new TargetSpec("loss", 0.13)); // of 0.1234
+        .contains(new TargetSpec(Metric.LOSS, 0.13)); // of 0.1234
   }
 
   @Test
   void without_validation_rows_there_is_no_usual_target() {
     assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(accuracies(Double.NaN)))).isEmpty();
     assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of())).isEmpty();
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(List.of()))).isEmpty();
+  }
+
+  @Test
+  void an_accuracy_below_one_percent_is_no_target() {
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(accuracies(0.005)))).isEmpty();
+    // 0.29 · 100 is a little less than 29
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(accuracies(0.29))))
+        .contains(new TargetSpec(Metric.ACCURACY, 0.29));
   }
 
   /** Of 0.25 s each; losses are what is missing to 1. */
@@ -61,11 +95,13 @@ class TimeToTargetTest {
     List<EpochEntry> epochs = new ArrayList<>();
     for (double accuracy : accuracies) {
       double loss = Math.round((1 - accuracy) * 1e6) / 1e6;
-      Score score = new Score(loss, accuracy, accuracy);
-      RateSpan rates = new RateSpan(0.1, 0.1);
-      epochs.add(
-          new EpochEntry(epochs.size() + 1, score, score, Score.NONE, rates, 0.25, "", 0.0, null));
+      epochs.add(epoch(epochs.size() + 1, new Score(loss, accuracy, accuracy)));
     }
     return epochs;
+  }
+
+  private static EpochEntry epoch(int number, Score score) {
+    RateSpan rates = new RateSpan(0.1, 0.1);
+    return new EpochEntry(number, score, score, Score.NONE, rates, 0.25, "", 0.0, null);
   }
 }

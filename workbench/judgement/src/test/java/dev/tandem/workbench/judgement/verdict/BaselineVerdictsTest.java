@@ -2,6 +2,7 @@ package dev.tandem.workbench.judgement.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.workbench.judgement.summary.Summary;
 import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.AgainstBaselineEntry;
@@ -72,7 +73,7 @@ class BaselineVerdictsTest {
   }
 
   @Test
-  void an_interval_on_both_sides_of_the_baseline_shows_nothing() {
+  void an_interval_with_the_baseline_in_it_shows_nothing() {
     // 0.85 ± 12.7 · 0.0707 / √2
     assertThat(of(CLASSES, "test.accuracy", values(0.8, 0.9)).get(0).sentence())
         .startsWith("a is not shown to beat always predicting the majority class");
@@ -90,7 +91,7 @@ class BaselineVerdictsTest {
   private static List<AgainstBaselineEntry> of(BaselineEntry baselines, Object... summaries) {
     Map<String, SummaryEntry> summary = new HashMap<>();
     for (int i = 0; i < summaries.length; i += 2) {
-      summary.put((String) summaries[i], Contenders.summary((double[]) summaries[i + 1]));
+      summary.put((String) summaries[i], Summary.of((double[]) summaries[i + 1]));
     }
     return new BaselineVerdicts(baselines).of(Contenders.summarized("a", summary));
   }

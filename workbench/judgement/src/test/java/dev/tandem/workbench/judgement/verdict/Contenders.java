@@ -2,7 +2,8 @@ package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
-import dev.tandem.workbench.judgement.statistics.Sample;
+import dev.tandem.workbench.judgement.Entries;
+import dev.tandem.workbench.judgement.summary.Summary;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Contenders with chosen figures: a run for each accuracy, its loss 1 less it, all else 0.5. */
+/** Contenders with chosen metrics: a run for each accuracy, its loss 1 less it, all else 0.5. */
 final class Contenders {
   private static final double[] STEADY = {9, 1, 0.9, 1.1, 1};
 
@@ -48,35 +49,12 @@ final class Contenders {
   }
 
   private static ContenderEntry entry(String id, List<RunEntry> runs, double... accuracies) {
-    return entry(id, runs, Map.of("test.accuracy", summary(accuracies)));
+    return Entries.contender(id, "scratch", runs, Map.of("test.accuracy", Summary.of(accuracies)));
   }
 
   /** A contender of which nothing but these means over repeats is known. */
   static ContenderEntry summarized(String id, Map<String, SummaryEntry> summary) {
-    return entry(id, List.of(), summary);
-  }
-
-  static SummaryEntry summary(double... values) {
-    Sample sample = Sample.of(values);
-    return new SummaryEntry(sample.mean(), sample.sd(), sample.low(), sample.high(), sample.n());
-  }
-
-  private static ContenderEntry entry(
-      String id, List<RunEntry> runs, Map<String, SummaryEntry> summary) {
-    return new ContenderEntry(
-        id,
-        "scratch",
-        "1",
-        "CPU",
-        1,
-        "float32",
-        "finished",
-        null,
-        22,
-        Map.of(),
-        null,
-        runs,
-        summary);
+    return Entries.contender(id, "scratch", List.of(), summary);
   }
 
   /** A run whose epochs take so long. */

@@ -18,7 +18,8 @@ class JudgementTest {
 
     assertThat(Judgement.of(List.of(constant)).get(0).moreRepeats()).hasValue(3);
     List<Judgement> three = Judgement.of(Collections.nCopies(3, constant));
-    assertThat(three).allMatch(judged -> judged.is("undecided") && judged.family() == 3);
+    assertThat(three)
+        .allMatch(judged -> judged.verdict().equals("undecided") && judged.family() == 3);
     assertThat(three.get(0).moreRepeats()).hasValue(4);
   }
 
@@ -36,10 +37,12 @@ class JudgementTest {
   void one_repeat_without_a_difference_is_the_same_only_if_the_models_are() {
     PairedDifferences none = PairedDifferences.of(new double[] {1}, new double[] {1});
 
-    assertThat(Judgement.of(List.of(new Question(none, MARGIN, true))).get(0).is("the same"))
-        .isTrue();
-    assertThat(Judgement.of(List.of(new Question(none, MARGIN, false))).get(0).is("one run"))
-        .isTrue();
+    assertThat(Judgement.of(List.of(new Question(none, MARGIN, true))))
+        .extracting(Judgement::verdict)
+        .containsExactly("the same");
+    assertThat(Judgement.of(List.of(new Question(none, MARGIN, false))))
+        .extracting(Judgement::verdict)
+        .containsExactly("one run");
   }
 
   private static Question question(double[] a, double[] b) {

@@ -23,11 +23,11 @@ class ModelVerdictsTest {
   private static final CounterRandom RANDOM = CounterRandom.of(3, Purpose.GENERATOR);
 
   @Test
-  void rows_that_only_one_side_answers_rightly_are_counted_and_tested() {
+  void rows_that_only_one_model_predicts_rightly_are_counted_and_tested() {
     // a is right on rows 0 to 7, b on rows 6 to 9: six rows only a, two rows only b;
     // 2 · (28 + 8 + 1) / 2⁸ = 0.2890625
-    TestPredictions a = answers(0, 8);
-    TestPredictions b = answers(6, 10);
+    TestPredictions a = predictions(0, 8);
+    TestPredictions b = predictions(6, 10);
 
     ModelsEntry entry = new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, a, b);
 
@@ -44,7 +44,7 @@ class ModelVerdictsTest {
   @Test
   void a_single_row_is_one_row() {
     ModelsEntry entry =
-        new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, answers(0, 7), answers(1, 7));
+        new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, predictions(0, 7), predictions(1, 7));
 
     assertThat(entry.sentence()).contains("on 1 row only a is right, on 0 only b");
   }
@@ -52,7 +52,7 @@ class ModelVerdictsTest {
   @Test
   void models_that_are_right_on_the_same_rows_are_equal_in_accuracy() {
     ModelsEntry entry =
-        new ModelVerdicts(Metric.ACCURACY).of("a", "b", 2, answers(0, 7), answers(0, 7));
+        new ModelVerdicts(Metric.ACCURACY).of("a", "b", 2, predictions(0, 7), predictions(0, 7));
 
     assertThat(entry.mcNemarP()).isOne();
     assertThat(entry.sentence())
@@ -64,12 +64,12 @@ class ModelVerdictsTest {
   @Test
   void a_p_value_below_the_level_is_hardly_chance() {
     // ten rows only a: 2 · 0.5¹⁰ = 0.00195; six: 2 · 0.5⁶ = 0.03125; five: 0.0625
-    assertThat(sentence(answers(0, 10), answers(0, 0)))
+    assertThat(sentence(predictions(0, 10), predictions(0, 0)))
         .contains("on 10 rows only a is right, on 0 only b, which chance over rows hardly")
         .contains("(McNemar's exact test, p = 0.0020)");
-    assertThat(sentence(answers(0, 6), answers(0, 0))).contains("hardly explains");
-    assertThat(sentence(answers(0, 5), answers(0, 0))).contains("may explain");
-    assertThat(sentence(answers(0, 3), answers(3, 6)))
+    assertThat(sentence(predictions(0, 6), predictions(0, 0))).contains("hardly explains");
+    assertThat(sentence(predictions(0, 5), predictions(0, 0))).contains("may explain");
+    assertThat(sentence(predictions(0, 3), predictions(3, 6)))
         .contains("on 3 rows only a is right, on 3 only b")
         .contains("apart by 0.00 points (a − b; 95 % interval -");
   }
@@ -100,16 +100,16 @@ class ModelVerdictsTest {
     // predicted 0, 1, 1, 2 with row 2 of class 2; every row once, then row 2 twice and row 1 never
     Matrix logits = new Matrix(4, 3, 3, 0, 0, 0, 3, 0, 0, 2, 1, 0, 0, 3);
     Predictions predictions = new Predictions(logits, new int[] {0, 1, 2, 2}, 3);
-    TestPredictions answers = new TestPredictions.OfClasses(predictions, 0.5);
+    TestPredictions model = new TestPredictions.OfClasses(predictions, 0.5);
     int[] once = {1, 1, 1, 1};
     int[] counts = {1, 0, 2, 1};
 
-    requireClose(figure(Metric.PRECISION, answers, once), (1 + 0.5 + 1) / 3);
-    requireClose(figure(Metric.RECALL, answers, once), (1 + 1 + 0.5) / 3);
-    requireClose(figure(Metric.PRECISION, answers, counts), (1 + 0 + 1) / 3.0);
-    requireClose(figure(Metric.RECALL, answers, counts), (1 + 0 + 1 / 3.0) / 3);
+    requireClose(value(Metric.PRECISION, model, once), (1 + 0.5 + 1) / 3);
+    requireClose(value(Metric.RECALL, model, once), (1 + 1 + 0.5) / 3);
+    requireClose(value(Metric.PRECISION, model, counts), (1 + 0 + 1) / 3.0);
+    requireClose(value(Metric.RECALL, model, counts), (1 + 0 + 1 / 3.0) / 3);
     requireClose(
-        figure(Metric.PR_AUC, answers, once),
+        value(Metric.PR_AUC, model, once),
         (AveragePrecision.of(predictions, 0)
                 + AveragePrecision.of(predictions, 1)
                 + AveragePrecision.of(predictions, 2))
@@ -117,7 +117,7 @@ class ModelVerdictsTest {
   }
 
   @Test
-  void a_resample_has_the_figures_of_its_rows() {
+  void a_resample_has_the_metrics_of_its_rows() {
     Matrix logits = Matrix.zeros(ROWS, 2);
     int[] labels = new int[ROWS];
     for (int row = 0; row < ROWS; row++) {
@@ -131,43 +131,43 @@ class ModelVerdictsTest {
         new Predictions(
             rows(logits, drawn), IntStream.of(drawn).map(row -> labels[row]).toArray(), 2);
     Metrics expected = Metrics.of(some, 0.3);
-    TestPredictions answers = new TestPredictions.OfClasses(all, 0.3);
+    TestPredictions model = new TestPredictions.OfClasses(all, 0.3);
 
-    requireClose(figure(Metric.ACCURACY, answers, counts), expected.accuracy());
-    requireClose(figure(Metric.PRECISION, answers, counts), expected.precision());
-    requireClose(figure(Metric.RECALL, answers, counts), expected.recall());
-    requireClose(figure(Metric.F1, answers, counts), expected.f1());
-    requireClose(figure(Metric.PR_AUC, answers, counts), AveragePrecision.of(some, 1));
-    requireClose(figure(Metric.ROC_AUC, answers, counts), RocAuc.of(some));
-    requireClose(figure(Metric.LOSS, answers, counts), expected.loss());
+    requireClose(value(Metric.ACCURACY, model, counts), expected.accuracy());
+    requireClose(value(Metric.PRECISION, model, counts), expected.precision());
+    requireClose(value(Metric.RECALL, model, counts), expected.recall());
+    requireClose(value(Metric.F1, model, counts), expected.f1());
+    requireClose(value(Metric.PR_AUC, model, counts), AveragePrecision.of(some, 1));
+    requireClose(value(Metric.ROC_AUC, model, counts), RocAuc.of(some));
+    requireClose(value(Metric.LOSS, model, counts), expected.loss());
   }
 
   @Test
-  void a_resample_of_numbers_has_the_figures_of_its_rows() {
+  void a_resample_of_numbers_has_the_metrics_of_its_rows() {
     Matrix predicted = new Matrix(4, 1, 1, 2, 3, 5);
     Matrix actual = new Matrix(4, 1, 1, 1, 4, 9);
     int[] counts = {0, 2, 1, 1};
     NumberMetrics expected =
         NumberMetrics.of(new Estimates(new Matrix(4, 1, 2, 2, 3, 5), new Matrix(4, 1, 1, 1, 4, 9)));
-    TestPredictions answers =
+    TestPredictions model =
         new TestPredictions.OfNumbers(new Estimates(predicted, actual), MeanSquaredError.DEFAULT);
 
-    requireClose(figure(Metric.RMSE, answers, counts), expected.rmse());
-    requireClose(figure(Metric.MAE, answers, counts), expected.mae());
-    requireClose(figure(Metric.R2, answers, counts), expected.r2());
-    requireClose(figure(Metric.LOSS, answers, counts), Math.pow(expected.rmse(), 2));
+    requireClose(value(Metric.RMSE, model, counts), expected.rmse());
+    requireClose(value(Metric.MAE, model, counts), expected.mae());
+    requireClose(value(Metric.R2, model, counts), expected.r2());
+    requireClose(value(Metric.LOSS, model, counts), Math.pow(expected.rmse(), 2));
   }
 
   private static String sentence(TestPredictions a, TestPredictions b) {
     return new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, a, b).sentence();
   }
 
-  private static double figure(Metric figure, TestPredictions answers, int[] counts) {
-    return ResampledMetric.of(figure, answers).applyAsDouble(counts);
+  private static double value(Metric metric, TestPredictions predictions, int[] counts) {
+    return ResampledMetric.of(metric, predictions).applyAsDouble(counts);
   }
 
   /** Right on the rows from one to before another, of ten. */
-  private static TestPredictions answers(int from, int to) {
+  private static TestPredictions predictions(int from, int to) {
     Matrix logits = Matrix.zeros(10, 2);
     for (int row = 0; row < 10; row++) {
       logits.set(row, row >= from && row < to ? 0 : 1, 1);

@@ -167,7 +167,7 @@ class TimeVerdictsTest {
             Contenders.of("b"),
             List.of(runs),
             (first, second, matter) -> List.of());
-    return new TimeVerdicts(VerdictPlan.TIME_MARGIN).of(List.of(contest)).get(0);
+    return new TimeVerdicts(VerdictPlan.TIME_MARGIN).of(List.of(contest)).get(contest);
   }
 
   /** Three runs, all of them a little slower than the one before. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictPlanTest {
   @Test
-  void the_primary_figure_follows_from_task_and_classes() {
+  void the_primary_metric_follows_from_task_and_classes() {
     assertThat(primary(50, 50)).isEqualTo(Metric.ACCURACY);
     assertThat(primary(80, 20)).isEqualTo(Metric.PR_AUC);
     assertThat(primary(20, 80)).isEqualTo(Metric.PR_AUC);

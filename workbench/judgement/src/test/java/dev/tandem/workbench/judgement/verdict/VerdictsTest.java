@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class VerdictsTest {
   private static final BaselineEntry BASELINES =
       new BaselineEntry.OfClasses(0.9, Double.NaN, Double.NaN);
+  private static final Caveats NOTHING_DIFFERS = (first, second, matter) -> List.of();
+  private static final ContenderEntry WORSE = Contenders.of("a", 0.950, 0.951, 0.949, 0.952);
+  private static final ContenderEntry BETTER = Contenders.of("b", 0.970, 0.972, 0.968, 0.970);
   private static final VerdictPlan PLAN =
       VerdictPlan.of(
           VerdictSpec.NONE,
@@ -35,7 +38,7 @@ class VerdictsTest {
             Contenders.of("a", 0.970, 0.972, 0.971, 0.969, 0.973),
             Contenders.of("b", 0.969, 0.972, 0.972, 0.969, 0.972));
 
-    FigureVerdictEntry verdict = pair.figures().get(0);
+    FigureVerdictEntry verdict = primary(pair);
     assertThat(verdict.verdict()).isEqualTo("the same");
     assertThat(verdict.primary()).isTrue();
     assertThat(verdict.sentence())
@@ -49,19 +52,16 @@ class VerdictsTest {
 
   @Test
   void a_difference_that_shows_and_may_count_is_different_and_says_who_is_better() {
-    PairEntry pair =
-        pair(
-            Contenders.of("a", 0.950, 0.951, 0.949, 0.952),
-            Contenders.of("b", 0.970, 0.972, 0.968, 0.970));
+    PairEntry pair = pair(WORSE, BETTER);
 
-    FigureVerdictEntry verdict = pair.figures().get(0);
+    FigureVerdictEntry verdict = primary(pair);
     assertThat(verdict.verdict()).isEqualTo("different");
     assertThat(verdict.better()).isEqualTo("b");
     assertThat(verdict.sentence())
         .startsWith("b is better than a in test accuracy: 97.00 % against 95.05 %, apart by")
         .doesNotContain("Not matched");
     // of losses, the lower one is better
-    assertThat(figure(pair, "loss").better()).isEqualTo("b");
+    assertThat(metric(pair, "loss").better()).isEqualTo("b");
   }
 
   @Test
@@ -71,8 +71,8 @@ class VerdictsTest {
             Contenders.of("a", 0.9700, 0.9701, 0.9702, 0.9703),
             Contenders.of("b", 0.9710, 0.9712, 0.9712, 0.9713));
 
-    assertThat(pair.figures().get(0).verdict()).isEqualTo("the same");
-    assertThat(pair.figures().get(0).sentence())
+    assertThat(primary(pair).verdict()).isEqualTo("the same");
+    assertThat(primary(pair).sentence())
         .contains("There is a difference (p")
         .endsWith("but a smaller one than counts.");
   }
@@ -83,7 +83,7 @@ class VerdictsTest {
         pair(
             Contenders.of("a", 0.95, 0.97, 0.96, 0.99), Contenders.of("b", 0.97, 0.96, 0.97, 0.97));
 
-    FigureVerdictEntry verdict = pair.figures().get(0);
+    FigureVerdictEntry verdict = primary(pair);
     assertThat(verdict.verdict()).isEqualTo("undecided");
     assertThat(verdict.better()).isNull();
     assertThat(verdict.evidence().moreRepeats()).isPositive();
@@ -97,7 +97,7 @@ class VerdictsTest {
     PairEntry pair = pair(Contenders.of("a", 0.97, 0.96), Contenders.of("b", 0.97, 0.96));
 
     assertThat(pair.figures()).extracting(FigureVerdictEntry::verdict).contains("the same");
-    assertThat(pair.figures().get(0).sentence())
+    assertThat(primary(pair).sentence())
         .isEqualTo(
             "a and b are the same in test accuracy: 96.50 %, with no difference at all in 2"
                 + " repeats.");
@@ -108,18 +108,14 @@ class VerdictsTest {
     PairEntry apart = pair(Contenders.of("a", 0.97), Contenders.of("b", 0.90));
     PairEntry equal = pair(Contenders.of("a", 0.97), Contenders.of("b", 0.97));
 
-    assertThat(verdictOf(apart, "accuracy")).isEqualTo("one run");
-    assertThat(verdictOf(equal, "accuracy")).isEqualTo("one run");
-    assertThat(verdictOf(equal, "loss")).isEqualTo("one run");
-    assertThat(apart.figures().get(0).sentence())
+    assertThat(primary(apart).verdict()).isEqualTo("one run");
+    assertThat(primary(equal).verdict()).isEqualTo("one run");
+    assertThat(metric(equal, "loss").verdict()).isEqualTo("one run");
+    assertThat(primary(apart).sentence())
         .isEqualTo(
             "a and b have test accuracy 97.00 % and 90.00 %. One run each: differences include the"
                 + " luck of the seed; --repeats 5 measures it.");
     assertThat(apart.time().unit()).isEqualTo("epochs");
-  }
-
-  private static String verdictOf(PairEntry pair, String metric) {
-    return figure(pair, metric).verdict();
   }
 
   @Test
@@ -127,8 +123,8 @@ class VerdictsTest {
     PairEntry pair =
         pair(Contenders.withWeights("a", "5e", 0.97), Contenders.withWeights("b", "5e", 0.97));
 
-    assertThat(pair.figures().get(0).verdict()).isEqualTo("the same");
-    assertThat(pair.figures().get(0).sentence()).endsWith("from the same predictions.");
+    assertThat(primary(pair).verdict()).isEqualTo("the same");
+    assertThat(primary(pair).sentence()).endsWith("from the same predictions.");
   }
 
   @Test
@@ -139,24 +135,24 @@ class VerdictsTest {
             Contenders.of("a", 0.97, 0.96, 0.95, 0.94, 0.93),
             Contenders.of("b", 0.96, 0.95, 0.94, 0.93, 0.92));
 
-    assertThat(pair.figures().get(0).verdict()).isEqualTo("undecided");
-    assertThat(pair.figures().get(0).evidence().moreRepeats()).isOne();
+    assertThat(primary(pair).verdict()).isEqualTo("undecided");
+    assertThat(primary(pair).evidence().moreRepeats()).isOne();
   }
 
   @Test
-  void a_figure_that_is_undefined_is_undecided() {
+  void a_metric_that_is_undefined_is_undecided() {
     PairEntry pair = pair(Contenders.of("a", 0.97, 0.96), Contenders.of("b", 0.97, 0.96));
 
-    assertThat(figure(pair, "prAuc").verdict()).isEqualTo("undecided");
-    assertThat(figure(pair, "prAuc").evidence().n()).isZero();
-    assertThat(figure(pair, "prAuc").sentence()).endsWith("no repeat has the metric for both.");
+    assertThat(metric(pair, "prAuc").verdict()).isEqualTo("undecided");
+    assertThat(metric(pair, "prAuc").evidence().n()).isZero();
+    assertThat(metric(pair, "prAuc").sentence()).endsWith("no repeat has the metric for both.");
   }
 
   @Test
-  void a_repeat_that_only_one_side_finished_is_left_out() {
+  void a_repeat_that_only_one_contender_finished_is_left_out() {
     PairEntry pair = pair(Contenders.of("a", 0.97, 0.96, 0.95), Contenders.of("b", 0.97, 0.96));
 
-    assertThat(pair.figures().get(0).evidence().n()).isEqualTo(2);
+    assertThat(primary(pair).evidence().n()).isEqualTo(2);
     assertThat(pair(Contenders.of("a"), Contenders.of("b", 0.9)).figures()).isEmpty();
   }
 
@@ -170,10 +166,10 @@ class VerdictsTest {
 
     PairEntry pair = verdicts(caveats, a, b).pairs().get(0);
 
-    assertThat(pair.figures().get(0).sentence())
+    assertThat(primary(pair).sentence())
         .startsWith("b is better than a")
         .endsWith("Not matched between them, and perhaps why: quality of b against a.");
-    assertThat(pair.figures().get(0).caveats()).containsExactly("quality of b against a");
+    assertThat(primary(pair).caveats()).containsExactly("quality of b against a");
     assertThat(pair.time().sentence())
         .startsWith("a is faster than b")
         .endsWith("Not matched between them, and perhaps why: speed of a against b.");
@@ -182,31 +178,23 @@ class VerdictsTest {
 
   @Test
   void a_difference_has_the_sign_of_its_sentence_whoever_is_better() {
-    PairEntry pair =
-        pair(
-            Contenders.of("a", 0.950, 0.951, 0.949, 0.952),
-            Contenders.of("b", 0.970, 0.972, 0.968, 0.970));
+    PairEntry pair = pair(WORSE, BETTER);
 
     // 2.0, 2.1, 1.9, 1.8 points: mean 1.95, sd 0.129, ± 3.182 · 0.129 / 2 = 0.21
-    assertThat(pair.figures().get(0).sentence())
+    assertThat(primary(pair).sentence())
         .startsWith(
             "b is better than a in test accuracy: 97.00 % against 95.05 %, apart by 1.95 points"
                 + " (b − a; 95 % interval 1.74 to 2.16, 4 repeats; paired t-test p < 0.0001)");
-    assertThat(pair.figures().get(0).evidence().difference()).isCloseTo(-0.0195, within(1e-12));
-    assertThat(figure(pair, "loss").sentence())
+    assertThat(primary(pair).evidence().difference()).isCloseTo(-0.0195, within(1e-12));
+    assertThat(metric(pair, "loss").sentence())
         .startsWith("b is better than a in test loss: 0.0300 against 0.0495, apart by -0.0195 (b");
   }
 
   @Test
   void nothing_is_undecided_without_the_test_and_its_correction() {
-    VerdictsEntry three =
-        verdicts(
-            (first, second, matter) -> List.of(),
-            Contenders.of("a", 0.97, 0.96, 0.95),
-            Contenders.of("b", 0.96, 0.96, 0.94),
-            Contenders.of("c", 0.91, 0.95, 0.94));
+    VerdictsEntry three = ofThree();
 
-    assertThat(three.pairs().get(0).figures().get(0).sentence())
+    assertThat(primary(three.pairs().get(0)).sentence())
         .contains(" (a − b; 95 % interval")
         .contains("3 repeats; paired t-test p = 0.55 after Holm's correction for 3 tests); what");
   }
@@ -219,28 +207,25 @@ class VerdictsTest {
             Contenders.of("b", 0.96, 0.95, 0.94, 0.93, 0.92, 0.91));
 
     // 2 · 0.5⁶ = 0.03125
-    assertThat(pair.figures().get(0).sentence())
+    assertThat(primary(pair).sentence())
         .isEqualTo(
             "a is better than b in test accuracy: 94.50 % against 93.50 %, apart by 1.00 points"
                 + " (a − b; the same difference in all 6 repeats; sign test p = 0.03).");
-    assertThat(pair.figures().get(0).evidence().low()).isNaN();
-    assertThat(pair.figures().get(0).evidence().high()).isNaN();
+    assertThat(primary(pair).evidence().low()).isNaN();
+    assertThat(primary(pair).evidence().high()).isNaN();
   }
 
   @Test
   void what_is_printed_of_an_interval_is_possible() {
     // 0.95 ± 12.7 · 0.0707 / √2 goes far beyond 1; so does the interval of the difference
     VerdictsEntry verdicts =
-        verdicts(
-            (first, second, matter) -> List.of(),
-            Contenders.of("a", 0.9, 1),
-            Contenders.of("b", 0.6, 0.1));
+        verdicts(NOTHING_DIFFERS, Contenders.of("a", 0.9, 1), Contenders.of("b", 0.6, 0.1));
 
     assertThat(verdicts.baselines().get(0).sentence())
         .contains("95.00 % (95 % interval 31.47 % to 100.00 %, 2 repeats)");
-    assertThat(verdicts.pairs().get(0).figures().get(0).sentence())
+    assertThat(primary(verdicts.pairs().get(0)).sentence())
         .contains("95 % interval -100.00 to 100.00, 2 repeats");
-    assertThat(verdicts.pairs().get(0).figures().get(0).evidence().high()).isGreaterThan(1);
+    assertThat(primary(verdicts.pairs().get(0)).evidence().high()).isGreaterThan(1);
   }
 
   @Test
@@ -258,25 +243,20 @@ class VerdictsTest {
   }
 
   @Test
-  void holm_corrects_the_primary_figure_over_the_pairs_and_all_others_together() {
-    VerdictsEntry three =
-        verdicts(
-            (first, second, matter) -> List.of(),
-            Contenders.of("a", 0.97, 0.96, 0.95),
-            Contenders.of("b", 0.96, 0.96, 0.94),
-            Contenders.of("c", 0.91, 0.95, 0.94));
+  void holm_corrects_the_primary_metric_over_the_pairs_and_all_others_together() {
+    VerdictsEntry three = ofThree();
 
     assertThat(three.pairs()).hasSize(3);
-    assertThat(three.pairs().get(0).figures().get(0).evidence().family()).isEqualTo(3);
+    assertThat(primary(three.pairs().get(0)).evidence().family()).isEqualTo(3);
     // of the six others, one is undefined
-    assertThat(figure(three.pairs().get(0), "loss").evidence().family()).isEqualTo(15);
+    assertThat(metric(three.pairs().get(0), "loss").evidence().family()).isEqualTo(15);
   }
 
   @Test
   void who_does_not_beat_the_baseline_is_said_not_to() {
     VerdictsEntry verdicts =
         verdicts(
-            (first, second, matter) -> List.of(),
+            NOTHING_DIFFERS,
             Contenders.of("good", 0.97, 0.96, 0.965),
             Contenders.of("bad", 0.80, 0.81, 0.79),
             Contenders.of("unsure", 0.90, 0.95, 0.88),
@@ -294,9 +274,9 @@ class VerdictsTest {
   }
 
   @Test
-  void models_are_compared_in_every_repeat_that_both_sides_answered() {
-    TestPredictions right = answers(0);
-    TestPredictions wrong = answers(1);
+  void models_are_compared_in_every_repeat_that_both_contenders_finished() {
+    TestPredictions right = predictions(0);
+    TestPredictions wrong = predictions(1);
     Map<String, TestPredictions> known = Map.of("a1", right, "b1", wrong, "a2", right, "b3", wrong);
     List<ContenderEntry> contenders =
         List.of(Contenders.of("a", 0.97, 0.96, 0.95), Contenders.of("b", 0.9, 0.9, 0.9));
@@ -307,12 +287,24 @@ class VerdictsTest {
     assertThat(verdicts(new KnownRows(known, false), contenders).pairs().get(0).models()).isEmpty();
   }
 
-  private static FigureVerdictEntry figure(PairEntry pair, String key) {
+  private static FigureVerdictEntry primary(PairEntry pair) {
+    return pair.figures().get(0);
+  }
+
+  private static FigureVerdictEntry metric(PairEntry pair, String key) {
     return pair.figures().stream().filter(f -> f.figure().equals(key)).findFirst().orElseThrow();
   }
 
   private static PairEntry pair(ContenderEntry a, ContenderEntry b) {
-    return verdicts((first, second, matter) -> List.of(), a, b).pairs().get(0);
+    return verdicts(NOTHING_DIFFERS, a, b).pairs().get(0);
+  }
+
+  private static VerdictsEntry ofThree() {
+    return verdicts(
+        NOTHING_DIFFERS,
+        Contenders.of("a", 0.97, 0.96, 0.95),
+        Contenders.of("b", 0.96, 0.96, 0.94),
+        Contenders.of("c", 0.91, 0.95, 0.94));
   }
 
   private static VerdictsEntry verdicts(Caveats caveats, ContenderEntry... contenders) {
@@ -322,20 +314,18 @@ class VerdictsTest {
   }
 
   private static VerdictsEntry verdicts(TestRows rows, List<ContenderEntry> contenders) {
-    return new Verdicts(
-            PLAN,
-            new Evidence(rows, (first, second, matter) -> List.of(), List.of(), StepChecks.NONE))
+    return new Verdicts(PLAN, new Evidence(rows, NOTHING_DIFFERS, List.of(), StepChecks.NONE))
         .of(contenders, BASELINES);
   }
 
-  /** To one row of class 0. */
-  private static TestPredictions answers(int answered) {
+  /** For one row of class 0. */
+  private static TestPredictions predictions(int predicted) {
     Matrix logits = Matrix.zeros(1, 2);
-    logits.set(0, answered, 1);
+    logits.set(0, predicted, 1);
     return new TestPredictions.OfClasses(new Predictions(logits, new int[] {0}, 2), 0.5);
   }
 
-  /** Answers by contender and repeat. */
+  /** Predictions by contender and repeat. */
   private record KnownRows(Map<String, TestPredictions> known, boolean same) implements TestRows {
     @Override
     public boolean same(String a, String b) {

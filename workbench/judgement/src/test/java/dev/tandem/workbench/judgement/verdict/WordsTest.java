@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   @Test
   void a_number_has_four_decimals_unless_it_is_tiny() {
-    assertThat(Words.number(0.12345)).isEqualTo("0.1235");
-    assertThat(Words.number(0.001)).isEqualTo("0.0010");
-    assertThat(Words.number(-0.00012345)).isEqualTo("-0.00012");
-    assertThat(Words.number(0)).isEqualTo("0.0000");
+    assertThat(Words.bare(Metric.LOSS, 0.12345)).isEqualTo("0.1235");
+    assertThat(Words.bare(Metric.LOSS, 0.001)).isEqualTo("0.0010");
+    assertThat(Words.bare(Metric.LOSS, -0.00012345)).isEqualTo("-0.00012");
+    assertThat(Words.bare(Metric.LOSS, 0)).isEqualTo("0.0000");
   }
 
   @Test

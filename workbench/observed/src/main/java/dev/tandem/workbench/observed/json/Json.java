@@ -2,9 +2,11 @@ package dev.tandem.workbench.observed.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -13,10 +15,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.tandem.engine.EngineReference;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
- * One mapper for all: numbers that are undefined are null in the file and NaN in the program, and
- * an engine is its name unless it has settings.
+ * One mapper for all: numbers that are undefined are null in the file and NaN in the program, an
+ * engine is its name unless it has settings, and keys of later or earlier versions are passed over.
  */
 public final class Json {
   public static final ObjectMapper MAPPER =
@@ -27,9 +30,18 @@ public final class Json {
                   .addSerializer(Double.TYPE, new Undefined())
                   .addDeserializer(Double.TYPE, new NullIsUndefined()))
           .addMixIn(EngineReference.class, PlainEngine.class)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final Pattern PLACE = Pattern.compile(" *\\(start marker at .*|\\[Source: .*");
+
   private Json() {}
+
+  /** Returns what is wrong with a text, for people: in one line, without Jackson's own places. */
+  public static String problem(JacksonException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("nothing");
+    return PLACE.matcher(first).replaceFirst("");
+  }
 
   /** Says for core, which does not know Jackson, which methods it is to use. */
   private interface PlainEngine {

@@ -1,7 +1,9 @@
 package dev.tandem.workbench.observed.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.training.Score;
 import java.io.IOException;
 import java.util.Map;
@@ -30,5 +32,16 @@ class JsonTest {
     String text = Json.MAPPER.writeValueAsString(value);
 
     assertThat(Json.MAPPER.readValue(text, double.class)).isEqualTo(value);
+  }
+
+  @Test
+  void a_text_that_is_cut_off_is_described_without_the_place_that_Jackson_names() {
+    assertThatThrownBy(() -> Json.MAPPER.readTree("{\"a\": {"))
+        .isInstanceOfSatisfying(
+            JacksonException.class,
+            e ->
+                assertThat(Json.problem(e))
+                    .startsWith("Unexpected end-of-input")
+                    .doesNotContain("Source"));
   }
 }

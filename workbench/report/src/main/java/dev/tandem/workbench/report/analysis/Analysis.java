@@ -20,10 +20,10 @@ public final class Analysis {
     List<ContenderEntry> finished =
         file.contenders().stream().filter(own -> !own.runs().isEmpty()).toList();
     List<Part> parts = new ArrayList<>();
-    add(parts, "Convergence", new Convergence(file, finished).sentences());
-    add(parts, "Performance", new Performance(file, finished).sentences());
+    add(parts, "Convergence", new Convergence(file, finished, new Sentences()).sentences());
+    add(parts, "Performance", new Performance(file, finished, new Sentences()).sentences());
     add(parts, "Memory", MemoryUse.sentences(finished));
-    add(parts, "Stability", new Stability(file, finished).sentences());
+    add(parts, "Stability", new Stability(file, finished, new Sentences()).sentences());
     return parts;
   }
 

@@ -2,26 +2,17 @@ package dev.tandem.workbench.report.analysis;
 
 import dev.tandem.training.Score;
 import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** How far each contender learned, and when. */
-final class Convergence {
-  private final ComparisonFile file;
-  private final List<ContenderEntry> finished;
-  private final Sentences sentences = new Sentences();
-
-  Convergence(ComparisonFile file, List<ContenderEntry> finished) {
-    this.file = file;
-    this.finished = finished;
-  }
-
+record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences told) {
   List<String> sentences() {
     for (ContenderEntry own : finished) {
       training(own);
@@ -29,7 +20,7 @@ final class Convergence {
       gap(own);
       target(own);
     }
-    return sentences.all();
+    return told.all();
   }
 
   private void training(ContenderEntry own) {
@@ -40,7 +31,7 @@ final class Convergence {
     double first = loss[0];
     double last = loss[loss.length - 1];
     String way = last < first ? "fell" : last > first ? "rose" : "stayed";
-    sentences.addMean(
+    told.addMean(
         own,
         "%s: the training loss %s from %.4f in epoch 1 to %.4f in epoch %d.",
         way,
@@ -60,13 +51,13 @@ final class Convergence {
     }
     double last = loss[loss.length - 1];
     if (best == loss.length - 1) {
-      sentences.addMean(
+      told.addMean(
           own,
           "%s: the validation loss was lowest, %.4f, after epoch %d, the last.",
           loss[best],
           best + 1);
     } else {
-      sentences.addMean(
+      told.addMean(
           own,
           "%s: the validation loss was lowest, %.4f, after epoch %d; after the last, epoch %d, it"
               + " was %.4f, higher by %.2g.",
@@ -79,17 +70,17 @@ final class Convergence {
   }
 
   private void gap(ContenderEntry own) {
-    double train = mean(own, "train.loss");
-    double test = mean(own, "test.loss");
+    double train = MetricText.mean(own, "train.loss");
+    double test = MetricText.mean(own, "test.loss");
     String onTraining = Formats.fourDigits(train);
     String onTest = Formats.fourDigits(test);
     if (Double.isFinite(train) && onTraining.equals(onTest)) {
-      sentences.addMean(
+      told.addMean(
           own,
           "%s: the trained network's loss is %s on training rows and the same on test rows.",
           onTraining);
     } else {
-      sentences.addMean(
+      told.addMean(
           own,
           "%s: the trained network's loss is %.4f on training rows and %.4f on test rows, %s by"
               + " %.4f.",
@@ -116,13 +107,13 @@ final class Convergence {
             ? "; that is no more than always predicting the majority class"
             : "";
     if (held.isEmpty()) {
-      sentences.add("%s: the validation %s did not hold %s.", own.id(), metric, value);
+      told.add("%s: the validation %s did not hold %s.", own.id(), metric, value);
     } else if (targets.size() == 1) {
-      sentences.add(
+      told.add(
           "%s: the validation %s held %s from epoch %d on, after %.2f s of training%s.",
           own.id(), metric, value, held.get(0).heldEpoch(), held.get(0).heldSeconds(), easy);
     } else {
-      sentences.add(
+      told.add(
           "%s: the validation %s held %s in %d of %d repeats, on average from epoch %.1f on,"
               + " after %.2f s of training%s.",
           own.id(),
@@ -134,11 +125,5 @@ final class Convergence {
           held.stream().mapToDouble(TargetEntry::heldSeconds).average().orElse(Double.NaN),
           easy);
     }
-  }
-
-  /** Returns the mean over the repeats; NaN if it is unknown. */
-  static double mean(ContenderEntry own, String key) {
-    SummaryEntry entry = own.summary().get(key);
-    return entry == null ? Double.NaN : entry.mean();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.analysis;
 
 import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
@@ -35,7 +36,7 @@ public final class EasyTarget {
   }
 
   static boolean isEasy(TargetEntry target, BaselineEntry baselines) {
-    return target.figure().equals("accuracy")
+    return target.figure().equals(Metric.ACCURACY.key())
         && baselines instanceof BaselineEntry.OfClasses classes
         && target.value() <= classes.majorityAccuracy();
   }

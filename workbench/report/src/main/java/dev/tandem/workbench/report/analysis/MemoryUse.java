@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.analysis;
 
+import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
 import java.util.List;
@@ -14,8 +15,8 @@ final class MemoryUse {
   static List<String> sentences(List<ContenderEntry> finished) {
     Sentences sentences = new Sentences();
     for (ContenderEntry own : finished) {
-      double peak = Convergence.mean(own, "peakBytes") / MEGABYTE;
-      double before = Convergence.mean(own, "baselineBytes") / MEGABYTE;
+      double peak = MetricText.mean(own, "peakBytes") / MEGABYTE;
+      double before = MetricText.mean(own, "baselineBytes") / MEGABYTE;
       sentences.addMean(
           own,
           "%s: the process held %.0f MB at most, %.0f MB more than with the engine loaded and"

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.analysis;
 
+import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
@@ -11,27 +12,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /** How long each contender took. */
-final class Performance {
-  private final ComparisonFile file;
-  private final List<ContenderEntry> finished;
-  private final Sentences sentences = new Sentences();
-
-  Performance(ComparisonFile file, List<ContenderEntry> finished) {
-    this.file = file;
-    this.finished = finished;
-  }
-
+record Performance(ComparisonFile file, List<ContenderEntry> finished, Sentences told) {
   List<String> sentences() {
     for (ContenderEntry own : finished) {
-      sentences.addMean(
+      told.addMean(
           own,
           "%s: training took %.2f s of the %.2f s that its process was at work; in steady epochs it"
               + " processed %,.0f rows per second.",
-          Convergence.mean(own, "trainingSeconds"),
-          Convergence.mean(own, "totalSeconds"),
-          Convergence.mean(own, "rowsPerSecond"));
+          MetricText.mean(own, "trainingSeconds"),
+          MetricText.mean(own, "totalSeconds"),
+          MetricText.mean(own, "rowsPerSecond"));
       firstEpoch(own);
-      sentences.addMean(
+      told.addMean(
           own,
           "%s: JIT compilation used %.2f s of CPU time and garbage collection %.2f s; both overlap"
               + " the rest.",
@@ -40,10 +32,10 @@ final class Performance {
     }
     if (file.verdicts() != null) {
       for (PairEntry pair : file.verdicts().pairs()) {
-        sentences.add("%s", pair.time() == null ? null : pair.time().sentence());
+        told.add("%s", pair.time() == null ? null : pair.time().sentence());
       }
     }
-    return sentences.all();
+    return told.all();
   }
 
   private void firstEpoch(ContenderEntry own) {
@@ -55,7 +47,7 @@ final class Performance {
     Arrays.sort(later);
     int middle = later.length / 2;
     double median = later.length % 2 == 1 ? later[middle] : (later[middle - 1] + later[middle]) / 2;
-    sentences.addMean(
+    told.addMean(
         own,
         "%s: the first epoch took %.3g s, the median of the later ones %.3g s.",
         seconds[0],

@@ -3,11 +3,11 @@ package dev.tandem.workbench.report.chart;
 /** What a chart shows, without how. */
 public sealed interface Chart
     permits LineChart, BarChart, ConfusionChart, SampleChart, WeightChart, DriftChart, SweepChart {
-  /** The name of its files: letters, digits and dashes. */
+  /** Returns the name of its files: letters, digits and dashes. */
   String name();
 
   String title();
 
-  /** What a reader must know to read it; may be empty. */
+  /** Returns what a reader must know to read it; may be empty. */
   String note();
 }

@@ -28,7 +28,7 @@ public record DriftChart(
    * @param perStep the largest difference over the largest value; NaN where the layer has none
    */
   public record Line(String label, double[] perStep) {
-    /** Whether the layer has the quantity in any step. */
+    /** Returns whether the layer has the quantity in any step. */
     public boolean hasContent() {
       return DoubleStream.of(perStep).anyMatch(value -> !Double.isNaN(value));
     }

@@ -22,12 +22,12 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
    * @param high where it ends; NaN leaves that to the values
    */
   public record Axis(String label, double low, double high) {
-    /** An axis as long as the values ask for. */
+    /** Returns an axis as long as the values ask for. */
     public static Axis of(String label) {
       return new Axis(label, Double.NaN, Double.NaN);
     }
 
-    /** An axis from 0 to 1. */
+    /** Returns an axis from 0 to 1. */
     public static Axis share(String label) {
       return new Axis(label, 0, 1);
     }
@@ -68,7 +68,7 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
       this(label, contender, stroke, x, y, new double[0], new double[0]);
     }
 
-    /** A line through points. */
+    /** Returns a line through points. */
     public static <T> Line of(
         String label,
         int contender,
@@ -84,7 +84,7 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
           points.stream().mapToDouble(y).toArray());
     }
 
-    /** A line where two things are equal. */
+    /** Returns a line where two things are equal. */
     public static Line reference(double[] x, double[] y) {
       return new Line("", NOBODY, Stroke.REFERENCE, x, y);
     }
@@ -94,7 +94,7 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
     }
   }
 
-  /** Whether there is a finite value to draw; a chart without one is left out. */
+  /** Returns whether there is a finite value to draw; a chart without one is left out. */
   public boolean hasContent() {
     return lines.stream()
         .filter(line -> line.stroke() != Stroke.REFERENCE)

@@ -40,7 +40,7 @@ public record SampleChart(
     }
   }
 
-  /** The image of a sample. */
+  /** Returns the image of a sample. */
   public Raster raster(Sample sample) {
     return Raster.grey(sample.pixels(), shape);
   }

@@ -34,7 +34,7 @@ public record SweepChart(
       return !Double.isFinite(mean);
     }
 
-    /** Half the length of its error bar. */
+    /** Returns half the length of its error bar. */
     public double error() {
       return Double.isFinite(sd) ? sd : 0;
     }
@@ -53,12 +53,12 @@ public record SweepChart(
     }
   }
 
-  /** The points with a mean, best first. */
+  /** Returns the points with a mean, best first. */
   public List<Point> finished() {
     return points.stream().filter(point -> !point.failed()).toList();
   }
 
-  /** The note, and how many combinations failed where that cannot be seen. */
+  /** Returns the note, and how many combinations failed where that cannot be seen. */
   public String noteWithFailures() {
     int failed = points.size() - finished().size();
     return failed == 0 ? note : note + "; not shown: " + failed + " that failed";

@@ -24,7 +24,7 @@ public record WeightChart(
    */
   public record Panel(String title, List<float[]> tiles) {}
 
-  /** The tiles of a panel as one image. */
+  /** Returns the tiles of a panel as one image. */
   public Raster raster(Panel panel) {
     return Raster.tiles(panel.tiles(), shape, COLUMNS);
   }

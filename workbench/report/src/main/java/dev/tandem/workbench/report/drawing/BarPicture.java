@@ -18,6 +18,7 @@ final class BarPicture {
   private static final double NAMES = 150;
   private static final double MARGIN = 24;
   private static final double TICK_TEXT = 14;
+  private static final int MOST_TICKS = 10;
 
   private BarPicture() {}
 
@@ -78,7 +79,7 @@ final class BarPicture {
   }
 
   private static void axis(Graphics2D graphics, BarChart bars, double longest, double plot) {
-    double step = step(longest);
+    double step = PlotStyle.step(longest / MOST_TICKS);
     Lettering text = new Lettering(graphics, Picture.font(12), Palette.INK);
     for (int i = 0; i * step <= longest * (1 + 1e-9); i++) {
       double x = x(i * step, longest);
@@ -88,17 +89,6 @@ final class BarPicture {
     }
     new Lettering(graphics, Picture.font(13), Palette.INK)
         .centred(bars.label(), (NAMES + Picture.WIDTH) / 2.0, plot + AXIS - TICK_TEXT);
-  }
-
-  /** 1, 2 or 5 times a power of ten, so that there are four to ten ticks. */
-  static double step(double longest) {
-    double power = Math.pow(10, Math.floor(Math.log10(longest)) - 1);
-    for (double step : new double[] {power, 2 * power, 5 * power, 10 * power, 20 * power}) {
-      if (longest / step <= 10) {
-        return step;
-      }
-    }
-    return 20 * power;
   }
 
   private static String tick(double value, double step) {

@@ -25,7 +25,8 @@ record Caption(Graphics2D graphics, double width, List<List<Caption.Part>> lines
       boolean right = own.predicted().equals(sample.actual());
       parts.add(part(graphics, width, own.contender(), own.predicted(), right));
     }
-    return new Caption(graphics, width, lines(parts, width, plain(graphics).width(SEPARATOR)));
+    double gap = plain(graphics).width(SEPARATOR);
+    return new Caption(graphics, width, Lettering.rows(parts, Part::width, gap, width));
   }
 
   double height() {
@@ -37,7 +38,7 @@ record Caption(Graphics2D graphics, double width, List<List<Caption.Part>> lines
     double gap = plain.width(SEPARATOR);
     double y = top + LINE_HEIGHT / 2;
     for (List<Part> line : lines) {
-      double x = middle - width(line, gap) / 2;
+      double x = middle - Lettering.width(line, Part::width, gap) / 2;
       for (Part part : line) {
         part.lettering().left(part.text(), x, y);
         x += part.width();
@@ -48,23 +49,6 @@ record Caption(Graphics2D graphics, double width, List<List<Caption.Part>> lines
       }
       y += LINE_HEIGHT;
     }
-  }
-
-  private static List<List<Part>> lines(List<Part> parts, double width, double gap) {
-    List<List<Part>> lines = new ArrayList<>();
-    for (Part part : parts) {
-      List<Part> last = lines.isEmpty() ? List.of() : lines.get(lines.size() - 1);
-      if (last.isEmpty() || width(last, gap) + gap + part.width() > width) {
-        last = new ArrayList<>();
-        lines.add(last);
-      }
-      last.add(part);
-    }
-    return lines;
-  }
-
-  private static double width(List<Part> line, double gap) {
-    return line.stream().mapToDouble(Part::width).sum() + gap * (line.size() - 1);
   }
 
   private static Part part(

@@ -5,6 +5,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Text set by its middle, its end or its room; everything in points. */
 record Lettering(Graphics2D graphics, Font font, Color color) {
@@ -63,5 +66,25 @@ record Lettering(Graphics2D graphics, Font font, Color color) {
     graphics.rotate(-Math.PI / 2);
     draw.run();
     graphics.setTransform(before);
+  }
+
+  /** Returns parts in rows, as many as fit into the width side by side, at least one in each. */
+  static <T> List<List<T>> rows(
+      List<T> parts, ToDoubleFunction<T> width, double gap, double widest) {
+    List<List<T>> rows = new ArrayList<>();
+    for (T part : parts) {
+      List<T> last = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
+      if (last.isEmpty() || width(last, width, gap) + gap + width.applyAsDouble(part) > widest) {
+        last = new ArrayList<>();
+        rows.add(last);
+      }
+      last.add(part);
+    }
+    return rows;
+  }
+
+  /** Returns the width of a row with its gaps. */
+  static <T> double width(List<T> row, ToDoubleFunction<T> width, double gap) {
+    return row.stream().mapToDouble(width).sum() + gap * (row.size() - 1);
   }
 }

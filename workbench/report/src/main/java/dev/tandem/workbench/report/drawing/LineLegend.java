@@ -2,7 +2,6 @@ package dev.tandem.workbench.report.drawing;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Which line is whose: samples in as many centred rows below the plot as they need. */
@@ -26,7 +25,7 @@ record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
   void draw(double top) {
     double y = top + ROW_HEIGHT / 2;
     for (List<Entry> row : rows()) {
-      double x = (width - width(row)) / 2;
+      double x = (width - Lettering.width(row, this::width, GAP)) / 2;
       for (Entry entry : row) {
         draw(entry, x, y);
         x += width(entry) + GAP;
@@ -48,20 +47,7 @@ record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
   }
 
   private List<List<Entry>> rows() {
-    List<List<Entry>> rows = new ArrayList<>();
-    for (Entry entry : entries) {
-      List<Entry> last = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
-      if (last.isEmpty() || width(last) + GAP + width(entry) > width - 2 * GAP) {
-        last = new ArrayList<>();
-        rows.add(last);
-      }
-      last.add(entry);
-    }
-    return rows;
-  }
-
-  private double width(List<Entry> row) {
-    return row.stream().mapToDouble(this::width).sum() + GAP * (row.size() - 1);
+    return Lettering.rows(entries, this::width, GAP, width - 2 * GAP);
   }
 
   private double width(Entry entry) {

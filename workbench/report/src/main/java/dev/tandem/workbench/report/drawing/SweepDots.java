@@ -104,7 +104,7 @@ final class SweepDots {
   }
 
   private void axis() {
-    double step = niceStep((range[1] - range[0]) / TICKS);
+    double step = PlotStyle.step((range[1] - range[0]) / TICKS);
     graphics.setStroke(new BasicStroke(0.6f));
     for (long tick = (long) Math.ceil(range[0] / step); tick * step <= range[1]; tick++) {
       double x = place(tick * step);
@@ -117,18 +117,6 @@ final class SweepDots {
               .toPlainString();
       text().centred(label, x, bottom + 12);
     }
-  }
-
-  /** 1, 2 or 5 times a power of ten, not below the given step. */
-  private static double niceStep(double least) {
-    int power = (int) Math.floor(Math.log10(least));
-    for (int digit : new int[] {1, 2, 5}) {
-      double step = BigDecimal.valueOf(digit).scaleByPowerOfTen(power).doubleValue();
-      if (step >= least) {
-        return step;
-      }
-    }
-    return BigDecimal.ONE.scaleByPowerOfTen(power + 1).doubleValue();
   }
 
   private double place(double value) {

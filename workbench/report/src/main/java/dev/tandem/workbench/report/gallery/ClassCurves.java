@@ -20,22 +20,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How good the predicted probabilities of the test rows are, of each contender's first repeat. */
-final class ClassCurves {
+/**
+ * How good the predicted probabilities of the test rows are, of each contender's first repeat.
+ *
+ * @param saved not empty, all of as many classes
+ */
+record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
   private static final int STEPS = 200;
   private static final double[] DIAGONAL = {0, 1};
 
-  private final String data;
-  private final List<SavedPredictions.OfClasses> saved;
-  private final boolean two;
-
-  /**
-   * @param saved not empty, all of as many classes
-   */
-  ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
-    this.data = data;
-    this.saved = saved;
-    this.two = saved.get(0).names().size() == 2;
+  private boolean two() {
+    return saved.get(0).names().size() == 2;
   }
 
   LineChart roc() {
@@ -98,14 +93,15 @@ final class ClassCurves {
       String id = saved.get(i).contender().id();
       lines.add(Line.of(id, i, Stroke.SOLID, bins, Bin::probability, Bin::share));
     }
-    String share = two ? "share of positive rows" : "accuracy";
+    String share = two() ? "share of positive rows" : "accuracy";
     return new LineChart(
         "calibration",
         data + ": reliability diagram, test rows",
         scores()
             + " Ten equally wide bins; on the diagonal, probabilities mean what they say."
             + ofFirstRepeat(),
-        Axis.share(two ? "mean predicted probability" : "mean probability of the predicted class"),
+        Axis.share(
+            two() ? "mean predicted probability" : "mean probability of the predicted class"),
         Axis.share(share),
         lines);
   }
@@ -132,7 +128,7 @@ final class ClassCurves {
     for (int i = 0; i < saved.size(); i++) {
       Predictions predictions = saved.get(i).predictions();
       Curve shown =
-          two
+          two()
               ? curve.apply(predictions, 1).thinned()
               : Curve.mean(
                   IntStream.range(0, predictions.classes())
@@ -150,7 +146,7 @@ final class ClassCurves {
   /** Adds, of two classes, the threshold that the run predicts by, and the usual one. */
   private void addOperatingPoints(
       List<Line> lines, ToDoubleFunction<Point> x, ToDoubleFunction<Point> y) {
-    if (!two) {
+    if (!two()) {
       return;
     }
     for (int i = 0; i < saved.size(); i++) {
@@ -173,7 +169,7 @@ final class ClassCurves {
 
   private String which() {
     String words =
-        two
+        two()
             ? "Positive is '" + saved.get(0).names().get(1) + "'; marks show the thresholds used."
             : "The mean over the classes, each against the rest.";
     return words + ofFirstRepeat();

@@ -18,17 +18,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Metrics per epoch: the mean over the repeats, and a band from the lowest to the highest. */
-final class EpochCurves {
+record EpochCurves(SavedRun run, String data) {
   private static final String BAND =
       "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
-
-  private final SavedRun run;
-  private final String data;
-
-  EpochCurves(SavedRun run, String data) {
-    this.run = run;
-    this.data = data;
-  }
 
   LineChart loss(boolean classes) {
     String label = classes ? "cross-entropy (nats)" : lossName();

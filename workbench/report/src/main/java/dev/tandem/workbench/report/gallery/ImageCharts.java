@@ -14,22 +14,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Test images: the first ones, the misclassified ones, and those predicted differently. */
-final class ImageCharts {
+/**
+ * Test images: the first ones, the misclassified ones, and those predicted differently.
+ *
+ * @param saved not empty, all of the same rows
+ */
+record ImageCharts(SavedRun run, String data, List<SavedPredictions.OfClasses> saved) {
   private static final int MOST = SampleChart.MOST;
-
-  private final SavedRun run;
-  private final String data;
-  private final List<SavedPredictions.OfClasses> saved;
-
-  /**
-   * @param saved not empty, all of the same rows
-   */
-  ImageCharts(SavedRun run, String data, List<SavedPredictions.OfClasses> saved) {
-    this.run = run;
-    this.data = data;
-    this.saved = saved;
-  }
 
   /** Adds the charts, or a line saying why there are none. */
   void addTo(ImageShape shape, List<Chart> charts, List<String> leftOut) {

@@ -15,10 +15,10 @@ public final class LockstepDrift {
 
   /** Returns the differences of each walk. */
   public static DriftChart of(LockstepFile file) {
-    String sides = file.sides().get(0).id() + " and " + file.sides().get(1).id();
+    String sessions = file.sides().get(0).id() + " and " + file.sides().get(1).id();
     return new DriftChart(
         "lockstep",
-        file.experiment().get("name") + ": how far " + sides + " lie apart",
+        file.experiment().get("name") + ": how far " + sessions + " lie apart",
         "",
         file.tolerance().relative(),
         columns(file));
@@ -27,6 +27,9 @@ public final class LockstepDrift {
   private static List<DriftChart.Column> columns(LockstepFile file) {
     List<DriftChart.Column> columns = new ArrayList<>();
     for (WalkEntry walk : file.walks()) {
+      if (walk.steps().isEmpty()) {
+        continue; // it could not begin
+      }
       columns.add(
           new DriftChart.Column(
               walk.mode().equals(LockstepFile.FREE)

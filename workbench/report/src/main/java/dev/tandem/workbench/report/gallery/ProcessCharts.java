@@ -20,17 +20,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What the contenders' processes spent their time on, and how much memory they held. */
-final class ProcessCharts {
+record ProcessCharts(SavedRun run, String data) {
   private static final double MEGABYTE = 1e6;
   private static final Map<String, ToDoubleFunction<PhaseSeconds>> PHASES = phaseNames();
-
-  private final SavedRun run;
-  private final String data;
-
-  ProcessCharts(SavedRun run, String data) {
-    this.run = run;
-    this.data = data;
-  }
 
   private static Map<String, ToDoubleFunction<PhaseSeconds>> phaseNames() {
     Map<String, ToDoubleFunction<PhaseSeconds>> phases = new LinkedHashMap<>();

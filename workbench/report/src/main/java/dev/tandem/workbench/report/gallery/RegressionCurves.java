@@ -12,21 +12,14 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Predicted against actual values of a regression, of each first repeat. */
-final class RegressionCurves {
+/**
+ * Predicted against actual values of a regression, of each first repeat.
+ *
+ * @param predictions not empty
+ */
+record RegressionCurves(String data, List<SavedPredictions.OfNumbers> predictions) {
   /** Rows that a chart shows at most: more would only fill it. */
   private static final int MOST_POINTS = 1000;
-
-  private final String data;
-  private final List<SavedPredictions.OfNumbers> predictions;
-
-  /**
-   * @param predictions not empty
-   */
-  RegressionCurves(String data, List<SavedPredictions.OfNumbers> predictions) {
-    this.data = data;
-    this.predictions = predictions;
-  }
 
   LineChart scatter() {
     List<Line> lines = new ArrayList<>();

@@ -28,7 +28,7 @@ final class AuditViews {
             .sorted(Comparator.comparingInt((AuditEntry entry) -> ORDER.indexOf(entry.finding())))
             .map(AuditViews::item)
             .toList();
-    String summary = AuditText.summary(entries).strip().replaceFirst("^audit: ", "");
+    String summary = AuditText.summary(entries, 2).strip().replaceFirst("^audit: ", "");
     return new Audit(pair, summary, entries.get(0).a(), entries.get(0).b(), items);
   }
 

@@ -1,17 +1,15 @@
 package dev.tandem.workbench.report.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.LineChart;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Charts as the page's script reads them; what is not finite is null. */
 final class ChartJson {
@@ -19,68 +17,59 @@ final class ChartJson {
 
   private ChartJson() {}
 
+  private record Lines(String kind, Axis x, Axis y, List<Line> lines) {}
+
+  private record Axis(String label, Double low, Double high) {}
+
+  private record Line(
+      String label,
+      int contender,
+      String stroke,
+      List<Double> x,
+      List<Double> y,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> low,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> high) {}
+
+  private record Bars(String kind, String label, List<String> bars, List<Part> parts) {}
+
+  private record Part(String label, List<Double> lengths) {}
+
   static String of(LineChart chart) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", "lines");
-    json.put("x", axis(chart.x()));
-    json.put("y", axis(chart.y()));
-    json.put("lines", chart.lines().stream().map(ChartJson::line).toList());
-    return text(json);
+    List<Line> lines = chart.lines().stream().map(ChartJson::line).toList();
+    return text(new Lines("lines", axis(chart.x()), axis(chart.y()), lines));
   }
 
   static String of(BarChart bars) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", "bars");
-    json.put("label", bars.label());
-    json.put("bars", bars.bars());
-    json.put("parts", bars.parts().stream().map(ChartJson::part).toList());
-    return text(json);
+    List<Part> parts =
+        bars.parts().stream().map(own -> new Part(own.label(), numbers(own.lengths()))).toList();
+    return text(new Bars("bars", bars.label(), bars.bars(), parts));
   }
 
-  private static Map<String, Object> part(BarChart.Part part) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("label", part.label());
-    json.put("lengths", numbers(part.lengths()));
-    return json;
+  private static Axis axis(LineChart.Axis axis) {
+    return new Axis(axis.label(), number(axis.low()), number(axis.high()));
   }
 
-  private static Map<String, Object> axis(LineChart.Axis axis) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("label", axis.label());
-    json.put("low", number(axis.low()));
-    json.put("high", number(axis.high()));
-    return json;
+  private static Line line(LineChart.Line line) {
+    return new Line(
+        line.label(),
+        line.contender(),
+        line.stroke().name().toLowerCase(Locale.ROOT),
+        numbers(line.x()),
+        numbers(line.y()),
+        numbers(line.low()),
+        numbers(line.high()));
   }
 
-  private static Map<String, Object> line(LineChart.Line line) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("label", line.label());
-    json.put("contender", line.contender());
-    json.put("stroke", line.stroke().name().toLowerCase(Locale.ROOT));
-    json.put("x", numbers(line.x()));
-    json.put("y", numbers(line.y()));
-    if (line.hasBand()) {
-      json.put("low", numbers(line.low()));
-      json.put("high", numbers(line.high()));
-    }
-    return json;
+  private static List<Double> numbers(double[] values) {
+    return Arrays.stream(values).mapToObj(ChartJson::number).toList();
   }
 
-  private static List<Object> numbers(double[] values) {
-    List<Object> numbers = new ArrayList<>();
-    Arrays.stream(values).forEach(value -> numbers.add(number(value)));
-    return numbers;
-  }
-
-  private static Object number(double value) {
-    if (!Double.isFinite(value)) {
-      return null;
-    }
-    return new BigDecimal(value).round(DIGITS).doubleValue();
+  private static Double number(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
   }
 
   /** Returns JSON to stand inside a script element, where {@code </} would end it. */
-  private static String text(Map<String, Object> json) {
+  private static String text(Record json) {
     try {
       return Json.MAPPER.writeValueAsString(json).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {

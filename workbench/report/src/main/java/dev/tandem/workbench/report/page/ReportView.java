@@ -43,11 +43,8 @@ record ReportView(
    */
   record Pair(String heading, List<Verdict> main, List<Verdict> others, List<String> models) {}
 
-  /** Rows of cells. */
-  record Grid(List<Row> rows) {}
-
-  /** Cells beside a name. */
-  record Row(String name, List<String> cells) {}
+  /** A value beside its name. */
+  record Row(String name, String value) {}
 
   /** A metric of every contender. */
   record MetricRow(String name, List<MetricCell> cells) {}
@@ -126,5 +123,6 @@ record ReportView(
   record Strip(String title, String image, int width, int height) {}
 
   /** How to reproduce the run. */
-  record Reproduce(List<String> commands, Grid versions, Grid fingerprints, String settings) {}
+  record Reproduce(
+      List<String> commands, List<Row> versions, List<Row> fingerprints, String settings) {}
 }

@@ -17,17 +17,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Makes the content of a report from a saved run. */
-final class ReportViews {
-  private final SavedRun run;
-  private final ComparisonFile file;
-
-  private ReportViews(SavedRun run) {
-    this.run = run;
-    this.file = run.results();
-  }
-
+record ReportViews(SavedRun run, ComparisonFile file) {
   static ReportView of(SavedRun run, Gallery gallery, Function<Raster, byte[]> png) {
-    return new ReportViews(run).view(gallery, png);
+    return new ReportViews(run, run.results()).view(gallery, png);
   }
 
   private ReportView view(Gallery gallery, Function<Raster, byte[]> png) {

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.report.page;
 
-import dev.tandem.workbench.report.page.ReportView.Grid;
 import dev.tandem.workbench.report.page.ReportView.Reproduce;
 import dev.tandem.workbench.report.page.ReportView.Row;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -46,7 +45,7 @@ final class ReproduceView {
     return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  private static Grid versions(SavedRun run) {
+  private static List<Row> versions(SavedRun run) {
     List<Row> rows = new ArrayList<>();
     run.environment().forEach((key, value) -> rows.add(row(key, String.valueOf(value))));
     for (ContenderEntry own : run.results().contenders()) {
@@ -54,10 +53,10 @@ final class ReproduceView {
         rows.add(row(own.id(), own.version() + ", " + own.device()));
       }
     }
-    return new Grid(rows);
+    return rows;
   }
 
-  private static Grid fingerprints(SavedRun run) {
+  private static List<Row> fingerprints(SavedRun run) {
     List<Row> rows = new ArrayList<>();
     rows.add(row("data", run.results().dataset().fingerprint()));
     for (ContenderEntry own : run.finished()) {
@@ -76,11 +75,11 @@ final class ReproduceView {
         rows.add(row(name + ": trained weights", one.weightsSha256()));
       }
     }
-    return new Grid(rows);
+    return rows;
   }
 
   private static Row row(String name, String value) {
-    return new Row(name, List.of(value == null ? "unknown" : value));
+    return new Row(name, value == null ? "unknown" : value);
   }
 
   /** Returns {@code experiment.yaml}; empty if it is gone. */

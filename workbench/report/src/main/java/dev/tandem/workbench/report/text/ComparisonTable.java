@@ -2,7 +2,9 @@ package dev.tandem.workbench.report.text;
 
 import dev.tandem.network.Task;
 import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.metric.MetricRange;
+import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
@@ -14,23 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All metrics of a comparison, contender beside contender, as text for a terminal. */
-public final class ComparisonTable {
+public record ComparisonTable(ComparisonFile file) {
   /** The name of the row below a metric with several repeats. */
   public static final String INTERVAL = "  95 % interval";
-
-  private final ComparisonFile file;
-  private final List<ContenderEntry> contenders;
-
-  private ComparisonTable(ComparisonFile file) {
-    this.file = file;
-    this.contenders = file.contenders();
-  }
 
   /** Returns the table, what it was measured on, and how far the contenders diverged. */
   public static String of(ComparisonFile file) {
@@ -57,11 +51,11 @@ public final class ComparisonTable {
     ComparisonRemarks remarks = new ComparisonRemarks(file);
     StringBuilder text = new StringBuilder();
     text.append(dataset()).append('\n');
-    text.append(AuditText.summary(file.audit(), contenders.size())).append('\n');
+    text.append(AuditText.summary(file.audit(), file.contenders().size())).append('\n');
     text.append(table()).append('\n');
     text.append(remarks.legend());
     text.append(remarks.baselines());
-    contenders.stream()
+    file.contenders().stream()
         .filter(c -> c.message() != null)
         .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
     text.append(remarks.parity());
@@ -93,32 +87,29 @@ public final class ComparisonTable {
     table.row(cells("engine", ContenderEntry::engine));
     table.row(cells("version", c -> c.version() == null ? "-" : c.version()));
     table.row(cells("threads, precision", c -> c.threads() + ", " + c.precision()));
-    if (contenders.stream().anyMatch(c -> !c.overrides().isEmpty())) {
+    if (file.contenders().stream().anyMatch(c -> !c.overrides().isEmpty())) {
       overrides(table);
     }
-    if (contenders.stream().anyMatch(c -> c.dataset() != null)) {
+    if (file.contenders().stream().anyMatch(c -> c.dataset() != null)) {
       table.row(cells("training rows", this::trainingRows));
     }
-    figureIfAny(table, "last epoch", "lastEpoch", Formats::whole);
-    figureIfAny(table, "best epoch, kept", "bestEpoch", Formats::whole);
-    if (file.task().equals(Task.REGRESSION.label())) {
-      numbers(table);
-    } else {
-      classes(table);
-    }
-    figure(table, "training time", "trainingSeconds", Formats::seconds);
-    figure(table, "rows per second, steady", "rowsPerSecond", Formats::whole);
-    figure(table, "whole process", "totalSeconds", Formats::seconds);
+    Stream.of(Metric.LAST_EPOCH, Metric.BEST_EPOCH)
+        .filter(metric -> has(metric.key()))
+        .forEach(metric -> metric(table, metric.words(), metric.key()));
+    evaluation(table);
+    metric(table, "training time", Metric.TRAINING_SECONDS.key());
+    metric(table, "rows per second, steady", Metric.ROWS_PER_SECOND.key());
+    metric(table, "whole process", Metric.TOTAL_SECONDS.key());
     target(table);
-    figure(table, "peak memory", "peakBytes", Formats::megabytes);
-    figure(table, "  before any data", "baselineBytes", Formats::megabytes);
+    metric(table, "peak memory", Metric.PEAK_BYTES.key());
+    metric(table, "  before any data", Metric.BASELINE_BYTES.key());
     table.row(cells("  rise while training", ComparisonTable::rise));
     return table;
   }
 
   /** Adds the time to a validation score, where there is a target. */
   private void target(TextTable table) {
-    contenders.stream()
+    file.contenders().stream()
         .flatMap(contender -> contender.runs().stream())
         .map(run -> run.time().target())
         .filter(Objects::nonNull)
@@ -127,60 +118,43 @@ public final class ComparisonTable {
             target -> {
               String label =
                   "to validation " + target.figure() + " " + Formats.brief(target.value());
-              figure(table, label, "target.seconds", Formats::seconds);
-              figure(table, "  epochs", "target.epochs", Formats::whole);
+              metric(table, label, Metric.TARGET_SECONDS.key());
+              metric(table, "  epochs", Metric.TARGET_EPOCHS.key());
             });
   }
 
-  private void numbers(TextTable table) {
-    for (String side : List.of("train", "test")) {
-      figure(table, side + " loss", side + ".loss", Formats::fourDigits);
-      figure(table, side + " MAE", side + ".mae", Formats::fourDigits);
-      figure(table, side + " RMSE", side + ".rmse", Formats::fourDigits);
-      figure(table, side + " R²", side + ".r2", Formats::fourDigits);
-    }
-  }
-
-  private void classes(TextTable table) {
+  private void evaluation(TextTable table) {
     boolean chosen = has("test.atHalf.f1");
     if (chosen) {
-      figure(table, "threshold", "threshold", Formats::fourDigits);
+      metric(table, Metric.THRESHOLD.words(), Metric.THRESHOLD.key());
     }
-    for (String side : List.of("train", "test")) {
-      figure(table, side + " loss", side + ".loss", Formats::fourDigits);
-      figure(table, side + " accuracy", side + ".accuracy", Formats::percent);
-      figure(table, side + " precision", side + ".precision", Formats::fourDigits);
-      figure(table, side + " recall", side + ".recall", Formats::fourDigits);
-      figure(table, side + " F1", side + ".f1", Formats::fourDigits);
-      figure(table, side + " PR-AUC", side + ".prAuc", Formats::fourDigits);
-      figure(table, side + " ROC-AUC", side + ".rocAuc", Formats::fourDigits);
+    Task task = file.task().equals(Task.REGRESSION.label()) ? Task.REGRESSION : Task.CLASSIFICATION;
+    List<String> keys =
+        Stream.concat(Stream.of(Metric.LOSS), Metric.of(task).stream())
+            .distinct()
+            .map(Metric::key)
+            .toList();
+    for (String split : List.of("train.", "test.")) {
+      keys.forEach(key -> metric(table, MetricText.words(split + key), split + key));
     }
     if (file.dataset().classes().size() == 2) {
       table.row(cells("test tn, fp, fn, tp", ComparisonTable::confusion));
     }
     if (chosen) {
-      figure(table, "at 0.5: test accuracy", "test.atHalf.accuracy", Formats::percent);
-      figure(table, "at 0.5: test F1", "test.atHalf.f1", Formats::fourDigits);
-    }
-  }
-
-  private void figureIfAny(
-      TextTable table, String label, String key, DoubleFunction<String> format) {
-    if (has(key)) {
-      figure(table, label, key, format);
+      metric(table, "at 0.5: test accuracy", "test.atHalf.accuracy");
+      metric(table, "at 0.5: test F1", "test.atHalf.f1");
     }
   }
 
   private boolean has(String key) {
-    return contenders.stream().anyMatch(contender -> contender.summary().containsKey(key));
+    return file.contenders().stream().anyMatch(contender -> contender.summary().containsKey(key));
   }
 
-  private void figure(TextTable table, String label, String key, DoubleFunction<String> format) {
-    MetricRange range = MetricRange.of(key);
-    table.row(cells(label, contender -> summary(contender.summary().get(key), format)));
-    if (contenders.stream().anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
-      table.row(
-          cells(INTERVAL, contender -> interval(contender.summary().get(key), range, format)));
+  private void metric(TextTable table, String label, String key) {
+    table.row(cells(label, contender -> summary(key, contender.summary().get(key))));
+    if (file.contenders().stream()
+        .anyMatch(contender -> hasInterval(contender.summary().get(key)))) {
+      table.row(cells(INTERVAL, contender -> interval(key, contender.summary().get(key))));
     }
   }
 
@@ -188,33 +162,33 @@ public final class ComparisonTable {
     return entry != null && !Double.isNaN(entry.low());
   }
 
-  private static String interval(
-      SummaryEntry entry, MetricRange range, DoubleFunction<String> format) {
+  private static String interval(String key, SummaryEntry entry) {
+    MetricRange range = MetricRange.of(key);
     return hasInterval(entry)
-        ? format.apply(range.cut(entry.low())) + " to " + format.apply(range.cut(entry.high()))
+        ? MetricText.text(key, range.cut(entry.low()))
+            + " to "
+            + MetricText.text(key, range.cut(entry.high()))
         : "-";
   }
 
   private List<String> cells(String label, Function<ContenderEntry, String> cell) {
     List<String> cells = new ArrayList<>(List.of(label));
-    contenders.forEach(contender -> cells.add(cell.apply(contender)));
+    file.contenders().forEach(contender -> cells.add(cell.apply(contender)));
     return cells;
   }
 
-  private static String summary(SummaryEntry entry, DoubleFunction<String> format) {
+  private static String summary(String key, SummaryEntry entry) {
     if (entry == null || Double.isNaN(entry.mean())) {
       return "-";
     }
-    String mean = format.apply(entry.mean());
-    return entry.n() < 2 ? mean : mean + " ± " + format.apply(entry.sd());
+    String mean = MetricText.text(key, entry.mean());
+    return entry.n() < 2 ? mean : mean + " ± " + MetricText.text(key, entry.sd());
   }
 
   private static String rise(ContenderEntry contender) {
-    SummaryEntry peak = contender.summary().get("peakBytes");
-    SummaryEntry before = contender.summary().get("baselineBytes");
-    return peak == null || Double.isNaN(peak.mean())
-        ? "-"
-        : Formats.megabytes(peak.mean() - before.mean());
+    return Metric.PEAK_BYTES.text(
+        MetricText.mean(contender, Metric.PEAK_BYTES.key())
+            - MetricText.mean(contender, Metric.BASELINE_BYTES.key()));
   }
 
   /** Returns the mean over the repeats, as of every other metric. */
@@ -242,7 +216,8 @@ public final class ComparisonTable {
 
   /** Adds a row for each key, so that columns stay narrow. */
   private void overrides(TextTable table) {
-    List<List<String>> parts = contenders.stream().map(c -> Settings.keys(c.overrides())).toList();
+    List<List<String>> parts =
+        file.contenders().stream().map(c -> Settings.keys(c.overrides())).toList();
     int rows = parts.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < rows; i++) {
       List<String> cells = new ArrayList<>(List.of(i == 0 ? "differs in" : ""));

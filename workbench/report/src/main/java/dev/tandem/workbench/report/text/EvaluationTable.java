@@ -8,6 +8,7 @@ import dev.tandem.evaluation.NumberMetrics;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.evaluation.Thresholds;
 import dev.tandem.workbench.runs.metric.Formats;
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,10 +50,10 @@ public final class EvaluationTable {
         + "\n\n"
         + new TextTable()
             .row("rows", Formats.whole(metrics.rows()))
-            .row("loss", Formats.fourDigits(loss))
-            .row("MAE", Formats.fourDigits(metrics.mae()))
-            .row("RMSE", Formats.fourDigits(metrics.rmse()))
-            .row("R²", Formats.fourDigits(metrics.r2()))
+            .row(Metric.LOSS, loss)
+            .row(Metric.MAE, metrics.mae())
+            .row(Metric.RMSE, metrics.rmse())
+            .row(Metric.R2, metrics.r2())
         + "\nbaseline: the mean of these rows for all has RMSE %s and MAE %s\n"
             .formatted(Formats.fourDigits(baseline.rmse()), Formats.fourDigits(baseline.mae()));
   }
@@ -67,13 +68,13 @@ public final class EvaluationTable {
   private static TextTable table(Metrics metrics) {
     return new TextTable()
         .row("rows", Formats.whole(metrics.rows()))
-        .row("loss", Formats.fourDigits(metrics.loss()))
-        .row("accuracy", Formats.percent(metrics.accuracy()))
-        .row("precision", Formats.fourDigits(metrics.precision()))
-        .row("recall", Formats.fourDigits(metrics.recall()))
-        .row("F1", Formats.fourDigits(metrics.f1()))
-        .row("PR-AUC", Formats.fourDigits(metrics.prAuc()))
-        .row("ROC-AUC", Formats.fourDigits(metrics.rocAuc()));
+        .row(Metric.LOSS, metrics.loss())
+        .row(Metric.ACCURACY, metrics.accuracy())
+        .row(Metric.PRECISION, metrics.precision())
+        .row(Metric.RECALL, metrics.recall())
+        .row(Metric.F1, metrics.f1())
+        .row(Metric.PR_AUC, metrics.prAuc())
+        .row(Metric.ROC_AUC, metrics.rocAuc());
   }
 
   private static TextTable confusion(int[][] counts, List<String> classNames) {

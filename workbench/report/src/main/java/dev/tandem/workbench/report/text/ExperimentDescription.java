@@ -6,8 +6,8 @@ import dev.tandem.network.LayerCost;
 import dev.tandem.network.NetworkCost;
 import dev.tandem.network.Operations;
 import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.runs.metric.Formats;
 import java.util.List;
-import java.util.Locale;
 
 /** An experiment before any training: its network layer by layer, what it costs, and its plan. */
 public final class ExperimentDescription {
@@ -58,15 +58,16 @@ public final class ExperimentDescription {
       table.row(
           name.length() <= WIDEST_LAYER ? name : name.substring(0, WIDEST_LAYER - 1) + "…",
           "[" + batch + ", " + layer.outputs() + "]",
-          layer.parameters() == 0 ? "-" : whole(layer.parameters()));
+          layer.parameters() == 0 ? "-" : Formats.whole(layer.parameters()));
     }
-    return table.row().row("all", "", whole(cost.parameters())).toString();
+    return table.row().row("all", "", Formats.whole(cost.parameters())).toString();
   }
 
   private String memory() {
     NetworkCost.Memory memory = cost.memory(batch);
     TextTable table = new TextTable();
-    table.row("memory while training, " + whole(batch) + " rows a batch", "float32", "float64");
+    table.row(
+        "memory while training, " + Formats.whole(batch) + " rows a batch", "float32", "float64");
     table.row();
     row(table, "parameters", memory.parameters());
     row(table, "gradients", memory.gradients());
@@ -95,7 +96,7 @@ public final class ExperimentDescription {
     row(table, "a row, backward", cost.backward());
     row(table, "a row, both", cost.forward().plus(cost.backward()));
     row(table, "update of all parameters", cost.updateOfAll());
-    row(table.row(), "a step of " + whole(batch) + " rows", cost.step(batch));
+    row(table.row(), "a step of " + Formats.whole(batch) + " rows", cost.step(batch));
     return table
         + "A multiply-add of a matrix product is two operations; biases, activations and\n"
         + "the like are one a value, normalizations 7 to 11. No gradient is counted for the\n"
@@ -105,27 +106,14 @@ public final class ExperimentDescription {
   private static void row(TextTable table, String name, Operations operations) {
     table.row(
         name,
-        whole(operations.multiplyAdds()),
-        whole(operations.others()),
-        whole(operations.total()));
-  }
-
-  static String whole(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+        Formats.whole(operations.multiplyAdds()),
+        Formats.whole(operations.others()),
+        Formats.whole(operations.total()));
   }
 
   /** Returns a size in the unit that leaves one to three digits before the point. */
-  static String bytes(long bytes) {
-    if (bytes < 1_000) {
-      return bytes + " B ";
-    }
-    double thousands = bytes / 1e3;
-    String[] units = {"kB", "MB", "GB", "TB"};
-    int unit = 0;
-    while (thousands >= 999.95 && unit < units.length - 1) {
-      thousands /= 1e3;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", thousands, units[unit]);
+  private static String bytes(long bytes) {
+    String size = Formats.size(bytes).replace('K', 'k');
+    return bytes < 1_000 ? size + " " : size; // so that numbers stand below each other
   }
 }

@@ -13,13 +13,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Two engines' walk as text for a terminal: what differs first, and how far layers differ. */
-public final class LockstepTable {
-  private final LockstepFile file;
-
-  private LockstepTable(LockstepFile file) {
-    this.file = file;
-  }
-
+public record LockstepTable(LockstepFile file) {
   /** Returns the walk: what differs first, then a table of each mode. */
   public static String of(LockstepFile file) {
     return new LockstepTable(file).text();
@@ -43,24 +37,27 @@ public final class LockstepTable {
     return text.toString();
   }
 
-  private static String device(SideEntry side) {
-    return side.device() == null ? "" : side.engine() + ": " + side.device() + "\n";
+  private static String device(SideEntry session) {
+    return session.device() == null ? "" : session.engine() + ": " + session.device() + "\n";
   }
 
-  private static String words(SideEntry side) {
-    return side.id() + " (" + side.precision() + ")";
+  private static String words(SideEntry session) {
+    return session.id() + " (" + session.precision() + ")";
   }
 
   private String synchronizedWalk(WalkEntry walk) {
     StringBuilder text = new StringBuilder("\nsynchronized: from one state in every step\n");
     int steps = walk.steps().size();
+    if (steps == 0) {
+      return text.append(end(walk)).toString();
+    }
     if (walk.first() == null) {
       text.append(format("  nothing differs in %s\n", steps(steps)));
     } else {
       text.append(finding(walk.first()));
       text.append(format("  %d of %s differ somewhere\n", walk.stepsThatDiffer(), steps(steps)));
     }
-    text.append(kinks(walk)).append(end(walk));
+    text.append(kinks(walk)).append(unknown(walk)).append(end(walk));
     text.append('\n').append(table("worst step", walk.steps()));
     return text.toString();
   }
@@ -103,14 +100,23 @@ public final class LockstepTable {
 
   private String freeWalk(WalkEntry walk) {
     int steps = walk.steps().size();
-    return "\nfree: each goes its own way, and differences add up\n"
+    String head = "\nfree: each goes its own way, and differences add up\n" + unknown(walk);
+    if (steps == 0) {
+      return head + end(walk);
+    }
+    return head
         + end(walk)
         + "\n"
         + table("after " + steps(steps), List.of(walk.steps().get(steps - 1)));
   }
 
   private static String end(WalkEntry walk) {
-    return walk.end() == null ? "" : "  ended early: " + walk.end() + "\n";
+    String words = walk.steps().isEmpty() ? "  " : "  ended early: ";
+    return walk.end() == null ? "" : words + walk.end() + "\n";
+  }
+
+  private static String unknown(WalkEntry walk) {
+    return walk.unknown() == null ? "" : "  " + walk.unknown() + "\n";
   }
 
   private String table(String when, List<StepEntry> steps) {

@@ -8,6 +8,7 @@ import dev.tandem.network.ScheduleSpec;
 import dev.tandem.network.Task;
 import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.training.LearningRates;
+import dev.tandem.workbench.runs.metric.Formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
                 parts.add(
                     "early stopping on validation %s, patience %d"
                         .formatted(
-                            early.figure().name().toLowerCase(Locale.ROOT), early.patience())));
+                            early.metric().name().toLowerCase(Locale.ROOT), early.patience())));
     return parts.isEmpty() ? "none but what layers and optimizer name" : String.join("; ", parts);
   }
 
@@ -126,7 +127,7 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
         .formatted(
             facts.name(),
             facts.generated() ? ", generated" : "",
-            ExperimentDescription.whole(facts.features()),
+            Formats.whole(facts.features()),
             targets,
             facts.split());
   }

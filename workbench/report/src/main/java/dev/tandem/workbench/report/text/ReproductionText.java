@@ -4,6 +4,7 @@ import dev.tandem.engine.Repeatability;
 import dev.tandem.workbench.judgement.reproduction.MetricGap;
 import dev.tandem.workbench.judgement.reproduction.ReproductionCheck;
 import dev.tandem.workbench.judgement.reproduction.ReproductionCheck.Check;
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.store.RunDiff;
@@ -15,8 +16,9 @@ import java.util.Set;
 /** Whether a run was reproduced, as text for a terminal. */
 public final class ReproductionText {
   private static final Set<Integer> WORDS = Set.of(0, 2, 3, 4, 5);
-  private static final List<String> MEASURED =
-      List.of("trainingSeconds", "rowsPerSecond", "totalSeconds", "peakBytes");
+  private static final List<Metric> MEASURED =
+      List.of(
+          Metric.TRAINING_SECONDS, Metric.ROWS_PER_SECOND, Metric.TOTAL_SECONDS, Metric.PEAK_BYTES);
 
   private final ReproductionCheck found;
   private final StringBuilder text = new StringBuilder();
@@ -80,18 +82,18 @@ public final class ReproductionText {
     for (ContenderEntry then : found.before().results().contenders()) {
       for (ContenderEntry other : now) {
         if (other.id().equals(then.id())) {
-          MEASURED.forEach(key -> table.row(measured(key, then, other)));
+          MEASURED.forEach(metric -> table.row(measured(metric, then, other)));
         }
       }
     }
     text.append(table).append('\n');
   }
 
-  private static List<String> measured(String key, ContenderEntry then, ContenderEntry now) {
+  private static List<String> measured(Metric metric, ContenderEntry then, ContenderEntry now) {
     return List.of(
-        then.id() + ", " + MetricText.words(key),
-        MetricText.text(key, MetricText.mean(then, key)),
-        MetricText.text(key, MetricText.mean(now, key)));
+        then.id() + ", " + metric.words(),
+        metric.text(MetricText.mean(then, metric.key())),
+        metric.text(MetricText.mean(now, metric.key())));
   }
 
   private void environment() {

@@ -4,7 +4,7 @@ import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.store.RunDiff;
 import dev.tandem.workbench.runs.store.RunDiff.ContenderDiff;
 import dev.tandem.workbench.runs.store.RunDiff.Difference;
-import dev.tandem.workbench.runs.store.RunDiff.Figure;
+import dev.tandem.workbench.runs.store.RunDiff.MetricPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,32 +85,32 @@ public final class RunDiffText {
     contender
         .sameWeights()
         .ifPresent(same -> table.row("  weights", "", "", same ? "same bits" : "differ"));
-    contender.figures().stream()
-        .filter(figure -> SHOWN.matcher(figure.key()).matches())
-        .forEach(figure -> table.row(cells(figure)));
+    contender.metrics().stream()
+        .filter(metric -> SHOWN.matcher(metric.key()).matches())
+        .forEach(metric -> table.row(cells(metric)));
     text.append(table);
     line("");
   }
 
-  private static List<String> cells(Figure figure) {
-    String key = figure.key();
+  private static List<String> cells(MetricPair metric) {
+    String key = metric.key();
     return List.of(
         "  " + MetricText.words(key),
-        MetricText.text(key, figure.a()),
-        MetricText.text(key, figure.b()),
-        difference(figure));
+        MetricText.text(key, metric.a()),
+        MetricText.text(key, metric.b()),
+        difference(metric));
   }
 
   /** Returns a difference with its sign; small ones are not rounded away. */
-  private static String difference(Figure figure) {
-    double difference = figure.b() - figure.a();
+  private static String difference(MetricPair metric) {
+    double difference = metric.b() - metric.a();
     if (Double.isNaN(difference)) {
-      return figure.differs() ? "-" : "";
+      return metric.differs() ? "-" : "";
     }
     if (difference == 0) {
       return "0";
     }
-    String size = MetricText.exact(figure.key(), Math.abs(difference));
+    String size = MetricText.exact(metric.key(), Math.abs(difference));
     return (difference > 0 ? "+" : "-") + size.replace("%", "points");
   }
 

@@ -24,7 +24,7 @@ public final class RunHead {
           Map.entry("report.html", "the report"),
           Map.entry("report.md", "the report as Markdown"),
           Map.entry("figures", "pictures"),
-          Map.entry("comparison.json", "all figures, for scripts"),
+          Map.entry("comparison.json", "all metrics, for scripts"),
           Map.entry("experiment.yaml", "the experiment, every default resolved"),
           Map.entry("environment.json", "command, machine and programs"),
           Map.entry("contenders", "models, predictions and events of each run"),

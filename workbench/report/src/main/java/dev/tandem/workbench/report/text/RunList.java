@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.text;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.metric.Formats;
@@ -15,22 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Runs as a table, a line each, and as JSON. */
-public final class RunList {
+public record RunList(List<SavedRun> runs) {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final Set<Integer> WORDS = Set.of(0, 1, 2, 3, 4, 6);
   private static final int CONTENDERS_SHOWN = 3;
 
-  private final List<SavedRun> runs;
-
-  public RunList(List<SavedRun> runs) {
-    this.runs = List.copyOf(runs);
-  }
-
   /**
    * One run, as {@code --json} has it.
    *
-   * @param figure key of the figure that stands for the run; null without results
-   * @param figures its mean over the repeats, by contender
+   * @param metric key of the metric that stands for the run; null without results
+   * @param values its mean over the repeats, by contender
    */
   record Line(
       String id,
@@ -38,12 +33,12 @@ public final class RunList {
       String when,
       String state,
       List<String> contenders,
-      String figure,
-      Map<String, Double> figures,
+      @JsonProperty("figure") String metric,
+      @JsonProperty("figures") Map<String, Double> values,
       long bytes,
       String path) {}
 
-  /** A JSON list, in the same order. */
+  /** Returns a JSON list, in the same order. */
   public String json() {
     try {
       return Json.MAPPER
@@ -55,17 +50,17 @@ public final class RunList {
   }
 
   private static Line line(SavedRun run) {
-    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, Double> values = new LinkedHashMap<>();
     String key = run.readable().map(MetricText::of).orElse(null);
-    contenders(run).forEach(c -> figures.put(c.id(), MetricText.mean(c, key)));
+    contenders(run).forEach(c -> values.put(c.id(), MetricText.mean(c, key)));
     return new Line(
         run.id(),
         run.experiment(),
         run.when().toString(),
         run.state().label(),
-        List.copyOf(figures.keySet()),
+        List.copyOf(values.keySet()),
         key,
-        figures,
+        values,
         run.bytes(),
         run.path().toString());
   }
@@ -74,11 +69,11 @@ public final class RunList {
     return run.readable().map(ComparisonFile::contenders).orElse(List.of());
   }
 
-  /** The table, and how much there is of it. */
+  /** Returns the table, and how much there is of it. */
   @Override
   public String toString() {
     TextTable table = new TextTable(WORDS);
-    table.row("run", "experiment", "when", "contenders", "test figure", "size", "state");
+    table.row("run", "experiment", "when", "contenders", "test metric", "size", "state");
     table.row();
     for (SavedRun run : runs) {
       table.row(
@@ -86,14 +81,14 @@ public final class RunList {
           run.experiment(),
           MINUTE.format(run.when()),
           shown(contenders(run).stream().map(ContenderEntry::id).toList()),
-          figure(run),
+          metric(run),
           Formats.size(run.bytes()),
           run.state().label());
     }
     return table.toString();
   }
 
-  private static String figure(SavedRun run) {
+  private static String metric(SavedRun run) {
     if (run.readable().isEmpty()) {
       return "-";
     }

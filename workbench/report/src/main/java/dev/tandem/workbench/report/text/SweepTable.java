@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.text;
 
+import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.Settings;
 import dev.tandem.workbench.runs.results.SweepFile;
@@ -9,19 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The combinations of a sweep as text for a terminal, best first; then what failed, and the test.
  */
-public final class SweepTable {
+public record SweepTable(SweepFile file) {
   private static final int MOST_ROWS = 50;
   private static final int WIDEST_VALUE = 40;
-
-  private final SweepFile file;
-
-  private SweepTable(SweepFile file) {
-    this.file = file;
-  }
 
   /** Returns the table, the failures, notes and the test metrics. */
   public static String of(SweepFile file) {
@@ -111,9 +107,8 @@ public final class SweepTable {
   private Map<String, String> shown() {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put(file.figure(), file.label());
-    shown.putIfAbsent("accuracy", "accuracy");
-    shown.putIfAbsent("rmse", "RMSE");
-    shown.putIfAbsent("loss", "loss");
+    Stream.of(Metric.ACCURACY, Metric.RMSE, Metric.LOSS)
+        .forEach(metric -> shown.putIfAbsent(metric.key(), metric.words()));
     return shown;
   }
 

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.text;
 
+import dev.tandem.workbench.runs.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ public final class TextTable {
   public TextTable row(List<String> cells) {
     rows.add(List.copyOf(cells));
     return this;
+  }
+
+  /** Adds a metric's name and value. */
+  TextTable row(Metric metric, double value) {
+    return row(metric.words(), metric.text(value));
   }
 
   /** Returns all rows that have cells. */

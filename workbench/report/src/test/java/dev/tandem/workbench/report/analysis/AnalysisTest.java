@@ -54,7 +54,7 @@ class AnalysisTest {
   }
 
   @Test
-  void sentences_change_with_the_figures() {
+  void sentences_change_with_the_metrics() {
     List<String> rising = sentences(RunOnDisk.file(NAMES, 2, 0.2, 0.5, 0.6));
     assertThat(rising)
         .contains(
@@ -130,7 +130,7 @@ class AnalysisTest {
     "summary, peakBytes, the process held",
     "summary, test.accuracy, the test accuracy lay",
   })
-  void without_a_figure_of_the_summary_its_sentence_is_not_there(
+  void without_a_metric_of_the_summary_its_sentence_is_not_there(
       String part, String key, String words) throws IOException {
     assertMissing(words, contender -> ((ObjectNode) contender.get(part)).remove(key));
   }
@@ -142,7 +142,7 @@ class AnalysisTest {
     "memory, emptyBytes, above an empty JVM",
     "memory, heapBytes, above an empty JVM",
   })
-  void without_a_figure_of_a_run_its_sentence_is_not_there(String part, String key, String words)
+  void without_a_metric_of_a_run_its_sentence_is_not_there(String part, String key, String words)
       throws IOException {
     assertMissing(
         words, contender -> ((ObjectNode) contender.get("runs").get(0).get(part)).putNull(key));
@@ -154,7 +154,7 @@ class AnalysisTest {
     "validation, the validation loss was lowest",
     "test, the test loss rose",
   })
-  void without_a_loss_in_an_epoch_its_sentence_is_not_there(String side, String words)
+  void without_a_loss_in_an_epoch_its_sentence_is_not_there(String split, String words)
       throws IOException {
     assertMissing(
         words,
@@ -164,10 +164,10 @@ class AnalysisTest {
                 .forEach(
                     run ->
                         run.get("epochs")
-                            .forEach(epoch -> ((ObjectNode) epoch.get(side)).putNull("loss"))));
+                            .forEach(epoch -> ((ObjectNode) epoch.get(split)).putNull("loss"))));
   }
 
-  /** Takes a figure away from the first contender: its sentence goes, the other's stays. */
+  /** Takes a metric away from the first contender: its sentence goes, the other's stays. */
   private static void assertMissing(String words, Consumer<JsonNode> change) throws IOException {
     assertThat(sentences(FILE)).anyMatch(s -> s.startsWith("scratch: ") && s.contains(words));
     JsonNode tree = Json.MAPPER.valueToTree(FILE);

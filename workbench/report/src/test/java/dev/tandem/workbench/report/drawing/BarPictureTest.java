@@ -36,9 +36,9 @@ class BarPictureTest {
 
   @Test
   void ticks_are_round_and_few() {
-    assertThat(BarPicture.step(1)).isEqualTo(0.1);
-    assertThat(BarPicture.step(28)).isEqualTo(5);
-    assertThat(BarPicture.step(0.03)).isCloseTo(0.005, within(1e-9));
+    assertThat(PlotStyle.step(0.1)).isEqualTo(0.1);
+    assertThat(PlotStyle.step(2.8)).isEqualTo(5);
+    assertThat(PlotStyle.step(0.003)).isCloseTo(0.005, within(1e-9));
   }
 
   private Pixels draw(List<String> bars, BarChart.Part... parts) {

@@ -24,11 +24,11 @@ class ComparisonTableTest {
   private static final RowsEntry ROWS = new RowsEntry(7000, 1000, 2000);
 
   @Test
-  void figures_stand_contender_beside_contender_with_their_units() {
+  void metrics_stand_contender_beside_contender_with_their_units() {
     String text =
         table(
-            contender("scratch", Map.of(), figures(1, 0.9, 2.4e6)),
-            contender("pytorch", Map.of(), figures(1, 0.875, 300e6)));
+            contender("scratch", Map.of(), metrics(1, 0.9, 2.4e6)),
+            contender("pytorch", Map.of(), metrics(1, 0.875, 300e6)));
 
     assertThat(text)
         .contains("t, generated: 7,000 training, 1,000 validation and 2,000 test rows, 3 features")
@@ -41,26 +41,26 @@ class ComparisonTableTest {
 
   @Test
   void several_repeats_show_their_deviation() {
-    assertThat(table(contender("scratch", Map.of(), figures(3, 0.9, 1e6))))
+    assertThat(table(contender("scratch", Map.of(), metrics(3, 0.9, 1e6))))
         .contains("90.00 % ± 1.00 %");
   }
 
   @Test
-  void intervals_end_where_their_figure_does_and_a_line_says_so() {
-    Map<String, SummaryEntry> figures =
+  void intervals_end_where_their_metric_does_and_a_line_says_so() {
+    Map<String, SummaryEntry> metrics =
         Map.of(
             "test.accuracy", new SummaryEntry(0.9167, 0.0416, 0.8132, 1.0201, 3),
             "lastEpoch", new SummaryEntry(3, 1, -0.3, 6, 3),
             "totalSeconds", new SummaryEntry(14.7, 12, -39.09, 68.49, 3));
 
-    assertThat(table(contender("scratch", Map.of(), figures)))
+    assertThat(table(contender("scratch", Map.of(), metrics)))
         .containsPattern("test accuracy .*\n  95 % interval +81\\.32 % to 100\\.00 %\n")
         .containsPattern("last epoch .*\n  95 % interval +0 to 6\n")
         .containsPattern("whole process .*\n  95 % interval +0\\.00 s to 68\\.49 s\n")
         .contains(
-            "intervals end where their figure does: shares at 0 and 1, counts, times and losses at"
+            "intervals end where their metric does: shares at 0 and 1, counts, times and losses at"
                 + " 0\n");
-    assertThat(table(contender("scratch", Map.of(), figures(3, 0.9, 1e6))))
+    assertThat(table(contender("scratch", Map.of(), metrics(3, 0.9, 1e6))))
         .doesNotContain("intervals end");
   }
 
@@ -72,7 +72,7 @@ class ComparisonTableTest {
   }
 
   @Test
-  void counts_of_the_confusion_matrix_are_means_over_the_repeats_like_all_figures()
+  void counts_of_the_confusion_matrix_are_means_over_the_repeats_like_all_metrics()
       throws IOException {
     JsonNode tree = Json.MAPPER.valueToTree(RunOnDisk.file(List.of("No", "Yes"), 2, 0.5));
     ArrayNode first = (ArrayNode) tree.at("/contenders/0/runs/0/metrics/test/confusion/0");
@@ -119,15 +119,15 @@ class ComparisonTableTest {
   void four_contenders_stay_within_140_columns() {
     String text =
         table(
-            contender("scratch-as-reported", Map.of(), figures(3, 0.9, 1e8)),
-            contender("pytorch-as-reported", Map.of(), figures(3, 0.9, 1e8)),
-            contender("pytorch-same-optimizer", Map.of(), figures(3, 0.9, 1e8)),
-            contender("scratch-same-optimizer", Map.of(), figures(3, 0.9, 1e8)));
+            contender("scratch-as-reported", Map.of(), metrics(3, 0.9, 1e8)),
+            contender("pytorch-as-reported", Map.of(), metrics(3, 0.9, 1e8)),
+            contender("pytorch-same-optimizer", Map.of(), metrics(3, 0.9, 1e8)),
+            contender("scratch-same-optimizer", Map.of(), metrics(3, 0.9, 1e8)));
 
     assertThat(text.lines().mapToInt(String::length)).allMatch(length -> length <= 140);
   }
 
-  private static Map<String, SummaryEntry> figures(int n, double accuracy, double bytes) {
+  private static Map<String, SummaryEntry> metrics(int n, double accuracy, double bytes) {
     double sd = n > 1 ? 0.01 : NAN;
     return Map.of(
         "test.accuracy", new SummaryEntry(accuracy, sd, NAN, NAN, n),

@@ -16,17 +16,17 @@ class VerdictLinesTest {
           "undecided", null, "Who knows.", 1, 1, 1, 1, "epochs", 0.05, 1, 1, null, 1.0, 1.0, false);
 
   @Test
-  void other_figures_say_in_words_who_is_better_and_what_does_not_match() {
+  void other_metrics_say_in_words_who_is_better_and_what_does_not_match() {
     List<String> unmatched = List.of("sgd learningRate 0.05 against sgd learningRate 60.0");
 
     String text =
         text(
-            figure("accuracy", VerdictsEntry.UNDECIDED, null, List.of()),
-            figure("prAuc", VerdictsEntry.DIFFERENT, "b", unmatched),
-            figure("f1", VerdictsEntry.DIFFERENT, "b", unmatched),
-            figure("loss", VerdictsEntry.DIFFERENT, "a", List.of()),
-            figure("rocAuc", VerdictsEntry.SAME, null, List.of()),
-            figure("recall", VerdictsEntry.UNDECIDED, null, List.of()));
+            metric("accuracy", VerdictsEntry.UNDECIDED, null, List.of()),
+            metric("prAuc", VerdictsEntry.DIFFERENT, "b", unmatched),
+            metric("f1", VerdictsEntry.DIFFERENT, "b", unmatched),
+            metric("loss", VerdictsEntry.DIFFERENT, "a", List.of()),
+            metric("rocAuc", VerdictsEntry.SAME, null, List.of()),
+            metric("recall", VerdictsEntry.UNDECIDED, null, List.of()));
 
     assertThat(text)
         .contains(
@@ -36,20 +36,20 @@ class VerdictLinesTest {
   }
 
   @Test
-  void a_file_from_before_caveats_were_kept_with_figures_is_read() {
+  void a_file_from_before_caveats_were_kept_with_metrics_is_read() {
     assertThat(
             text(
-                figure("accuracy", VerdictsEntry.UNDECIDED, null, null),
-                figure("loss", VerdictsEntry.DIFFERENT, "a", null)))
+                metric("accuracy", VerdictsEntry.UNDECIDED, null, null),
+                metric("loss", VerdictsEntry.DIFFERENT, "a", null)))
         .contains("others:  a is better in loss\n");
   }
 
-  private static String text(FigureVerdictEntry... figures) {
-    PairEntry pair = new PairEntry("a", "b", List.of(), List.of(figures), TIME, List.of(), null);
+  private static String text(FigureVerdictEntry... metrics) {
+    PairEntry pair = new PairEntry("a", "b", List.of(), List.of(metrics), TIME, List.of(), null);
     return VerdictLines.of(new VerdictsEntry("accuracy", Map.of(), 0.05, List.of(pair), List.of()));
   }
 
-  private static FigureVerdictEntry figure(
+  private static FigureVerdictEntry metric(
       String key, String verdict, String better, List<String> caveats) {
     return new FigureVerdictEntry(
         key, key.equals("accuracy"), verdict, better, "A sentence.", caveats, null);

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -90,13 +89,6 @@ public final class RunFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Writes lines of JSON, one a value. */
-  public void writeJsonLines(Path file, List<?> values) {
-    StringBuilder lines = new StringBuilder();
-    values.forEach(value -> lines.append(line(value)));
-    write(file, lines.toString());
   }
 
   /**

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Figures as tables show them; a dash for what is undefined. */
+/** Values as tables show them; a dash for what is undefined. */
 public final class Formats {
   private static final String UNITS = "KMGT";
 

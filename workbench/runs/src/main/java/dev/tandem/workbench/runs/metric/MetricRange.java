@@ -10,7 +10,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 public record MetricRange(double lowest, double highest) {
   /** Says once what is done to the intervals of a table. */
   public static final String NOTE =
-      "intervals end where their figure does: shares at 0 and 1, counts, times and losses at 0";
+      "intervals end where their metric does: shares at 0 and 1, counts, times and losses at 0";
 
   static final MetricRange SHARE = new MetricRange(0, 1);
   static final MetricRange ONE_AT_MOST = new MetricRange(Double.NEGATIVE_INFINITY, 1);

@@ -7,16 +7,16 @@ import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import java.util.Locale;
 
 /**
- * Figures of a comparison by the keys of {@code summary}: what they are called, how they are shown,
+ * Metrics of a comparison by the keys of {@code summary}: what they are called, how they are shown,
  * and which one stands for a run.
  */
 public final class MetricText {
   private MetricText() {}
 
   /**
-   * Key of the figure that stands for a run: the one that was declared before. In files from before
-   * there were verdicts, the average precision of two classes, the accuracy of more, the root mean
-   * square error of numbers.
+   * Returns the key of the metric that stands for a run: the one that was declared before. In files
+   * from before there were verdicts, the average precision of two classes, the accuracy of more,
+   * the root mean square error of numbers.
    */
   public static String of(ComparisonFile file) {
     if (file.verdicts() != null && file.verdicts().primary() != null) {

@@ -1,7 +1,6 @@
 package dev.tandem.workbench.runs.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
@@ -24,7 +23,6 @@ import java.util.Map;
  * @param audit of every pair of contenders, item by item, what is alike and what is not; null in
  *     files from before there was one
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record ComparisonFile(
     String schema,
     String task,
@@ -51,7 +49,6 @@ public record ComparisonFile(
   }
 
   /** What the experiment's rows are. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record DatasetEntry(
       String name,
       boolean generated,
@@ -63,7 +60,7 @@ public record ComparisonFile(
       List<String> notes,
       Double bestPrAuc) {}
 
-  /** How many rows each side has. */
+  /** How many rows each split has. */
   public record RowsEntry(int train, int validation, int test) {}
 
   /**
@@ -72,7 +69,6 @@ public record ComparisonFile(
    * @param overrides the keys in which it differs from the experiment
    * @param dataset its own rows, where they differ from the experiment's; null otherwise
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ContenderEntry(
       String id,
       String engine,
@@ -113,7 +109,6 @@ public record ComparisonFile(
    * @param threshold from which probability on the positive of two classes is answered; null for
    *     more classes and for numbers
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record RunEntry(
       int repeat,
       long seed,
@@ -132,7 +127,6 @@ public record ComparisonFile(
    * @param order of its rows, the first digits of a hash
    * @param gradientNorms by layer, after the epoch; null where nobody looked
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record EpochEntry(
       int epoch,
       Score train,
@@ -156,7 +150,6 @@ public record ComparisonFile(
    * @param gcSeconds of collections; they overlap the phases
    * @param target when the validation score first held it; null without validation rows
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record TimeEntry(
       double trainingSeconds,
       double rowsPerSecond,
@@ -195,7 +188,6 @@ public record ComparisonFile(
    * @param heapBytes the peak's part that is Java heap
    * @param offHeapBytes the peak's other part
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record MemoryEntry(
       Long peakBytes,
       Long baselineBytes,
@@ -213,7 +205,6 @@ public record ComparisonFile(
    *     busiest first
    * @param waitingWorkSeconds of the processor in the waits after them
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ObservedEntry(
       int threads,
       String initialWeightsSha256,
@@ -238,7 +229,6 @@ public record ComparisonFile(
    * @param followsFrom the item whose difference brings this one with it; null if none does
    * @param caveat a difference in a few words; null unless it differs
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record AuditEntry(
       String a,
       String b,
@@ -267,7 +257,7 @@ public record ComparisonFile(
   }
 
   /**
-   * A figure over repeats: mean, standard deviation and 95 % interval by Student's t; undefined for
+   * A metric over repeats: mean, standard deviation and 95 % interval by Student's t; undefined for
    * one repeat.
    */
   public record SummaryEntry(double mean, double sd, double low, double high, int n) {}

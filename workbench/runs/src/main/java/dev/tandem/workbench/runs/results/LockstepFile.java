@@ -1,7 +1,6 @@
 package dev.tandem.workbench.runs.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param rows in a batch, but for the last of an epoch
  * @param layers in a few words each
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record LockstepFile(
     String schema,
     Map<String, Object> experiment,
@@ -39,7 +37,6 @@ public record LockstepFile(
    *
    * @param device on which it computed, and how; null in files that did not keep it
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record SideEntry(
       String id, String engine, String version, String device, String precision, int threads) {}
 
@@ -49,7 +46,6 @@ public record LockstepFile(
    * @param relative of the largest value of the tensor that they stand in
    * @param epsilon the coarser precision's, by which rounding is reckoned
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ToleranceEntry(double relative, double epsilon) {}
 
   /**
@@ -60,19 +56,19 @@ public record LockstepFile(
    *     measures
    * @param stepsThatDiffer how many steps have something that differs
    * @param stepsInPart how many steps were judged in part, for a kink
-   * @param end why it ended early; null if it did not
+   * @param end why it ended early or could not begin; null if it did neither
+   * @param unknown what of its steps was not compared and why; null where all was
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record WalkEntry(
       String mode,
       FindingEntry first,
       long stepsThatDiffer,
       long stepsInPart,
       String end,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String unknown,
       List<StepEntry> steps) {}
 
   /** One step; losses as they are reduced. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record StepEntry(
       long step,
       int epoch,
@@ -91,7 +87,6 @@ public record LockstepFile(
    * @param a the first side's value; null where it is not finite
    * @param b the second side's
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record FindingEntry(
       long step,
       String phase,
@@ -104,14 +99,12 @@ public record LockstepFile(
       double allowed) {}
 
   /** A value that rounding has put on either side of a kink. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record KinkEntry(int layer, int row, int column, double a, double b) {}
 
   /**
    * A layer's largest differences, each over the tensor's largest value; null where the layer has
    * no parameters.
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record DriftEntry(double output, double outputGradient, double gradient, double weight) {}
 
   /** The walk of a mode, if it was made. */

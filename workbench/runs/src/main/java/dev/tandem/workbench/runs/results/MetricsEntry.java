@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One side's figures after training. */
+/** A split's metrics after training. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
 @JsonSubTypes({
   @JsonSubTypes.Type(MetricsEntry.OfClasses.class),
@@ -15,11 +15,11 @@ import java.util.Map;
 public sealed interface MetricsEntry {
   double loss();
 
-  /** All that are numbers, by name, in the order that tables show them. */
-  Map<String, Double> figures();
+  /** Returns all that are numbers, by name, in the order that tables show them. */
+  Map<String, Double> values();
 
   /**
-   * Of classes. Of two, answers are those at the run's threshold.
+   * Of classes. Of two, predictions are those at the run's threshold.
    *
    * @param confusion rows are actual classes, columns predicted ones
    * @param atHalf the same at the threshold 0.5, where the experiment asks for another; null
@@ -37,22 +37,22 @@ public sealed interface MetricsEntry {
       @JsonInclude(JsonInclude.Include.NON_NULL) OfClasses atHalf)
       implements MetricsEntry {
     @Override
-    public Map<String, Double> figures() {
-      Map<String, Double> figures = new LinkedHashMap<>();
-      figures.put("loss", loss);
-      figures.put("accuracy", accuracy);
-      figures.put("precision", precision);
-      figures.put("recall", recall);
-      figures.put("f1", f1);
-      figures.put("prAuc", prAuc);
-      figures.put("rocAuc", rocAuc);
+    public Map<String, Double> values() {
+      Map<String, Double> values = new LinkedHashMap<>();
+      values.put("loss", loss);
+      values.put("accuracy", accuracy);
+      values.put("precision", precision);
+      values.put("recall", recall);
+      values.put("f1", f1);
+      values.put("prAuc", prAuc);
+      values.put("rocAuc", rocAuc);
       if (atHalf != null) {
-        figures.put("atHalf.accuracy", atHalf.accuracy);
-        figures.put("atHalf.precision", atHalf.precision);
-        figures.put("atHalf.recall", atHalf.recall);
-        figures.put("atHalf.f1", atHalf.f1);
+        values.put("atHalf.accuracy", atHalf.accuracy);
+        values.put("atHalf.precision", atHalf.precision);
+        values.put("atHalf.recall", atHalf.recall);
+        values.put("atHalf.f1", atHalf.f1);
       }
-      return figures;
+      return values;
     }
   }
 
@@ -63,13 +63,13 @@ public sealed interface MetricsEntry {
    */
   record OfNumbers(double loss, double mae, double rmse, double r2) implements MetricsEntry {
     @Override
-    public Map<String, Double> figures() {
-      Map<String, Double> figures = new LinkedHashMap<>();
-      figures.put("loss", loss);
-      figures.put("mae", mae);
-      figures.put("rmse", rmse);
-      figures.put("r2", r2);
-      return figures;
+    public Map<String, Double> values() {
+      Map<String, Double> values = new LinkedHashMap<>();
+      values.put("loss", loss);
+      values.put("mae", mae);
+      values.put("rmse", rmse);
+      values.put("r2", r2);
+      return values;
     }
   }
 }

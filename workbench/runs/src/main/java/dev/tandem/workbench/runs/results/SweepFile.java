@@ -1,7 +1,6 @@
 package dev.tandem.workbench.runs.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
@@ -12,14 +11,13 @@ import java.util.Map;
 /**
  * {@code sweep.json}: every combination of a sweep, best first, failed ones last.
  *
- * @param figure key of the validation rows' figure that ranks, e.g. {@code "accuracy"}
+ * @param figure key of the validation rows' metric that ranks, e.g. {@code "accuracy"}
  * @param label the same for people
  * @param keys that are varied
  * @param jobs how many processes ran at once when the last run was made
  * @param rows of the best combination's data
- * @param test figures of the best combination's test rows, over its seeds; of no other
+ * @param test metrics of the best combination's test rows, over its seeds; of no other
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record SweepFile(
     String schema,
     String name,
@@ -50,7 +48,6 @@ public record SweepFile(
    * @param epochs mean over the seeds
    * @param seconds of training, mean over the seeds
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record CombinationEntry(
       Integer rank,
       Map<String, Object> settings,
@@ -60,14 +57,13 @@ public record SweepFile(
       double epochs,
       double seconds,
       List<SweepRunEntry> runs) {
-    /** Whether all of its runs finished with a figure. */
+    /** Whether all of its runs finished with the metric. */
     public boolean ranked() {
       return rank != null;
     }
   }
 
   /** One run of a combination. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record SweepRunEntry(
       long seed,
       String status,
@@ -77,7 +73,7 @@ public record SweepFile(
       double seconds,
       String weightsSha256) {}
 
-  /** The combinations that have a figure, best first. */
+  /** The combinations that have the metric, best first. */
   @JsonIgnore
   public List<CombinationEntry> ranked() {
     return combinations.stream().filter(CombinationEntry::ranked).toList();

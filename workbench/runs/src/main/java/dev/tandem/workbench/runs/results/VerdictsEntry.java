@@ -91,6 +91,11 @@ public record VerdictsEntry(
 
     /** They have other test rows, so that nothing can be compared row by row. */
     public static final String UNKNOWN = "unknown";
+
+    /** Whether every test row gets the same prediction from both. */
+    public boolean samePredictions() {
+      return verdict.equals(SAME_COMPUTATION) || verdict.equals(SAME_PREDICTIONS);
+    }
   }
 
   /**

@@ -41,8 +41,8 @@ public record RunDiff(
    */
   public record Difference(String key, String a, String b) {}
 
-  /** A figure of both, the mean over repeats; NaN where a run has it not. */
-  public record Figure(String key, double a, double b) {
+  /** A metric of both, the mean over repeats; NaN where a run has it not. */
+  public record MetricPair(String key, double a, double b) {
     public boolean differs() {
       return Double.compare(a, b) != 0;
     }
@@ -60,11 +60,11 @@ public record RunDiff(
       String statusA,
       String statusB,
       Optional<Boolean> sameWeights,
-      List<Figure> figures) {
+      List<MetricPair> metrics) {
     public boolean differs() {
       return !statusA.equals(statusB)
           || sameWeights.filter(same -> !same).isPresent()
-          || figures.stream().anyMatch(f -> f.differs() && !MetricText.isMeasured(f.key()));
+          || metrics.stream().anyMatch(own -> own.differs() && !MetricText.isMeasured(own.key()));
     }
   }
 
@@ -163,13 +163,13 @@ public record RunDiff(
     }
     Set<String> keys = new LinkedHashSet<>(a.summary().keySet());
     keys.addAll(b.summary().keySet());
-    List<Figure> figures =
+    List<MetricPair> metrics =
         keys.stream()
-            .map(key -> new Figure(key, MetricText.mean(a, key), MetricText.mean(b, key)))
+            .map(key -> new MetricPair(key, MetricText.mean(a, key), MetricText.mean(b, key)))
             .toList();
     boolean known = haveWeights(a) && haveWeights(b);
     Optional<Boolean> same = known ? Optional.of(weights(a).equals(weights(b))) : Optional.empty();
-    return new ContenderDiff(id, a.status(), b.status(), same, figures);
+    return new ContenderDiff(id, a.status(), b.status(), same, metrics);
   }
 
   private static boolean haveWeights(ContenderEntry contender) {

@@ -3,11 +3,9 @@ package dev.tandem.workbench.runs.store;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.tandem.evaluation.Predictions;
-import dev.tandem.evaluation.Thresholds;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.observed.PredictionFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a contender answered for the test rows in its first repeat. What is right stands in {@code
+ * What a contender predicts for the test rows in its first repeat. What is right stands in {@code
  * predictions.csv}, the logits in {@code predictions.safetensors}; so the data itself need not be
  * there any more.
  */
@@ -32,7 +30,7 @@ public final class SavedPredictions {
       ContenderEntry contender, List<String> names, Predictions predictions, double threshold) {
     /** The class that a row is answered with. */
     public int answer(int row) {
-      return predictions.answer(row, threshold);
+      return predictions.predicted(row, threshold);
     }
 
     public int actual(int row) {
@@ -49,10 +47,9 @@ public final class SavedPredictions {
 
   /** Empty if a file is gone or not whole, or names a class that the comparison does not know. */
   public static Optional<OfClasses> ofClasses(SavedRun run, ContenderEntry contender) {
-    RunEntry first = contender.runs().get(0);
     List<String> names = run.dataset(contender).classes();
     Optional<List<String>> actual = actual(run, contender);
-    Optional<Matrix> logits = logits(run, contender);
+    Optional<Matrix> logits = PredictionFile.test(run.folder(contender));
     if (actual.isEmpty() || logits.isEmpty() || actual.get().size() != logits.get().rows()) {
       return Optional.empty();
     }
@@ -67,12 +64,12 @@ public final class SavedPredictions {
             contender,
             names,
             new Predictions(logits.get(), labels, names.size()),
-            first.threshold() == null ? Thresholds.USUAL : first.threshold()));
+            PredictionFile.threshold(contender.runs().get(0).threshold())));
   }
 
   /** Empty if a file is gone or not whole. */
   public static Optional<OfNumbers> ofNumbers(SavedRun run, ContenderEntry contender) {
-    Optional<Matrix> predicted = logits(run, contender);
+    Optional<Matrix> predicted = PredictionFile.test(run.folder(contender));
     return actual(run, contender)
         .filter(values -> predicted.isPresent() && predicted.get().rows() == values.size())
         .map(
@@ -81,13 +78,6 @@ public final class SavedPredictions {
                     contender,
                     values.stream().mapToDouble(Double::parseDouble).toArray(),
                     predicted.get().values()));
-  }
-
-  private static Optional<Matrix> logits(SavedRun run, ContenderEntry contender) {
-    Path folder = run.folder(contender);
-    return Files.isRegularFile(folder.resolve("predictions.safetensors"))
-        ? Optional.ofNullable(PredictionFile.read(folder).get("test"))
-        : Optional.empty();
   }
 
   private static Optional<List<String>> actual(SavedRun run, ContenderEntry contender) {

@@ -211,8 +211,7 @@ public final class SavedRun {
     try {
       return Json.MAPPER.readValue(json.toFile(), type);
     } catch (JacksonException e) {
-      String got = e.getOriginalMessage().lines().findFirst().orElse("nothing");
-      throw new RunException(json + ": expected " + expected + ", got " + got);
+      throw new RunException(json + ": expected " + expected + ", got " + Json.problem(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

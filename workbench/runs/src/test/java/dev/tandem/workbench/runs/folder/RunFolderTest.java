@@ -32,7 +32,8 @@ class RunFolderTest {
   void a_finished_run_keeps_its_files_and_gives_its_lock_back() {
     RunFolder folder = RunFolder.create(runs, "xor");
     folder.writeJson(folder.path().resolve("a.json"), Map.of("x", 1));
-    folder.writeJsonLines(folder.path().resolve("b.jsonl"), List.of(1, 2));
+    folder.append(folder.path().resolve("b.jsonl"), 1);
+    folder.append(folder.path().resolve("b.jsonl"), 2);
     Path path = folder.finish(RunState.FINISHED);
 
     assertThat(path).isEqualTo(folder.path());

@@ -44,7 +44,7 @@ class RunDiffTest {
 
     assertThat(diff.nothing()).isTrue();
     assertThat(diff.contenders().get(0).sameWeights()).contains(true);
-    assertThat(diff.contenders().get(0).figures()).anyMatch(RunDiff.Figure::differs);
+    assertThat(diff.contenders().get(0).metrics()).anyMatch(RunDiff.MetricPair::differs);
   }
 
   @Test
@@ -55,9 +55,9 @@ class RunDiffTest {
 
     assertThat(found.differs()).isTrue();
     assertThat(found.sameWeights()).contains(false);
-    assertThat(found.figures())
-        .filteredOn(RunDiff.Figure::differs)
-        .containsExactly(new RunDiff.Figure("test.loss", 0.5, 0.75));
+    assertThat(found.metrics())
+        .filteredOn(RunDiff.MetricPair::differs)
+        .containsExactly(new RunDiff.MetricPair("test.loss", 0.5, 0.75));
   }
 
   @Test

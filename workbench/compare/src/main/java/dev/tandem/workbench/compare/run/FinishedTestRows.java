@@ -5,7 +5,6 @@ import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.evaluation.Estimates;
-import dev.tandem.evaluation.Thresholds;
 import dev.tandem.network.DataSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.contender.process.ContenderRun;
@@ -17,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the models of finished runs answered for the test rows, from the files that they saved. */
-final class SavedAnswers implements TestRows {
+/** What the models of finished runs predict for the test rows, from the files that they saved. */
+final class FinishedTestRows implements TestRows {
   private final List<ContenderRun> runs;
   private final Function<ContenderRun, DataSplits> data;
 
-  SavedAnswers(List<ContenderRun> runs, Function<ContenderRun, DataSplits> data) {
+  FinishedTestRows(List<ContenderRun> runs, Function<ContenderRun, DataSplits> data) {
     this.runs = runs;
     this.data = data;
   }
@@ -57,18 +56,18 @@ final class SavedAnswers implements TestRows {
         .filter(run -> run.planned().id().equals(contender) && run.repeat() == repeat)
         .filter(run -> run.status() == ContenderRun.Status.FINISHED)
         .findFirst()
-        .map(this::answers);
+        .map(this::predictions);
   }
 
-  private TestPredictions answers(ContenderRun run) {
-    Matrix logits = PredictionFile.read(run.folder()).get("test");
+  private TestPredictions predictions(ContenderRun run) {
+    Matrix logits = PredictionFile.test(run.folder()).orElseThrow();
     Dataset test = data.apply(run).test();
     if (test.targets() instanceof Targets.Values values) {
       Estimates estimates = Estimates.of(logits, values.values());
       return new TestPredictions.OfNumbers(estimates, run.experiment().loss());
     }
-    Double threshold = run.finished().threshold();
     return new TestPredictions.OfClasses(
-        RunEvaluation.predictions(logits, test), threshold == null ? Thresholds.USUAL : threshold);
+        RunEvaluation.predictions(logits, test),
+        PredictionFile.threshold(run.finished().threshold()));
   }
 }
