@@ -9,7 +9,9 @@ import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.report.text.BenchTable;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The events of a run as lines: one an epoch and contender (of many epochs, about twenty get one),
@@ -20,6 +22,7 @@ final class ProgressLines implements RunEvent.Reader {
   private static final int LINES = 20;
 
   private final LiveLine line;
+  private final Map<String, String> trainingLosses = new HashMap<>(); // by contender
   private int idWidth;
   private String round = "";
 
@@ -52,6 +55,7 @@ final class ProgressLines implements RunEvent.Reader {
   @Override
   public void starting(RunEvent.Starting event) {
     idWidth = Math.max(idWidth, event.contender().length());
+    trainingLosses.put(event.contender(), event.trainingLoss());
     String repeat = ", repeat " + event.repeat() + "/" + event.repeats();
     line.draw("starting " + event.contender() + (event.repeats() > 1 ? repeat : "") + " ...");
   }
@@ -80,10 +84,11 @@ final class ProgressLines implements RunEvent.Reader {
     boolean last = epoch.epoch() == epochs || epoch.stopped() != null;
     if (epoch.epoch() % every == 0 || epoch.epoch() == 1 || last) {
       print(
-          "epoch %3d/%d  %s  train %s  test %s  %.2f s",
+          "epoch %3d/%d  %s  train (%s) %s  test %s  %.2f s",
           epoch.epoch(),
           epochs,
           padded(contender),
+          trainingLosses.getOrDefault(contender, "running"),
           score(epoch.train()),
           score(epoch.test()),
           epoch.seconds());

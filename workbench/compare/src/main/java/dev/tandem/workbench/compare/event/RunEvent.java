@@ -72,8 +72,13 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A contender's process is about to start. */
-  record Starting(String contender, int repeat, int repeats) implements RunEvent {
+  /**
+   * A contender's process is about to start.
+   *
+   * @param trainingLoss what the training loss of its epochs is, e.g. {@code "running, weighted"}
+   */
+  record Starting(String contender, int repeat, int repeats, String trainingLoss)
+      implements RunEvent {
     @Override
     public void tell(Reader reader) {
       reader.starting(this);

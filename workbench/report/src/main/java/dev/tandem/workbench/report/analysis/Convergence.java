@@ -42,7 +42,7 @@ final class Convergence {
     String way = last < first ? "fell" : last > first ? "rose" : "stayed";
     sentences.addMean(
         own,
-        "%s: the training loss %s from %.4f in epoch 1 to %.4f in epoch %d.",
+        "%s: the training loss (running mean) %s from %.4f in epoch 1 to %.4f in epoch %d.",
         way,
         first,
         last,

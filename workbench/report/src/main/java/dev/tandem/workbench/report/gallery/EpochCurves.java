@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 
 /** Metrics per epoch: the mean over the repeats, and a band from the lowest to the highest. */
 final class EpochCurves {
+  private static final String RUNNING = "Training rows: running mean while the epoch trained";
+
   private static final String BAND =
       "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
 
@@ -34,9 +36,10 @@ final class EpochCurves {
     String label = classes ? "cross-entropy (nats)" : lossName();
     String note =
         classes && !isPlainLoss()
-            ? "Training rows have the experiment's own loss, with its weights or smoothing; the"
-                + " others plain cross-entropy."
-            : "";
+            ? RUNNING
+                + " of the experiment's own loss, with its weights or smoothing; the others plain"
+                + " cross-entropy."
+            : RUNNING + ".";
     return splits("loss", "loss per epoch", note, Axis.of(label), Score::loss);
   }
 
