@@ -57,6 +57,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "also write the epochs as event files, for 'tensorboard --logdir'")
   private boolean tensorBoard;
 
+  @Option(
+      names = "--try-rates",
+      description =
+          "where a contender diverges, train it again at 1/3, 1/10, 1/30 and 1/100 of its learning"
+              + " rate and name the largest that holds")
+  private boolean tryRates;
+
   @Spec private CommandSpec command;
 
   @Override
@@ -78,7 +85,8 @@ final class CompareCommand implements Callable<Integer> {
   /** What does not fit the data is seen only when that is read; it stands in the experiment. */
   private Comparison.Result run(ComparisonSpec spec, ProgressLines progress) {
     try {
-      return new Comparison(data.folders(), out, CommandLineText.of(command), progress).run(spec);
+      Comparison plain = new Comparison(data.folders(), out, CommandLineText.of(command), progress);
+      return (tryRates ? plain.tryingRates() : plain).run(spec);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
     } finally {

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.observed;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param batches that the session was given
  * @param precision of the trained numbers
  * @param conventions that traces showed
+ * @param units of ReLU layers after training; null where nobody could look
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Account(
@@ -29,7 +31,8 @@ public record Account(
     List<MemorySample> memory,
     BatchesSeen batches,
     String precision,
-    Conventions conventions) {
+    Conventions conventions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units) {
   public Account {
     threadSeconds = List.copyOf(threadSeconds);
     memory = List.copyOf(memory);
