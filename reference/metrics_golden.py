@@ -67,7 +67,7 @@ def quality(labels, predicted, classes):
     average = "binary" if classes == 2 else "macro"
     names = list(range(classes))
     precision, recall, f1, _ = metrics.precision_recall_fscore_support(
-        labels, predicted, labels=None if classes == 2 else names, average=average, zero_division=0
+        labels, predicted, average=average, zero_division=0
     )
     return {
         "accuracy": [metrics.accuracy_score(labels, predicted)],
@@ -178,6 +178,10 @@ def cases():
     yield "three classes with ties", *random_case(6, 60, 3, 3, 0)
     labels, logits, _ = random_case(7, 40, 3, 3, 1)
     yield "three classes, one never answered", labels, logits - np.array([0, 0, 9.0]), 3
+    labels, logits, _ = random_case(10, 40, 3, 3, 1)
+    absent = np.where(labels == 1, 2, labels)
+    yield "three classes, one without rows", absent, logits, 3
+    yield "three classes, one neither actual nor answered", absent, logits - np.array([0, 9, 0]), 3
     yield "ten classes", *random_case(8, 200, 10, 10, 2)
 
 

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>A quotient whose denominator is 0 counts as 0, as with scikit-learn's {@code zero_division=0}.
- * A macro average is the plain mean over all classes, those without rows included.
+ * A macro average is the plain mean over the classes that are actual or predicted in some row, as
+ * scikit-learn has it unless it is given labels: a class that is neither has no share. NaN without
+ * rows.
  *
  * @param counts [classes, classes] in rows of data: rows are actual classes, columns predicted ones
  */
@@ -136,12 +138,17 @@ public record ConfusionMatrix(int[][] counts) {
     return macro(this::f1);
   }
 
+  /** Whether some row is of this class or was answered with it. */
+  public boolean occurs(int ofClass) {
+    return actual(ofClass) + predicted(ofClass) > 0;
+  }
+
   private double macro(IntToDoubleFunction ofClass) {
-    double sum = 0;
-    for (int c = 0; c < classes(); c++) {
-      sum += ofClass.applyAsDouble(c);
-    }
-    return sum / classes();
+    return IntStream.range(0, classes())
+        .filter(this::occurs)
+        .mapToDouble(ofClass)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double quotient(long numerator, long denominator) {

@@ -36,6 +36,30 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void a_class_that_is_neither_actual_nor_predicted_has_no_share_in_macro_averages() {
+    // class 1 is in no row; precision 2/3 and 1, recall 1 and 1/2, F1 4/5 and 2/3
+    ConfusionMatrix absent = new ConfusionMatrix(new int[][] {{2, 0, 0}, {0, 0, 0}, {1, 0, 1}});
+
+    assertThat(absent.occurs(1)).isFalse();
+    assertThat(absent.macroPrecision()).isCloseTo((2.0 / 3 + 1) / 2, within(1e-15));
+    assertThat(absent.macroRecall()).isCloseTo((1 + 1.0 / 2) / 2, within(1e-15));
+    assertThat(absent.macroF1()).isCloseTo((4.0 / 5 + 2.0 / 3) / 2, within(1e-15));
+  }
+
+  @Test
+  void a_class_without_rows_that_is_predicted_counts_as_0() {
+    ConfusionMatrix predicted = new ConfusionMatrix(new int[][] {{1, 1}, {0, 0}});
+
+    assertThat(predicted.occurs(1)).isTrue();
+    assertThat(predicted.macroRecall()).isEqualTo(0.25);
+  }
+
+  @Test
+  void without_rows_macro_averages_are_undefined() {
+    assertThat(new ConfusionMatrix(new int[3][3]).macroF1()).isNaN();
+  }
+
+  @Test
   void the_rare_positives_answered_by_the_no_show_report_give_its_f1() {
     // 2·109 / (2·109 + 120 + 4328) = 0.0467
     ConfusionMatrix report = new ConfusionMatrix(new int[][] {{17549, 120}, {4328, 109}});

@@ -47,6 +47,7 @@ class FloorsTest {
               "judgement.summary", List.of("runs.results", "runs.metric", "judgement.statistics")),
           entry(
               "judgement.verdict", List.of("runs.results", "runs.metric", "judgement.statistics")),
+          entry("judgement.analysis", List.of("observed", "runs.results", "runs.metric")),
           entry("judgement.audit", List.of("observed..", "runs..")),
           entry("judgement.reproduction", List.of("runs..")),
           entry("report.analysis", List.of("runs..")),

@@ -56,6 +56,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "also write the epochs as event files, for 'tensorboard --logdir'")
   private boolean tensorBoard;
 
+  @Option(
+      names = "--try-rates",
+      description =
+          "where a contender diverges, train it again at 1/3, 1/10, 1/30 and 1/100 of its learning"
+              + " rate and name the largest that holds")
+  private boolean tryRates;
+
   @Spec private CommandSpec command;
 
   @Override
@@ -63,7 +70,8 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter terminal = command.commandLine().getOut();
     ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
-    Comparison comparison = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
+    Comparison plain = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
+    Comparison comparison = tryRates ? plain.tryingRates() : plain;
     Comparison.Result result = lines.during(experiment, () -> comparison.run(spec));
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));

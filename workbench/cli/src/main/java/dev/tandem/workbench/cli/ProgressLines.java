@@ -25,6 +25,7 @@ final class ProgressLines implements Consumer<RunEvent> {
 
   private final Map<Class<?>, Consumer<RunEvent>> readers = new HashMap<>();
   private final LiveLine line;
+  private final Map<String, String> trainingLosses = new HashMap<>(); // by contender
   private int idWidth;
   private String round = "";
 
@@ -88,6 +89,7 @@ final class ProgressLines implements Consumer<RunEvent> {
 
   private void starting(RunEvent.Starting event) {
     idWidth = Math.max(idWidth, event.contender().length());
+    trainingLosses.put(event.contender(), event.trainingLoss());
     String repeat = ", repeat " + event.repeat() + "/" + event.repeats();
     line.draw("starting " + event.contender() + (event.repeats() > 1 ? repeat : "") + " ...");
   }
@@ -114,10 +116,11 @@ final class ProgressLines implements Consumer<RunEvent> {
     boolean last = epoch.epoch() == epochs || epoch.stopped() != null;
     if (epoch.epoch() % every == 0 || epoch.epoch() == 1 || last) {
       print(
-          "epoch %3d/%d  %s  train %s  test %s  %.2f s",
+          "epoch %3d/%d  %s  train (%s) %s  test %s  %.2f s",
           epoch.epoch(),
           epochs,
           padded(contender),
+          trainingLosses.getOrDefault(contender, "running"),
           score(epoch.train()),
           score(epoch.test()),
           epoch.seconds());

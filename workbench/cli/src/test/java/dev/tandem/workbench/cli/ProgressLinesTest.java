@@ -24,8 +24,8 @@ class ProgressLinesTest {
 
     assertThat(text)
         .hasToString(
-            "epoch   1/1  scratch  train loss 0.2500 accuracy  87.50 %  test loss 0.2500 accuracy "
-                + " 87.50 %  0.50 s\n");
+            "epoch   1/1  scratch  train (running, weighted) loss 0.2500 accuracy  87.50 %  test"
+                + " loss 0.2500 accuracy  87.50 %  0.50 s\n");
   }
 
   @Test
@@ -61,7 +61,7 @@ class ProgressLinesTest {
 
   private static void run(ProgressLines lines, int epochs) {
     lines.accept(new RunEvent.Preparing("xor"));
-    lines.accept(new RunEvent.Starting("scratch", 1, 1));
+    lines.accept(new RunEvent.Starting("scratch", 1, 1, "running, weighted"));
     for (int epoch = 1; epoch <= epochs; epoch++) {
       Observation ended =
           new Observation.Epoch(

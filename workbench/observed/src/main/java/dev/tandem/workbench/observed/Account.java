@@ -1,5 +1,6 @@
 package dev.tandem.workbench.observed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param batches that the session was given
  * @param precision of the trained numbers
  * @param conventions that traces showed
+ * @param units of ReLU layers after training; null where nobody could look
  */
 public record Account(
     PhaseSeconds phases,
@@ -27,7 +29,8 @@ public record Account(
     List<MemorySample> memory,
     BatchesSeen batches,
     String precision,
-    Conventions conventions) {
+    Conventions conventions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units) {
   public Account {
     threadSeconds = List.copyOf(threadSeconds);
     memory = List.copyOf(memory);

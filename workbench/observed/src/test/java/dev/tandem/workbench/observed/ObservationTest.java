@@ -54,7 +54,8 @@ class ObservationTest {
         List.of(new MemorySample(0.5, 3, 1, 2)),
         new BatchesSeen(4, 2, 10, 5, 0.1, 0.1, "r"),
         "float32",
-        new Conventions(agreeing, Finding.unknown("nobody looked"), departing, Finding.of(masks)));
+        new Conventions(agreeing, Finding.unknown("nobody looked"), departing, Finding.of(masks)),
+        List.of(new UnitsSeen(1, 8, 3, 100)));
   }
 
   @ParameterizedTest

@@ -18,8 +18,13 @@ public sealed interface RunEvent {
   /** Data is there. */
   record Prepared(DataFacts facts) implements RunEvent {}
 
-  /** A contender's process is about to start. */
-  record Starting(String contender, int repeat, int repeats) implements RunEvent {}
+  /**
+   * A contender's process is about to start.
+   *
+   * @param trainingLoss what the training loss of its epochs is, e.g. {@code "running, weighted"}
+   */
+  record Starting(String contender, int repeat, int repeats, String trainingLoss)
+      implements RunEvent {}
 
   /** A contender is inside an epoch. */
   record Progressed(String contender, TrainingEvent.Progress progress) implements RunEvent {}

@@ -7,6 +7,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.judgement.analysis.RateTrial;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
 import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.folder.RunFolder;
@@ -15,6 +16,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One network, several contenders, over one or more repeats: data prepared once, contenders trained
@@ -26,6 +28,13 @@ public final class Comparison {
   private final Path runs;
   private final String command;
   private final Consumer<RunEvent> events;
+  private final AfterDivergence afterDivergence;
+
+  /** What is done for a contender whose numbers are no longer finite. */
+  private enum AfterDivergence {
+    NOTHING,
+    TRY_RATES
+  }
 
   /**
    * @param folders where data lies, and the cache
@@ -33,10 +42,25 @@ public final class Comparison {
    * @param command that asked for it, as one would type it again
    */
   public Comparison(DataFolders folders, Path runs, String command, Consumer<RunEvent> events) {
+    this(folders, runs, command, events, AfterDivergence.NOTHING);
+  }
+
+  private Comparison(
+      DataFolders folders,
+      Path runs,
+      String command,
+      Consumer<RunEvent> events,
+      AfterDivergence afterDivergence) {
     this.folders = folders;
     this.runs = runs;
     this.command = command;
     this.events = events;
+    this.afterDivergence = afterDivergence;
+  }
+
+  /** The same that trains diverged contenders again with smaller learning rates. */
+  public Comparison tryingRates() {
+    return new Comparison(folders, runs, command, events, AfterDivergence.TRY_RATES);
   }
 
   /** Where the results are, and the results. */
@@ -79,10 +103,16 @@ public final class Comparison {
         events.accept(new RunEvent.Evaluating());
         results.add(trained);
       }
-      ComparisonFile file = results.write();
+      ComparisonFile file = results.write(rates(folder));
       RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
       return new Result(folder.finish(state), file);
     }
+  }
+
+  private Function<ContenderRun, List<RateTrial>> rates(RunFolder folder) {
+    return afterDivergence == AfterDivergence.TRY_RATES
+        ? new RateTrials(folder.path(), events)::of
+        : diverged -> List.of();
   }
 
   private static List<ContenderRun> runs(

@@ -10,6 +10,7 @@ import dev.tandem.evaluation.MeanBaseline;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.judgement.analysis.RateTrial;
 import dev.tandem.workbench.judgement.audit.Audit;
 import dev.tandem.workbench.judgement.summary.Summary;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
@@ -28,6 +29,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.runs.results.FindingEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -90,11 +93,15 @@ final class ComparisonResults {
   void writeSoFar() {
     folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
     List<ContenderEntry> contenders = contenders(Optional.empty());
-    write(file(contenders, baselines(data.splits(base)), null, null));
+    write(file(contenders, baselines(data.splits(base)), null, null, null));
   }
 
-  /** Judges and writes everything; returns what stands in the file. */
-  ComparisonFile write() {
+  /**
+   * Judges and writes everything; returns what stands in the file.
+   *
+   * @param rates what is tried for a run that diverged
+   */
+  ComparisonFile write(Function<ContenderRun, List<RateTrial>> rates) {
     List<ContenderEntry> contenders = contenders(spec.target().or(this::usualTarget));
     BaselineEntry baselines = baselines(data.splits(base));
     TestRows rows = new FinishedTestRows(runs, run -> data.splits(run.planned().prepared()));
@@ -106,7 +113,9 @@ final class ComparisonResults {
             contenders,
             baselines,
             new Verdicts(plan, evidence).of(contenders, baselines),
-            Audit.of(contenders)));
+            Audit.of(contenders),
+            new RunAnalysis(runs, one -> data.splits(one.prepared()), rates)
+                .of(planned, contenders)));
   }
 
   private ComparisonFile write(ComparisonFile file) {
@@ -118,7 +127,8 @@ final class ComparisonResults {
       List<ContenderEntry> contenders,
       BaselineEntry baselines,
       VerdictsEntry verdicts,
-      List<AuditEntry> audit) {
+      List<AuditEntry> audit,
+      List<FindingEntry> analysis) {
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
@@ -128,7 +138,8 @@ final class ComparisonResults {
         contenders,
         Parity.of(runs),
         verdicts,
-        audit);
+        audit,
+        analysis);
   }
 
   private Optional<TargetSpec> usualTarget() {

@@ -58,7 +58,12 @@ public final class Driver {
   }
 
   private void start(ContenderRun run) {
-    events.accept(new RunEvent.Starting(run.planned().id(), run.repeat(), repeats));
+    events.accept(
+        new RunEvent.Starting(
+            run.planned().id(),
+            run.repeat(),
+            repeats,
+            TrainingLossWords.of(run.experiment().loss())));
     run.start(
         () ->
             product == Product.RESULTS

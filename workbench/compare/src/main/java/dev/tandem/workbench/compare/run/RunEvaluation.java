@@ -205,6 +205,7 @@ public final class RunEvaluation {
         run.hello().machine(),
         ThreadWatch.computing(account.threadSeconds()),
         account.threadSeconds(),
-        account.waitingWorkSeconds());
+        account.waitingWorkSeconds(),
+        account.units());
   }
 }

@@ -59,7 +59,7 @@ public final class SingleTraining {
     return new Outcome(run.status().label(), run.message(), seconds, peak);
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
       files = all.toList();

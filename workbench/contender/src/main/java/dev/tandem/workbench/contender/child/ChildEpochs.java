@@ -8,11 +8,14 @@ import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.probe.SessionReader;
+import dev.tandem.workbench.contender.probe.UnitCensus;
 import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
+import dev.tandem.workbench.observed.UnitsSeen;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +36,7 @@ final class ChildEpochs {
   private final Consumer<Message> parent;
   private final Trainer trainer;
   private final SessionReader reader;
+  private final int trainingRows;
   private final boolean observed;
   private final boolean traced;
   private boolean everLooked;
@@ -53,6 +57,7 @@ final class ChildEpochs {
     this.trainer = new Trainer(experiment, data, session, this::progress);
     this.observed = observed;
     this.traced = session.abilities().contains(Ability.TRACE);
+    this.trainingRows = data.training().rows();
     this.reader = new SessionReader(experiment, data.training());
   }
 
@@ -156,5 +161,16 @@ final class ChildEpochs {
       look();
     }
     return reader.conventions();
+  }
+
+  /**
+   * The units of ReLU layers as they are now; null of a session that does not show its steps. It
+   * comes after the memory's peak, so that large networks are inspected too.
+   */
+  List<UnitsSeen> units() {
+    return traced
+        ? UnitCensus.of(
+            experiment.network().layers(), session, trainingRows, trainer.next(MOST_ROWS))
+        : null;
   }
 }

@@ -21,7 +21,9 @@ import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.PredictionFile;
+import dev.tandem.workbench.observed.UnitsSeen;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -115,6 +117,7 @@ final class ChildSession {
     long start = System.nanoTime();
     diary.trainingEnded();
     Conventions conventions = job.observed() ? epochs.conventions() : null;
+    List<UnitsSeen> units = job.observed() ? epochs.units() : null;
     SessionState state = session.state();
     diary.enter(Phase.EVALUATION);
     Map<String, Matrix> logits = logits(output, data.splits());
@@ -132,7 +135,7 @@ final class ChildSession {
                 conventions == null
                     ? null
                     : diary.account(
-                        session.batches(epochs.done()), precision(state), conventions))));
+                        session.batches(epochs.done()), precision(state), conventions, units))));
   }
 
   private Map<String, Matrix> logits(Command.Output output, DataSplits splits) {

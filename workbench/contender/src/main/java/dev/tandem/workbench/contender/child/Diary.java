@@ -11,7 +11,9 @@ import dev.tandem.workbench.observed.BatchesSeen;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.PhaseSeconds;
+import dev.tandem.workbench.observed.UnitsSeen;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** A child's own clock, memory and threads, from the start of its JVM. */
 final class Diary implements AutoCloseable {
@@ -86,8 +88,13 @@ final class Diary implements AutoCloseable {
     return peakBytes;
   }
 
-  /** Everything up to now. */
-  Account account(BatchesSeen batches, String precision, Conventions conventions) {
+  /**
+   * Everything up to now.
+   *
+   * @param units null where nobody could look
+   */
+  Account account(
+      BatchesSeen batches, String precision, Conventions conventions, List<UnitsSeen> units) {
     PhaseSeconds phases = clock.read();
     double compilers = threads.compilerSeconds();
     return new Account(
@@ -100,7 +107,8 @@ final class Diary implements AutoCloseable {
         sampler.samples(),
         batches,
         precision,
-        conventions);
+        conventions,
+        units);
   }
 
   @Override

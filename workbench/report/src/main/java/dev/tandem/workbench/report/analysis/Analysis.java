@@ -20,6 +20,7 @@ public final class Analysis {
     List<ContenderEntry> finished =
         file.contenders().stream().filter(own -> !own.runs().isEmpty()).toList();
     List<Part> parts = new ArrayList<>();
+    add(parts, FindingLines.HEADING, FindingLines.of(file));
     add(parts, "Convergence", new Convergence(file, finished, new Sentences()).sentences());
     add(parts, "Performance", new Performance(file, finished, new Sentences()).sentences());
     add(parts, "Memory", MemoryUse.sentences(finished));

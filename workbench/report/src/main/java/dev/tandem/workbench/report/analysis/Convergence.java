@@ -33,7 +33,7 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     String way = last < first ? "fell" : last > first ? "rose" : "stayed";
     told.addMean(
         own,
-        "%s: the training loss %s from %.4f in epoch 1 to %.4f in epoch %d.",
+        "%s: the training loss (running mean) %s from %.4f in epoch 1 to %.4f in epoch %d.",
         way,
         first,
         last,

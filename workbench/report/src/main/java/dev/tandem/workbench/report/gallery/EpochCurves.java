@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 
 /** Metrics per epoch: the mean over the repeats, and a band from the lowest to the highest. */
 record EpochCurves(SavedRun run, String data) {
+  private static final String RUNNING = "Training rows: running mean while the epoch trained";
+
   private static final String BAND =
       "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
 
@@ -26,9 +28,10 @@ record EpochCurves(SavedRun run, String data) {
     String label = classes ? "cross-entropy (nats)" : lossName();
     String note =
         classes && !isPlainLoss()
-            ? "Training rows have the experiment's own loss, with its weights or smoothing; the"
-                + " others plain cross-entropy."
-            : "";
+            ? RUNNING
+                + " of the experiment's own loss, with its weights or smoothing; the others plain"
+                + " cross-entropy."
+            : RUNNING + ".";
     return splits("loss", "loss per epoch", note, Axis.of(label), Score::loss);
   }
 

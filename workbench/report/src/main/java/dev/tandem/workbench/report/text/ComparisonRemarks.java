@@ -21,7 +21,16 @@ record ComparisonRemarks(ComparisonFile file) {
             .filter(metric -> ComparisonTable.hasInterval(metric.getValue()))
             .anyMatch(metric -> MetricRange.of(metric.getKey()).cuts(metric.getValue()));
     String easy = EasyTarget.of(file).map(words -> "target: " + words + "\n").orElse("");
-    return (cut ? MetricRange.NOTE + "\n" : "") + easy;
+    return (cut ? MetricRange.NOTE + "\n" : "") + losses() + easy + UndefinedMetrics.of(file);
+  }
+
+  private String losses() {
+    boolean trained =
+        file.contenders().stream().anyMatch(own -> own.summary().containsKey("train.loss"));
+    return trained
+        ? "train loss: of the trained network, without dropout, class weights and label smoothing;"
+            + " epoch lines have the running one\n"
+        : "";
   }
 
   /** Returns what predictions without a model reach, and notes on the data. */

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.text;
 
 import dev.tandem.network.Task;
+import dev.tandem.workbench.report.analysis.FindingLines;
 import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.metric.MetricRange;
@@ -59,6 +60,7 @@ public record ComparisonTable(ComparisonFile file) {
         .filter(c -> c.message() != null)
         .forEach(c -> text.append(c.id() + " " + c.status() + ": " + c.message() + "\n"));
     text.append(remarks.parity());
+    FindingLines.of(file).forEach(line -> text.append("analysis: " + line + "\n"));
     if (file.verdicts() != null) {
       text.append('\n').append(VerdictLines.of(file.verdicts()));
     }

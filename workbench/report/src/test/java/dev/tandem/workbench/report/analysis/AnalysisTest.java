@@ -26,8 +26,8 @@ class AnalysisTest {
         .containsExactly("Convergence", "Performance", "Memory", "Stability");
     assertThat(sentences(FILE))
         .contains(
-            "scratch: the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 3"
-                + " (mean of 2 repeats).",
+            "scratch: the training loss (running mean) fell from 0.5000 in epoch 1 to 0.4000 in"
+                + " epoch 3 (mean of 2 repeats).",
             "scratch: the validation loss was lowest, 0.4000, after epoch 2; after the last, epoch"
                 + " 3, it was 0.5000, higher by 0.10 (mean of 2 repeats).",
             "scratch: the trained network's loss is 0.3000 on training rows and 0.3500 on test"
@@ -58,8 +58,8 @@ class AnalysisTest {
     List<String> rising = sentences(RunOnDisk.file(NAMES, 2, 0.2, 0.5, 0.6));
     assertThat(rising)
         .contains(
-            "scratch: the training loss rose from 0.2000 in epoch 1 to 0.6000 in epoch 3"
-                + " (mean of 2 repeats).")
+            "scratch: the training loss (running mean) rose from 0.2000 in epoch 1 to 0.6000 in"
+                + " epoch 3 (mean of 2 repeats).")
         .contains(
             "scratch: the test loss rose in 2 of 2 steps from one epoch to the next, by 0.30 at"
                 + " most (mean of 2 repeats).");
@@ -75,7 +75,8 @@ class AnalysisTest {
   void of_one_repeat_and_one_step_each_sentence_is_in_the_singular() {
     assertThat(sentences(RunOnDisk.file(NAMES, 1, 0.5, 0.4)))
         .contains(
-            "scratch: the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 2.",
+            "scratch: the training loss (running mean) fell from 0.5000 in epoch 1 to 0.4000 in"
+                + " epoch 2.",
             "scratch: the validation accuracy held 0.7 from epoch 1 on, after 0.50 s of training.",
             "scratch: the test loss did not rise from epoch 1 to epoch 2.");
     assertThat(sentences(RunOnDisk.file(NAMES, 1, 0.4, 0.5)))

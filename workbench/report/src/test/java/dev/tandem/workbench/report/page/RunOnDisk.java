@@ -54,7 +54,8 @@ public final class RunOnDisk {
         IDS.stream().map(id -> contender(id, repeats, loss)).toList(),
         List.of(new ParityEntry("scratch", "pytorch", 1, 1.25e-7, 3e-8)),
         null,
-        List.of(audit("rows", AuditEntry.MATCHED), audit("threads", AuditEntry.DIFFERS)));
+        List.of(audit("rows", AuditEntry.MATCHED), audit("threads", AuditEntry.DIFFERS)),
+        null);
   }
 
   private static AuditEntry audit(String item, String finding) {

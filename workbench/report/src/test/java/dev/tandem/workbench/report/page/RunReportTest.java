@@ -26,8 +26,8 @@ class RunReportTest {
         .contains("small, generated: 8 training, 4 validation and 4 test rows")
         .contains("differs: threads (1 and 2 threads)")
         .contains(
-            "the training loss fell from 0.5000 in epoch 1 to 0.4000 in epoch 2 (mean of 2"
-                + " repeats).")
+            "the training loss (running mean) fell from 0.5000 in epoch 1 to 0.4000 in epoch 2"
+                + " (mean of 2 repeats).")
         .contains("/experiment.yaml")
         .doesNotContain("sourceMappingURL")
         .doesNotContainPattern("(src|href)=\"(?!data:|#)");

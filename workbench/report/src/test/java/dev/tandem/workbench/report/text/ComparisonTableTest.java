@@ -176,6 +176,7 @@ class ComparisonTableTest {
             List.of(contenders),
             List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8)),
             null,
-            List.of()));
+            List.of(),
+            null));
   }
 }

@@ -12,6 +12,7 @@ import dev.tandem.workbench.observed.Machine;
 import dev.tandem.workbench.observed.MemorySample;
 import dev.tandem.workbench.observed.PhaseSeconds;
 import dev.tandem.workbench.observed.RowsSeen;
+import dev.tandem.workbench.observed.UnitsSeen;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param verdicts what the comparison shows; null in files from before there were any
  * @param audit of every pair of contenders, item by item, what is alike and what is not; null in
  *     files from before there was one
+ * @param analysis what stands out in the contenders' runs; null before the end, and in files from
+ *     before there was one
  */
 public record ComparisonFile(
     String schema,
@@ -32,7 +35,8 @@ public record ComparisonFile(
     List<ContenderEntry> contenders,
     List<ParityEntry> parity,
     VerdictsEntry verdicts,
-    List<AuditEntry> audit) {
+    List<AuditEntry> audit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingEntry> analysis) {
 
   /** The one schema that there is. */
   public static final String SCHEMA = "tandem.comparison/1";
@@ -45,7 +49,7 @@ public record ComparisonFile(
   /** Returns the same with other contenders. */
   public ComparisonFile with(List<ContenderEntry> others) {
     return new ComparisonFile(
-        schema, task, experiment, dataset, baselines, others, parity, verdicts, audit);
+        schema, task, experiment, dataset, baselines, others, parity, verdicts, audit, analysis);
   }
 
   /** What the experiment's rows are. */
@@ -204,6 +208,7 @@ public record ComparisonFile(
    * @param threadSeconds of the processor in the watched epochs (about a hundred), by thread, the
    *     busiest first
    * @param waitingWorkSeconds of the processor in the waits after them
+   * @param units of ReLU layers after training; null where nobody could look
    */
   public record ObservedEntry(
       int threads,
@@ -217,7 +222,8 @@ public record ComparisonFile(
       Machine machine,
       Integer computingThreads,
       List<Double> threadSeconds,
-      Double waitingWorkSeconds) {}
+      Double waitingWorkSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units) {}
 
   /**
    * One item of a fairness audit, of two contenders.

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.runs.results;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,6 @@ import java.util.Map;
  * @param pairs of all contenders, in their order
  * @param baselines of each contender, whether it beats what answers without a model
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record VerdictsEntry(
     String primary,
     Map<String, Double> margins,
@@ -50,7 +48,6 @@ public record VerdictsEntry(
    * @param computation whether they compute the same; null unless both finished a repeat, and in
    *     files from before it was kept
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record PairEntry(
       String a,
       String b,
@@ -72,7 +69,6 @@ public record VerdictsEntry(
    *     without any
    * @param steps what a walk in lock-step found; null where none was made
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ComputationEntry(
       String verdict,
       String sentence,
@@ -104,7 +100,6 @@ public record VerdictsEntry(
    * @param agreeing rows with the same class, or numbers within the tolerance
    * @param tolerance of numbers; null for classes
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record AgreementEntry(int repeat, int rows, int agreeing, Double tolerance) {}
 
   /**
@@ -115,7 +110,6 @@ public record VerdictsEntry(
    * @param finding where and by how much the first one did not; null if all agreed
    * @param unknown what could not be compared, and why; empty if nothing
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record StepsEntry(long steps, boolean agree, String finding, List<String> unknown) {}
 
   /**
@@ -126,7 +120,6 @@ public record VerdictsEntry(
    * @param caveats what differs and matters for quality, the better one's first; empty unless they
    *     are different, null in files from before it was kept
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record FigureVerdictEntry(
       String figure,
       boolean primary,
@@ -149,7 +142,6 @@ public record VerdictsEntry(
    * @param family how many tests share the correction; 1 is none
    * @param moreRepeats that would decide in four cases of five; null where decided or unknown
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record EvidenceEntry(
       int n,
       double meanA,
@@ -179,7 +171,6 @@ public record VerdictsEntry(
    *     secondsB of b's; null in files from before it was kept
    * @param atLeast whether the faster one still got faster at the end
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record TimeVerdictEntry(
       String verdict,
       String faster,
@@ -207,7 +198,6 @@ public record VerdictsEntry(
    * @param difference of the figure, a − b
    * @param low lower end of the 95 % interval by bootstrap over the rows; high its upper end
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ModelsEntry(
       int repeat,
       String sentence,
@@ -227,7 +217,6 @@ public record VerdictsEntry(
    * @param verdict {@code "beats"}, {@code "does not beat"} or {@code "not shown to beat"}
    * @param mean of the figure over n repeats; low and high the ends of its 95 % interval
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record AgainstBaselineEntry(
       String contender,
       String figure,

@@ -98,7 +98,8 @@ class RunDiffTest {
             a.contenders(),
             a.parity(),
             a.verdicts(),
-            a.audit());
+            a.audit(),
+            a.analysis());
 
     assertThat(diff(a, b).data()).containsExactly(new Difference("fingerprint", "abcd", "bcde"));
   }

@@ -31,7 +31,8 @@ final class SampleRun {
         List.of(contenders),
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   static DatasetEntry dataset(String fingerprint) {
