@@ -116,7 +116,7 @@ public final class ComparisonTable {
     return table;
   }
 
-  /** Adds the time to a validation score, where there is a target. */
+  /** Adds the time to a score, where there is a target. */
   private void target(TextTable table) {
     contenders.stream()
         .flatMap(contender -> contender.runs().stream())
@@ -125,8 +125,7 @@ public final class ComparisonTable {
         .findFirst()
         .ifPresent(
             target -> {
-              String label =
-                  "to validation " + target.figure() + " " + Formats.brief(target.value());
+              String label = "to " + target.score() + " " + Formats.brief(target.value());
               figure(table, label, "target.seconds", Formats::seconds);
               figure(table, "  epochs", "target.epochs", Formats::whole);
             });
