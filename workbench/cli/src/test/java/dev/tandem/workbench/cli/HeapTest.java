@@ -31,7 +31,8 @@ class HeapTest {
         "mnist",
         "noshow",
         "../../examples/as-reported/workshop.yaml",
-        "../../examples/as-reported/report-a.yaml"
+        "../../examples/as-reported/report-a.yaml",
+        "../../examples/as-reported/report-b.yaml"
       })
   @EnabledIfEnvironmentVariable(named = "TANDEM_DATA", matches = ".+")
   void real_data_fits(String experiment) {

@@ -13,6 +13,7 @@ import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.judgement.analysis.RateTrial;
 import dev.tandem.workbench.judgement.audit.Audit;
 import dev.tandem.workbench.judgement.summary.Summary;
+import dev.tandem.workbench.judgement.summary.TargetRows;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
 import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.judgement.verdict.Evidence;
@@ -142,9 +143,21 @@ final class ComparisonResults {
         analysis);
   }
 
+  /** Returns none where training losses would have to be compared that mean different things. */
   private Optional<TargetSpec> usualTarget() {
+    TargetRows rows = targetRows();
+    if (rows == TargetRows.TRAINING
+        && planned.stream().map(one -> one.experiment().loss()).distinct().count() > 1) {
+      return Optional.empty();
+    }
     return TimeToTarget.usual(
-        base.facts().task(), evaluated.values().stream().map(RunEntry::epochs).toList());
+        base.facts().task(), rows, evaluated.values().stream().map(RunEntry::epochs).toList());
+  }
+
+  private TargetRows targetRows() {
+    return evaluated.values().stream().anyMatch(run -> run.metrics().containsKey("validation"))
+        ? TargetRows.VALIDATION
+        : TargetRows.TRAINING;
   }
 
   private static DatasetEntry dataset(DataFacts facts) {
@@ -188,7 +201,11 @@ final class ComparisonResults {
         own.stream()
             .filter(evaluated::containsKey)
             .map(evaluated::get)
-            .map(run -> target.map(wanted -> RunEvaluation.withTarget(run, wanted)).orElse(run))
+            .map(
+                run ->
+                    target
+                        .map(wanted -> RunEvaluation.withTarget(run, wanted, targetRows()))
+                        .orElse(run))
             .toList();
     return new ContenderEntry(
         contender.id(),

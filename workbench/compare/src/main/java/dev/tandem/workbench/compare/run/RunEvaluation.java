@@ -14,6 +14,7 @@ import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
 import dev.tandem.workbench.contender.meter.ThreadWatch;
 import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.judgement.summary.TargetRows;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
 import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.observed.Account;
@@ -53,7 +54,7 @@ public final class RunEvaluation {
   }
 
   /** Returns an entry with the time to a target, which may follow from all runs together. */
-  static RunEntry withTarget(RunEntry run, TargetSpec target) {
+  static RunEntry withTarget(RunEntry run, TargetSpec target, TargetRows rows) {
     TimeEntry time = run.time();
     return new RunEntry(
         run.repeat(),
@@ -69,7 +70,7 @@ public final class RunEvaluation {
             time.phases(),
             time.jitSeconds(),
             time.gcSeconds(),
-            TimeToTarget.of(target, run.epochs())),
+            TimeToTarget.of(target, rows, run.epochs())),
         run.memory(),
         run.observed(),
         run.weightsSha256());

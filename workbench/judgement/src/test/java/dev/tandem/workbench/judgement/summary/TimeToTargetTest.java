@@ -1,5 +1,7 @@
 package dev.tandem.workbench.judgement.summary;
 
+import static dev.tandem.workbench.judgement.summary.TargetRows.TRAINING;
+import static dev.tandem.workbench.judgement.summary.TargetRows.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.network.Task;
@@ -17,7 +19,8 @@ class TimeToTargetTest {
 
   @Test
   void a_target_that_is_reached_and_lost_is_held_from_the_last_time_on() {
-    TargetEntry entry = TimeToTarget.of(ACCURACY, accuracies(0.8, 0.91, 0.89, 0.9, 0.95));
+    TargetEntry entry =
+        TimeToTarget.of(ACCURACY, VALIDATION, accuracies(0.8, 0.91, 0.89, 0.9, 0.95));
 
     assertThat(entry.reachedEpoch()).isEqualTo(2);
     assertThat(entry.reachedSeconds()).isEqualTo(0.5);
@@ -27,7 +30,7 @@ class TimeToTargetTest {
 
   @Test
   void a_target_that_the_last_epoch_loses_is_not_held() {
-    TargetEntry entry = TimeToTarget.of(ACCURACY, accuracies(0.95, 0.85));
+    TargetEntry entry = TimeToTarget.of(ACCURACY, VALIDATION, accuracies(0.95, 0.85));
 
     assertThat(entry.reachedEpoch()).isEqualTo(1);
     assertThat(entry.held()).isFalse();
@@ -37,7 +40,7 @@ class TimeToTargetTest {
   @Test
   void a_loss_is_to_be_at_most_the_target() {
     TargetEntry entry =
-        TimeToTarget.of(new TargetSpec(Metric.LOSS, 0.2), accuracies(0.7, 0.8, 0.9));
+        TimeToTarget.of(new TargetSpec(Metric.LOSS, 0.2), VALIDATION, accuracies(0.7, 0.8, 0.9));
 
     assertThat(entry.heldEpoch()).isEqualTo(2); // losses 0.3, 0.2, 0.1
   }
@@ -48,7 +51,8 @@ class TimeToTargetTest {
     Score good = new Score(0.1, 0.1, 0.8);
 
     TargetEntry entry =
-        TimeToTarget.of(new TargetSpec(Metric.F1, 0.8), List.of(epoch(1, bad), epoch(2, good)));
+        TimeToTarget.of(
+            new TargetSpec(Metric.F1, 0.8), VALIDATION, List.of(epoch(1, bad), epoch(2, good)));
 
     assertThat(entry.figure()).isEqualTo("f1");
     assertThat(entry.value()).isEqualTo(0.8);
@@ -58,7 +62,7 @@ class TimeToTargetTest {
 
   @Test
   void a_target_that_is_never_reached_has_no_epoch() {
-    TargetEntry entry = TimeToTarget.of(ACCURACY, accuracies(0.8, 0.85));
+    TargetEntry entry = TimeToTarget.of(ACCURACY, VALIDATION, accuracies(0.8, 0.85));
 
     assertThat(entry.reachedEpoch()).isNull();
     assertThat(entry.reachedSeconds()).isNull();
@@ -69,24 +73,37 @@ class TimeToTargetTest {
   void the_usual_target_is_what_every_run_holds_at_its_end() {
     List<List<EpochEntry>> runs = List.of(accuracies(0.5, 0.978), accuracies(0.99, 0.961));
 
-    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, runs))
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, VALIDATION, runs))
         .contains(new TargetSpec(Metric.ACCURACY, 0.96));
-    assertThat(TimeToTarget.usual(Task.REGRESSION, List.of(accuracies(0.8766))))
+    assertThat(TimeToTarget.usual(Task.REGRESSION, VALIDATION, List.of(accuracies(0.8766))))
         .contains(new TargetSpec(Metric.LOSS, 0.13)); // of 0.1234
   }
 
   @Test
   void without_validation_rows_there_is_no_usual_target() {
-    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(accuracies(Double.NaN)))).isEmpty();
-    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of())).isEmpty();
-    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(List.of()))).isEmpty();
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, VALIDATION, List.of(accuracies(Double.NaN))))
+        .isEmpty();
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, VALIDATION, List.of())).isEmpty();
+  }
+
+  @Test
+  void without_validation_rows_the_usual_target_is_the_training_loss_that_every_run_holds() {
+    List<List<EpochEntry>> runs = List.of(accuracies(0.5, 0.8766), accuracies(0.5, 0.9));
+
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, TRAINING, runs))
+        .contains(new TargetSpec(Metric.LOSS, 0.13)); // the worse last loss is 0.1234
+    TargetEntry entry =
+        TimeToTarget.of(new TargetSpec(Metric.LOSS, 0.13), TRAINING, accuracies(0.5, 0.88, 0.9));
+    assertThat(entry.heldEpoch()).isEqualTo(2);
+    assertThat(entry.score()).isEqualTo("training loss");
   }
 
   @Test
   void an_accuracy_below_one_percent_is_no_target() {
-    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(accuracies(0.005)))).isEmpty();
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, VALIDATION, List.of(accuracies(0.005))))
+        .isEmpty();
     // 0.29 · 100 is a little less than 29
-    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, List.of(accuracies(0.29))))
+    assertThat(TimeToTarget.usual(Task.CLASSIFICATION, VALIDATION, List.of(accuracies(0.29))))
         .contains(new TargetSpec(Metric.ACCURACY, 0.29));
   }
 

@@ -91,7 +91,7 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     }
   }
 
-  /** When the validation score held the target, where all repeats had the same one. */
+  /** When the score held the target, where all repeats had the same one. */
   private void target(ContenderEntry own) {
     List<TargetEntry> targets =
         own.runs().stream().map(run -> run.time().target()).filter(Objects::nonNull).toList();
@@ -100,30 +100,38 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
       return;
     }
     List<TargetEntry> held = targets.stream().filter(TargetEntry::held).toList();
-    String metric = targets.get(0).figure();
+    String score = targets.get(0).score();
     String value = Formats.brief(targets.get(0).value());
     String easy =
         EasyTarget.isEasy(targets.get(0), file.baselines())
             ? "; that is no more than always predicting the majority class"
             : "";
+    String noOthers = targets.get(0).rows() == null ? "" : " (there are no validation rows)";
     if (held.isEmpty()) {
-      told.add("%s: the validation %s did not hold %s.", own.id(), metric, value);
+      told.add("%s: the %s did not hold %s%s.", own.id(), score, value, noOthers);
     } else if (targets.size() == 1) {
       told.add(
-          "%s: the validation %s held %s from epoch %d on, after %.2f s of training%s.",
-          own.id(), metric, value, held.get(0).heldEpoch(), held.get(0).heldSeconds(), easy);
+          "%s: the %s held %s from epoch %d on, after %.2f s of training%s%s.",
+          own.id(),
+          score,
+          value,
+          held.get(0).heldEpoch(),
+          held.get(0).heldSeconds(),
+          easy,
+          noOthers);
     } else {
       told.add(
-          "%s: the validation %s held %s in %d of %d repeats, on average from epoch %.1f on,"
-              + " after %.2f s of training%s.",
+          "%s: the %s held %s in %d of %d repeats, on average from epoch %.1f on,"
+              + " after %.2f s of training%s%s.",
           own.id(),
-          metric,
+          score,
           value,
           held.size(),
           targets.size(),
           held.stream().mapToInt(TargetEntry::heldEpoch).average().orElse(Double.NaN),
           held.stream().mapToDouble(TargetEntry::heldSeconds).average().orElse(Double.NaN),
-          easy);
+          easy,
+          noOthers);
     }
   }
 }

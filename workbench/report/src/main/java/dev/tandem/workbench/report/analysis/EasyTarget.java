@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A target that predictions without a model reach: the time to it says nothing about learning. The
- * target is of validation rows, the majority's share of test rows.
+ * target is of validation rows (or of training rows), the majority's share of test rows.
  */
 public final class EasyTarget {
   private EasyTarget() {}
@@ -28,8 +28,9 @@ public final class EasyTarget {
             target ->
                 String.format(
                     Locale.ROOT,
-                    "validation accuracy %s is no more than always predicting the majority class,"
+                    "%s %s is no more than always predicting the majority class,"
                         + " which has %s of the test rows; --target names another",
+                    target.score(),
                     Formats.brief(target.value()),
                     Formats.percent(
                         ((BaselineEntry.OfClasses) file.baselines()).majorityAccuracy())));

@@ -109,7 +109,7 @@ public record ComparisonTable(ComparisonFile file) {
     return table;
   }
 
-  /** Adds the time to a validation score, where there is a target. */
+  /** Adds the time to a score, where there is a target. */
   private void target(TextTable table) {
     file.contenders().stream()
         .flatMap(contender -> contender.runs().stream())
@@ -118,8 +118,7 @@ public record ComparisonTable(ComparisonFile file) {
         .findFirst()
         .ifPresent(
             target -> {
-              String label =
-                  "to validation " + target.figure() + " " + Formats.brief(target.value());
+              String label = "to " + target.score() + " " + Formats.brief(target.value());
               metric(table, label, Metric.TARGET_SECONDS.key());
               metric(table, "  epochs", Metric.TARGET_EPOCHS.key());
             });

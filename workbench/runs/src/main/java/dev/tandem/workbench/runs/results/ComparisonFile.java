@@ -152,7 +152,7 @@ public record ComparisonFile(
    * @param phases which sum to the total, waiting beside them
    * @param jitSeconds of compilers; they overlap the phases
    * @param gcSeconds of collections; they overlap the phases
-   * @param target when the validation score first held it; null without validation rows
+   * @param target when the score first held it; null without a target
    */
   public record TimeEntry(
       double trainingSeconds,
@@ -164,10 +164,11 @@ public record ComparisonFile(
       TargetEntry target) {}
 
   /**
-   * Time to a validation score. Seconds are of training: evaluation and waiting are not in them.
+   * Time to a score. Seconds are of training: evaluation and waiting are not in them.
    *
    * @param reachedEpoch the first whose score is at least as good; null if none is
    * @param heldEpoch the first from which on no score is worse; null if the last one is
+   * @param rows {@code "training"} where the score is of training rows; null: of validation rows
    */
   public record TargetEntry(
       String figure,
@@ -175,11 +176,17 @@ public record ComparisonFile(
       Integer reachedEpoch,
       Double reachedSeconds,
       Integer heldEpoch,
-      Double heldSeconds) {
+      Double heldSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String rows) {
     /** Whether it was reached and not lost again. */
     @JsonIgnore
     public boolean held() {
       return heldEpoch != null;
+    }
+
+    /** Returns the score in words, such as {@code validation accuracy}. */
+    public String score() {
+      return (rows == null ? "validation" : rows) + " " + figure;
     }
   }
 
