@@ -23,6 +23,7 @@ import java.util.Map;
  * @param verdicts what the comparison shows; null in files from before there were any
  * @param audit of every pair of contenders, item by item, what is alike and what is not; null in
  *     files from before there was one
+ * @param attribution which setting explains the gap between two contenders; null where nobody asked
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ComparisonFile(
@@ -34,7 +35,22 @@ public record ComparisonFile(
     List<ContenderEntry> contenders,
     List<ParityEntry> parity,
     VerdictsEntry verdicts,
-    List<AuditEntry> audit) {
+    List<AuditEntry> audit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) AttributionFile attribution) {
+
+  /** Without an attribution, which comes after everything else. */
+  public ComparisonFile(
+      String schema,
+      String task,
+      Map<String, Object> experiment,
+      DatasetEntry dataset,
+      BaselineEntry baselines,
+      List<ContenderEntry> contenders,
+      List<ParityEntry> parity,
+      VerdictsEntry verdicts,
+      List<AuditEntry> audit) {
+    this(schema, task, experiment, dataset, baselines, contenders, parity, verdicts, audit, null);
+  }
 
   /** The one schema that there is. */
   public static final String SCHEMA = "tandem.comparison/1";
@@ -47,7 +63,13 @@ public record ComparisonFile(
   /** Returns the same with other contenders. */
   public ComparisonFile with(List<ContenderEntry> others) {
     return new ComparisonFile(
-        schema, task, experiment, dataset, baselines, others, parity, verdicts, audit);
+        schema, task, experiment, dataset, baselines, others, parity, verdicts, audit, attribution);
+  }
+
+  /** Returns the same with which setting explains the gap between two contenders. */
+  public ComparisonFile with(AttributionFile found) {
+    return new ComparisonFile(
+        schema, task, experiment, dataset, baselines, contenders, parity, verdicts, audit, found);
   }
 
   /** What the experiment's rows are. */
