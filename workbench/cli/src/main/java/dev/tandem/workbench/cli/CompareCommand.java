@@ -1,17 +1,20 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.network.SpecException;
+import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.run.Comparison;
 import dev.tandem.workbench.report.page.RunReport;
 import dev.tandem.workbench.report.tensorboard.TensorBoardFiles;
+import dev.tandem.workbench.report.text.AttributionText;
 import dev.tandem.workbench.report.text.ComparisonTable;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,13 +60,24 @@ final class CompareCommand implements Callable<Integer> {
       description = "also write the epochs as event files, for 'tensorboard --logdir'")
   private boolean tensorBoard;
 
+  @Option(
+      names = "--attribute",
+      description =
+          "also train the combinations of what differs between the first two contenders, and say"
+              + " which setting explains their gap")
+  private boolean attribute;
+
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
-    ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
-    Comparison.Result result = run(spec, new ProgressLines(terminal, Terminal.isInteractive()));
+    ComparisonSpec spec = ComparisonReader.read(tree());
+    ProgressLines progress = new ProgressLines(terminal, Terminal.isInteractive());
+    Optional<Cause> cause =
+        spec.attribute().map(wish -> new Cause(spec, wish, data.folders(), progress));
+    Comparison.Result compared = run(spec, progress);
+    Comparison.Result result = cause.map(own -> own.of(compared)).orElse(compared);
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
     if (tensorBoard) {
@@ -72,7 +86,19 @@ final class CompareCommand implements Callable<Integer> {
     }
     terminal.println("run folder: " + result.folder());
     terminal.println("report: " + RunReport.write(result.folder()));
+    if (result.file().attribution() != null) {
+      terminal.println();
+      AttributionText.lines(result.file().attribution())
+          .forEach(line -> terminal.println("cause:   " + line));
+    }
     return exitCode(result.file().contenders());
+  }
+
+  private SpecNode tree() {
+    SpecNode tree = options.applyTo(ExperimentFiles.load(experiment));
+    boolean asked =
+        tree.find("attribute").filter(node -> node instanceof SpecNode.Keys).isPresent();
+    return attribute && !asked ? tree.with("attribute", SpecNode.of(true, "--attribute")) : tree;
   }
 
   /** What does not fit the data is seen only when that is read; it stands in the experiment. */

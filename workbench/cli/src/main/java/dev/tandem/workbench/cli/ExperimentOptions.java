@@ -114,6 +114,11 @@ final class ExperimentOptions {
     return engines != null;
   }
 
+  /** Whether the number of repeats was given. */
+  boolean namesRepeats() {
+    return repeats != null;
+  }
+
   /** The tree with the given flags applied. */
   SpecNode applyTo(SpecNode root) {
     SpecNode tree = root;

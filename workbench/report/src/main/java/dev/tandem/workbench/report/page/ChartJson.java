@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.WaterfallChart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -34,6 +35,27 @@ final class ChartJson {
     json.put("label", bars.label());
     json.put("bars", bars.bars());
     json.put("parts", bars.parts().stream().map(ChartJson::part).toList());
+    return text(json);
+  }
+
+  /** Bars that float between two values; a total is a thin one. */
+  static String of(WaterfallChart chart) {
+    double[] range = chart.range();
+    double thin = (range[1] - range[0]) / 300;
+    List<Object> bars = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (WaterfallChart.Step step : chart.steps()) {
+      double width = step.isTotal() ? thin : 0;
+      bars.add(List.of(number(step.from() - width), number(step.to() + width)));
+      labels.add(step.label() + ": " + step.amount());
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", "bars");
+    json.put("label", chart.label());
+    json.put("low", number(range[0]));
+    json.put("high", number(range[1]));
+    json.put("bars", labels);
+    json.put("parts", List.of(Map.of("label", chart.label(), "lengths", bars)));
     return text(json);
   }
 
