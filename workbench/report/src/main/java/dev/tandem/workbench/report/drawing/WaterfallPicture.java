@@ -15,7 +15,7 @@ import java.util.Locale;
 final class WaterfallPicture {
   private static final double PITCH = 44;
   private static final double BAR = 22;
-  private static final double NAMES = 210;
+  private static final double NAMES = 230;
   private static final double AMOUNTS = 150;
   private static final double AXIS = 50;
   private static final double TICK_TEXT = 14;
@@ -81,7 +81,7 @@ final class WaterfallPicture {
     double middle = row * PITCH + PITCH / 2;
     Lettering name =
         new Lettering(graphics, step.isTotal() ? Picture.bold(13) : Picture.font(13), Palette.INK);
-    name.right(name.shortened(step.label(), NAMES - 20), NAMES - 12, middle);
+    name.fitting(step.label(), NAMES - 24).right(step.label(), NAMES - 12, middle);
     if (row + 1 < chart.steps().size()) {
       graphics.setColor(Palette.FAINT_INK);
       graphics.draw(new Line2D.Double(x(step.to()), middle, x(step.to()), middle + PITCH));

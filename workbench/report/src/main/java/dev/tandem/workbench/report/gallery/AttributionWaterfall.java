@@ -54,8 +54,7 @@ public final class AttributionWaterfall {
             : "each setting changed alone, the rest together";
     return String.format(
         Locale.ROOT,
-        "%s; means over %d repeats, whiskers and brackets are 95 %% intervals; the axis need not"
-            + " begin at 0",
+        "%s; means over %d repeats, whiskers and brackets are 95 %% intervals",
         how,
         file.seeds().size());
   }
