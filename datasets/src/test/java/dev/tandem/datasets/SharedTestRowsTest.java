@@ -35,7 +35,7 @@ class SharedTestRowsTest {
   @Test
   void fewer_training_rows_leave_the_test_rows_as_they_are() {
     DataSpec all = moons().spec();
-    DataSpec fewer = moons().trainRows(100).spec();
+    DataSpec fewer = moons().limits(100, 200).spec();
     SharedTestRows rows = SharedTestRows.of(all, List.of(fewer), folders);
 
     assertThat(rows.leftOut()).isZero();

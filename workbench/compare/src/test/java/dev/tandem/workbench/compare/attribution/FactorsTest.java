@@ -14,7 +14,7 @@ class FactorsTest {
   private static final String BASE =
       """
       name: factors
-      data: moons
+      data: {source: moons}
       network: {hidden: [8], activation: relu}
       optimizer: {type: sgd, learningRate: 0.1}
       contenders:
