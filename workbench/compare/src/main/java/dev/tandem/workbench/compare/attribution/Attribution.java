@@ -9,6 +9,7 @@ import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.results.AttributionFile;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,7 +37,9 @@ public final class Attribution {
       boolean ownRows =
           plan.testRows().map(rows -> rows.areThoseOf(contender.experiment().data())).orElse(true);
       for (ContenderEntry entry : file.contenders()) {
-        if (entry.id().equals(contender.id()) && ownRows) {
+        DatasetEntry data = entry.dataset() == null ? file.dataset() : entry.dataset();
+        boolean sameData = plan.fingerprint(contender).equals(data.fingerprint());
+        if (entry.id().equals(contender.id()) && ownRows && sameData) {
           entry.runs().forEach(run -> know(contender, run));
         }
       }

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,22 +40,13 @@ public final class AttributionPlan {
     this.spec = spec;
     this.settings = FlatSettings.of(spec.first(), spec.second());
     this.preparation = new Preparation(folders, events);
-    requireOneSource();
-    List<Factor> found = Factors.between(settings);
-    if (found.isEmpty()) {
-      throw new ExperimentException(
-          "attribute: expected contenders that differ in a setting, got "
-              + spec.first().id()
-              + " and "
-              + spec.second().id()
-              + ", which differ in none");
-    }
+    List<Factor> found = AttributionRules.check(spec, settings);
     planned.put(Set.of(), Optional.of(preparation.plan(spec.first())));
     planned.put(keys(found), Optional.of(preparation.plan(spec.second())));
     this.factors = Factors.merged(found, own -> plan(own).isEmpty());
     PlannedContender first = planned.get(Set.of()).orElseThrow();
     this.metric = spec.metric().orElseGet(() -> primary(first));
-    requireOneLoss(found);
+    AttributionRules.requireSharedMetric(spec, metric, found);
     Set<DataSpec> data = new LinkedHashSet<>();
     sets().forEach(set -> data.add(contender(set).experiment().data()));
     this.testRows =
@@ -74,36 +64,6 @@ public final class AttributionPlan {
   public static AttributionPlan of(
       AttributionSpec spec, DataFolders folders, Consumer<RunEvent> events) {
     return new AttributionPlan(spec, folders, events);
-  }
-
-  private void requireOneSource() {
-    for (String key : List.of("data.source", "data.task", "data.label")) {
-      Object one = settings.first().get(key);
-      Object other = settings.second().get(key);
-      if (!Objects.equals(one, other)) {
-        throw new ExperimentException(
-            "attribute: "
-                + key
-                + ": expected the same for both contenders, whose models are scored on the same"
-                + " rows, got "
-                + one
-                + " and "
-                + other);
-      }
-    }
-  }
-
-  /** The loss of numbers is each contender's own. */
-  private void requireOneLoss(List<Factor> found) {
-    boolean differs =
-        found.stream()
-            .anyMatch(one -> one.keys().stream().anyMatch(key -> key.startsWith("loss.")));
-    boolean ofNumbers = !Metric.ACCURACY.suits(spec.first().experiment().loss().task());
-    if (metric == Metric.LOSS && differs && ofNumbers) {
-      throw new ExperimentException(
-          "attribute: expected a metric that both contenders share, got loss, and theirs differ;"
-              + " --metric rmse");
-    }
   }
 
   private Metric primary(PlannedContender first) {
@@ -170,6 +130,11 @@ public final class AttributionPlan {
   String key(Contender contender, int repeat) {
     PlannedContender own = preparation.plan(contender);
     return CombinationRuns.key(wanted(new Combination(Map.of(), tree(), contender), own, repeat));
+  }
+
+  /** Returns the fingerprint of a contender's data as it is now. */
+  String fingerprint(Contender contender) {
+    return preparation.prepare(contender.experiment().data()).facts().fingerprint();
   }
 
   /** Returns all runs, a combination's repeats together. */
