@@ -100,4 +100,21 @@ public record DataSpec(
         seed,
         labelNoise);
   }
+
+  /** This spec with other columns that are no features. */
+  public DataSpec withIgnore(List<String> others) {
+    return new DataSpec(
+        task,
+        source,
+        label,
+        others,
+        rows,
+        split,
+        testFraction,
+        validation,
+        trainRows,
+        testRows,
+        seed,
+        labelNoise);
+  }
 }

@@ -40,12 +40,16 @@ public final class LabelledRows {
     Source source = Sources.find(spec.source(), folders.data());
     SplitSpec split = RowDealer.check(source, spec);
     RawRows rows = source.load(spec);
-    requireKind(source.name(), rows.targets());
-    int[] test = new RowDealer(spec, split).deal(rows).test();
+    return rows(rows, source.name(), new RowDealer(spec, split).deal(rows).test());
+  }
+
+  /** Some rows of a source, encoded as the model encodes. */
+  Dataset rows(RawRows rows, String name, int[] chosen) {
+    requireKind(name, rows.targets());
     FittedRows fitted = rows.fitted(model.preprocessing());
-    requireWidth(source.name(), fitted.featureNames().size());
-    Features features = PreparedFormat.features(fitted.encode(test), model.preprocessing());
-    return dataset(source.name(), features, rows.targets().of(test), fitted.featureNames());
+    requireWidth(name, fitted.featureNames().size());
+    Features features = PreparedFormat.features(fitted.encode(chosen), model.preprocessing());
+    return dataset(name, features, rows.targets().of(chosen), fitted.featureNames());
   }
 
   /**

@@ -20,6 +20,8 @@ public final class Specs {
   private OptionalInt testRows = OptionalInt.empty();
 
   private double labelNoise;
+  private double testFraction = DataSpec.DEFAULT.testFraction();
+  private long seed = 42;
 
   private Specs(String source) {
     this.source = source;
@@ -66,8 +68,17 @@ public final class Specs {
     return this;
   }
 
+  public Specs testFraction(double share) {
+    testFraction = share;
+    return this;
+  }
+
+  public Specs seed(long other) {
+    seed = other;
+    return this;
+  }
+
   public DataSpec spec() {
-    DataSpec usual = DataSpec.DEFAULT;
     return new DataSpec(
         task,
         source,
@@ -75,11 +86,11 @@ public final class Specs {
         ignore,
         rows,
         split,
-        usual.testFraction(),
+        testFraction,
         validation,
         trainRows,
         testRows,
-        42,
+        seed,
         labelNoise);
   }
 }

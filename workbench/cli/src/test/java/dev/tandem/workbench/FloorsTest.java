@@ -90,6 +90,18 @@ class FloorsTest {
                   "compare.event",
                   "compare.run")),
           entry(
+              "compare.attribution",
+              List.of(
+                  "observed",
+                  "runs..",
+                  "contender.process",
+                  "judgement.statistics",
+                  "judgement.verdict",
+                  "compare.experiment",
+                  "compare.event",
+                  "compare.run",
+                  "compare.sweep")),
+          entry(
               "compare.lockstep",
               List.of(
                   "observed.json",

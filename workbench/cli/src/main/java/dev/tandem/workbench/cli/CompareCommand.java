@@ -1,16 +1,19 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.run.Comparison;
 import dev.tandem.workbench.report.page.RunReport;
 import dev.tandem.workbench.report.tensorboard.TensorBoardFiles;
+import dev.tandem.workbench.report.text.AttributionText;
 import dev.tandem.workbench.report.text.ComparisonTable;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,16 +66,26 @@ final class CompareCommand implements Callable<Integer> {
               + " rate and name the largest that holds")
   private boolean tryRates;
 
+  @Option(
+      names = "--attribute",
+      description =
+          "also train the combinations of what differs between the first two contenders, and say"
+              + " which setting explains their gap")
+  private boolean attribute;
+
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
-    ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
+    ComparisonSpec spec = ComparisonReader.read(tree());
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
     Comparison plain = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
     Comparison comparison = tryRates ? plain.tryingRates() : plain;
-    Comparison.Result result = lines.during(experiment, () -> comparison.run(spec));
+    Optional<Cause> cause =
+        spec.attribute().map(wish -> new Cause(spec, wish, data.folders(), lines));
+    Comparison.Result compared = lines.during(experiment, () -> comparison.run(spec));
+    Comparison.Result result = cause.map(own -> own.of(compared)).orElse(compared);
     terminal.println();
     terminal.println(ComparisonTable.of(result.file()));
     if (tensorBoard) {
@@ -81,7 +94,19 @@ final class CompareCommand implements Callable<Integer> {
     }
     terminal.println("run folder: " + result.folder());
     terminal.println("report: " + RunReport.write(result.folder()));
+    if (result.file().attribution() != null) {
+      terminal.println();
+      AttributionText.lines(result.file().attribution())
+          .forEach(line -> terminal.println("cause:   " + line));
+    }
     return exitCode(result.file().contenders());
+  }
+
+  private SpecNode tree() {
+    SpecNode tree = options.applyTo(ExperimentFiles.load(experiment));
+    boolean asked =
+        tree.find("attribute").filter(node -> node instanceof SpecNode.Keys).isPresent();
+    return attribute && !asked ? tree.with("attribute", SpecNode.of(true, "--attribute")) : tree;
   }
 
   private static int exitCode(List<ContenderEntry> contenders) {

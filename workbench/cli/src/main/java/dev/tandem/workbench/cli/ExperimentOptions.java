@@ -86,6 +86,11 @@ final class ExperimentOptions {
     }
   }
 
+  /** Whether the number of repeats was given. */
+  boolean namesRepeats() {
+    return general.stream().anyMatch(flag -> flag.name().equals("--repeats") && flag.given());
+  }
+
   /** Returns the tree with the given flags applied. */
   SpecNode applyTo(SpecNode root) {
     requireOneClip();

@@ -35,6 +35,7 @@ public final class Tandem {
           DescribeCommand.class,
           ReportCommand.class,
           SweepCommand.class,
+          AttributeCommand.class,
           LockstepCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,

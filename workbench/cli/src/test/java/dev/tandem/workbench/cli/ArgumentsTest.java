@@ -12,9 +12,9 @@ class ArgumentsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "compar | expected one of compare, train, describe, report, sweep, lockstep, evaluate,"
-            + " predict, bench, runs, audit, reproduce, doctor, help, got 'compar'; did you mean"
-            + " 'compare'? See tandem --help",
+        "compar | expected one of compare, train, describe, report, sweep, attribute, lockstep,"
+            + " evaluate, predict, bench, runs, audit, reproduce, doctor, help, got 'compar'; did"
+            + " you mean 'compare'? See tandem --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
             + " '--epochs'? See tandem compare --help",
         "compare xor more | expected no more words, got 'more'; see tandem compare --help",

@@ -30,7 +30,7 @@ public final class ComparisonReader {
   public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
 
   private static final List<String> OWN_KEYS =
-      List.of("contenders", "repeats", "threads", "comparison", "target");
+      List.of("contenders", "repeats", "threads", "comparison", "target", "attribute");
 
   private static final List<String> KEYS =
       Stream.concat(ExperimentReader.KEYS.stream(), OWN_KEYS.stream()).toList();
@@ -61,7 +61,8 @@ public final class ComparisonReader {
     VerdictSpec verdicts = VerdictSpec.read(section.section("comparison"), base.loss().task());
     Optional<TargetSpec> target =
         root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
-    return new ComparisonSpec(base, contenders, repeats, verdicts, target);
+    Optional<AttributeWish> attribute = root.find("attribute").flatMap(AttributeWish::read);
+    return new ComparisonSpec(base, contenders, repeats, verdicts, target, attribute);
   }
 
   private static int atLeastOne(Section section, String key, int standard) {

@@ -19,20 +19,22 @@ import java.util.Optional;
  * @param verdicts what was declared before about how they are judged
  * @param target the validation score to which time is taken; empty for one that follows from the
  *     runs
+ * @param attribute whether it is asked which setting explains the gap between two contenders
  */
 public record ComparisonSpec(
     ExperimentSpec experiment,
     List<Contender> contenders,
     int repeats,
     VerdictSpec verdicts,
-    Optional<TargetSpec> target) {
+    Optional<TargetSpec> target,
+    Optional<AttributeWish> attribute) {
   public ComparisonSpec {
     contenders = List.copyOf(contenders);
   }
 
   /** The same with other contenders. */
   public ComparisonSpec with(List<Contender> others) {
-    return new ComparisonSpec(experiment, others, repeats, verdicts, target);
+    return new ComparisonSpec(experiment, others, repeats, verdicts, target, attribute);
   }
 
   /** Plain maps with every default resolved; reading them gives this comparison again. */
@@ -56,6 +58,7 @@ public record ComparisonSpec(
       plain.put("comparison", verdicts.toPlain());
     }
     target.ifPresent(wanted -> plain.put("target", wanted.toPlain()));
+    attribute.ifPresent(wish -> plain.put("attribute", wish.toPlain()));
     return plain;
   }
 }

@@ -88,7 +88,8 @@ public final class Comparison {
             spec.contenders(),
             spec.repeats(),
             plan.declaration(),
-            spec.target());
+            spec.target(),
+            spec.attribute());
     try (RunFolder folder = RunFolder.create(runs, spec.experiment().name())) {
       folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
       folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(fitted.toPlain()));

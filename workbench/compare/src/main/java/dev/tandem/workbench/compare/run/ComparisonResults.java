@@ -140,7 +140,8 @@ final class ComparisonResults {
         Parity.of(runs),
         verdicts,
         audit,
-        analysis);
+        analysis,
+        null);
   }
 
   /** Returns none where training losses would have to be compared that mean different things. */

@@ -105,7 +105,8 @@ public final class RunEvaluation {
     return metrics;
   }
 
-  private static MetricsEntry metrics(ContenderRun run, Matrix logits, Dataset side) {
+  /** Returns the metrics of a finished run whose logits for some rows are known. */
+  public static MetricsEntry metrics(ContenderRun run, Matrix logits, Dataset side) {
     if (side.targets() instanceof Targets.Values values) {
       Estimates estimates = Estimates.of(logits, values.values());
       NumberMetrics m = NumberMetrics.of(estimates);

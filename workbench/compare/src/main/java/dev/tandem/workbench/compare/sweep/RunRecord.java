@@ -30,6 +30,21 @@ record RunRecord(
   static final String FINISHED = "finished";
   static final String FAILED = "failed";
 
+  /** A run that was made elsewhere and finished. */
+  static RunRecord of(PlannedRun run, Map<String, Double> test) {
+    return new RunRecord(
+        run.key(),
+        run.combination().settings(),
+        run.seed(),
+        FINISHED,
+        null,
+        run.experiment().training().epochs(),
+        Double.NaN,
+        Map.of(),
+        test,
+        null);
+  }
+
   boolean finished() {
     return status.equals(FINISHED);
   }

@@ -62,6 +62,13 @@ final class SweepBoard {
   }
 
   private String outcome(RunRecord result) {
+    if (result.finished() && result.validation().isEmpty()) {
+      String metric = plan.figure().key();
+      double value = RunRecord.value(result.test(), metric);
+      return Double.isNaN(value)
+          ? "test " + plan.figure().words() + " undefined"
+          : "test " + plan.figure().words() + " " + number(value);
+    }
     return result.finished()
         ? plan.figure().words() + " " + number(result.figure(plan.figure()))
         : "failed: " + result.message();

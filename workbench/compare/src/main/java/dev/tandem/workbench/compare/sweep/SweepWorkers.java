@@ -1,5 +1,6 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.data.DataSplits;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.run.Driver;
@@ -27,11 +28,24 @@ final class SweepWorkers {
   private final SweepFolder folder;
   private final SweepBoard board;
   private final Stopping stopping = new Stopping();
+  private final CombinationRuns.TestScores scores; // null: those of validation and own test rows
 
   SweepWorkers(SweepPlan plan, SweepFolder folder, Consumer<RunEvent> events) {
+    this(plan, folder, events, null);
+  }
+
+  /**
+   * @param scores what is kept of a run; no metric of validation rows is
+   */
+  SweepWorkers(
+      SweepPlan plan,
+      SweepFolder folder,
+      Consumer<RunEvent> events,
+      CombinationRuns.TestScores scores) {
     this.plan = plan;
     this.folder = folder;
     this.board = new SweepBoard(plan, events);
+    this.scores = scores;
   }
 
   /**
@@ -95,7 +109,11 @@ final class SweepWorkers {
 
   private RunRecord recordOf(PlannedRun run, ContenderRun trained) {
     boolean finished = trained.status() == ContenderRun.Status.FINISHED;
-    RunEntry entry = finished ? RunEvaluation.of(trained, plan.data().get(run.prepared())) : null;
+    DataSplits own = plan.data().get(run.prepared());
+    if (finished && scores != null) {
+      return RunRecord.of(run, scores.of(trained, own));
+    }
+    RunEntry entry = finished ? RunEvaluation.of(trained, own) : null;
     return new RunRecord(
         run.key(),
         run.combination().settings(),

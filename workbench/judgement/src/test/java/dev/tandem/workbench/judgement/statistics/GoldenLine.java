@@ -9,14 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A line of {@code reference/golden/statistics.txt}: kind, arguments by name, results in order. */
+/** A line of a golden file, as of {@code statistics.txt}: kind, arguments, results in order. */
 record GoldenLine(String kind, Map<String, double[]> arguments, List<double[]> results) {
-  private static final Path FILE = Path.of("../../reference/golden/statistics.txt");
+  private static final Path FOLDER = Path.of("../../reference/golden");
 
   /** All lines of a kind. */
   static List<GoldenLine> all(String kind) {
+    return all(kind, "statistics.txt");
+  }
+
+  /** All lines of a kind in another file of the folder. */
+  static List<GoldenLine> all(String kind, String file) {
     try {
-      return Files.readAllLines(FILE).stream()
+      return Files.readAllLines(FOLDER.resolve(file)).stream()
           .filter(line -> line.startsWith(kind + " "))
           .map(GoldenLine::read)
           .toList();

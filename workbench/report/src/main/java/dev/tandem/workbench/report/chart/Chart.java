@@ -2,7 +2,14 @@ package dev.tandem.workbench.report.chart;
 
 /** What a chart shows, without how. */
 public sealed interface Chart
-    permits LineChart, BarChart, ConfusionChart, SampleChart, WeightChart, DriftChart, SweepChart {
+    permits LineChart,
+        BarChart,
+        ConfusionChart,
+        SampleChart,
+        WeightChart,
+        DriftChart,
+        SweepChart,
+        WaterfallChart {
   /** Returns the name of its files: letters, digits and dashes. */
   String name();
 

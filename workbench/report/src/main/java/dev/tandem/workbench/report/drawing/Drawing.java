@@ -8,6 +8,7 @@ import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
 import dev.tandem.workbench.report.chart.SweepChart;
+import dev.tandem.workbench.report.chart.WaterfallChart;
 import dev.tandem.workbench.report.chart.WeightChart;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -43,6 +44,8 @@ public final class Drawing {
       WeightPicture.write(png, weights);
     } else if (chart instanceof DriftChart drift) {
       DriftPicture.write(png, drift);
+    } else if (chart instanceof WaterfallChart waterfall) {
+      WaterfallPicture.write(png, waterfall);
     } else {
       SweepPicture.write(png, (SweepChart) chart);
     }

@@ -6,6 +6,7 @@ import dev.tandem.network.Task;
 import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.runs.results.AttributionFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
@@ -62,6 +63,7 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       if (finished.isEmpty()) {
         return new Gallery(List.of(), List.of("There are no charts: no contender finished."));
       }
+      cause();
       EpochCurves epochs = new EpochCurves(run, data);
       add(
           "Learning",
@@ -81,6 +83,13 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       charts.addAll(drawable(processes.memory()));
       add("Time and memory", charts);
       return new Gallery(sections, leftOut);
+    }
+
+    private void cause() {
+      AttributionFile attribution = run.results().attribution();
+      if (attribution != null) {
+        add("Cause", AttributionWaterfall.of(attribution).stream().map(Chart.class::cast).toList());
+      }
     }
 
     private void classification() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.WaterfallChart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -34,6 +35,11 @@ final class ChartJson {
 
   private record Part(String label, List<Double> lengths) {}
 
+  private record Floating(
+      String kind, String label, Double low, Double high, List<String> bars, List<Spans> parts) {}
+
+  private record Spans(String label, List<List<Double>> lengths) {}
+
   static String of(LineChart chart) {
     List<Line> lines = chart.lines().stream().map(ChartJson::line).toList();
     return text(new Lines("lines", axis(chart.x()), axis(chart.y()), lines));
@@ -43,6 +49,28 @@ final class ChartJson {
     List<Part> parts =
         bars.parts().stream().map(own -> new Part(own.label(), numbers(own.lengths()))).toList();
     return text(new Bars("bars", bars.label(), bars.bars(), parts));
+  }
+
+  /** Bars that float between two values; a total is a thin one. */
+  static String of(WaterfallChart chart) {
+    double[] range = chart.range();
+    double thin = (range[1] - range[0]) / 300;
+    List<String> labels =
+        chart.steps().stream().map(step -> step.label() + ": " + step.amount()).toList();
+    List<List<Double>> spans = chart.steps().stream().map(step -> span(step, thin)).toList();
+    return text(
+        new Floating(
+            "bars",
+            chart.label(),
+            number(range[0]),
+            number(range[1]),
+            labels,
+            List.of(new Spans(chart.label(), spans))));
+  }
+
+  private static List<Double> span(WaterfallChart.Step step, double thin) {
+    double width = step.isTotal() ? thin : 0;
+    return List.of(number(step.from() - width), number(step.to() + width));
   }
 
   private static Axis axis(LineChart.Axis axis) {

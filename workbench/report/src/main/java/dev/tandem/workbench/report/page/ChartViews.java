@@ -7,6 +7,7 @@ import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
+import dev.tandem.workbench.report.chart.WaterfallChart;
 import dev.tandem.workbench.report.chart.WeightChart;
 import dev.tandem.workbench.report.gallery.Gallery;
 import dev.tandem.workbench.report.page.ReportView.Cell;
@@ -56,6 +57,9 @@ record ChartViews(Function<Raster, byte[]> png) {
   private static List<String> plots(Chart chart) {
     if (chart instanceof LineChart lines) {
       return List.of(ChartJson.of(lines));
+    }
+    if (chart instanceof WaterfallChart waterfall) {
+      return List.of(ChartJson.of(waterfall));
     }
     return chart instanceof BarChart bars ? List.of(ChartJson.of(bars)) : List.of();
   }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param facts what was compared, a sentence each
  * @param pairs what the comparison shows, of each two contenders
+ * @param cause which setting explains the gap, notes first
  * @param baselines of each contender, against predictions without a model
  * @param intervals explains the intervals in the summary; empty where there are none
  * @param leftOut why a chart is not there
@@ -17,6 +18,7 @@ record ReportView(
     String title,
     List<String> facts,
     List<Pair> pairs,
+    List<String> cause,
     List<Verdict> baselines,
     MetricGrid summary,
     String intervals,

@@ -6,6 +6,7 @@ import dev.tandem.workbench.report.gallery.Gallery;
 import dev.tandem.workbench.report.page.ReportView.MetricCell;
 import dev.tandem.workbench.report.page.ReportView.MetricGrid;
 import dev.tandem.workbench.report.page.ReportView.MetricRow;
+import dev.tandem.workbench.report.text.AttributionText;
 import dev.tandem.workbench.report.text.ComparisonTable;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -27,6 +28,7 @@ record ReportViews(SavedRun run, ComparisonFile file) {
         title(),
         facts(),
         PairViews.of(file.verdicts()),
+        file.attribution() == null ? List.of() : AttributionText.lines(file.attribution()),
         PairViews.baselines(file.verdicts()),
         grid(ComparisonTable.rows(file)),
         intervals(),

@@ -81,6 +81,7 @@
   }
 
   function bars(told, undo) {
+    const floats = told.low !== undefined; // from one value to another instead of from 0
     return {
       type: 'bar',
       data: {
@@ -92,8 +93,8 @@
         indexAxis: 'y', animation: false, responsive: true, maintainAspectRatio: false,
         interaction: { mode: 'nearest', intersect: true },
         scales: {
-          x: { ...axis({ label: told.label, low: null }, false), stacked: true, beginAtZero: true },
-          y: { stacked: true, grid: { display: false }, ticks: { color: css('--ink') } },
+          x: { ...axis({ label: told.label, low: told.low ?? null, high: told.high }, false), stacked: !floats, beginAtZero: !floats },
+          y: { stacked: !floats, grid: { display: false }, ticks: { color: css('--ink') } },
         },
         plugins: { legend: { display: false }, tooltip: tooltips(told), zoom: zoom(undo) },
       },

@@ -55,6 +55,7 @@ public final class RunOnDisk {
         List.of(new ParityEntry("scratch", "pytorch", 1, 1.25e-7, 3e-8)),
         null,
         List.of(audit("rows", AuditEntry.MATCHED), audit("threads", AuditEntry.DIFFERS)),
+        null,
         null);
   }
 

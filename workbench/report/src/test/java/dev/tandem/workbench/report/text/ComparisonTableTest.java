@@ -177,6 +177,7 @@ class ComparisonTableTest {
             List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8)),
             null,
             List.of(),
+            null,
             null));
   }
 }

@@ -25,11 +25,14 @@ public final class RunPlace {
               + "|report\\.(html|md)|\\.lock|figures/[^/]+\\.(png|svg)"
               + "|contenders/[^/]+/[^/]+/(job\\.json|output\\.log|events\\.jsonl"
               + "|(metrics|predictions)\\.csv|(predictions|model)\\.safetensors)"
-              + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+");
+              + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+"
+              + "|attribution/(\\.lock|(attribution\\.(json|png|svg)|results/[0-9a-f]+\\.json)(\\.part)?)"
+              + "|attribution/work/[0-9a-f]+/(job\\.json|output\\.log|(predictions|model)\\.safetensors)");
 
   /** The folders that these are in. */
   private static final Pattern FOLDERS =
-      Pattern.compile("figures|(contenders|tensorboard)(/[^/]+){0,2}");
+      Pattern.compile(
+          "figures|(contenders|tensorboard)(/[^/]+){0,2}|attribution(/(results|work(/[0-9a-f]+)?))?");
 
   private RunPlace() {}
 

@@ -25,6 +25,7 @@ import java.util.Map;
  *     files from before there was one
  * @param analysis what stands out in the contenders' runs; null before the end, and in files from
  *     before there was one
+ * @param attribution which setting explains the gap between two contenders; null where nobody asked
  */
 public record ComparisonFile(
     String schema,
@@ -36,7 +37,8 @@ public record ComparisonFile(
     List<ParityEntry> parity,
     VerdictsEntry verdicts,
     List<AuditEntry> audit,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingEntry> analysis) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingEntry> analysis,
+    @JsonInclude(JsonInclude.Include.NON_NULL) AttributionFile attribution) {
 
   /** The one schema that there is. */
   public static final String SCHEMA = "tandem.comparison/1";
@@ -49,7 +51,33 @@ public record ComparisonFile(
   /** Returns the same with other contenders. */
   public ComparisonFile with(List<ContenderEntry> others) {
     return new ComparisonFile(
-        schema, task, experiment, dataset, baselines, others, parity, verdicts, audit, analysis);
+        schema,
+        task,
+        experiment,
+        dataset,
+        baselines,
+        others,
+        parity,
+        verdicts,
+        audit,
+        analysis,
+        attribution);
+  }
+
+  /** Returns the same with which setting explains the gap between two contenders. */
+  public ComparisonFile with(AttributionFile found) {
+    return new ComparisonFile(
+        schema,
+        task,
+        experiment,
+        dataset,
+        baselines,
+        contenders,
+        parity,
+        verdicts,
+        audit,
+        analysis,
+        found);
   }
 
   /** What the experiment's rows are. */

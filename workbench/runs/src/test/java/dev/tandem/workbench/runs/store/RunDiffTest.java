@@ -99,7 +99,8 @@ class RunDiffTest {
             a.parity(),
             a.verdicts(),
             a.audit(),
-            a.analysis());
+            a.analysis(),
+            null);
 
     assertThat(diff(a, b).data()).containsExactly(new Difference("fingerprint", "abcd", "bcde"));
   }

@@ -32,6 +32,7 @@ final class SampleRun {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 
