@@ -39,6 +39,17 @@ record Contest(ContenderEntry a, ContenderEntry b, List<RunPair> runs, Caveats c
     return caveats.between(a, b, matter);
   }
 
+  /**
+   * The epochs of a that count for its speed, as logarithms of their seconds by repeat: the steady
+   * ones, or the later half of these if one of the two got faster meanwhile.
+   *
+   * @param margin the share by which
+   */
+  List<double[]> epochsOfA(double margin) {
+    SharedEpochs own = SharedEpochs.ofA(runs);
+    return own.gained(margin) || SharedEpochs.ofB(runs).gained(margin) ? own.late() : own.steady();
+  }
+
   /** Mean seconds of a's whole training, the first epoch included. */
   double secondsOfA() {
     return runs.stream()

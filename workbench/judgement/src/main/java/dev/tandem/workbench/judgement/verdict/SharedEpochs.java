@@ -10,11 +10,13 @@ import java.util.stream.DoubleStream;
 /**
  * The epochs of one contender that the other made too, by repeat, as logarithms of their seconds.
  * The first is not steady: engines compile themselves while they run, and it bears most of that.
+ * Whether compiling goes on is seen by halves of a window, the middle epoch of an odd number left
+ * out: of the later half of the steady epochs if that has four, otherwise of all steady epochs.
  *
  * <pre>
- *   gain    mean log(earlier half) − mean log(later half) of the steady epochs, the middle one of
- *           an odd number left out; with fewer than four, log(first epoch) − log(last epoch)
- *   credit  mean log(steady) − (log of the later half, or of the last epoch, − gain):
+ *   gain    mean log(earlier half) − mean log(later half) of the window; with fewer than four
+ *           steady epochs, log(first epoch) − log(last epoch)
+ *   credit  mean log(epochs that count) − (mean log(later half of the window) − gain):
  *           how much shorter epochs would be if training went on and gained as much once more
  * </pre>
  *
@@ -51,10 +53,6 @@ record SharedEpochs(List<double[]> repeats) {
     return steady().stream().mapToInt(own -> own.length).min().orElse(0);
   }
 
-  int most() {
-    return steady().stream().mapToInt(own -> own.length).max().orElse(0);
-  }
-
   /** Whether there is no epoch but the first in some repeat, so that nothing is known of a gain. */
   boolean firstAlone() {
     return repeats.stream().anyMatch(all -> all.length < 2);
@@ -64,25 +62,47 @@ record SharedEpochs(List<double[]> repeats) {
     return fewest() < LEAST;
   }
 
-  double gain() {
-    return average(repeats.stream().mapToDouble(few() ? SharedEpochs::fromFirst : this::byHalves));
+  /** Whether the later half of the steady epochs is faster than the earlier one, by a share. */
+  boolean gained(double margin) {
+    return average(steady().stream().mapToDouble(SharedEpochs::byHalves)) > Math.log1p(margin);
   }
 
-  double credit() {
+  /** The later half of the steady epochs, by repeat; all of them where they are few. */
+  List<double[]> late() {
+    return few() ? steady() : steady().stream().map(SharedEpochs::laterHalf).toList();
+  }
+
+  double gain() {
+    return average(
+        few()
+            ? repeats.stream().mapToDouble(SharedEpochs::fromFirst)
+            : window().stream().mapToDouble(SharedEpochs::byHalves));
+  }
+
+  /**
+   * How much shorter epochs may still get.
+   *
+   * @param counting the epochs that count, by repeat
+   */
+  double credit(List<double[]> counting) {
     double now =
         average(
             few()
                 ? repeats.stream().mapToDouble(all -> all[all.length - 1])
-                : steady().stream().mapToDouble(own -> mean(laterHalf(own))));
-    return average(steady().stream().mapToDouble(SharedEpochs::mean)) - now + gain();
+                : window().stream().mapToDouble(own -> mean(laterHalf(own))));
+    return average(counting.stream().mapToDouble(SharedEpochs::mean)) - now + gain();
+  }
+
+  private List<double[]> window() {
+    List<double[]> late = late();
+    return late.stream().allMatch(own -> own.length >= LEAST) ? late : steady();
   }
 
   private static double fromFirst(double[] all) {
     return Math.max(0, all[0] - all[all.length - 1]);
   }
 
-  private double byHalves(double[] all) {
-    double[] own = Arrays.copyOfRange(all, 1, all.length);
+  private static double byHalves(double[] own) {
     return mean(Arrays.copyOf(own, own.length / 2)) - mean(laterHalf(own));
   }
 

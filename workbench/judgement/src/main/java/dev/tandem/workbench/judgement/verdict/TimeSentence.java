@@ -90,9 +90,9 @@ final class TimeSentence {
     }
     if (warmUp.slowerGains()) {
       return slower
-          + " was still getting faster (its later epochs take "
+          + " was still getting faster (its last epochs take "
           + Words.ratio(Math.exp(-warmUp.slowerGain()))
-          + " times as long as its earlier ones) and may catch up; more epochs would tell.";
+          + " times as long as those before) and may catch up; more epochs would tell.";
     }
     if (oneRepeat()) {
       return "One run cannot show less than "
@@ -130,7 +130,7 @@ final class TimeSentence {
   }
 
   private String epochs() {
-    return Words.counted(SharedEpochs.ofA(contest.runs()).most(), "epoch");
+    return Words.counted(logarithms.n(), "epoch");
   }
 
   /** What somebody waits for. */

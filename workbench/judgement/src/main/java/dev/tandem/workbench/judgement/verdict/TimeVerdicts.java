@@ -42,9 +42,9 @@ final class TimeVerdicts {
   }
 
   /** Logarithms of the mean seconds, a pair a repeat, or an epoch of the only one. */
-  private static PairedDifferences differences(Contest contest) {
-    List<double[]> a = SharedEpochs.ofA(contest.runs()).steady();
-    List<double[]> b = SharedEpochs.ofB(contest.runs()).steady();
+  private PairedDifferences differences(Contest contest) {
+    List<double[]> a = contest.epochsOfA(margin);
+    List<double[]> b = contest.reversed().epochsOfA(margin);
     return a.size() == 1
         ? PairedDifferences.of(a.get(0), b.get(0))
         : PairedDifferences.of(means(a), means(b));

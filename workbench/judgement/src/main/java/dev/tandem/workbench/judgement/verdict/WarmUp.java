@@ -16,7 +16,11 @@ record WarmUp(
     SharedEpochs faster = SharedEpochs.ofA(fasterFirst.runs());
     SharedEpochs slower = SharedEpochs.ofB(fasterFirst.runs());
     return new WarmUp(
-        faster.gain(), slower.gain(), slower.credit(), Math.log1p(margin), faster.firstAlone());
+        faster.gain(),
+        slower.gain(),
+        slower.credit(fasterFirst.reversed().epochsOfA(margin)),
+        Math.log1p(margin),
+        faster.firstAlone());
   }
 
   boolean fasterGains() {

@@ -103,7 +103,7 @@ class TimeVerdictsTest {
   @Test
   void a_slower_side_that_still_warms_up_is_credited_with_its_gain_once_more() {
     double[] fast = {0.9, 0.1, 0.1, 0.1, 0.1};
-    // geometric mean 0.283, later half 0.2; one more gain: 0.1, as fast as the other
+    // the later half counts, 0.2; one more gain: 0.1, as fast as the other
     double[] mayCatchUp = {0.9, 0.4, 0.4, 0.2, 0.2};
     // once more: 0.4
     double[] cannot = {3.6, 1.6, 1.6, 0.8, 0.8};
@@ -114,8 +114,8 @@ class TimeVerdictsTest {
       assertThat(open.moreRepeats()).isNull();
       assertThat(open.sentence())
           .endsWith(
-              " b was still getting faster (its later epochs take 0.50 times as long as its earlier"
-                  + " ones) and may catch up; more epochs would tell.");
+              " b was still getting faster (its last epochs take 0.50 times as long as those"
+                  + " before) and may catch up; more epochs would tell.");
     }
     for (RunPair[] runs : List.of(several(fast, cannot), of(pair(fast, cannot)))) {
       TimeVerdictEntry decided = judge(runs);
@@ -124,6 +124,20 @@ class TimeVerdictsTest {
       assertThat(decided.sentence())
           .endsWith(" b was still getting faster too, but not fast enough to catch up.");
     }
+  }
+
+  @Test
+  void what_was_compiled_in_the_earlier_half_warms_up_no_more() {
+    double[] compiled = {9, 4, 4, 4, 4, 1, 1, 1, 1};
+    double[] slower = {9, 2, 2, 2, 2, 2, 2, 2, 2};
+
+    TimeVerdictEntry time = judge(pair(compiled, slower));
+
+    assertThat(time.faster()).isEqualTo("a");
+    assertThat(time.ratio()).isEqualTo(0.5);
+    assertThat(time.n()).isEqualTo(4);
+    assertThat(time.atLeast()).isFalse();
+    assertThat(judge(pair(slower, compiled)).faster()).isEqualTo("b");
   }
 
   @Test
