@@ -48,7 +48,7 @@ public final class RunEvaluation {
         metrics(run, data),
         time(run, data.training().rows()),
         memory(run),
-        observed(run),
+        observed(run, data),
         run.finished().weightsSha256());
   }
 
@@ -186,7 +186,7 @@ public final class RunEvaluation {
         account.memory());
   }
 
-  private static ObservedEntry observed(ContenderRun run) {
+  private static ObservedEntry observed(ContenderRun run, DataSplits data) {
     Fingerprint orders = new Fingerprint();
     Fingerprint targets = new Fingerprint();
     run.epochs().forEach(epoch -> orders.add(epoch.orderSha256()));
@@ -205,6 +205,7 @@ public final class RunEvaluation {
         run.hello().machine(),
         ThreadWatch.computing(account.threadSeconds()),
         account.threadSeconds(),
-        account.waitingWorkSeconds());
+        account.waitingWorkSeconds(),
+        RunOrigins.of(run.experiment(), ready.initialWeightsSha256(), data));
   }
 }

@@ -5,6 +5,7 @@ import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Conventions.Formula;
 import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.observed.Machine;
+import dev.tandem.workbench.observed.Origins;
 import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
@@ -68,6 +69,11 @@ final class Readings {
     return m == null
         ? null
         : new Machine(m.processor(), m.cores(), m.java(), m.jvm(), m.collectors(), List.of());
+  }
+
+  /** The settings behind a part of what a run was given; null if they are not recorded. */
+  static Formula origin(ObservedEntry observed, Function<Origins, Formula> part) {
+    return observed.origins() == null ? null : part.apply(observed.origins());
   }
 
   /** The formula of a finding, read from its words where a file has nothing else. */

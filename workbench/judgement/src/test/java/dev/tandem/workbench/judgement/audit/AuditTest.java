@@ -51,7 +51,9 @@ class AuditTest {
         "conventions/network/value/settings/inputs | 3 | network | 2 inputs against 3 inputs",
         "conventions/network/value/settings/layers/2/batchNorm/momentum | 0.2 | network | batchNorm"
             + " (momentum 0.1, epsilon 0.00001) against batchNorm (momentum 0.2, epsilon 0.00001)",
-        "conventions/network/value/settings/layers | ['relu'] | network | another network",
+        "conventions/network/value/settings/layers | ['relu'] | network | dense [4, 2]"
+            + " against dense [] and dropout 0.25 against no dropout and batchNorm (momentum 0.1,"
+            + " epsilon 0.00001) against no batchNorm and tanh against relu",
         "conventions/loss/value/settings/reduction | 'sum' | loss and its scaling |"
             + " softmax-cross-entropy reduction mean against softmax-cross-entropy reduction sum",
         "conventions/loss/value/settings/classWeights | [1.0, 3.0] | loss and its scaling |"
@@ -63,7 +65,8 @@ class AuditTest {
             + " sgd learningRate 0.0001 against sgd learningRate 1.0",
         "conventions/optimizer/value/settings/regularization/l1 | 0.5 | optimizer | l1 1e-8 against"
             + " l1 0.5",
-        "conventions/optimizer/value/settings/regularization | null | optimizer | another optimizer"
+        "conventions/optimizer/value/settings/regularization | null | optimizer | l1 1e-8 against"
+            + " no l1"
       })
   void a_value_that_differs_is_found_and_told(
       String path, String value, String item, String caveat) {
@@ -177,32 +180,133 @@ class AuditTest {
 
   @ParameterizedTest
   @CsvSource({
-    "observed/data/rows, 3, observed/data/preprocessingSha256, preprocessing, rows",
-    "observed/data/rows, 3, observed/batches/size, batch order, rows",
-    "observed/data/rows, 3, observed/batches/last, last batch, rows",
-    "observed/batches/size, 3, observed/batches/last, last batch, batch order",
-    "observed/data/rows, 3, observed/conventions/loss/value/settings/reduction,"
-        + " loss and its scaling, rows",
-    "observed/conventions/network/value/settings/inputs, 3, observed/initialWeightsSha256,"
-        + " initial weights, network",
-    "observed/conventions/optimizer/value/settings/momentum, 3, observed/batches/ratesSha256,"
-        + " learning rates, optimizer",
-    "observed/batches/epochs, 3, observed/batches/ratesSha256, learning rates, length of training",
-    "observed/batches/size, 3, observed/batches/ratesSha256, learning rates, batch order",
-    "observed/batches/size, 3, observed/conventions/masks/value/hash, dropout masks, batch order",
-    "observed/conventions/network/value/settings/inputs, 3,"
-        + " observed/conventions/masks/value/hash, dropout masks, network",
-    "observed/data/rows, 3, observed/precision, precision,"
+    "data/rows, 2300, data/preprocessingSha256, 7, preprocessing, rows",
+    "data/rows, 2300, batches/last, 300, last batch, rows",
+    "batches/size, 700, batches/last, 300, last batch, batch order",
+    "conventions/network/value/settings/inputs, 3, initialWeightsSha256, 7, initial weights,"
+        + " network",
+    "conventions/optimizer/value/settings/learningRate, 3, batches/ratesSha256, 7, learning rates,"
+        + " optimizer",
+    "conventions/network/value/settings/inputs, 3, conventions/masks/value/hash, 7, dropout masks,"
+        + " network",
+    "batches/size, 300, conventions/masks/value/hash, 7, dropout masks, batch order",
+    "data/rows, 2300, conventions/masks/value/hash, 7, dropout masks, rows",
+    "data/rows, 2300, precision, 7, precision,"
   })
   void a_difference_that_another_brings_with_it_follows_from_that(
-      String causePath, String cause, String path, String item, String followsFrom) {
-    SeenRun other = RUN.with(causePath, cause).with(path, "7");
-
-    assertThat(differing(RUN, other))
-        .filteredOn(entry -> entry.item().equals(item))
-        .singleElement()
-        .extracting(AuditEntry::followsFrom)
+      String causePath, String cause, String path, String value, String item, String followsFrom) {
+    assertThat(followsFrom(RUN, planted(RUN, causePath, cause, path, value), item))
         .isEqualTo(followsFrom);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "data/rows, 2300, batches/size, 100, batch order",
+    "data/rows, 2300, batches/last, 301, last batch",
+    "data/rows, 2300, conventions/loss/value/settings/reduction, 7, loss and its scaling",
+    "data/rows, 2300, conventions/loss/value/settings/classWeights, 7, loss and its scaling",
+    "data/rows, 2300, batches/ratesSha256, 7, learning rates",
+    "data/rows, 2300, conventions/masks/value/layers/0/probability, 7, dropout masks",
+    "conventions/optimizer/value/settings/momentum, 3, batches/ratesSha256, 7, learning rates",
+    "batches/epochs, 3, batches/ratesSha256, 7, learning rates"
+  })
+  void a_difference_that_another_does_not_explain_stands_for_itself(
+      String causePath, String cause, String path, String value, String item) {
+    assertThat(followsFrom(RUN, planted(RUN, causePath, cause, path, value), item)).isNull();
+  }
+
+  @Test
+  void other_preprocessing_of_another_kind_does_not_follow_from_other_rows() {
+    SeenRun other =
+        planted(RUN, "data/rows", "2300", "data/preprocessingSha256", "7")
+            .with("observed/data/preprocessing", "\"pixels, scaled\"");
+
+    assertThat(followsFrom(RUN, other, "preprocessing")).isNull();
+  }
+
+  @Test
+  void batches_of_all_rows_follow_from_the_rows() {
+    SeenRun all = RUN.with("observed/batches/size", "2400").with("observed/batches/last", "2400");
+    SeenRun fewer = planted(all, "batches/size", "100", "data/rows", "100");
+
+    assertThat(followsFrom(all, fewer, "batch order")).isEqualTo("rows");
+  }
+
+  @Test
+  void rates_that_change_follow_from_the_length_of_training_if_the_schedule_is_the_same() {
+    SeenRun changing =
+        RUN.with("observed/batches/highestRate", "1.0")
+            .with("observed/origins", origins("he", 1, "cosine", 6, 4));
+    SeenRun longer = planted(changing, "batches/epochs", "3", "batches/ratesSha256", "7");
+    SeenRun other = longer.with("observed/origins", origins("he", 1, "exponential", 6, 4));
+
+    assertThat(followsFrom(changing, longer, "learning rates")).isEqualTo("length of training");
+    assertThat(followsFrom(changing, other, "learning rates")).isNull();
+    assertThat(caveat(changing, other, "learning rates")).isEqualTo("cosine against exponential");
+  }
+
+  @Test
+  void initial_weights_of_another_network_are_explained_by_it_if_they_are_drawn_alike() {
+    SeenRun drawn = RUN.with("observed/origins", origins("he", 1, "constant", 6, 4));
+    SeenRun wider =
+        planted(
+            drawn,
+            "conventions/network/value/settings/inputs",
+            "3",
+            "initialWeightsSha256",
+            "\"7\"");
+    SeenRun otherwise = wider.with("observed/origins", origins("xavier", 2, "constant", 6, 4));
+
+    assertThat(followsFrom(drawn, wider, "initial weights")).isEqualTo("network");
+    assertThat(followsFrom(drawn, otherwise, "initial weights")).isNull();
+    assertThat(caveat(drawn, otherwise, "initial weights"))
+        .isEqualTo("initialization he against initialization xavier and seed 1 against seed 2");
+  }
+
+  @Test
+  void weights_that_balance_each_sides_classes_follow_from_the_rows_and_given_ones_do_not() {
+    String weights = "observed/conventions/loss/value/settings/classWeights";
+    SeenRun balanced =
+        RUN.with("observed/origins", origins("he", 1, "constant", 6, 2))
+            .with(weights, "[0.6666666666666666, 2.0]"); // 8 / (2 · 6), 8 / (2 · 2)
+    SeenRun fewer = balanced.with("observed/data/rows", "6");
+    SeenRun own =
+        fewer
+            .with("observed/origins", origins("he", 1, "constant", 4, 2))
+            .with(weights, "[0.75, 1.5]"); // 6 / (2 · 4), 6 / (2 · 2)
+
+    assertThat(followsFrom(balanced, own, "loss and its scaling")).isEqualTo("rows");
+    assertThat(followsFrom(balanced, fewer.with(weights, "[1.0, 4.0]"), "loss and its scaling"))
+        .isNull();
+  }
+
+  private static SeenRun planted(
+      SeenRun run, String causePath, String cause, String path, String value) {
+    return run.with("observed/" + causePath, cause).with("observed/" + path, value);
+  }
+
+  private static String origins(
+      String initialization, int seed, String schedule, int negatives, int positives) {
+    return """
+    {"initialization": {"settings": {"initialization": "%s", "seed": %d}},
+     "schedule": {"settings": {"type": "%s"}}, "classCounts": [%d, %d]}
+    """
+        .formatted(initialization, seed, schedule, negatives, positives);
+  }
+
+  private static String followsFrom(SeenRun a, SeenRun b, String item) {
+    return theOne(a, b, item).followsFrom();
+  }
+
+  private static String caveat(SeenRun a, SeenRun b, String item) {
+    return theOne(a, b, item).caveat();
+  }
+
+  private static AuditEntry theOne(SeenRun a, SeenRun b, String item) {
+    return differing(a, b).stream()
+        .filter(entry -> entry.item().equals(item))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -302,21 +406,24 @@ class AuditTest {
   }
 
   @Test
-  void more_settings_than_three_are_not_named_one_by_one() {
+  void every_setting_that_differs_is_named_however_many_there_are() {
     String prefix = OPTIMIZER + "settings/";
-    SeenRun three =
+    SeenRun other =
         RUN.with(prefix + "learningRate", "1.0")
             .with(prefix + "momentum", "0.0")
-            .with(prefix + "nesterov", "true");
-    SeenRun four = three.with(prefix + "regularization/l1", "0.5");
+            .with(prefix + "nesterov", "true")
+            .with(prefix + "regularization/l1", "0.5");
     SeenRun more = RUN.with(prefix + "epsilon", "0.5");
+    SeenRun another = more.with(prefix + "type", "\"adam\"").with(prefix + "learningRate", "0.1");
 
-    assertThat(differing(RUN, three).get(0).caveat())
+    assertThat(differing(RUN, other).get(0).caveat())
         .isEqualTo(
             "sgd learningRate 0.0001 against sgd learningRate 1.0 and momentum 0.9 against"
-                + " momentum 0.0 and nesterov false against nesterov true");
-    assertThat(differing(RUN, four).get(0).caveat()).isEqualTo("another optimizer");
-    assertThat(differing(RUN, more).get(0).caveat()).isEqualTo("another optimizer");
+                + " momentum 0.0 and nesterov false against nesterov true and l1 1e-8 against"
+                + " l1 0.5");
+    assertThat(differing(RUN, more).get(0).caveat()).isEqualTo("no epsilon against epsilon 0.5");
+    assertThat(differing(RUN, another).get(0).caveat())
+        .isEqualTo("sgd against adam and learningRate 0.0001 against learningRate 0.1");
   }
 
   @Test

@@ -48,7 +48,19 @@ final class Repeats {
 
   static ObservedEntry seen(String targets, String initialWeights, int threads, String order) {
     return new ObservedEntry(
-        threads, initialWeights, targets, order, null, null, null, null, null, null, null, null);
+        threads,
+        initialWeights,
+        targets,
+        order,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Metrics of a hundred rows of which so many lie on each side of a confusion matrix. */

@@ -10,6 +10,7 @@ import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.Machine;
 import dev.tandem.workbench.observed.MemorySample;
+import dev.tandem.workbench.observed.Origins;
 import dev.tandem.workbench.observed.PhaseSeconds;
 import dev.tandem.workbench.observed.RowsSeen;
 import java.util.List;
@@ -204,6 +205,7 @@ public record ComparisonFile(
    * @param threadSeconds of the processor in the watched epochs (about a hundred), by thread, the
    *     busiest first
    * @param waitingWorkSeconds of the processor in the waits after them
+   * @param origins the settings behind it; null in files from before they were kept
    */
   public record ObservedEntry(
       int threads,
@@ -217,7 +219,8 @@ public record ComparisonFile(
       Machine machine,
       Integer computingThreads,
       List<Double> threadSeconds,
-      Double waitingWorkSeconds) {}
+      Double waitingWorkSeconds,
+      Origins origins) {}
 
   /**
    * One item of a fairness audit, of two contenders.
