@@ -386,7 +386,7 @@ class AuditTest {
       quoteCharacter = '`',
       value = {
         "{'part': 'UPDATE', 'seen': 1.5} | an update is 1.5 times what the formula gives",
-        "{'part': 'UPDATE'} | an update is NaN times what the formula gives",
+        "{'part': 'UPDATE'} | an update is another than the formula gives",
         "{'part': 'CLIPPING'} | gradients are clipped otherwise",
         "{'part': 'LAYER', 'layer': 3} | layer 3 computes something else",
         "{'part': 'LOSS', 'seen': 0.5, 'expected': 2.5E-7} | 0.5 where 2.5e-7 was expected",
