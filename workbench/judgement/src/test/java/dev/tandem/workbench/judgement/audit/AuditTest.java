@@ -360,12 +360,12 @@ class AuditTest {
   }
 
   @Test
-  void work_in_waits_counts_from_a_tenth_of_a_second_and_a_fifth_of_the_work_in_epochs() {
+  void work_in_waits_counts_from_a_quarter_of_a_second_and_a_fifth_of_the_work_in_epochs() {
     SeenRun little = RUN.with("observed/threadSeconds", "[0.1]");
     String clock = "observed/waitingWorkSeconds";
 
-    assertThat(differing(RUN, little.with(clock, "0.1"))).isEmpty();
-    assertThat(differing(RUN, little.with(clock, "0.11"))).hasSize(1);
+    assertThat(differing(RUN, little.with(clock, "0.25"))).isEmpty();
+    assertThat(differing(RUN, little.with(clock, "0.26"))).hasSize(1);
   }
 
   @Test
