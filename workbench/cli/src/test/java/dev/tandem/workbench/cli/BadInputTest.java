@@ -188,6 +188,41 @@ class BadInputTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void a_threshold_to_be_chosen_where_no_validation_row_is_positive() throws IOException {
+    Path experiment = oneFraudIn(200, "threshold: f1\n");
+
+    assertRefused(
+        List.of(experiment),
+        experiment
+            + ": threshold: expected a validation row of class 'fraud' to choose it by (raise"
+            + " data.validation, or take threshold: 0.5), got none among 16");
+  }
+
+  @Test
+  void test_rows_without_a_positive_one_are_no_nan_in_any_sentence() throws IOException {
+    CommandRun run =
+        compare(List.of(oneFraudIn(200, ""), "--engines", "scratch,textbook", "--epochs", 1));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("test PR-AUC")
+        .contains("cannot be computed: no test row is positive")
+        .doesNotContain("NaN");
+  }
+
+  /** One row of the positive class, which stratifying gives to the training rows. */
+  private Path oneFraudIn(int rows, String more) throws IOException {
+    StringBuilder table = new StringBuilder("age,kind\n");
+    for (int row = 0; row < rows; row++) {
+      table.append(row % 17).append(row == 3 ? ",fraud\n" : ",clean\n");
+    }
+    Path csv = write("fraud.csv", table.toString());
+    return write(
+        "fraud.yaml",
+        "data: {source: '" + csv + "', label: kind}\nnetwork: {hidden: [4]}\n" + more);
+  }
+
   private void assertRefused(List<?> arguments, String line) {
     CommandRun run = compare(arguments);
     assertThat(run.err()).isEqualTo("tandem: " + line + "\n");

@@ -86,6 +86,33 @@ class SweepCommandTest {
   }
 
   @Test
+  void combinations_that_mean_the_same_share_their_runs_and_are_both_named(@TempDir Path own) {
+    CommandRun run =
+        CommandRun.of(
+            "sweep",
+            "moons",
+            "--epochs",
+            1,
+            "--seeds",
+            "1,2",
+            "--jobs",
+            2,
+            "--out",
+            own,
+            "--vary",
+            "network.hidden=[],[8]",
+            "--vary",
+            "network.activation=relu,tanh");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("6 runs; 2 side by side") // [8] with either activation, and []
+        .containsPattern("\\d +\\[\\] +relu = tanh ")
+        .contains("=: these settings mean the same here and share their runs");
+  }
+
+  @Test
   void the_same_command_again_makes_only_what_is_missing() throws IOException {
     Map<String, FileTime> before = results();
     String missing = before.keySet().iterator().next();

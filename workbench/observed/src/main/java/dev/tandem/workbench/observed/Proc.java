@@ -58,6 +58,19 @@ public final class Proc {
     }
   }
 
+  /** The number of the calling thread, as the system counts them. */
+  public static Optional<String> thread() {
+    Path path = ROOT.resolve("thread-self");
+    if (!Files.isSymbolicLink(path)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readSymbolicLink(path).getFileName().toString());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
   private static UncheckedIOException unreadable(Path path, IOException cause) {
     return new UncheckedIOException(path + ": expected to be readable, got: " + cause, cause);
   }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.data.DataSplits;
+import dev.tandem.data.Dataset;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
@@ -10,11 +11,14 @@ import dev.tandem.network.DataSize;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LossSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.network.Task;
+import dev.tandem.network.ThresholdSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -75,10 +79,30 @@ public final class Preparation {
     DataFacts facts = data.facts();
     experiment.check(
         new DataSize(facts.classes().size(), facts.trainRows(), facts.validationRows()));
+    requirePositives(experiment, data);
     int outputs = experiment.loss().outputs(facts.targets());
     return experiment
         .with(experiment.network().fit(facts.features(), outputs))
         .with(fit(experiment.loss(), data));
+  }
+
+  /**
+   * A threshold is chosen by the positive validation rows: without any there is nothing to choose.
+   */
+  private static void requirePositives(ExperimentSpec experiment, PreparedFile data) {
+    if (experiment.threshold() instanceof ThresholdSpec.Fixed
+        || data.facts().classes().size() != 2) {
+      return;
+    }
+    Dataset validation = PreparedData.open(data.path()).splits().validation();
+    if (validation.classes().counts()[1] == 0) {
+      throw new SpecException(
+          "threshold",
+          "a validation row of class '%s' to choose it by (raise data.validation, or take"
+                  .formatted(data.facts().classes().get(1))
+              + " threshold: 0.5)",
+          String.format(Locale.ROOT, "none among %,d", validation.rows()));
+    }
   }
 
   /** Weights that follow from how often the training rows have each class. */

@@ -49,7 +49,7 @@ public final class RunEvaluation {
         metrics(run, data),
         time(run, data.training().rows()),
         memory(run),
-        observed(run),
+        observed(run, data),
         run.finished().weightsSha256());
   }
 
@@ -188,7 +188,7 @@ public final class RunEvaluation {
         account.memory());
   }
 
-  private static ObservedEntry observed(ContenderRun run) {
+  private static ObservedEntry observed(ContenderRun run, DataSplits data) {
     Fingerprint orders = new Fingerprint();
     Fingerprint targets = new Fingerprint();
     run.epochs().forEach(epoch -> orders.add(epoch.orderSha256()));
@@ -208,6 +208,7 @@ public final class RunEvaluation {
         ThreadWatch.computing(account.threadSeconds()),
         account.threadSeconds(),
         account.waitingWorkSeconds(),
-        account.units());
+        account.units(),
+        RunOrigins.of(run.experiment(), ready.initialWeightsSha256(), data));
   }
 }

@@ -28,7 +28,7 @@ final class Ranking {
               List<RunRecord> own =
                   runs.stream().filter(records::containsKey).map(records::get).toList();
               if (!own.isEmpty()) {
-                scored.add(score(plan.figure(), combination, own));
+                scored.add(score(plan, combination, own));
               }
             });
     scored.sort(
@@ -50,7 +50,8 @@ final class Ranking {
    */
   private record Scored(CombinationEntry entry, boolean failed, double figure, double loss) {}
 
-  private static Scored score(Metric figure, Combination combination, List<RunRecord> runs) {
+  private static Scored score(SweepPlan plan, Combination combination, List<RunRecord> runs) {
+    Metric figure = plan.figure();
     SummaryEntry summary = over(runs, run -> run.figure(figure));
     String complaint = complaint(figure, runs);
     CombinationEntry entry =
@@ -62,10 +63,17 @@ final class Ranking {
             summary,
             over(runs, RunRecord::epochs).mean(),
             over(runs, RunRecord::seconds).mean(),
-            runs.stream().map(run -> entry(figure, run)).toList());
+            runs.stream().map(run -> entry(figure, run)).toList(),
+            same(plan, combination));
     double mean = figure.better() == Metric.Better.HIGHER ? -summary.mean() : summary.mean();
     double loss = over(runs, run -> run.figure(Metric.LOSS)).mean();
     return new Scored(entry, complaint != null, mean, loss);
+  }
+
+  private static List<Map<String, Object>> same(SweepPlan plan, Combination combination) {
+    return plan.same().getOrDefault(combination, List.of()).stream()
+        .map(Combination::settings)
+        .toList();
   }
 
   /** Null if there is nothing to complain of. */
@@ -105,7 +113,8 @@ final class Ranking {
         entry.figure(),
         entry.epochs(),
         entry.seconds(),
-        entry.runs());
+        entry.runs(),
+        entry.same());
   }
 
   static SummaryEntry over(List<RunRecord> runs, ToDoubleFunction<RunRecord> figure) {

@@ -27,7 +27,7 @@ final class SweepBoard {
   synchronized void start(Map<PlannedRun, RunRecord> found, int jobs) {
     records.putAll(found);
     best = bestInWords();
-    events.accept(new RunEvent.SweepStarting(plan.spec().runs(), found.size(), jobs));
+    events.accept(new RunEvent.SweepStarting(plan.runCount(), found.size(), jobs));
   }
 
   synchronized void started(PlannedRun run) {
@@ -79,7 +79,7 @@ final class SweepBoard {
         running.keySet().stream().mapToInt(run -> run.experiment().training().epochs()).sum();
     int epochs = running.values().stream().mapToInt(Integer::intValue).sum();
     return new RunEvent.SweepProgress(
-        records.size(), plan.spec().runs(), running.size(), epochs, epochsInAll, best);
+        records.size(), plan.runCount(), running.size(), epochs, epochsInAll, best);
   }
 
   /** Over the seeds that each combination has so far. */

@@ -1,7 +1,6 @@
 package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.workbench.runs.results.CsvText;
-import dev.tandem.workbench.runs.results.Settings;
 import dev.tandem.workbench.runs.results.SweepFile;
 import dev.tandem.workbench.runs.results.SweepFile.CombinationEntry;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class SweepCsv {
 
   private static List<String> cells(SweepFile file, CombinationEntry entry) {
     List<String> cells = new ArrayList<>(List.of(entry.ranked() ? entry.rank() + "" : ""));
-    file.keys().forEach(key -> cells.add(Settings.text(entry.settings().get(key))));
+    file.keys().forEach(key -> cells.add(entry.words(key)));
     cells.add(cell(entry.ranked() ? entry.figure().mean() : Double.NaN));
     cells.add(cell(entry.ranked() ? entry.figure().sd() : Double.NaN));
     cells.add(entry.runs().size() + "");

@@ -22,15 +22,27 @@ import java.util.Map;
  * A sweep whose data is prepared and whose networks are fitted: every run that it takes.
  *
  * @param figure that ranks
- * @param runs by combination, one a seed, in the order of the sweep
+ * @param runs by combination, one a seed, in the order of the sweep; of combinations that mean the
+ *     same, the first
  * @param data the rows of each prepared file
+ * @param same by combination, the later ones that mean the same and so share its runs
  */
 public record SweepPlan(
     SweepSpec spec,
     Metric figure,
     Map<Combination, List<PlannedRun>> runs,
-    Map<PreparedFile, DataSplits> data) {
+    Map<PreparedFile, DataSplits> data,
+    Map<Combination, List<Combination>> same) {
   private static final int NAME_LENGTH = 8;
+
+  /** A plan whose combinations all mean something else. */
+  SweepPlan(
+      SweepSpec spec,
+      Metric figure,
+      Map<Combination, List<PlannedRun>> runs,
+      Map<PreparedFile, DataSplits> data) {
+    this(spec, figure, runs, data, Map.of());
+  }
 
   /**
    * Prepares and checks everything that needs data.
@@ -55,7 +67,24 @@ public record SweepPlan(
         throw dataIsVaried ? SweepReader.inCombination(e.getMessage(), combination.settings()) : e;
       }
     }
-    return new SweepPlan(spec, figure(spec, runs), runs, data);
+    Map<Combination, List<Combination>> same = share(runs);
+    return new SweepPlan(spec, figure(spec, runs), runs, data, same);
+  }
+
+  /** Takes out combinations whose runs an earlier one has, such as activations of no layer. */
+  private static Map<Combination, List<Combination>> share(
+      Map<Combination, List<PlannedRun>> runs) {
+    Map<List<String>, Combination> firsts = new HashMap<>();
+    Map<Combination, List<Combination>> same = new LinkedHashMap<>();
+    for (Combination combination : List.copyOf(runs.keySet())) {
+      List<String> keys = runs.get(combination).stream().map(PlannedRun::key).toList();
+      Combination first = firsts.putIfAbsent(keys, combination);
+      if (first != null) {
+        runs.remove(combination);
+        same.computeIfAbsent(first, one -> new ArrayList<>()).add(combination);
+      }
+    }
+    return same;
   }
 
   private static List<PlannedRun> runs(
@@ -91,6 +120,11 @@ public record SweepPlan(
               + " got "
               + run.experiment().data().validation());
     }
+  }
+
+  /** How many runs there are to make. */
+  public int runCount() {
+    return runs.values().stream().mapToInt(List::size).sum();
   }
 
   /** All runs in the order in which they are made: every combination once before a second seed. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  */
 final class ThreadTimes {
   private static final String TASKS = "self/task";
+  private static final String UNNAMED = "java"; // a thread of the JVM until it has its own name
 
   /** Beginnings of the names that HotSpot gives its compilers. */
   private static final List<String> COMPILERS = List.of("C1 ", "C2 ");
@@ -36,7 +37,7 @@ final class ThreadTimes {
           "Attach Listener",
           MemorySampler.THREAD);
 
-  private final Map<String, String> names = new HashMap<>(); // by number; one never changes its own
+  private final Map<String, String> names = new HashMap<>(); // by number
 
   /** Nanoseconds by number of those that may compute for an engine. */
   Map<String, Long> computing() {
@@ -55,7 +56,7 @@ final class ThreadTimes {
     Map<String, Long> times = new LinkedHashMap<>();
     for (String number : Proc.names(TASKS)) {
       String folder = TASKS + "/" + number;
-      if (!names.containsKey(number)) {
+      if (names.getOrDefault(number, UNNAMED).equals(UNNAMED)) {
         Proc.text(folder + "/comm").ifPresent(name -> names.put(number, name));
       }
       if (names.containsKey(number) && wanted.test(names.get(number))) {

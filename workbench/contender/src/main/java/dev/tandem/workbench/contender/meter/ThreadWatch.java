@@ -1,5 +1,6 @@
 package dev.tandem.workbench.contender.meter;
 
+import dev.tandem.workbench.observed.Proc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class ThreadWatch {
   private final Map<String, Long> inWaits = new HashMap<>();
   private Map<String, Long> epochBegan = Map.of();
   private Map<String, Long> waitBegan;
+  private String waiting;
 
   public void epochBegins() {
     epochBegan = times.computing();
@@ -26,14 +28,18 @@ public final class ThreadWatch {
     add(epochBegan, times.computing(), inEpochs);
   }
 
+  /** Of the calling thread, which waits and so cannot compute: it would only see itself watch. */
   public void waitBegins() {
+    waiting = Proc.thread().orElse("");
     waitBegan = times.computing();
   }
 
   /** Ends the wait, if one began. */
   public void waitEnded() {
     if (waitBegan != null) {
-      add(waitBegan, times.computing(), inWaits);
+      Map<String, Long> now = times.computing();
+      now.remove(waiting);
+      add(waitBegan, now, inWaits);
       waitBegan = null;
     }
   }
@@ -54,7 +60,7 @@ public final class ThreadWatch {
         .toList();
   }
 
-  /** Seconds of the processor in the waits after them, of all threads together. */
+  /** Seconds of the processor in the waits after them, of all threads but the one that waited. */
   public double secondsInWaits() {
     return inWaits.values().stream().mapToLong(Long::longValue).sum() / 1e9;
   }

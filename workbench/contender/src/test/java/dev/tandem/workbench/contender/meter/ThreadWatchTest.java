@@ -43,6 +43,18 @@ class ThreadWatchTest {
   }
 
   @Test
+  void the_thread_that_waits_does_not_count_however_much_the_watching_takes() {
+    watch.waitBegins();
+    long began = BEAN.getCurrentThreadCpuTime();
+    while (BEAN.getCurrentThreadCpuTime() - began <= ENOUGH_NANOS) {
+      Thread.onSpinWait();
+    }
+    watch.waitEnded();
+
+    assertThat(watch.secondsInWaits()).isLessThan(0.1);
+  }
+
+  @Test
   void too_little_work_says_nothing_of_threads() {
     assertThat(ThreadWatch.computing(List.of(0.19, 0.19))).isNull();
     assertThat(ThreadWatch.computing(List.of())).isNull();

@@ -85,16 +85,31 @@ public final class Audit {
 
   /**
    * What differs between two contenders and matters, in a few words each, what the first has before
-   * what the second has; what only follows from another difference is left out.
+   * what the second has; what only follows from another difference is left out. Other engines are
+   * what is compared: they stand beside another difference only, unless the contenders' names tell
+   * them.
    *
    * @param matter that it matters for, {@link AuditEntry#QUALITY} or {@link AuditEntry#SPEED}
    */
   public static List<String> caveats(ContenderEntry first, ContenderEntry second, String matter) {
-    return compare(audited(first), audited(second)).stream()
-        .filter(entry -> entry.counts() && entry.followsFrom() == null)
-        .filter(entry -> entry.matters().contains(matter))
-        .map(AuditEntry::caveat)
-        .toList();
+    List<String> caveats =
+        compare(audited(first), audited(second)).stream()
+            .filter(entry -> entry.counts() && entry.followsFrom() == null)
+            .filter(entry -> entry.matters().contains(matter))
+            .map(AuditEntry::caveat)
+            .toList();
+    if (caveats.isEmpty() || first.engine().equals(second.engine()) || tellEngines(first, second)) {
+      return caveats;
+    }
+    List<String> all = new ArrayList<>();
+    all.add("engine " + first.engine() + " against " + second.engine());
+    all.addAll(caveats);
+    return all;
+  }
+
+  /** Whether their names do already. */
+  private static boolean tellEngines(ContenderEntry first, ContenderEntry second) {
+    return first.id().contains(first.engine()) && second.id().contains(second.engine());
   }
 
   /** One item of one repeat. */

@@ -104,9 +104,13 @@ enum AuditItem {
     return new Formula(settings, formula.departure());
   }
 
-  /** The first cause that differs between two runs in a way that brings this one's difference. */
+  /**
+   * The first cause that differs between two runs, where this item agrees given that difference.
+   */
   Optional<AuditItem> cause(RunEntry a, RunEntry b) {
-    return causes.stream().filter(other -> other.brings(a, b)).findFirst();
+    return causes.stream()
+        .filter(other -> other.brings(a, b) && Consequences.explain(this, other, a, b))
+        .findFirst();
   }
 
   /** Another order alone changes nothing else; another size of batches does. */

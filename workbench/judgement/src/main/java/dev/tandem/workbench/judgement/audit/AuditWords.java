@@ -3,25 +3,22 @@ package dev.tandem.workbench.judgement.audit;
 import static java.util.stream.Collectors.joining;
 
 import dev.tandem.workbench.observed.BatchesSeen;
-import dev.tandem.workbench.observed.Conventions.Departure;
 import dev.tandem.workbench.observed.Conventions.Formula;
 import dev.tandem.workbench.observed.Conventions.MaskedLayer;
 import dev.tandem.workbench.observed.Conventions.Masks;
 import dev.tandem.workbench.observed.Finding;
+import dev.tandem.workbench.observed.Origins;
 import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.observed.Sha;
 import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.Settings;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an audit found, in words. */
 final class AuditWords {
-  private static final int MOST_SETTINGS = 3;
   private static final String IN_THE_CLOCK = "gathering rows, the update, reading the loss";
 
   private AuditWords() {}
@@ -96,10 +93,13 @@ final class AuditWords {
     ObservedEntry b = second.observed();
     return switch (item) {
       case ROWS -> rows(a.data(), b.data());
-      case SPLIT -> "other validation or test rows";
+      case SPLIT ->
+          a.data().heldOut().equals(b.data().heldOut())
+              ? "other validation or test rows"
+              : a.data().heldOut() + " against " + b.data().heldOut();
       case PREPROCESSING -> "other preprocessing";
-      case NETWORK -> settings("another network", item.in(first), item.in(second));
-      case INITIAL_WEIGHTS -> "other initial weights";
+      case NETWORK -> differences("another network", item.in(first), item.in(second));
+      case INITIAL_WEIGHTS -> origins("other initial weights", a, b, Origins::initialization);
       case BATCH_ORDER ->
           a.batches().size() == b.batches().size()
               ? "another batch order"
@@ -107,9 +107,9 @@ final class AuditWords {
       case LAST_BATCH ->
           format("a last batch of %,d rows against %,d", a.batches().last(), b.batches().last());
       case LENGTH -> format("%,d epochs against %,d", a.batches().epochs(), b.batches().epochs());
-      case LOSS -> settings("another loss", item.in(first), item.in(second));
-      case OPTIMIZER -> settings("another optimizer", item.in(first), item.in(second));
-      case RATES -> "other learning rates";
+      case LOSS -> differences("another loss", item.in(first), item.in(second));
+      case OPTIMIZER -> differences("another optimizer", item.in(first), item.in(second));
+      case RATES -> origins("other learning rates", a, b, Origins::schedule);
       case MASKS -> "other dropout masks";
       case PRECISION -> a.precision() + " against " + b.precision();
       case THREADS -> threads((Integer) item.in(first).value(), item.in(second).value());
@@ -128,31 +128,25 @@ final class AuditWords {
     return sameRows ? "other training targets" : "other training rows";
   }
 
-  private static String threads(int first, Object second) {
-    return first + (first == 1 ? " thread" : " threads") + " against " + second;
-  }
-
-  /** The settings that differ, if they are few and all others are alike; or what departs. */
-  private static String settings(String otherwise, Finding<?> first, Finding<?> second) {
+  private static String differences(String otherwise, Finding<?> first, Finding<?> second) {
     Optional<Formula> a = Readings.formula(first);
     Optional<Formula> b = Readings.formula(second);
-    if (a.isEmpty() || b.isEmpty()) {
-      return otherwise;
-    }
-    Departure departure = a.get().departure();
-    Departure other = b.get().departure();
-    if (!Objects.equals(departure, other)) {
-      return otherwise + ": " + FormulaWords.of(departure == null ? other : departure);
-    }
-    Map<String, String> own = FormulaWords.parts(a.get().settings());
-    Map<String, String> others = FormulaWords.parts(b.get().settings());
-    List<String> pairs =
-        own.keySet().stream()
-            .filter(key -> !own.get(key).equals(others.get(key)))
-            .map(key -> own.get(key) + " against " + others.get(key))
-            .toList();
-    boolean few = own.keySet().equals(others.keySet()) && pairs.size() <= MOST_SETTINGS;
-    return few ? String.join(" and ", pairs) : otherwise;
+    return a.isEmpty() || b.isEmpty()
+        ? otherwise
+        : FormulaDifference.of(otherwise, a.get(), b.get());
+  }
+
+  private static String origins(
+      String otherwise, ObservedEntry a, ObservedEntry b, Function<Origins, Formula> part) {
+    Formula first = Readings.origin(a, part);
+    Formula second = Readings.origin(b, part);
+    return first == null || second == null || first.equals(second)
+        ? otherwise
+        : FormulaDifference.of(otherwise, first, second);
+  }
+
+  private static String threads(int first, Object second) {
+    return first + (first == 1 ? " thread" : " threads") + " against " + second;
   }
 
   private static String format(String pattern, Object... values) {

@@ -63,13 +63,22 @@ final class FormulaWords {
   }
 
   static String of(Departure departure) {
-    String seen = Settings.text(departure.seen() == null ? Double.NaN : departure.seen());
+    boolean known = departure.seen() != null && Double.isFinite(departure.seen());
+    String seen = known ? Settings.text(departure.seen()) : "";
     return switch (departure.part()) {
       case LAYER -> "layer " + departure.layer() + " computes something else";
-      case LOSS -> seen + " where " + Settings.text(departure.expected()) + " was expected";
-      case LOSS_GRADIENT -> "its gradient is " + seen + " times that";
+      case LOSS ->
+          (known ? seen : "no finite number")
+              + " where "
+              + Settings.text(departure.expected())
+              + " was expected";
+      case LOSS_GRADIENT ->
+          known ? "its gradient is " + seen + " times that" : "its gradient is another";
       case CLIPPING -> "gradients are clipped otherwise";
-      case UPDATE -> "an update is " + seen + " times what the formula gives";
+      case UPDATE ->
+          known
+              ? "an update is " + seen + " times what the formula gives"
+              : "an update is another than the formula gives";
     };
   }
 

@@ -48,7 +48,7 @@ final class BaselineVerdicts {
     baselines.forEach(
         (metric, baseline) -> {
           SummaryEntry summary = contender.summary().get("test." + metric.key());
-          if (summary != null && !Double.isNaN(summary.mean())) {
+          if (summary != null && Double.isFinite(summary.mean())) {
             entries.add(entry(contender.id(), metric, baseline, summary));
           }
         });

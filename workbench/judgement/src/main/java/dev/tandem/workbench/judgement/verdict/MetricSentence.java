@@ -13,6 +13,7 @@ final class MetricSentence {
   private final String first;
   private final String second;
   private final Sample sample; // of first − second
+  private final List<RunPair> runs;
 
   /**
    * @param contest its first contender stands first in the sentence
@@ -22,18 +23,27 @@ final class MetricSentence {
     this.pair = PairedMetric.of(metric, contest.runs());
     this.judgement = judgement;
     this.caveats = caveats;
+    this.runs = contest.runs();
     this.first = contest.idA();
     this.second = contest.idB();
     this.sample = pair.differences().sample();
   }
 
   String text() {
+    if (pair.n() == 0) {
+      return undefined();
+    }
     return switch (judgement.verdict()) {
       case VerdictsEntry.SAME -> same();
       case VerdictsEntry.DIFFERENT -> different();
       case VerdictsEntry.ONE_RUN -> oneRun();
       default -> undecided();
     };
+  }
+
+  private String undefined() {
+    return "%s and %s cannot be compared in %s: it %s."
+        .formatted(first, second, metric(), UndefinedMetric.words(pair.metric(), runs));
   }
 
   private String same() {
@@ -81,14 +91,9 @@ final class MetricSentence {
 
   private String undecided() {
     return "Undecided whether %s and %s differ in %s: ".formatted(first, second, metric())
-        + (pair.n() == 0
-            ? "no repeat has the metric for both."
-            : "%s%s; what counts is %s. %s"
-                .formatted(
-                    values(" and "),
-                    tTest(),
-                    margin(),
-                    Words.moreRepeats(judgement.moreRepeats())));
+        + "%s%s; what counts is %s. %s"
+            .formatted(
+                values(" and "), tTest(), margin(), Words.moreRepeats(judgement.moreRepeats()));
   }
 
   private String tTest() {

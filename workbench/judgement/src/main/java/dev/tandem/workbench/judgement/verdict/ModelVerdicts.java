@@ -44,7 +44,7 @@ final class ModelVerdicts {
         "These two trained models only (repeat %s, %s): "
                 .formatted(repeat, Words.counted(rows, "test row"))
             + (onlyA == null ? "" : right(a, b, onlyA, onlyB, p) + " ")
-            + areas(a, b, observed, interval);
+            + areas(a, b, observed, interval, predictionsA);
     return new ModelsEntry(
         repeat,
         sentence,
@@ -86,7 +86,12 @@ final class ModelVerdicts {
             Words.p(p));
   }
 
-  private String areas(String a, String b, double observed, Shares.Interval interval) {
+  private String areas(
+      String a, String b, double observed, Shares.Interval interval, TestPredictions predictions) {
+    if (!Double.isFinite(observed)) {
+      return "Their test %s %s. Another seed makes other models."
+          .formatted(metric.words(), UndefinedMetric.words(metric, predictions));
+    }
     boolean equal = observed == 0 && interval.low() == 0 && interval.high() == 0;
     return "Their test %s is %s. Another seed makes other models."
         .formatted(metric.words(), equal ? "equal" : apart(a, b, observed, interval));

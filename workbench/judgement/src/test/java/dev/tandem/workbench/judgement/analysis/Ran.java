@@ -113,7 +113,7 @@ final class Ran {
             null,
             null,
             new ObservedEntry(
-                1, "", "", "", null, null, "float32", null, null, 1, List.of(), 0.0, units),
+                1, "", "", "", null, null, "float32", null, null, 1, List.of(), 0.0, units, null),
             ""));
     return this;
   }

@@ -43,7 +43,7 @@ class OlderRunsTest {
   void two_older_runs_are_audited_against_each_other() {
     assertThat(told(AuditedRun.read(PLAIN).against(AuditedRun.read(VARIED)), "scratch"))
         .containsExactly(
-            "network: another network",
+            "network: no dropout against dropout 0.25",
             "initial weights: other initial weights, follows from network",
             "batch order: batches of 4 rows against 3",
             "last batch: a last batch of 4 rows against 1, follows from batch order",
@@ -78,7 +78,8 @@ class OlderRunsTest {
             + " classWeights [1.0, 2.0] against classWeights [1.0, 3.0]",
         "optimizer | sgd learningRate 1.0E-4, momentum 0.9, nesterov false; l1 0.5, clipNorm none |"
             + " l1 1e-8 against l1 0.5",
-        "optimizer | sgd learningRate 1.0E-4, momentum 0.9, nesterov false | another optimizer",
+        "optimizer | sgd learningRate 1.0E-4, momentum 0.9, nesterov false | l1 1e-8 against"
+            + " no l1",
         "optimizer | not sgd learningRate 1.0E-4, momentum 0.9, nesterov false; l1 1.0E-8, clipNorm"
             + " none: an update is 2.0 times what the formula gives | another optimizer",
         "optimizer | sgd | another optimizer"

@@ -60,6 +60,7 @@ final class Repeats {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -2,7 +2,6 @@ package dev.tandem.workbench.report.text;
 
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
-import dev.tandem.workbench.runs.results.Settings;
 import dev.tandem.workbench.runs.results.SweepFile;
 import dev.tandem.workbench.runs.results.SweepFile.CombinationEntry;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public record SweepTable(SweepFile file) {
     table.row(header).row();
     for (CombinationEntry entry : file.ranked().stream().limit(MOST_ROWS).toList()) {
       List<String> cells = new ArrayList<>(List.of(entry.rank() + ""));
-      file.keys().forEach(key -> cells.add(value(entry.settings().get(key))));
+      file.keys().forEach(key -> cells.add(brief(entry.words(key))));
       cells.add(summary(entry.figure()));
       cells.add(format(entry.epochs() % 1 == 0 ? "%.0f" : "%.1f", entry.epochs()));
       cells.add(format("%.2f s", entry.seconds()));
@@ -60,7 +59,7 @@ public record SweepTable(SweepFile file) {
 
   private static String settings(CombinationEntry entry) {
     List<String> parts = new ArrayList<>();
-    entry.settings().forEach((key, value) -> parts.add(key + " " + value(value)));
+    entry.settings().keySet().forEach(key -> parts.add(key + " " + brief(entry.words(key))));
     return String.join(", ", parts);
   }
 
@@ -83,6 +82,9 @@ public record SweepTable(SweepFile file) {
             file.rows().validation(),
             file.engine(),
             file.jobs() > 1 ? ", with " + file.jobs() + " runs side by side" : ""));
+    if (file.combinations().stream().anyMatch(entry -> !entry.same().isEmpty())) {
+      text.append("=: these settings mean the same here and share their runs\n");
+    }
     file.notes().forEach(note -> text.append("note: " + note + "\n"));
     return text + test();
   }
@@ -117,9 +119,7 @@ public record SweepTable(SweepFile file) {
     return entry.n() < 2 ? mean : mean + format(" ± %.4f", entry.sd());
   }
 
-  /** Returns a value as YAML has it on one line. */
-  private static String value(Object plain) {
-    String text = Settings.text(plain);
+  private static String brief(String text) {
     return text.length() <= WIDEST_VALUE ? text : text.substring(0, WIDEST_VALUE - 1) + "…";
   }
 

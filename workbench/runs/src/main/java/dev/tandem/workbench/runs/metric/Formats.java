@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Values as tables show them; a dash for what is undefined. */
 public final class Formats {
   private static final String UNITS = "KMGT";
+  private static final double SMALLEST_PLAIN = 1e-6;
 
   private Formats() {}
 
@@ -47,6 +48,13 @@ public final class Formats {
   /** At most four digits, and no more than it needs: 0.95, 2.8. */
   public static String brief(double value) {
     return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Two digits of what is small: {@code "0.0041"}, {@code "4.1e-08"}. */
+  public static String tiny(double value) {
+    return Math.abs(value) < SMALLEST_PLAIN
+        ? String.format(Locale.ROOT, "%.1e", value)
+        : new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString();
   }
 
   private static String format(String pattern, double value) {

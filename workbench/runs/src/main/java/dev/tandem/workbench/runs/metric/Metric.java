@@ -48,16 +48,23 @@ public enum Metric {
   }
 
   private enum Format {
-    PERCENT(Formats::percent),
-    FOUR_DIGITS(Formats::fourDigits),
-    SECONDS(Formats::seconds),
-    MEGABYTES(Formats::megabytes),
-    WHOLE(Formats::whole);
+    PERCENT(Formats::percent, 100, " %"),
+    FOUR_DIGITS(Formats::fourDigits, 1, ""),
+    SECONDS(Formats::seconds, 1, " s"),
+    MEGABYTES(Formats::megabytes, 1e-6, " MB"),
+    WHOLE(Formats::whole, 1, "");
 
     private final DoubleFunction<String> text;
+    private final double inUnit;
+    private final String unit;
 
-    Format(DoubleFunction<String> text) {
+    /**
+     * @param inUnit what a value is multiplied by
+     */
+    Format(DoubleFunction<String> text, double inUnit, String unit) {
       this.text = text;
+      this.inUnit = inUnit;
+      this.unit = unit;
     }
   }
 
@@ -133,6 +140,11 @@ public enum Metric {
   /** A value as tables show it; a dash where it is undefined. */
   public String text(double value) {
     return format.text.apply(value);
+  }
+
+  /** A difference in the unit of the values, where as a value it would be shown as zero. */
+  String tiny(double difference) {
+    return Formats.tiny(format.inUnit * difference) + format.unit;
   }
 
   /** What it can be at all. */

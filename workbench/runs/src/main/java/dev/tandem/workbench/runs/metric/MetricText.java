@@ -4,7 +4,6 @@ import dev.tandem.network.Task;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
-import java.util.Locale;
 
 /**
  * Metrics of a comparison by the keys of {@code summary}: what they are called, how they are shown,
@@ -43,11 +42,19 @@ public final class MetricText {
         .orElseGet(() -> Formats.fourDigits(value));
   }
 
-  /** A difference of two values: as they are shown, or in three digits where that would be zero. */
+  /**
+   * A difference of two values: as they are shown, or in the same unit with as many digits as it
+   * takes where that would be zero.
+   */
   public static String exact(String key, double difference) {
     String shown = text(key, difference);
     boolean vanishes = difference != 0 && shown.matches("[^1-9]*");
-    return vanishes ? String.format(Locale.ROOT, "%.2e", difference) : shown;
+    if (!vanishes) {
+      return shown;
+    }
+    return Metric.byKey(key)
+        .map(metric -> metric.tiny(difference))
+        .orElseGet(() -> Formats.tiny(difference));
   }
 
   /** The mean over a contender's repeats; NaN where it has none. */

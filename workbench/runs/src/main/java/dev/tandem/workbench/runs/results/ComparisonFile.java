@@ -10,6 +10,7 @@ import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.Machine;
 import dev.tandem.workbench.observed.MemorySample;
+import dev.tandem.workbench.observed.Origins;
 import dev.tandem.workbench.observed.PhaseSeconds;
 import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.observed.UnitsSeen;
@@ -244,6 +245,7 @@ public record ComparisonFile(
    *     busiest first
    * @param waitingWorkSeconds of the processor in the waits after them
    * @param units of ReLU layers after training; null where nobody could look
+   * @param origins the settings behind it; null in files from before they were kept
    */
   public record ObservedEntry(
       int threads,
@@ -258,7 +260,8 @@ public record ComparisonFile(
       Integer computingThreads,
       List<Double> threadSeconds,
       Double waitingWorkSeconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units,
+      Origins origins) {}
 
   /**
    * One item of a fairness audit, of two contenders.

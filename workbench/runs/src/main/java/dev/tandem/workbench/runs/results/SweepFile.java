@@ -7,6 +7,8 @@ import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code sweep.json}: every combination of a sweep, best first, failed ones last.
@@ -47,6 +49,7 @@ public record SweepFile(
    * @param figure over the seeds
    * @param epochs mean over the seeds
    * @param seconds of training, mean over the seeds
+   * @param same settings of further combinations that mean the same and so share its runs
    */
   public record CombinationEntry(
       Integer rank,
@@ -56,7 +59,20 @@ public record SweepFile(
       SummaryEntry figure,
       double epochs,
       double seconds,
-      List<SweepRunEntry> runs) {
+      List<SweepRunEntry> runs,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> same) {
+    public CombinationEntry {
+      same = same == null ? List.of() : List.copyOf(same);
+    }
+
+    /** A key's values in words, {@code "relu = tanh"} where two of them mean the same. */
+    public String words(String key) {
+      return Stream.concat(Stream.of(settings), same.stream())
+          .map(own -> Settings.text(own.get(key)))
+          .distinct()
+          .collect(Collectors.joining(" = "));
+    }
+
     /** Whether all of its runs finished with the metric. */
     public boolean ranked() {
       return rank != null;
