@@ -41,6 +41,7 @@ final class CompareCommand implements Callable<Integer> {
               + " examples/moons.yaml; default: ${DEFAULT-VALUE}")
   private String experiment;
 
+  @Mixin private ResampleOptions resampling;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
 
@@ -61,7 +62,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
-    ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
+    ComparisonSpec spec =
+        ComparisonReader.read(
+            resampling.applyTo(options.applyTo(ExperimentFiles.load(experiment))));
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
     Comparison comparison = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
     Comparison.Result result = lines.during(experiment, () -> comparison.run(spec));
