@@ -1,6 +1,6 @@
 package dev.tandem.workbench.judgement.verdict;
 
-import dev.tandem.workbench.judgement.summary.Summary;
+import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -77,7 +77,7 @@ final class BaselineVerdicts {
     }
     double[] differences =
         contender.runs().stream().mapToDouble(run -> fromBaseline(run, metric)).toArray();
-    SummaryEntry apart = Summary.of(Redrawn.resampling(contender.runs().stream()), differences);
+    Sample apart = Sample.of(Redrawn.resampling(contender.runs().stream()), differences);
     return new SummaryEntry(
         own.mean(), apart.sd(), mean.value() + apart.low(), mean.value() + apart.high(), own.n());
   }
