@@ -141,6 +141,89 @@ def smallest(mean, sd, margin, level):
     return np.nan
 
 
+RATIOS = (1 / 9, 0.2 / 0.72)  # ten folds; 20 % test, 72 % train, 8 % validate
+
+
+def resampled():
+    """The corrected resampled t-test of Nadeau and Bengio (2003): variance (1/n + n2/n1)·s²."""
+    for a, b in samples():
+        d = a - b
+        n, mean, sd = len(d), d.mean(), d.std(ddof=1)
+        for ratio in RATIOS:
+            error = sd * np.sqrt(1 / n + ratio)
+            half = stats.t.isf(0.025, n - 1) * error
+            p = 2 * stats.t.sf(abs(mean) / error, n - 1)
+            yield line("resampled", {"a": a, "b": b, "ratio": ratio}, p, mean - half, mean + half)
+            for margin in (0.001, 0.02):
+                above = stats.t.sf((mean + margin) / error, n - 1)
+                below = stats.t.cdf((mean - margin) / error, n - 1)
+                given = {"a": a, "b": b, "margin": margin, "ratio": ratio}
+                yield line("resampled_same", given, max(above, below))
+
+
+def resampled_plans():
+    """Powers with the standard error of resampled(), and n - 1 degrees of freedom."""
+    for mean, sd, margin in ((0.0, 0.004, 0.005), (0.001, 0.002, 0.005), (0.01, 0.006, 0.005)):
+        for n in (3, 10, 40, 300):
+            for ratio in RATIOS:
+                error = sd * np.sqrt(1 / n + ratio)
+                plan = [mean, sd, n, 0.05, ratio]
+                yield line("resampled_power_different", {"plan": plan}, t_power(mean, error, n))
+                plan = [mean, sd, margin, n, 0.05, ratio]
+                yield line("resampled_power_same", {"plan": plan}, tost_power(mean, error, margin, n))
+    for mean, sd, margin, ratio in (
+        (0.01, 0.006, 0.005, 1 / 9),
+        (0.01, 0.004, 0.005, 0.2 / 0.72),
+        (0.0005, 0.003, 0.005, 1 / 9),
+        (0.01, 0.02, 0.005, 1 / 9),
+        (0.001, 0.01, 0.005, 0.2 / 0.72),
+    ):
+        plan = {"plan": [mean, sd, margin, 0.05, ratio]}
+        yield line("resampled_pairs", plan, smallest_resampled(mean, sd, margin, ratio))
+        yield line("resampled_never", plan, never(mean, sd, margin, ratio))
+
+
+def t_power(mean, error, n):
+    """By the non-central t where scipy has it, else by quadrature as above."""
+    t = stats.t.isf(0.025, n - 1)
+    shift = mean / error
+    ours = over_chi(lambda s: stats.norm.cdf(shift - t * s) + stats.norm.cdf(-shift - t * s), n)
+    theirs = stats.nct.sf(t, n - 1, shift) + stats.nct.cdf(-t, n - 1, shift)
+    assert np.isnan(theirs) or abs(ours - theirs) < 1e-9, (mean, error, n, ours, theirs)
+    return ours
+
+
+def tost_power(mean, error, margin, n):
+    t = stats.t.isf(0.05, n - 1)
+    cdf = stats.norm.cdf
+    return over_chi(
+        lambda s: cdf((margin - mean) / error - t * s) - cdf(t * s - (margin + mean) / error),
+        n,
+        margin / error / t,
+    )
+
+
+def smallest_resampled(mean, sd, margin, ratio):
+    """0 where no number is enough."""
+    if never(mean, sd, margin, ratio):
+        return 0
+    for n in range(2, 10_001):
+        error = sd * np.sqrt(1 / n + ratio)
+        if max(t_power(mean, error, n), tost_power(mean, error, margin, n)) >= 0.8:
+            return n
+    return 0
+
+
+def never(mean, sd, margin, ratio):
+    """1 where even infinitely many repeats, whose variance is ratio·sd², decide too rarely."""
+    error = sd * np.sqrt(ratio)
+    cdf = stats.norm.cdf
+    two, one = stats.norm.isf(0.025), stats.norm.isf(0.05)
+    different = cdf(mean / error - two) + cdf(-mean / error - two)
+    same = cdf((margin - mean) / error - one) - cdf(one - (margin + mean) / error)
+    return float(max(different, same) < 0.8)
+
+
 def mix(z):
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
@@ -178,6 +261,8 @@ def main():
         *counts(),
         *plans(),
         *bootstraps(),
+        *resampled(),
+        *resampled_plans(),
     ]
     target = Path(__file__).parent / "golden" / "statistics.txt"
     target.write_text("\n".join(lines) + "\n", newline="\n")

@@ -17,6 +17,7 @@ public final class Splitter {
   private static final int VALIDATION = 1;
   private static final int FEWER_TRAINING = 2;
   private static final int FEWER_TEST = 3;
+  private static final int FOLD = 4;
 
   private final long seed;
   private final double validation;
@@ -37,6 +38,30 @@ public final class Splitter {
   public RowSplit split(int rows, double testFraction, RowChoice choice) {
     int[] all = IntStream.range(0, rows).toArray();
     int[] test = choice.choose(all, share(testFraction, rows), random(TEST));
+    return withValidation(without(all, test), test, choice);
+  }
+
+  /**
+   * Rows 0 to rows - 1, dealt into parts of equal size, one of which tests. All parts of one seed
+   * together are all rows, each once.
+   *
+   * @param fold the part that tests, from 1
+   * @throws IllegalArgumentException if a side would be empty
+   */
+  public RowSplit fold(int rows, int fold, int folds, RowChoice choice) {
+    if (folds > rows) {
+      throw new IllegalArgumentException(
+          "fold: expected enough rows or groups for every side, got " + rows + " rows");
+    }
+    int[] all = IntStream.range(0, rows).toArray();
+    int[] left = all;
+    int[] test = {};
+    for (int part = 0; part < fold; part++) {
+      left = without(left, test);
+      int open = folds - part;
+      CounterRandom random = CounterRandom.of(seed, Purpose.SPLIT, FOLD, part);
+      test = open == 1 ? left : choice.choose(left, share(1.0 / open, left.length), random);
+    }
     return withValidation(without(all, test), test, choice);
   }
 

@@ -21,6 +21,9 @@ import java.util.OptionalInt;
  *     seeds share their rows
  * @param labelNoise the share of the training rows that get another class than theirs, drawn by the
  *     seed: a planted fault, to see what it does; for classification only
+ * @param splitSeed of the split alone; the seed of generation unless somebody says otherwise
+ * @param fold the part of the rows that tests, where they are dealt out for cross-validation; then
+ *     testFraction has no part in it
  */
 public record DataSpec(
     Task task,
@@ -34,7 +37,9 @@ public record DataSpec(
     OptionalInt trainRows,
     OptionalInt testRows,
     long seed,
-    double labelNoise) {
+    double labelNoise,
+    long splitSeed,
+    Optional<FoldSpec> fold) {
 
   public static final DataSpec DEFAULT =
       new DataSpec(
@@ -50,6 +55,37 @@ public record DataSpec(
           OptionalInt.empty(),
           1,
           0);
+
+  /** One seed for generation and split, and no folds. */
+  public DataSpec(
+      Task task,
+      String source,
+      Optional<String> label,
+      List<String> ignore,
+      OptionalInt rows,
+      Optional<SplitSpec> split,
+      double testFraction,
+      double validation,
+      OptionalInt trainRows,
+      OptionalInt testRows,
+      long seed,
+      double labelNoise) {
+    this(
+        task,
+        source,
+        label,
+        ignore,
+        rows,
+        split,
+        testFraction,
+        validation,
+        trainRows,
+        testRows,
+        seed,
+        labelNoise,
+        seed,
+        Optional.empty());
+  }
 
   public DataSpec {
     ignore = List.copyOf(ignore);
@@ -86,19 +122,44 @@ public record DataSpec(
 
   /** This spec with its source under another name, such as a file's absolute path. */
   public DataSpec withSource(String other) {
+    return with(other, split, splitSeed, fold);
+  }
+
+  /** This spec with another split. */
+  public DataSpec with(SplitSpec other) {
+    return with(source, Optional.of(other), splitSeed, fold);
+  }
+
+  /** This spec with its rows dealt out by another seed; what is generated stays. */
+  public DataSpec withSplitSeed(long other) {
+    return with(source, split, other, fold);
+  }
+
+  /** This spec with one of several parts as test rows. */
+  public DataSpec with(FoldSpec other) {
+    return with(source, split, splitSeed, Optional.of(other));
+  }
+
+  private DataSpec with(
+      String otherSource,
+      Optional<SplitSpec> otherSplit,
+      long otherSplitSeed,
+      Optional<FoldSpec> otherFold) {
     return new DataSpec(
         task,
-        other,
+        otherSource,
         label,
         ignore,
         rows,
-        split,
+        otherSplit,
         testFraction,
         validation,
         trainRows,
         testRows,
         seed,
-        labelNoise);
+        labelNoise,
+        otherSplitSeed,
+        otherFold);
   }
 
   /** This spec with other columns that are no features. */

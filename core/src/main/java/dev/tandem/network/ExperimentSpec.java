@@ -62,6 +62,12 @@ public record ExperimentSpec(
     new ExperimentRules(this).check(size);
   }
 
+  /** This experiment on other data, or on the same dealt out otherwise. */
+  public ExperimentSpec with(DataSpec other) {
+    return new ExperimentSpec(
+        name, other, network, loss, optimizer, schedule, regularization, training, threshold);
+  }
+
   /** This experiment with another network, such as a fitted one. */
   public ExperimentSpec with(NetworkSpec other) {
     return new ExperimentSpec(

@@ -13,6 +13,17 @@ public sealed interface SplitSpec {
     }
   }
 
+  /**
+   * The test rows that the data comes with stay out of it; the others are dealt out, each class
+   * with the same share in every split.
+   */
+  record GivenTraining() implements SplitSpec {
+    @Override
+    public String text() {
+      return "given-training";
+    }
+  }
+
   /** All three are the same rows, as with XOR's four. */
   record None() implements SplitSpec {
     @Override
@@ -56,12 +67,13 @@ public sealed interface SplitSpec {
     }
     return switch (text) {
       case "given" -> new Given();
+      case "given-training" -> new GivenTraining();
       case "none" -> new None();
       case "shuffled" -> new Shuffled();
       case "stratified" -> new Stratified();
       default ->
           throw new SpecException(
-              "split", "stratified, shuffled, grouped:COLUMN, given or none", text);
+              "split", "stratified, shuffled, grouped:COLUMN, given, given-training or none", text);
     };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,41 @@ class SplitterTest {
     assertThat(groups(split.validation())).doesNotContain(groups(split.test()));
     assertThat(split.test().length).isBetween(20, 22);
     assertThat(everyRow(split)).containsExactly(IntStream.range(0, 100).toArray());
+  }
+
+  @Test
+  void folds_test_every_row_once_and_of_each_class_the_same_share() {
+    List<RowSplit> folds =
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(fold -> splitter.fold(100, fold, 5, RowChoice.stratified(LABELS)))
+            .toList();
+
+    // 20 of 100 test in each fold, 4 of the 20 positives among them; 8 of the other 80 validate
+    assertThat(folds).allSatisfy(fold -> assertThat(fold.test()).hasSize(20).isSorted());
+    assertThat(folds).allSatisfy(fold -> assertThat(positives(fold.test())).isEqualTo(4));
+    assertThat(folds).allSatisfy(fold -> assertThat(fold.validation()).hasSize(8));
+    assertThat(folds)
+        .allSatisfy(
+            fold -> assertThat(everyRow(fold)).containsExactly(IntStream.range(0, 100).toArray()));
+    assertThat(folds.stream().flatMapToInt(fold -> Arrays.stream(fold.test())).sorted().toArray())
+        .containsExactly(IntStream.range(0, 100).toArray());
+  }
+
+  @Test
+  void rows_that_do_not_divide_evenly_make_folds_that_differ_by_one_row() {
+    int[] sizes =
+        IntStream.rangeClosed(1, 3)
+            .map(fold -> splitter.fold(100, fold, 3, RowChoice.shuffled()).test().length)
+            .sorted()
+            .toArray();
+
+    assertThat(sizes).containsExactly(33, 33, 34);
+  }
+
+  @Test
+  void more_folds_than_rows_are_refused() {
+    assertThatThrownBy(() -> splitter.fold(3, 1, 5, RowChoice.shuffled()))
+        .hasMessageContaining("expected enough rows or groups for every side");
   }
 
   @Test

@@ -41,6 +41,20 @@ public final class DatasetCatalog {
     return new PreparedFile(file, found.orElseGet(() -> make(source, spec, split, file)));
   }
 
+  /**
+   * Returns data whose rows may be dealt out again and again, by other split seeds or as folds.
+   * Test rows that it comes with stay out of that; its other rows are dealt out.
+   *
+   * @param key that asks for it
+   * @throws DataException if its split deals nothing out
+   */
+  public static DataSpec resampled(String key, DataSpec spec, DataFolders folders) {
+    Source source = Sources.find(spec.source(), folders.data());
+    SplitSpec split = RowDealer.check(source, spec);
+    SplitSpec again = RowDealer.resampled(key, split);
+    return again.equals(split) ? spec : spec.with(again);
+  }
+
   private static String fileName(Source source, DataSpec spec, SplitSpec split) {
     String key =
         String.join(
@@ -52,9 +66,15 @@ public final class DatasetCatalog {
             split.text(),
             spec.testFraction() + " " + spec.validation(),
             spec.trainRows() + " " + spec.testRows(),
-            spec.seed() + (spec.labelNoise() > 0 ? " " + spec.labelNoise() : ""));
+            spec.seed() + (spec.labelNoise() > 0 ? " " + spec.labelNoise() : "") + dealing(spec));
     String safeName = source.name().replaceAll("[^A-Za-z0-9._-]", "_");
     return safeName + "-" + Fingerprint.of(key).substring(0, KEY_LENGTH) + ".safetensors";
+  }
+
+  /** Empty for one seed and no folds. */
+  private static String dealing(DataSpec spec) {
+    String seed = spec.splitSeed() == spec.seed() ? "" : " split seed " + spec.splitSeed();
+    return seed + spec.fold().map(fold -> " fold " + fold.index() + "/" + fold.of()).orElse("");
   }
 
   private static Optional<DataFacts> find(Path file) {

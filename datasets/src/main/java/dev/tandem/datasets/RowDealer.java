@@ -9,6 +9,7 @@ import dev.tandem.datasets.source.RawRows;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.SpecChecks;
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.FoldSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 
@@ -24,7 +25,7 @@ final class RowDealer {
   RowDealer(DataSpec spec, SplitSpec split) {
     this.spec = spec;
     this.split = split;
-    this.splitter = new Splitter(spec.seed(), spec.validation());
+    this.splitter = new Splitter(spec.splitSeed(), spec.validation());
   }
 
   /**
@@ -40,6 +41,9 @@ final class RowDealer {
     SplitSpec split = spec.split().orElse(usual);
     source.check(spec);
     requireGivenOrNot(source.name(), split, usual);
+    if (spec.fold().isPresent()) {
+      split = resampled("data.fold", split);
+    }
     if (spec.labelNoise() > 0) {
       LabelNoise.check(spec, split);
     }
@@ -52,13 +56,30 @@ final class RowDealer {
     return split;
   }
 
+  /**
+   * Returns the split by which rows can be dealt out again and again: test rows that the data comes
+   * with stay out of it.
+   *
+   * @param key that asks for it
+   * @throws DataException if nothing is dealt out
+   */
+  static SplitSpec resampled(String key, SplitSpec split) {
+    if (split instanceof SplitSpec.None) {
+      throw new DataException(
+          key,
+          "a split that deals rows out, such as stratified or shuffled",
+          "none, where all splits are the same rows");
+    }
+    return split instanceof SplitSpec.Given ? new SplitSpec.GivenTraining() : split;
+  }
+
   private static void requireGivenOrNot(String source, SplitSpec split, SplitSpec usual) {
-    boolean given = split instanceof SplitSpec.Given;
+    boolean given = split instanceof SplitSpec.Given || split instanceof SplitSpec.GivenTraining;
     if (given != usual instanceof SplitSpec.Given) {
       String expected =
           given
               ? "stratified, shuffled, grouped:COLUMN or none (" + source + " has no test rows)"
-              : "given (" + source + " has test rows of its own)";
+              : "given or given-training (" + source + " has test rows of its own)";
       throw new DataException("data.split", expected, split.text());
     }
   }
@@ -87,7 +108,14 @@ final class RowDealer {
     if (split instanceof SplitSpec.Given) {
       return splitter.given(targets.rows(), rows.firstTestRow().orElseThrow(), limiting(targets));
     }
-    return splitter.split(targets.rows(), spec.testFraction(), choice(rows, targets));
+    boolean givenStayOut = split instanceof SplitSpec.GivenTraining;
+    int count = givenStayOut ? rows.firstTestRow().orElseThrow() : targets.rows();
+    RowChoice choice = choice(rows, targets);
+    if (spec.fold().isEmpty()) {
+      return splitter.split(count, spec.testFraction(), choice);
+    }
+    FoldSpec fold = spec.fold().get();
+    return splitter.fold(count, fold.index(), fold.of(), choice);
   }
 
   private RowChoice choice(RawRows rows, Targets targets) {
@@ -97,7 +125,10 @@ final class RowDealer {
   }
 
   private RowChoice limiting(Targets targets) {
-    boolean byClass = split instanceof SplitSpec.Stratified || split instanceof SplitSpec.Given;
+    boolean byClass =
+        split instanceof SplitSpec.Stratified
+            || split instanceof SplitSpec.Given
+            || split instanceof SplitSpec.GivenTraining;
     return byClass && targets instanceof Targets.Classes classes
         ? RowChoice.stratified(classes.labels())
         : RowChoice.shuffled();

@@ -143,7 +143,8 @@ class GeneratedDataTest {
             + " rows), got given");
     assertRefused(
         Specs.of("mnist").split("shuffled"),
-        "data.split: expected given (mnist has test rows of its own), got shuffled");
+        "data.split: expected given or given-training (mnist has test rows of its own), got"
+            + " shuffled");
     assertRefused(
         Specs.of("digits").split("grouped:Writer"),
         "data.split: expected a table for grouped:Writer, got data without columns");

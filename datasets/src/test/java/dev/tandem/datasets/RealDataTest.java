@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.FoldSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +55,16 @@ class RealDataTest {
   }
 
   @Test
+  void a_fold_of_mnist_leaves_the_published_test_rows_out() {
+    DataSpec few = Specs.of("mnist").limits(500, 200).spec();
+    PreparedData fold = prepare("mnist", few.with(new FoldSpec(2, 5)));
+
+    assertThat(fold.facts().split()).isEqualTo("given-training");
+    assertThat(fold.testSourceRows()).hasSize(200);
+    assertThat(Arrays.stream(fold.testSourceRows())).allMatch(row -> row < 60_000);
+  }
+
+  @Test
   void no_show_has_110521_clean_rows_and_97_features() {
     PreparedData noshow = prepare("noshow", Specs.of("noshow"));
 
@@ -93,8 +105,12 @@ class RealDataTest {
   }
 
   private PreparedData prepare(String dataset, Specs specs) {
+    return prepare(dataset, specs.spec());
+  }
+
+  private PreparedData prepare(String dataset, DataSpec spec) {
     DataFolders folders = new DataFolders(data(dataset), folder.resolve("cache"));
-    return PreparedData.open(DatasetCatalog.prepare(specs.spec(), folders).path());
+    return PreparedData.open(DatasetCatalog.prepare(spec, folders).path());
   }
 
   private static Path data(String dataset) {

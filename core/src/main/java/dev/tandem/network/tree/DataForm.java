@@ -1,6 +1,7 @@
 package dev.tandem.network.tree;
 
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.FoldSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ public final class DataForm {
     OptionalInt testRows = section.integerIfAny("testRows");
     long seed = section.longInteger("seed", standard.seed());
     double labelNoise = section.number("labelNoise", standard.labelNoise());
+    long splitSeed = section.longInteger("splitSeed", seed);
+    Optional<FoldSpec> fold = fold(section);
     return section.done(
         () ->
             new DataSpec(
@@ -50,10 +53,25 @@ public final class DataForm {
                 trainRows,
                 testRows,
                 seed,
-                labelNoise));
+                labelNoise,
+                splitSeed,
+                fold));
   }
 
-  /** What is absent has no key: the source decides. */
+  private static Optional<FoldSpec> fold(Section section) {
+    if (section.find("fold").isEmpty()) {
+      return Optional.empty();
+    }
+    Section fold = section.section("fold");
+    int index = fold.integer("index");
+    int of = fold.integer("of");
+    return Optional.of(fold.done(() -> new FoldSpec(index, of)));
+  }
+
+  /**
+   * What is absent has no key: the source decides. Nor has a split seed that is the seed, so that
+   * whoever changes the seed of a written file changes both.
+   */
   public static Map<String, Object> write(DataSpec spec) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("source", spec.source());
@@ -68,6 +86,10 @@ public final class DataForm {
     spec.testRows().ifPresent(rows -> keys.put("testRows", rows));
     keys.put("seed", spec.seed());
     keys.put("labelNoise", spec.labelNoise());
+    if (spec.splitSeed() != spec.seed()) {
+      keys.put("splitSeed", spec.splitSeed());
+    }
+    spec.fold().ifPresent(fold -> keys.put("fold", Map.of("index", fold.index(), "of", fold.of())));
     return keys;
   }
 }

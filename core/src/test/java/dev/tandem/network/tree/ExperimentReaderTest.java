@@ -137,6 +137,30 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void the_split_has_the_seed_of_generation_unless_it_has_its_own() {
+    Map<String, Object> usual = map("source", "moons", "seed", 7);
+    Map<String, Object> own = map("source", "moons", "seed", 7, "splitSeed", 8);
+
+    assertThat(ExperimentReader.read(file("data", usual, "network", LINEAR)).data().splitSeed())
+        .isEqualTo(7);
+    assertThat(ExperimentReader.read(file("data", own, "network", LINEAR)).data().splitSeed())
+        .isEqualTo(8);
+  }
+
+  @Test
+  void a_fold_is_one_of_at_least_two() {
+    assertRefused(() -> withFold(0, 5))
+        .hasMessageContaining("data.fold.index: expected a whole number from 1 to 5, got 0");
+    assertRefused(() -> withFold(1, 1))
+        .hasMessageContaining("data.fold.of: expected a whole number of at least 2, got 1");
+  }
+
+  private static ExperimentSpec withFold(int index, int of) {
+    Map<String, Object> data = map("source", "moons", "fold", map("index", index, "of", of));
+    return ExperimentReader.read(file("data", data, "network", LINEAR));
+  }
+
+  @Test
   void a_name_is_one_that_a_folder_can_have() {
     Map<String, Object> data = map("source", "some/where/my table.csv");
     assertThat(ExperimentReader.read(file("data", data, "network", LINEAR)).name())
@@ -236,8 +260,8 @@ class ExperimentReaderTest {
                 ExperimentReader.read(
                     file("network", LINEAR, "data", map("split", line(9, "half")))))
         .hasMessage(
-            "a.yaml, line 9: data.split: expected stratified, shuffled, grouped:COLUMN, given or"
-                + " none, got half");
+            "a.yaml, line 9: data.split: expected stratified, shuffled, grouped:COLUMN, given,"
+                + " given-training or none, got half");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tandem.network.ClassWeights;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.EarlyStoppingSpec;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.FoldSpec;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LossSpec;
@@ -17,6 +18,7 @@ import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.RegularizationSpec;
 import dev.tandem.network.ScheduleSpec;
+import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import dev.tandem.network.ThresholdSpec;
 import dev.tandem.network.TrainingSpec;
@@ -182,6 +184,18 @@ class RoundTripTest {
       assertReadsEqual(
           PLAIN.with(new TrainingSpec(4, OptionalInt.of(8), 3, Optional.of(stopping))));
     }
+  }
+
+  @Test
+  void a_split_seed_and_a_fold_read_as_they_were_written() {
+    assertReadsEqual(on(DataSpec.DEFAULT.withSplitSeed(9)));
+    assertReadsEqual(on(DataSpec.DEFAULT.with(new FoldSpec(2, 3))));
+    assertReadsEqual(on(DataSpec.DEFAULT.with(new SplitSpec.GivenTraining())));
+  }
+
+  private static ExperimentSpec on(DataSpec data) {
+    return new ExperimentSpec(
+        "x", data, PLAIN.network(), PLAIN.loss(), PLAIN.optimizer(), PLAIN.training());
   }
 
   private static void assertReadsEqual(ExperimentSpec spec) {

@@ -44,6 +44,7 @@ final class CompareCommand implements Callable<Integer> {
               + " examples/moons.yaml; default: ${DEFAULT-VALUE}")
   private String experiment;
 
+  @Mixin private ResampleOptions resampling;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
 
@@ -103,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private SpecNode tree() {
-    SpecNode tree = options.applyTo(ExperimentFiles.load(experiment));
+    SpecNode tree = resampling.applyTo(options.applyTo(ExperimentFiles.load(experiment)));
     boolean asked =
         tree.find("attribute").filter(node -> node instanceof SpecNode.Keys).isPresent();
     return attribute && !asked ? tree.with("attribute", SpecNode.of(true, "--attribute")) : tree;

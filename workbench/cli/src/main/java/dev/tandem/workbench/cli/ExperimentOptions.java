@@ -45,7 +45,7 @@ final class ExperimentOptions {
                       + " point"),
           Flag.whole("--data-seed", "N", "data.seed").saying("of generated data and of the split"),
           Flag.text("--split", "HOW", "data.split")
-              .saying("stratified, shuffled, grouped:COLUMN, given or none"),
+              .saying("stratified, shuffled, grouped:COLUMN, given, given-training or none"),
           Flag.number("--validation", "SHARE", "data.validation")
               .saying("share of the training rows kept aside for decisions, e.g. 0.1"),
           Flag.whole("--train-rows", "N", "data.trainRows").saying("at most so many training rows"),

@@ -4,6 +4,7 @@ import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.compare.run.SingleTraining;
 import dev.tandem.workbench.contender.process.Contender;
 import java.io.IOException;
@@ -86,7 +87,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private Contender contender() {
     SpecNode one = SpecNode.of(List.of(Map.of("engine", engine.name())), "--engine");
-    SpecNode tree = options.applyTo(ExperimentFiles.load(experiment)).without("repeats");
+    SpecNode tree =
+        options
+            .applyTo(ExperimentFiles.load(experiment))
+            .without("repeats")
+            .without(ResampleSpec.RESAMPLE)
+            .without(ResampleSpec.FOLDS);
     return ComparisonReader.read(tree.with("contenders", one)).contenders().get(0);
   }
 }

@@ -23,14 +23,22 @@ import java.util.stream.Stream;
 
 /**
  * Makes a comparison of a tree: the experiment's keys, {@code contenders}, {@code repeats}, {@code
- * threads} and {@code comparison}.
+ * resample} or {@code folds}, {@code threads} and {@code comparison}.
  */
 public final class ComparisonReader {
   /** Who runs when nobody says: the pure-Java engine and PyTorch. */
   public static final List<String> DEFAULT_ENGINES = List.of("scratch", "pytorch");
 
   private static final List<String> OWN_KEYS =
-      List.of("contenders", "repeats", "threads", "comparison", "target", "attribute");
+      List.of(
+          "contenders",
+          "repeats",
+          ResampleSpec.RESAMPLE,
+          ResampleSpec.FOLDS,
+          "threads",
+          "comparison",
+          "target",
+          "attribute");
 
   private static final List<String> KEYS =
       Stream.concat(ExperimentReader.KEYS.stream(), OWN_KEYS.stream()).toList();
@@ -50,7 +58,9 @@ public final class ComparisonReader {
     SpecNode experiment = tree;
     Section section = Section.of(root, "");
     section.allow(KEYS); // before the experiment's reader, which does not know the comparison's own
-    int repeats = atLeastOne(section, "repeats", 1);
+    int given = atLeastOne(section, "repeats", 1);
+    ResampleSpec resample = ResampleSpec.read(section);
+    int repeats = resample instanceof ResampleSpec.Folds folds ? folds.count() : given;
     int threads = atLeastOne(section, "threads", 1);
     List<Contender> contenders = new ArrayList<>();
     for (SpecNode node : contenderNodes(root)) {
@@ -62,7 +72,7 @@ public final class ComparisonReader {
     Optional<TargetSpec> target =
         root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
     Optional<AttributeWish> attribute = root.find("attribute").flatMap(AttributeWish::read);
-    return new ComparisonSpec(base, contenders, repeats, verdicts, target, attribute);
+    return new ComparisonSpec(base, contenders, repeats, resample, verdicts, target, attribute);
   }
 
   private static int atLeastOne(Section section, String key, int standard) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param experiment without anybody's overrides
  * @param repeats runs with the experiment's seed, the next one, and so on
+ * @param resample whether they deal their rows out anew
  * @param verdicts what was declared before about how they are judged
  * @param target the validation score to which time is taken; empty for one that follows from the
  *     runs
@@ -25,6 +26,7 @@ public record ComparisonSpec(
     ExperimentSpec experiment,
     List<Contender> contenders,
     int repeats,
+    ResampleSpec resample,
     VerdictSpec verdicts,
     Optional<TargetSpec> target,
     Optional<AttributeWish> attribute) {
@@ -32,9 +34,24 @@ public record ComparisonSpec(
     contenders = List.copyOf(contenders);
   }
 
+  /** The same rows in all repeats. */
+  public ComparisonSpec(
+      ExperimentSpec experiment,
+      List<Contender> contenders,
+      int repeats,
+      VerdictSpec verdicts,
+      Optional<TargetSpec> target) {
+    this(experiment, contenders, repeats, ResampleSpec.NONE, verdicts, target, Optional.empty());
+  }
+
   /** The same with other contenders. */
   public ComparisonSpec with(List<Contender> others) {
-    return new ComparisonSpec(experiment, others, repeats, verdicts, target, attribute);
+    return new ComparisonSpec(experiment, others, repeats, resample, verdicts, target, attribute);
+  }
+
+  /** The same with another experiment, and another declaration of how contenders are judged. */
+  public ComparisonSpec with(ExperimentSpec other, VerdictSpec declared) {
+    return new ComparisonSpec(other, contenders, repeats, resample, declared, target, attribute);
   }
 
   /** Plain maps with every default resolved; reading them gives this comparison again. */
@@ -54,6 +71,7 @@ public record ComparisonSpec(
     }
     plain.put("contenders", sides);
     plain.put("repeats", repeats);
+    plain.putAll(resample.toPlain());
     if (!verdicts.equals(VerdictSpec.NONE)) {
       plain.put("comparison", verdicts.toPlain());
     }

@@ -2,8 +2,10 @@ package dev.tandem.workbench.compare.run;
 
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
@@ -14,14 +16,15 @@ import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One network, several contenders, over one or more repeats: data prepared once, contenders trained
- * side by side, results judged. What is finished is in the run folder at once, and stays there
- * whatever comes after.
+ * One network, several contenders, over one or more repeats: data prepared before any training,
+ * once or for each repeat, contenders trained side by side, results judged. What is finished is in
+ * the run folder at once, and stays there whatever comes after.
  */
 public final class Comparison {
   private final DataFolders folders;
@@ -75,31 +78,30 @@ public final class Comparison {
    */
   public Result run(ComparisonSpec spec) {
     Preparation preparation = new Preparation(folders, events);
-    PreparedFile base = preparation.prepare(spec.experiment().data());
-    List<PlannedContender> planned = spec.contenders().stream().map(preparation::plan).toList();
+    RepeatedData rows = new RepeatedData(spec.resample(), folders);
+    PreparedFile base = preparation.prepare(rows.of(spec.experiment().data(), 1));
+    List<List<PlannedContender>> planned = new ArrayList<>();
+    for (int repeat = 1; repeat <= spec.repeats(); repeat++) {
+      planned.add(plan(spec, preparation, rows, repeat));
+    }
     VerdictPlan plan =
         VerdictPlan.of(
             spec.verdicts(),
             spec.experiment().loss(),
             preparation.splits(base).training().targets());
-    ComparisonSpec fitted =
-        new ComparisonSpec(
-            Preparation.fit(spec.experiment(), base),
-            spec.contenders(),
-            spec.repeats(),
-            plan.declaration(),
-            spec.target(),
-            spec.attribute());
+    ExperimentSpec fitted = Preparation.fit(spec.experiment(), base);
+    ComparisonSpec first = spec.with(fitted, plan.declaration());
     try (RunFolder folder = RunFolder.create(runs, spec.experiment().name())) {
       folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
-      folder.write(folder.path().resolve("experiment.yaml"), YamlFile.write(fitted.toPlain()));
+      folder.write(
+          folder.path().resolve("experiment.yaml"), YamlFile.write(kept(spec, first).toPlain()));
       ComparisonResults results =
-          new ComparisonResults(fitted, plan, base, planned, preparation, folder);
+          new ComparisonResults(first, plan, base, planned.get(0), preparation, folder);
       results.writeSoFar();
       Driver driver =
           new Driver(Driver.Product.RESULTS, spec.repeats(), events.andThen(new EventLog(folder)));
       for (int repeat = 1; repeat <= spec.repeats(); repeat++) {
-        List<ContenderRun> trained = runs(planned, repeat, folder);
+        List<ContenderRun> trained = runs(planned.get(repeat - 1), repeat, folder);
         driver.train(trained);
         events.accept(new RunEvent.Evaluating());
         results.add(trained);
@@ -114,6 +116,20 @@ public final class Comparison {
     return afterDivergence == AfterDivergence.TRY_RATES
         ? new RateTrials(folder.path(), events)::of
         : diverged -> List.of();
+  }
+
+  private static List<PlannedContender> plan(
+      ComparisonSpec spec, Preparation preparation, RepeatedData rows, int repeat) {
+    return spec.contenders().stream()
+        .map(contender -> preparation.plan(contender, rows, repeat))
+        .toList();
+  }
+
+  /** What is fitted to the rows of the first repeat is left open where others have other rows. */
+  private static ComparisonSpec kept(ComparisonSpec spec, ComparisonSpec first) {
+    return spec.resample().equals(ResampleSpec.NONE)
+        ? first
+        : first.with(spec.experiment(), first.verdicts());
   }
 
   private static List<ContenderRun> runs(

@@ -1,13 +1,10 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.data.DataSplits;
-import dev.tandem.data.Targets;
-import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.PreparedFile;
 import dev.tandem.engine.Execution;
-import dev.tandem.evaluation.Baselines;
-import dev.tandem.evaluation.MeanBaseline;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.judgement.analysis.RateTrial;
@@ -17,6 +14,7 @@ import dev.tandem.workbench.judgement.summary.TargetRows;
 import dev.tandem.workbench.judgement.summary.TargetSpec;
 import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.judgement.verdict.Evidence;
+import dev.tandem.workbench.judgement.verdict.Redrawn;
 import dev.tandem.workbench.judgement.verdict.TestRows;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
 import dev.tandem.workbench.judgement.verdict.Verdicts;
@@ -26,8 +24,6 @@ import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.FindingEntry;
@@ -58,7 +54,8 @@ final class ComparisonResults {
   /**
    * @param spec with the experiment's network fitted
    * @param plan how contenders are judged
-   * @param base the experiment's own data, which contenders may override
+   * @param base the experiment's own data, which contenders may override, of the first repeat
+   * @param planned the contenders of the first repeat
    */
   ComparisonResults(
       ComparisonSpec spec,
@@ -82,7 +79,8 @@ final class ComparisonResults {
       DataSplits own = data.splits(run.planned().prepared());
       RunFiles.write(run, own, folder);
       if (run.status() == ContenderRun.Status.FINISHED) {
-        evaluated.put(run, RunEvaluation.of(run, own));
+        RunEntry entry = RunEvaluation.of(run, own);
+        evaluated.put(run, resampled() ? entry.with(PreparedRows.of(run, own)) : entry);
       }
     }
     if (runs.size() < planned.size() * spec.repeats()) {
@@ -92,9 +90,9 @@ final class ComparisonResults {
 
   /** Writes what is known before the end: no verdicts, no audit, no times to a target. */
   void writeSoFar() {
-    folder.writeJson(folder.path().resolve("dataset.json"), dataset(base.facts()));
+    folder.writeJson(folder.path().resolve("dataset.json"), PreparedRows.dataset(base.facts()));
     List<ContenderEntry> contenders = contenders(Optional.empty());
-    write(file(contenders, baselines(data.splits(base)), null, null, null));
+    write(file(contenders, baselines(), null, null, null));
   }
 
   /**
@@ -104,7 +102,7 @@ final class ComparisonResults {
    */
   ComparisonFile write(Function<ContenderRun, List<RateTrial>> rates) {
     List<ContenderEntry> contenders = contenders(spec.target().or(this::usualTarget));
-    BaselineEntry baselines = baselines(data.splits(base));
+    BaselineEntry baselines = baselines();
     TestRows rows = new FinishedTestRows(runs, run -> data.splits(run.planned().prepared()));
     Evidence evidence =
         new Evidence(
@@ -117,6 +115,20 @@ final class ComparisonResults {
             Audit.of(contenders),
             new RunAnalysis(runs, one -> data.splits(one.prepared()), rates)
                 .of(planned, contenders)));
+  }
+
+  private boolean resampled() {
+    return !spec.resample().equals(ResampleSpec.NONE);
+  }
+
+  /** On the experiment's own rows; of rows dealt out anew, the means over what there is so far. */
+  private BaselineEntry baselines() {
+    List<BaselineEntry> own =
+        evaluated.values().stream()
+            .filter(run -> run.resampled() != null)
+            .map(run -> run.resampled().baselines())
+            .toList();
+    return own.isEmpty() ? PreparedRows.baselines(data.splits(base)) : PreparedRows.mean(own);
   }
 
   private ComparisonFile write(ComparisonFile file) {
@@ -134,7 +146,7 @@ final class ComparisonResults {
         ComparisonFile.SCHEMA,
         base.facts().task().label(),
         spec.toPlain(),
-        dataset(base.facts()),
+        PreparedRows.dataset(base.facts()),
         baselines,
         contenders,
         Parity.of(runs),
@@ -161,39 +173,13 @@ final class ComparisonResults {
         : TargetRows.TRAINING;
   }
 
-  private static DatasetEntry dataset(DataFacts facts) {
-    return new DatasetEntry(
-        facts.name(),
-        facts.generated(),
-        facts.fingerprint(),
-        facts.features(),
-        facts.classes(),
-        new RowsEntry(facts.trainRows(), facts.validationRows(), facts.testRows()),
-        facts.split(),
-        facts.notes(),
-        facts.bestPrAuc().isPresent() ? facts.bestPrAuc().getAsDouble() : null);
-  }
-
-  private static BaselineEntry baselines(DataSplits data) {
-    if (data.test().targets() instanceof Targets.Values test) {
-      MeanBaseline mean = MeanBaseline.of(data.training().values().matrix(), test.matrix());
-      return new BaselineEntry.OfNumbers(mean.rmse(), mean.mae());
-    }
-    Baselines baselines =
-        Baselines.of(
-            data.training().classes().labels(),
-            data.test().classes().labels(),
-            data.test().classes().names().size());
-    return new BaselineEntry.OfClasses(
-        baselines.majorityAccuracy(), baselines.prevalence(), baselines.allPositiveF1());
-  }
-
   private List<ContenderEntry> contenders(Optional<TargetSpec> target) {
     return planned.stream().map(one -> contender(one, target)).toList();
   }
 
   private ContenderEntry contender(PlannedContender contender, Optional<TargetSpec> target) {
-    List<ContenderRun> own = runs.stream().filter(run -> run.planned() == contender).toList();
+    List<ContenderRun> own =
+        runs.stream().filter(run -> run.planned().id().equals(contender.id())).toList();
     Optional<ContenderRun> out = own.stream().filter(run -> run.message() != null).findFirst();
     Optional<ContenderRun> greeted = own.stream().filter(run -> run.hello() != null).findFirst();
     Optional<Observation.Ready> ready = own.stream().findFirst().map(ContenderRun::ready);
@@ -219,7 +205,9 @@ final class ComparisonResults {
         out.map(ContenderRun::message).orElse(null),
         contender.experiment().network().parameterCount(),
         contender.contender().overrides().toPlain(),
-        contender.prepared().equals(base) ? null : dataset(contender.prepared().facts()),
+        contender.prepared().equals(base)
+            ? null
+            : PreparedRows.dataset(contender.prepared().facts()),
         finished,
         summary(finished));
   }
@@ -236,7 +224,10 @@ final class ComparisonResults {
       if (runs.stream().allMatch(run -> run.metrics().containsKey(side)) && !runs.isEmpty()) {
         for (String figure : runs.get(0).metrics().get(side).values().keySet()) {
           summary.put(
-              side + "." + figure, over(runs, run -> run.metrics().get(side).values().get(figure)));
+              side + "." + figure,
+              Summary.of(
+                  Redrawn.resampling(runs.stream()),
+                  values(runs, run -> run.metrics().get(side).values().get(figure))));
         }
       }
     }
@@ -276,6 +267,10 @@ final class ComparisonResults {
   }
 
   private static SummaryEntry over(List<RunEntry> runs, ToDoubleFunction<RunEntry> figure) {
-    return Summary.of(runs.stream().mapToDouble(figure).toArray());
+    return Summary.of(values(runs, figure));
+  }
+
+  private static double[] values(List<RunEntry> runs, ToDoubleFunction<RunEntry> figure) {
+    return runs.stream().mapToDouble(figure).toArray();
   }
 }

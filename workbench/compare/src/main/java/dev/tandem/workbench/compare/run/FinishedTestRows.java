@@ -29,8 +29,12 @@ final class FinishedTestRows implements TestRows {
   /** Training rows, their labels and scalers fitted on them may differ; test rows may not. */
   @Override
   public boolean same(String a, String b) {
-    ContenderRun ofA = run(a);
-    ContenderRun ofB = run(b);
+    return runs.stream()
+        .filter(run -> run.planned().id().equals(a))
+        .allMatch(ofA -> run(b, ofA.repeat()).filter(ofB -> same(ofA, ofB)).isPresent());
+  }
+
+  private static boolean same(ContenderRun ofA, ContenderRun ofB) {
     if (ofA.planned().prepared().equals(ofB.planned().prepared())) {
       return true;
     }
@@ -42,8 +46,10 @@ final class FinishedTestRows implements TestRows {
         && Arrays.equals(sourceRows(ofA), sourceRows(ofB));
   }
 
-  private ContenderRun run(String id) {
-    return runs.stream().filter(run -> run.planned().id().equals(id)).findFirst().orElseThrow();
+  private Optional<ContenderRun> run(String id, int repeat) {
+    return runs.stream()
+        .filter(run -> run.planned().id().equals(id) && run.repeat() == repeat)
+        .findFirst();
   }
 
   private static int[] sourceRows(ContenderRun run) {
@@ -52,10 +58,8 @@ final class FinishedTestRows implements TestRows {
 
   @Override
   public Optional<TestPredictions> predictions(String contender, int repeat) {
-    return runs.stream()
-        .filter(run -> run.planned().id().equals(contender) && run.repeat() == repeat)
+    return run(contender, repeat)
         .filter(run -> run.status() == ContenderRun.Status.FINISHED)
-        .findFirst()
         .map(this::predictions);
   }
 

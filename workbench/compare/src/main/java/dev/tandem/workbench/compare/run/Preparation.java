@@ -43,12 +43,16 @@ public final class Preparation {
    * @throws dev.tandem.data.DataException if the data cannot be used
    */
   public PreparedFile prepare(DataSpec data) {
+    return prepare(data, events);
+  }
+
+  private PreparedFile prepare(DataSpec data, Consumer<RunEvent> told) {
     return prepared.computeIfAbsent(
         data,
         spec -> {
-          events.accept(new RunEvent.Preparing(spec.source()));
+          told.accept(new RunEvent.Preparing(spec.source()));
           PreparedFile file = DatasetCatalog.prepare(spec, folders);
-          events.accept(new RunEvent.Prepared(file.facts()));
+          told.accept(new RunEvent.Prepared(file.facts()));
           return file;
         });
   }
@@ -60,8 +64,24 @@ public final class Preparation {
    * @throws dev.tandem.data.DataException if the data cannot be used
    */
   public PlannedContender plan(Contender contender) {
-    PreparedFile own = prepare(contender.experiment().data());
-    return new PlannedContender(contender, fit(contender.experiment(), own), own);
+    return plan(contender, contender.experiment().data(), events);
+  }
+
+  /**
+   * Returns a contender as it is in a repeat: with the rows of that repeat. Nobody is told of the
+   * data of later ones, which differ in who trains and who tests alone.
+   *
+   * @throws dev.tandem.network.SpecException if the network does not fit the data
+   * @throws dev.tandem.data.DataException if the data cannot be used, or not be dealt out anew
+   */
+  PlannedContender plan(Contender contender, RepeatedData rows, int repeat) {
+    DataSpec data = rows.of(contender.experiment().data(), repeat);
+    return plan(contender, data, repeat == 1 ? events : event -> {});
+  }
+
+  private PlannedContender plan(Contender contender, DataSpec data, Consumer<RunEvent> told) {
+    PreparedFile own = prepare(data, told);
+    return new PlannedContender(contender, fit(contender.experiment().with(data), own), own);
   }
 
   /** Returns the rows of a prepared file. */

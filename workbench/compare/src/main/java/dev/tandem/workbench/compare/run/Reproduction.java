@@ -11,6 +11,9 @@ import dev.tandem.workbench.judgement.reproduction.ReproductionCheck;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.ResampledEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,23 +52,40 @@ public final class Reproduction {
    */
   public List<String> changedData(DataFolders folders) {
     ComparisonFile file = before.results();
+    RepeatedData rows = new RepeatedData(spec.resample(), folders);
     List<String> changes = new ArrayList<>();
-    check("data", file.dataset(), spec.experiment().data(), folders, changes);
+    DataSpec base = rows.of(spec.experiment().data(), 1);
+    check("data", file.dataset(), base, folders, changes);
     for (Contender contender : spec.contenders()) {
-      ContenderEntry entry =
-          file.contenders().stream()
-              .filter(c -> c.id().equals(contender.id()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new RunException(
-                          before.path() + ": expected contender " + contender.id() + ", got none"));
+      ContenderEntry entry = entry(file, contender);
+      DataSpec own = contender.experiment().data();
       if (entry.dataset() != null) {
-        DataSpec own = contender.experiment().data();
-        check("data of " + contender.id(), entry.dataset(), own, folders, changes);
+        String what = "data of " + contender.id();
+        check(what, entry.dataset(), rows.of(own, 1), folders, changes);
+      }
+      for (RunEntry run : entry.runs()) {
+        if (run.repeat() > 1 && run.resampled() != null) {
+          String what = "data of " + contender.id() + " in repeat " + run.repeat();
+          check(what, run.resampled(), rows.of(own, run.repeat()), folders, changes);
+        }
       }
     }
     return changes;
+  }
+
+  private ContenderEntry entry(ComparisonFile file, Contender contender) {
+    return file.contenders().stream()
+        .filter(c -> c.id().equals(contender.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RunException(
+                    before.path() + ": expected contender " + contender.id() + ", got none"));
+  }
+
+  private static void check(
+      String what, ResampledEntry then, DataSpec spec, DataFolders folders, List<String> changes) {
+    check(what, spec.source(), then.fingerprint(), then.rows(), spec, folders, changes);
   }
 
   private static void check(
@@ -74,16 +94,27 @@ public final class Reproduction {
       DataSpec spec,
       DataFolders folders,
       List<String> changes) {
+    check(what, then.name(), then.fingerprint(), then.rows(), spec, folders, changes);
+  }
+
+  private static void check(
+      String what,
+      String name,
+      String fingerprint,
+      RowsEntry then,
+      DataSpec spec,
+      DataFolders folders,
+      List<String> changes) {
     DataFacts now = DatasetCatalog.prepare(spec, folders).facts();
-    if (!now.fingerprint().equals(then.fingerprint())) {
+    if (!now.fingerprint().equals(fingerprint)) {
       changes.add(
           what
               + ": expected "
-              + then.name()
+              + name
               + " with the fingerprint "
-              + then.fingerprint()
+              + fingerprint
               + " and "
-              + rows(then.rows().train(), then.rows().validation(), then.rows().test())
+              + rows(then.train(), then.validation(), then.test())
               + ", got "
               + now.fingerprint()
               + " and "

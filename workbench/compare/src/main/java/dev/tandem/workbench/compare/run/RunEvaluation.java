@@ -73,7 +73,8 @@ public final class RunEvaluation {
             TimeToTarget.of(target, rows, run.epochs())),
         run.memory(),
         run.observed(),
-        run.weightsSha256());
+        run.weightsSha256(),
+        run.resampled());
   }
 
   /** The epochs that a run made. */

@@ -7,6 +7,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.json.Json;
@@ -23,7 +24,8 @@ import java.util.Map;
 /**
  * The comparison that a run folder was made by. What each contender trained is taken from its
  * {@code job.json}: in {@code experiment.yaml} sizes and class weights have been fitted to the
- * experiment's own data, and a contender with overrides may have had others.
+ * experiment's own data, and a contender with overrides may have had others. Where each repeat
+ * dealt its rows out anew nothing is fitted in {@code experiment.yaml}, and it says all.
  */
 final class SavedExperiment {
   private SavedExperiment() {}
@@ -35,6 +37,9 @@ final class SavedExperiment {
    */
   static ComparisonSpec read(Path run) {
     SpecNode root = ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString());
+    if (root.find(ResampleSpec.RESAMPLE).isPresent() || root.find(ResampleSpec.FOLDS).isPresent()) {
+      return ComparisonReader.read(root);
+    }
     SpecNode.Items nodes = (SpecNode.Items) root.find("contenders").orElseThrow();
     List<SpecNode> plain = nodes.items().stream().map(node -> node.without("overrides")).toList();
     ComparisonSpec spec =

@@ -7,6 +7,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.Settings;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class SweepReader {
   public static SweepSpec read(SpecNode base, Wish wish) {
     List<VariedKey> keys = wish.vary().stream().map(VariedKey::parse).toList();
     requireKeys(keys, wish.random());
+    requireTheSameRows(base);
     SweepReader reader = new SweepReader(base, wish.engine());
     long firstSeed = seedOf(base);
     List<Map<String, Object>> settings =
@@ -98,6 +100,19 @@ public final class SweepReader {
               + ": expected 1 to 10,000 combinations, got "
               + (random.isPresent() ? count : "more")
               + (random.isPresent() ? "" : "; --random N draws some of them"));
+    }
+  }
+
+  private static void requireTheSameRows(SpecNode base) {
+    for (String key : List.of(ResampleSpec.RESAMPLE, ResampleSpec.FOLDS)) {
+      if (base.find(key).isPresent()) {
+        throw new ExperimentException(
+            base.find(key).get().origin()
+                + ": "
+                + key
+                + ": expected a comparison, since all runs of a sweep have the same rows, got a"
+                + " sweep; leave the key out");
+      }
     }
   }
 

@@ -63,6 +63,34 @@ class ComparisonReaderTest {
   }
 
   @Test
+  void repeats_may_draw_their_splits_anew_or_test_on_one_fold_each() {
+    ComparisonSpec redrawn = read(XOR + "resample: split\nrepeats: 3\n");
+    ComparisonSpec folds = read(XOR + "folds: 5\n");
+
+    assertThat(read(XOR).resample()).isEqualTo(ResampleSpec.NONE);
+    assertThat(redrawn.resample()).isEqualTo(new ResampleSpec.Split());
+    assertThat(redrawn.repeats()).isEqualTo(3);
+    assertThat(folds.resample()).isEqualTo(new ResampleSpec.Folds(5));
+    assertThat(folds.repeats()).isEqualTo(5);
+    for (ComparisonSpec spec : List.of(redrawn, folds)) {
+      assertThat(read(YamlFile.write(spec.toPlain())).toPlain()).isEqualTo(spec.toPlain());
+    }
+  }
+
+  @Test
+  void folds_that_contradict_repeats_or_redrawn_splits_are_refused() {
+    assertThatThrownBy(() -> read(XOR + "folds: 5\nrepeats: 3\n"))
+        .hasMessageContaining(
+            "folds: expected as many folds as repeats, or no repeats, got 5 folds, 3 repeats");
+    assertThatThrownBy(() -> read(XOR + "folds: 5\nresample: split\n"))
+        .hasMessageContaining("folds: expected either resample: split or folds, got both");
+    assertThatThrownBy(() -> read(XOR + "folds: 1\n"))
+        .hasMessageContaining("folds: expected a whole number of at least 2, got 1");
+    assertThatThrownBy(() -> read(XOR + "resample: split\n"))
+        .hasMessageContaining("resample: expected repeats of at least 2");
+  }
+
+  @Test
   void the_primary_figure_and_margins_are_declared_with_the_experiment() {
     VerdictSpec verdicts =
         read(XOR + "comparison: {primary: prAuc, margin: 0.02, margins: {loss: 0.1}}\n").verdicts();

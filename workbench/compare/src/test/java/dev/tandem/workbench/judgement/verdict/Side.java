@@ -1,5 +1,6 @@
 package dev.tandem.workbench.judgement.verdict;
 
+import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedData;
@@ -11,6 +12,7 @@ import dev.tandem.engine.Session;
 import dev.tandem.evaluation.Metrics;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.DataSize;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
@@ -20,8 +22,10 @@ import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
+import dev.tandem.workbench.runs.results.ResampledEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +37,8 @@ import java.util.Map;
 final class Side {
   private final String id;
   private final Engine engine;
-  private final ExperimentSpec experiment;
-  private final PreparedData data;
+  private final ExperimentSpec read;
+  private final DataFolders folders;
   private final List<RunEntry> runs = new ArrayList<>();
   private final List<Predictions> answers = new ArrayList<>();
 
@@ -45,13 +49,18 @@ final class Side {
   Side(String id, String engine, SpecNode tree, DataFolders folders, Object... changes) {
     this.id = id;
     this.engine = Engines.find(engine).orElseThrow();
-    ExperimentSpec read = ExperimentReader.read(changed(tree, changes));
-    this.data = PreparedData.open(DatasetCatalog.prepare(read.data(), folders).path());
+    this.read = ExperimentReader.read(changed(tree, changes));
+    this.folders = folders;
+  }
+
+  private PreparedData prepare(DataSpec spec) {
+    return PreparedData.open(DatasetCatalog.prepare(spec, folders).path());
+  }
+
+  private ExperimentSpec fit(PreparedData data) {
     int classes = data.facts().classes().size();
-    DataSize size = new DataSize(classes, data.facts().trainRows(), data.facts().validationRows());
-    read.check(size);
-    this.experiment =
-        read.with(read.network().fit(data.facts().features(), read.loss().outputs(classes)));
+    read.check(new DataSize(classes, data.facts().trainRows(), data.facts().validationRows()));
+    return read.with(read.network().fit(data.facts().features(), read.loss().outputs(classes)));
   }
 
   static SpecNode changed(SpecNode tree, Object... changes) {
@@ -62,16 +71,32 @@ final class Side {
     return changed;
   }
 
-  /** Trains a repeat with each of these seeds. */
+  /** Trains a repeat with each of these seeds, on the same rows. */
   Side train(long firstSeed, int repeats) {
+    PreparedData data = prepare(read.data());
     for (int repeat = 1; repeat <= repeats; repeat++) {
-      train(repeat, experiment.with(experiment.training().withSeed(firstSeed + repeat - 1)));
+      runs.add(train(repeat, firstSeed + repeat - 1, data));
     }
     return this;
   }
 
-  private void train(int repeat, ExperimentSpec seeded) {
-    long seed = seeded.training().seed();
+  /** The same with another split in each repeat, as {@code --resample split} has it. */
+  Side trainRedrawn(long firstSeed, int repeats) {
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      DataSpec own = read.data().withSplitSeed(read.data().splitSeed() + repeat - 1);
+      PreparedData data = prepare(own);
+      DataFacts facts = data.facts();
+      RowsEntry rows = new RowsEntry(facts.trainRows(), facts.validationRows(), facts.testRows());
+      runs.add(
+          train(repeat, firstSeed + repeat - 1, data)
+              .with(new ResampledEntry(own.splitSeed(), null, facts.fingerprint(), rows, null)));
+    }
+    return this;
+  }
+
+  private RunEntry train(int repeat, long seed, PreparedData data) {
+    ExperimentSpec fitted = fit(data);
+    ExperimentSpec seeded = fitted.with(fitted.training().withSeed(seed));
     List<EpochEntry> epochs = new ArrayList<>();
     Execution execution = new Execution(1, engine.precisions().get(0));
     try (Session session =
@@ -88,7 +113,7 @@ final class Side {
               data.facts().classes().size());
       answers.add(predictions);
       String weights = Fingerprint.of(session.state().parameters());
-      runs.add(entry(repeat, seed, epochs, Metrics.of(predictions), weights));
+      return entry(repeat, seed, epochs, Metrics.of(predictions), weights);
     }
   }
 
@@ -135,7 +160,7 @@ final class Side {
         engine.precisions().get(0).label(),
         "finished",
         null,
-        experiment.network().parameterCount(),
+        fit(prepare(read.data())).network().parameterCount(),
         Map.of(),
         null,
         runs,
@@ -144,7 +169,8 @@ final class Side {
 
   /** The plan that a comparison with this experiment has, but for the primary figure. */
   VerdictPlan plan(VerdictSpec declared) {
-    return VerdictPlan.of(declared, experiment.loss(), data.splits().training().targets());
+    return VerdictPlan.of(
+        declared, read.loss(), prepare(read.data()).splits().training().targets());
   }
 
   /** Of a repeat's model to the test rows. */

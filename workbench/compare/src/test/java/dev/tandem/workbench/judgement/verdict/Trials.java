@@ -46,6 +46,22 @@ final class Trials {
     return judge(a, b, VerdictSpec.NONE);
   }
 
+  /** The same with another split in each repeat, which both sides share. */
+  PairEntry sameTwiceRedrawn(int trial, int repeats) {
+    long seed = 1 + 100L * trial;
+    Side a = side("a", trial, 0).trainRedrawn(seed, repeats);
+    Side b = side("b", trial, 0).trainRedrawn(seed + FAR, repeats);
+    return judge(a, b, VerdictSpec.NONE);
+  }
+
+  /** A clean side against one with a share of wrong labels, over redrawn splits. */
+  PairEntry noisyRedrawn(int trial, double labelNoise, int repeats, Metric primary) {
+    long seed = 1 + 100L * trial;
+    Side clean = side("clean", trial, 0).trainRedrawn(seed, repeats);
+    Side noisy = side("noisy", trial, labelNoise).trainRedrawn(seed, repeats);
+    return judge(clean, noisy, primary);
+  }
+
   /** A side trained on the rows of a trial, a share of whose labels is wrong. */
   Side side(String id, int trial, double labelNoise) {
     return new Side(

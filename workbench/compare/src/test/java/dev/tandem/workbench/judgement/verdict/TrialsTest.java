@@ -46,4 +46,25 @@ class TrialsTest {
           .isTrue();
     }
   }
+
+  @Test
+  void the_same_holds_where_each_repeat_draws_its_split() {
+    int trialCount = 20;
+    int different =
+        (int)
+            IntStream.rangeClosed(1, trialCount)
+                .filter(trial -> Trials.different(trials.sameTwiceRedrawn(trial, 5)))
+                .count();
+
+    assertThat(Shares.interval(different, trialCount).low()).isLessThanOrEqualTo(0.05);
+  }
+
+  @Test
+  void a_fifth_of_wrong_labels_is_found_by_the_loss_over_redrawn_splits() {
+    for (int trial = 1; trial <= 3; trial++) {
+      assertThat(Trials.better(trials.noisyRedrawn(trial, 0.2, 10, Metric.LOSS), "clean"))
+          .as("trial " + trial)
+          .isTrue();
+    }
+  }
 }

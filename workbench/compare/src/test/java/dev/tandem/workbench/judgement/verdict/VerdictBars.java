@@ -40,18 +40,19 @@ final class VerdictBars {
   public static void main(String[] arguments) throws IOException {
     String engine = arguments.length > 0 ? arguments[0] : "scratch";
     Path cache = Files.createTempDirectory("tandem-verdicts");
+    VerdictBars bars;
     try {
-      VerdictBars bars = new VerdictBars(engine, new DataFolders(cache, cache));
+      bars = new VerdictBars(engine, new DataFolders(cache, cache));
       System.out.println("engine " + engine + ", experiment moons, other rows in each comparison");
       bars.same();
       bars.noise();
-      System.exit(bars.allPassed ? 0 : 1);
     } finally {
       delete(cache);
     }
+    System.exit(bars.allPassed ? 0 : 1);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

@@ -3,7 +3,6 @@ package dev.tandem.workbench.judgement.statistics;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
-import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.TTest;
 
 /**
@@ -14,9 +13,13 @@ import org.apache.commons.statistics.inference.TTest;
  *   are they the same?    H₀: |μ| ≥ margin   two one-sided t-tests (Schuirmann 1987): the larger p
  * </pre>
  *
+ * <p>Where repeats drew their rows from one set, both tests and the interval have the variance of
+ * the {@link Resampling}: the corrected resampled t-test of Nadeau and Bengio (2003).
+ *
  * <p>Student's t has no value where all differences are equal. Then signs are counted, as an exact
  * sign test does: with n equal differences other than 0 the p-values are {@code 2^(1 − n)}, and
- * {@code 2^(−n)} inside the margin. Differences count as equal, and as 0, when they are so to
+ * {@code 2^(−n)} inside the margin; of repeats that drew their rows from one set, n is the number
+ * of independent ones that tell as much. Differences count as equal, and as 0, when they are so to
  * {@value #ROUNDING} of the largest metric, for metrics of equal predictions may differ in the last
  * bit.
  */
@@ -26,12 +29,15 @@ public final class PairedDifferences {
 
   private final double[] differences;
   private final double rounding;
+  private final Resampling resampling;
   private final Sample sample;
 
-  private PairedDifferences(double[] differences, double rounding) {
+  private PairedDifferences(double[] differences, double rounding, Resampling resampling) {
     this.differences = differences;
     this.rounding = rounding;
-    this.sample = constant() ? withoutInterval(Sample.of(differences)) : Sample.of(differences);
+    this.resampling = resampling;
+    Sample all = Sample.of(resampling, differences);
+    this.sample = constant() ? withoutInterval(all) : all;
   }
 
   /**
@@ -40,6 +46,15 @@ public final class PairedDifferences {
    * @throws IllegalArgumentException if one contender has more values than the other
    */
   public static PairedDifferences of(double[] a, double[] b) {
+    return of(a, b, Resampling.NONE);
+  }
+
+  /**
+   * The same of repeats that may have drawn their rows from one set.
+   *
+   * @throws IllegalArgumentException if one contender has more values than the other
+   */
+  public static PairedDifferences of(double[] a, double[] b, Resampling resampling) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
           "pairs: expected as many values of both contenders, got "
@@ -56,7 +71,7 @@ public final class PairedDifferences {
         largest = Math.max(largest, Math.max(Math.abs(a[i]), Math.abs(b[i])));
       }
     }
-    return new PairedDifferences(Arrays.copyOf(differences, n), ROUNDING * largest);
+    return new PairedDifferences(Arrays.copyOf(differences, n), ROUNDING * largest, resampling);
   }
 
   /** Rounding alone makes the standard deviation of equal differences, and no interval. */
@@ -70,6 +85,11 @@ public final class PairedDifferences {
    */
   public Sample sample() {
     return sample;
+  }
+
+  /** What the repeats share. */
+  public Resampling resampling() {
+    return resampling;
   }
 
   /** Whether there are pairs and none of them differs. */
@@ -92,7 +112,7 @@ public final class PairedDifferences {
     if (none()) {
       return 1;
     }
-    return constant() ? signs(AlternativeHypothesis.TWO_SIDED) : test(0, null);
+    return constant() ? Math.min(1, 2 * signs()) : test(0, null);
   }
 
   /**
@@ -110,32 +130,37 @@ public final class PairedDifferences {
     }
     if (constant()) {
       boolean inside = Math.abs(sample.mean()) < margin;
-      return inside ? signs(AlternativeHypothesis.GREATER_THAN) : 1;
+      return inside ? signs() : 1;
     }
     double above = test(-margin, AlternativeHypothesis.GREATER_THAN);
     double below = test(margin, AlternativeHypothesis.LESS_THAN);
     return Math.max(above, below);
   }
 
-  /** How many equal differences the count of signs needs, at a level, to decide. */
-  public static OptionalInt constantPairsToDecide(double mean, double margin, double level) {
+  /**
+   * How many equal differences the count of signs needs, at a level, to decide; empty if no number
+   * is enough, since the repeats share too much.
+   */
+  public static OptionalInt constantPairsToDecide(
+      double mean, double margin, double level, Resampling resampling) {
     int halvings = 1;
     while (Math.pow(COIN, halvings) >= level) {
       halvings++;
     }
-    return OptionalInt.of(Math.abs(mean) < margin ? halvings : halvings + 1);
+    int independent = Math.abs(mean) < margin ? halvings : halvings + 1;
+    double left = 1 - independent * resampling.testToTraining();
+    double pairs = Math.ceil(independent / left * (1 - ROUNDING));
+    return left > 0 && pairs <= Power.MOST ? OptionalInt.of((int) pairs) : OptionalInt.empty();
   }
 
-  private double signs(AlternativeHypothesis alternative) {
-    return BinomialTest.withDefaults()
-        .with(alternative)
-        .test(sample.n(), sample.n(), COIN)
-        .getPValue();
+  private double signs() {
+    return Math.pow(COIN, resampling.independent(sample.n()));
   }
 
   private double test(double mu, AlternativeHypothesis oneSided) {
     TTest test = TTest.withDefaults().withMu(mu);
     TTest asked = oneSided == null ? test : test.with(oneSided);
-    return asked.test(sample.mean(), sample.sd() * sample.sd(), sample.n()).getPValue();
+    double variance = sample.sd() * sample.sd() * resampling.inflation(sample.n());
+    return asked.test(sample.mean(), variance, sample.n()).getPValue();
   }
 }

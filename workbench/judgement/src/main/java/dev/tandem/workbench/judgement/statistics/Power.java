@@ -17,6 +17,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   different   E[Φ(δ − t·S) + Φ(−δ − t·S)]                       δ = mean·√n/sd, t at α/2
  *   the same    E[max(0, Φ(μ₊ − t·S) − Φ(t·S − μ₋))]     μ± = (margin ∓ mean)·√n/sd, t at α
  * </pre>
+ *
+ * <p>Of repeats that drew their rows from one set, √n is {@code 1/√(1/n + ρ)}; see {@link
+ * Resampling}. It stays below 1/√ρ, so that there may be no number of them that decides.
  */
 public final class Power {
   /** How often a test should decide before we say that so many repeats would. */
@@ -40,8 +43,9 @@ public final class Power {
    * @param sd of the differences, above 0
    * @param n at least 2
    */
-  public static double different(double mean, double sd, int n, double level) {
-    double shift = mean / sd * Math.sqrt(n);
+  public static double different(
+      double mean, double sd, int n, double level, Resampling resampling) {
+    double shift = mean / sd * Math.sqrt(resampling.independent(n));
     double t = TDistribution.of(n - 1).inverseSurvivalProbability(level / 2);
     return expected(n - 1, Double.POSITIVE_INFINITY, s -> phi(shift - t * s) + phi(-shift - t * s));
   }
@@ -50,8 +54,9 @@ public final class Power {
    * The chance that the two one-sided tests of n pairs, each at the level, find them the same
    * within the margin.
    */
-  public static double same(double mean, double sd, double margin, int n, double level) {
-    double scale = Math.sqrt(n) / sd;
+  public static double same(
+      double mean, double sd, double margin, int n, double level, Resampling resampling) {
+    double scale = Math.sqrt(resampling.independent(n)) / sd;
     double above = (margin - mean) * scale;
     double below = (margin + mean) * scale;
     double t = TDistribution.of(n - 1).inverseSurvivalProbability(level);
@@ -64,15 +69,19 @@ public final class Power {
    * mean and standard deviation of the differences stay what they are.
    *
    * @param sd above 0
-   * @return empty if it is more than {@link #MOST}
+   * @return empty if it is more than {@link #MOST}, or if no number is enough
    */
-  public static OptionalInt pairsToDecide(double mean, double sd, double margin, double level) {
+  public static OptionalInt pairsToDecide(
+      double mean, double sd, double margin, double level, Resampling resampling) {
+    if (never(mean, sd, margin, level, resampling)) {
+      return OptionalInt.empty();
+    }
     boolean inside = Math.abs(mean) < margin;
     IntToDoubleFunction power =
         n -> {
-          double different = different(mean, sd, n, level);
+          double different = different(mean, sd, n, level, resampling);
           return inside && different < WANTED
-              ? Math.max(different, same(mean, sd, margin, n, level))
+              ? Math.max(different, same(mean, sd, margin, n, level, resampling))
               : different;
         };
     int enough = 2;
@@ -89,6 +98,28 @@ public final class Power {
       }
     }
     return enough > MOST ? OptionalInt.empty() : OptionalInt.of(enough);
+  }
+
+  /**
+   * Whether no number of repeats decides in four cases of five, however large, since they share
+   * rows: then {@code n → ∞} leaves {@code δ = mean/(sd·√ρ)} and S = 1.
+   *
+   * @param sd of the differences; 0 where all are equal
+   */
+  public static boolean never(
+      double mean, double sd, double margin, double level, Resampling resampling) {
+    if (!resampling.any()) {
+      return false;
+    }
+    if (sd == 0) {
+      return PairedDifferences.constantPairsToDecide(mean, margin, level, resampling).isEmpty();
+    }
+    double scale = Math.sqrt(resampling.most()) / sd;
+    double twoSided = NORMAL.inverseSurvivalProbability(level / 2);
+    double oneSided = NORMAL.inverseSurvivalProbability(level);
+    double different = phi(mean * scale - twoSided) + phi(-mean * scale - twoSided);
+    double same = phi((margin - mean) * scale - oneSided) - phi(oneSided - (margin + mean) * scale);
+    return Math.max(different, same) < WANTED;
   }
 
   /** The mean of a function of S over S up to {@code last}. */

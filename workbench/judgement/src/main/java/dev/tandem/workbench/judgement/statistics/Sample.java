@@ -7,8 +7,10 @@ import org.apache.commons.statistics.interval.NormalConfidenceInterval;
  * Mean, standard deviation and 95 % interval of a mean by Student's t.
  *
  * <pre>
- *   sd = √ (Σ (x − mean)² / (n − 1))        mean ± t(0.975; n − 1) · sd / √n
+ *   sd = √ (Σ (x − mean)² / (n − 1))        mean ± t(0.975; n − 1) · sd · √(1/n + ρ)
  * </pre>
+ *
+ * <p>ρ is that of the {@link Resampling}, 0 for repeats that share no luck of the rows.
  *
  * @param n how many values
  * @param mean NaN without values
@@ -22,6 +24,11 @@ public record Sample(int n, double mean, double sd, double low, double high) {
 
   /** A NaN among the values makes all but n NaN. */
   public static Sample of(double... values) {
+    return of(Resampling.NONE, values);
+  }
+
+  /** The same of repeats that drew their rows from one set. */
+  public static Sample of(Resampling resampling, double... values) {
     int n = values.length;
     double mean = Arrays.stream(values).sum() / n;
     if (n < 2 || Double.isNaN(mean)) {
@@ -32,7 +39,9 @@ public record Sample(int n, double mean, double sd, double low, double high) {
     if (variance == 0) {
       return new Sample(n, mean, 0, mean, mean);
     }
-    var interval = NormalConfidenceInterval.MEAN.fromErrorRate(mean, variance, n, LEVEL);
+    var interval =
+        NormalConfidenceInterval.MEAN.fromErrorRate(
+            mean, variance * resampling.inflation(n), n, LEVEL);
     return new Sample(
         n, mean, Math.sqrt(variance), interval.getLowerBound(), interval.getUpperBound());
   }

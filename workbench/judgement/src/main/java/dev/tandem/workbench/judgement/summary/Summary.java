@@ -1,5 +1,6 @@
 package dev.tandem.workbench.judgement.summary;
 
+import dev.tandem.workbench.judgement.statistics.Resampling;
 import dev.tandem.workbench.judgement.statistics.Sample;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 
@@ -9,7 +10,12 @@ public final class Summary {
 
   /** NaN where undefined: everything without values, all but the mean with one. */
   public static SummaryEntry of(double... values) {
-    Sample sample = Sample.of(values);
+    return of(Resampling.NONE, values);
+  }
+
+  /** The same of repeats that may have drawn their rows from one set. */
+  public static SummaryEntry of(Resampling resampling, double... values) {
+    Sample sample = Sample.of(resampling, values);
     return new SummaryEntry(sample.mean(), sample.sd(), sample.low(), sample.high(), sample.n());
   }
 }

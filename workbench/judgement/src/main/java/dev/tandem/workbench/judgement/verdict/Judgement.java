@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * </pre>
  *
  * @param family how many tests share Holm's correction, which the adjusted p-values have
+ * @param never whether no number of repeats would decide, since they share rows
  */
 record Judgement(
     String verdict,
@@ -33,7 +34,8 @@ record Judgement(
     int family,
     double margin,
     Sample sample,
-    OptionalInt moreRepeats) {
+    OptionalInt moreRepeats,
+    boolean never) {
 
   /**
    * A question.
@@ -63,7 +65,8 @@ record Judgement(
               tests,
               question.margin(),
               question.differences().sample(),
-              more(question, verdict, tests)));
+              more(question, verdict, tests),
+              never(question, verdict, tests)));
     }
     return judgements;
   }
@@ -94,9 +97,27 @@ record Judgement(
     double level = Sample.LEVEL / family;
     OptionalInt pairs =
         question.differences().constant()
-            ? PairedDifferences.constantPairsToDecide(sample.mean(), question.margin(), level)
-            : Power.pairsToDecide(sample.mean(), sample.sd(), question.margin(), level);
+            ? PairedDifferences.constantPairsToDecide(
+                sample.mean(), question.margin(), level, question.differences().resampling())
+            : Power.pairsToDecide(
+                sample.mean(),
+                sample.sd(),
+                question.margin(),
+                level,
+                question.differences().resampling());
     return pairs.isEmpty() ? pairs : OptionalInt.of(Math.max(1, pairs.getAsInt() - sample.n()));
+  }
+
+  private static boolean never(Question question, String verdict, int family) {
+    Sample sample = question.differences().sample();
+    return verdict.equals(VerdictsEntry.UNDECIDED)
+        && sample.n() > 1
+        && Power.never(
+            sample.mean(),
+            sample.sd(),
+            question.margin(),
+            Sample.LEVEL / family,
+            question.differences().resampling());
   }
 
   /** For a record in a file: null where nothing is known, or where it is decided. */

@@ -7,11 +7,14 @@ import java.util.List;
 
 /** The plain sentence of a verdict on a metric; who is better stands first in all of it. */
 final class MetricSentence {
+  private static final String CORRECTED = "corrected resampled ";
+
   private final PairedMetric pair;
   private final Judgement judgement;
   private final List<String> caveats;
   private final String first;
   private final String second;
+  private final String repeats;
   private final Sample sample; // of first − second
   private final List<RunPair> runs;
 
@@ -26,6 +29,7 @@ final class MetricSentence {
     this.runs = contest.runs();
     this.first = contest.idA();
     this.second = contest.idB();
+    this.repeats = Redrawn.repeats(pair.n(), contest.runs());
     this.sample = pair.differences().sample();
   }
 
@@ -52,7 +56,7 @@ final class MetricSentence {
       return "%s and %s are the same in %s: %s, "
               .formatted(first, second, metric(), none ? value(pair.meanA()) : values(" and "))
           + (pair.n() > 1
-              ? "with no difference at all in " + Words.repeats(pair.n()) + "."
+              ? "with no difference at all in " + repeats + "."
               : "from the same predictions.");
     }
     double p = judgement.differentAdjusted();
@@ -63,7 +67,7 @@ final class MetricSentence {
                 metric(),
                 margin(),
                 values(" and "),
-                evidence("equivalence test", judgement.sameAdjusted()))
+                evidence(test("equivalence test"), judgement.sameAdjusted()))
         + (p < Sample.LEVEL
             ? " There is a difference (" + Words.p(p) + "), but a smaller one than counts."
             : "");
@@ -93,11 +97,18 @@ final class MetricSentence {
     return "Undecided whether %s and %s differ in %s: ".formatted(first, second, metric())
         + "%s%s; what counts is %s. %s"
             .formatted(
-                values(" and "), tTest(), margin(), Words.moreRepeats(judgement.moreRepeats()));
+                values(" and "),
+                tTest(),
+                margin(),
+                judgement.never() ? Words.NEVER : Words.moreRepeats(judgement.moreRepeats()));
+  }
+
+  private String test(String usual) {
+    return pair.differences().resampling().any() ? CORRECTED + usual.replace("paired ", "") : usual;
   }
 
   private String tTest() {
-    return evidence("paired t-test", judgement.differentAdjusted());
+    return evidence(test("paired t-test"), judgement.differentAdjusted());
   }
 
   private String metric() {
@@ -114,10 +125,10 @@ final class MetricSentence {
     boolean constant = pair.differences().constant();
     String spread =
         constant
-            ? "the same difference in all " + Words.repeats(pair.n())
+            ? "the same difference in all " + repeats
             : Words.interval(Words.bare(metric, sample.low()), Words.bare(metric, sample.high()))
                 + ", "
-                + Words.repeats(pair.n());
+                + repeats;
     return ", apart by %s (%s − %s; %s; %s)"
         .formatted(
             Words.difference(metric, sample.mean()),

@@ -18,7 +18,9 @@ record PairedMetric(
     double[] a = runs.stream().mapToDouble(pair -> value(pair.a(), metric)).toArray();
     double[] b = runs.stream().mapToDouble(pair -> value(pair.b(), metric)).toArray();
     boolean identical = runs.stream().allMatch(RunPair::identical);
-    return new PairedMetric(metric, mean(a, b), mean(b, a), PairedDifferences.of(a, b), identical);
+    PairedDifferences differences =
+        PairedDifferences.of(a, b, Redrawn.resampling(runs.stream().flatMap(RunPair::both)));
+    return new PairedMetric(metric, mean(a, b), mean(b, a), differences, identical);
   }
 
   private static double value(RunEntry run, Metric metric) {

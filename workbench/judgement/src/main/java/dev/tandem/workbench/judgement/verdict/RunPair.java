@@ -4,6 +4,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The runs of two contenders in one repeat, which both finished. */
 record RunPair(RunEntry a, RunEntry b) {
@@ -21,6 +22,10 @@ record RunPair(RunEntry a, RunEntry b) {
 
   RunPair reversed() {
     return new RunPair(b, a);
+  }
+
+  Stream<RunEntry> both() {
+    return Stream.of(a, b);
   }
 
   int repeat() {

@@ -144,7 +144,14 @@ public final class Verdicts {
             judged.sameP(),
             judged.sameAdjusted(),
             judged.family(),
-            judged.moreRepeatsOrNull()));
+            judged.moreRepeatsOrNull(),
+            testToTraining(pair),
+            judged.never() ? true : null));
+  }
+
+  private static Double testToTraining(PairedMetric pair) {
+    double ratio = pair.differences().resampling().testToTraining();
+    return ratio > 0 ? (Double) ratio : null;
   }
 
   private List<ModelsEntry> models(Contest contest) {

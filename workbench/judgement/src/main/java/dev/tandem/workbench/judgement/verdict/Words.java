@@ -13,6 +13,10 @@ final class Words {
   private static final double SMALL = 1e-3;
   private static final String PERCENT = " %";
 
+  /** Where repeats share rows. */
+  static final String NEVER =
+      "No number of repeats would decide, for all draw from the same rows; more rows might.";
+
   private Words() {}
 
   /** {@code "97.50 %"} of what is shown in percent, {@code "0.0812"} of anything else. */

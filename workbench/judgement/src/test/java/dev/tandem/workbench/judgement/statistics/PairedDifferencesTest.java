@@ -68,11 +68,15 @@ class PairedDifferencesTest {
   @Test
   void equal_differences_decide_as_soon_as_the_sign_test_is_below_the_level() {
     // beyond the margin, or on it, 2 · 0.5⁶ = 0.03125; within it 0.5⁵
-    assertThat(PairedDifferences.constantPairsToDecide(0.02, 0.01, 0.05)).hasValue(6);
-    assertThat(PairedDifferences.constantPairsToDecide(-0.01, 0.01, 0.05)).hasValue(6);
-    assertThat(PairedDifferences.constantPairsToDecide(-0.005, 0.01, 0.05)).hasValue(5);
+    assertThat(PairedDifferences.constantPairsToDecide(0.02, 0.01, 0.05, Resampling.NONE))
+        .hasValue(6);
+    assertThat(PairedDifferences.constantPairsToDecide(-0.01, 0.01, 0.05, Resampling.NONE))
+        .hasValue(6);
+    assertThat(PairedDifferences.constantPairsToDecide(-0.005, 0.01, 0.05, Resampling.NONE))
+        .hasValue(5);
     // 0.5⁴ = 0.0625 is not below itself
-    assertThat(PairedDifferences.constantPairsToDecide(0.005, 0.01, 0.0625)).hasValue(5);
+    assertThat(PairedDifferences.constantPairsToDecide(0.005, 0.01, 0.0625, Resampling.NONE))
+        .hasValue(5);
   }
 
   @Test
@@ -117,7 +121,37 @@ class PairedDifferencesTest {
   void nobody_is_told_to_repeat_without_end() {
     // the mean lies on the margin's edge, where neither test will ever decide for "the same", and
     // is a thousandth of the deviation
-    assertThat(Power.pairsToDecide(1e-6, 1e-3, 1e-6, 0.05)).isEmpty();
+    assertThat(Power.pairsToDecide(1e-6, 1e-3, 1e-6, 0.05, Resampling.NONE)).isEmpty();
+  }
+
+  @Test
+  void equal_differences_over_redrawn_rows_count_as_fewer_repeats() {
+    // four repeats with a quarter as many test rows as training rows tell as much as 4/(1 + 4/4)
+    // = 2 independent ones: 2 · 0.5² = 0.5 and 0.5² = 0.25
+    PairedDifferences pairs =
+        PairedDifferences.of(
+            of(0.91, 0.81, 0.71, 0.61), of(0.9, 0.8, 0.7, 0.6), new Resampling(0.25));
+
+    assertThat(pairs.different()).isCloseTo(0.5, within(EXACT));
+    assertThat(pairs.same(0.02)).isCloseTo(0.25, within(EXACT));
+  }
+
+  @Test
+  void equal_differences_over_redrawn_rows_may_never_decide() {
+    // no number of them tells as much as 1/0.25 = 4 independent ones, and 0.5⁴ > 0.05; with a
+    // tenth as many test rows 6 are as 6/(1 − 6/10) = 15
+    assertThat(PairedDifferences.constantPairsToDecide(0.02, 0.01, 0.05, new Resampling(0.25)))
+        .isEmpty();
+    assertThat(PairedDifferences.constantPairsToDecide(0.02, 0.01, 0.05, new Resampling(0.1)))
+        .hasValue(15);
+    assertThat(Power.never(0.02, 0, 0.01, 0.05, new Resampling(0.25))).isTrue();
+    assertThat(Power.never(0.02, 0, 0.01, 0.05, new Resampling(0.1))).isFalse();
+  }
+
+  @Test
+  void a_share_of_test_rows_that_is_no_number_is_refused() {
+    assertThatThrownBy(() -> new Resampling(Double.NaN))
+        .hasMessage("test rows per training row: expected a number of at least 0, got NaN");
   }
 
   private static double[] of(double... values) {

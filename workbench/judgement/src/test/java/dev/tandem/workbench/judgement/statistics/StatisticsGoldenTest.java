@@ -108,14 +108,16 @@ class StatisticsGoldenTest {
   @MethodSource("powersOfDifference")
   void the_power_of_the_t_test_is_that_of_statsmodels(GoldenLine golden) {
     double[] plan = golden.argument("plan");
-    requireClose(Power.different(plan[0], plan[1], (int) plan[2], plan[3]), golden.result(0));
+    requireClose(
+        Power.different(plan[0], plan[1], (int) plan[2], plan[3], Resampling.NONE),
+        golden.result(0));
   }
 
   @ParameterizedTest
   @MethodSource("powersOfSameness")
   void the_power_of_the_equivalence_test_is_that_of_quadrature(GoldenLine golden) {
     double[] plan = golden.argument("plan");
-    double power = Power.same(plan[0], plan[1], plan[2], (int) plan[3], plan[4]);
+    double power = Power.same(plan[0], plan[1], plan[2], (int) plan[3], plan[4], Resampling.NONE);
     requireClose(power, golden.result(0));
   }
 
@@ -123,7 +125,7 @@ class StatisticsGoldenTest {
   @MethodSource("plans")
   void the_fewest_pairs_that_decide_are_found(GoldenLine golden) {
     double[] plan = golden.argument("plan");
-    assertThat(Power.pairsToDecide(plan[0], plan[1], plan[2], plan[3]))
+    assertThat(Power.pairsToDecide(plan[0], plan[1], plan[2], plan[3], Resampling.NONE))
         .hasValue((int) golden.result(0));
   }
 

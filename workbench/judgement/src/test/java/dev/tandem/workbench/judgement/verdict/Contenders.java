@@ -9,6 +9,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
+import dev.tandem.workbench.runs.results.ResampledEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class Contenders {
             .mapToObj(repeat -> run(repeat, 0.9, 1 + 0.001 * repeat * seconds[0], id, seconds))
             .toList();
     return entry(id, runs, 0.9, 0.9, 0.9);
+  }
+
+  /** The same contender with rows of its own in each repeat. */
+  static ContenderEntry resampled(ContenderEntry contender, ResampledEntry rows) {
+    List<RunEntry> runs = contender.runs().stream().map(run -> run.with(rows)).toList();
+    return Entries.contender(contender.id(), "scratch", runs, contender.summary());
   }
 
   /** A contender with one run whose weights have this hash. */

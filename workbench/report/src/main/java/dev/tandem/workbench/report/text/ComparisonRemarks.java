@@ -7,7 +7,10 @@ import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ParityEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.ResampledEntry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,7 +47,25 @@ record ComparisonRemarks(ComparisonFile file) {
           "best: no model can expect a test PR-AUC above %s, that of the generator's own probabilities\n"
               .formatted(Formats.fourDigits(file.dataset().bestPrAuc()));
     }
-    return text + notes();
+    return text + redrawn() + notes();
+  }
+
+  /** Returns how repeats dealt their rows out; empty where all have the same rows. */
+  private String redrawn() {
+    List<RunEntry> runs =
+        file.contenders().stream()
+            .flatMap(contender -> contender.runs().stream())
+            .filter(run -> run.resampled() != null)
+            .toList();
+    if (runs.isEmpty()) {
+      return "";
+    }
+    ResampledEntry.Fold fold = runs.get(0).resampled().fold();
+    String how =
+        fold == null
+            ? "splits: each repeat drew its own, by another split seed"
+            : "folds: each of %d repeats tests on another part of the rows".formatted(fold.of());
+    return how + "; baselines are means over the repeats\n";
   }
 
   private static String baseline(BaselineEntry.OfNumbers baselines) {

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.runs.results;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +21,6 @@ import java.util.Map;
  * @param notes what a reader must know, a sentence each
  * @param sentence the answer
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record AttributionFile(
     String schema,
     String name,
@@ -60,7 +58,6 @@ public record AttributionFile(
    * @param low lower end of the 95 % interval of the mean; NaN for one repeat
    * @param values by repeat
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record EffectEntry(
       String factor,
       List<String> keys,
@@ -78,7 +75,6 @@ public record AttributionFile(
    * @param values of the metric by seed, without those that failed
    * @param failed why, by seed
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record CombinationEntry(
       List<String> changed, Map<Long, Double> values, Map<Long, String> failed) {}
 

@@ -141,6 +141,7 @@ public record ComparisonFile(
    * @param stopped the last epoch, and the one whose state was kept; null without early stopping
    * @param threshold from which probability on the positive of two classes is answered; null for
    *     more classes and for numbers
+   * @param resampled its own rows, where each repeat deals them out anew; null elsewhere
    */
   public record RunEntry(
       int repeat,
@@ -152,7 +153,50 @@ public record ComparisonFile(
       TimeEntry time,
       MemoryEntry memory,
       ObservedEntry observed,
-      String weightsSha256) {}
+      String weightsSha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ResampledEntry resampled) {
+    /** A run with the rows of all repeats. */
+    public RunEntry(
+        int repeat,
+        long seed,
+        List<EpochEntry> epochs,
+        Stopped stopped,
+        Double threshold,
+        Map<String, MetricsEntry> metrics,
+        TimeEntry time,
+        MemoryEntry memory,
+        ObservedEntry observed,
+        String weightsSha256) {
+      this(
+          repeat,
+          seed,
+          epochs,
+          stopped,
+          threshold,
+          metrics,
+          time,
+          memory,
+          observed,
+          weightsSha256,
+          null);
+    }
+
+    /** Returns the same with rows of its own. */
+    public RunEntry with(ResampledEntry own) {
+      return new RunEntry(
+          repeat,
+          seed,
+          epochs,
+          stopped,
+          threshold,
+          metrics,
+          time,
+          memory,
+          observed,
+          weightsSha256,
+          own);
+    }
+  }
 
   /**
    * One epoch; train is the running mean while it trained, the others are of the network after it.

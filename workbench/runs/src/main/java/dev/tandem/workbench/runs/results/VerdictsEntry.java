@@ -1,5 +1,6 @@
 package dev.tandem.workbench.runs.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
@@ -141,6 +142,10 @@ public record VerdictsEntry(
    * @param sameP of the two one-sided tests; sameAdjusted the same after Holm's correction
    * @param family how many tests share the correction; 1 is none
    * @param moreRepeats that would decide in four cases of five; null where decided or unknown
+   * @param testToTraining test rows per training row, by which repeats that drew their rows anew
+   *     are corrected; null where all have the same rows
+   * @param never true where no number of repeats would decide, since they share rows; null
+   *     elsewhere
    */
   public record EvidenceEntry(
       int n,
@@ -156,7 +161,9 @@ public record VerdictsEntry(
       double sameP,
       double sameAdjusted,
       int family,
-      Integer moreRepeats) {}
+      Integer moreRepeats,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double testToTraining,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Boolean never) {}
 
   /**
    * The time of an epoch.
