@@ -3,6 +3,7 @@ package dev.tandem.workbench.compare.run;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
@@ -26,6 +27,9 @@ import java.util.Map;
  * experiment's own data, and a contender with overrides may have had others.
  */
 final class SavedExperiment {
+  private static final Map<String, String> EARLIER =
+      Map.of("network.initialization", "he", "network.biases", "zeros");
+
   private SavedExperiment() {}
 
   /**
@@ -34,7 +38,7 @@ final class SavedExperiment {
    * @throws RunException if a file is missing or damaged
    */
   static ComparisonSpec read(Path run) {
-    SpecNode root = ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString());
+    SpecNode root = asThen(ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString()));
     SpecNode.Items nodes = (SpecNode.Items) root.find("contenders").orElseThrow();
     List<SpecNode> plain = nodes.items().stream().map(node -> node.without("overrides")).toList();
     ComparisonSpec spec =
@@ -44,6 +48,17 @@ final class SavedExperiment {
       contenders.add(contender(run, spec.contenders().get(i), nodes.items().get(i)));
     }
     return spec.with(contenders);
+  }
+
+  /** A key that a run lacks means what was its default when there was no other way. */
+  static SpecNode asThen(SpecNode saved) {
+    SpecNode whole = saved;
+    for (Map.Entry<String, String> key : EARLIER.entrySet()) {
+      if (saved.find(key.getKey()).isEmpty()) {
+        whole = ExperimentTree.set(whole, key.getKey(), key.getValue(), "default");
+      }
+    }
+    return whole;
   }
 
   private static Contender contender(Path run, Contender plain, SpecNode node) {
@@ -66,7 +81,7 @@ final class SavedExperiment {
     }
     try {
       Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
-      return ExperimentReader.read(SpecNode.of(job.experiment(), file.toString()));
+      return ExperimentReader.read(asThen(SpecNode.of(job.experiment(), file.toString())));
     } catch (JacksonException e) {
       throw new RunException(file + ": expected a job, got " + e.getOriginalMessage());
     } catch (IOException e) {
