@@ -68,10 +68,12 @@ public record Predictions(
    * Returns the class that a threshold predicts: of two classes the positive one (1) from this
    * probability on, as scikit-learn's {@code FixedThresholdClassifier} has it; of more the {@link
    * #predicted} one. A probability of exactly 0.5 is therefore positive at the threshold 0.5, where
-   * {@link #predicted} takes the first of two equal classes.
+   * {@link #predicted} takes the first of two equal classes. Two values need not add up to 1: at
+   * 0.5 the larger decides.
    */
   public int predicted(int row, double threshold) {
-    if (classes == 2) {
+    boolean oneValueEach = lossOfError.isPresent() && logits.cols() == classes;
+    if (classes == 2 && !(oneValueEach && threshold == Thresholds.USUAL)) {
       return probability(row, 1) >= threshold ? 1 : 0;
     }
     return predicted(row);
@@ -147,17 +149,10 @@ public record Predictions(
     return ofClass == 1 ? margin : -margin;
   }
 
-  /**
-   * Of two values the share of the second is {@code (1 + z₁ − z₀) / 2}: z₁ where they sum to 1, and
-   * half where they are equal, so that the larger wins.
-   */
   private double value(int row, int ofClass) {
-    double z = logits.get(row, logits.cols() == 1 ? 0 : ofClass);
-    if (classes == 2 && logits.cols() == 2) {
-      z = (1 + z - logits.get(row, 1 - ofClass)) / 2;
-    }
-    double clipped = Math.min(1, Math.max(0, z)); // NaN stays
-    return logits.cols() == 1 && ofClass == 0 ? 1 - clipped : clipped;
+    boolean one = logits.cols() == 1;
+    double clipped = Math.min(1, Math.max(0, logits.get(row, one ? 0 : ofClass))); // NaN stays
+    return one && ofClass == 0 ? 1 - clipped : clipped;
   }
 
   /** Returns the plain mean of a metric over each class against the rest; NaN if one is. */

@@ -24,12 +24,12 @@ public sealed interface LossSpec {
   }
 
   /**
-   * Returns how many outputs classes need: one each, but of values a single one for two classes.
+   * Returns how many outputs classes need: one each, unless a loss says otherwise.
    *
    * @throws SpecException if this loss cannot
    */
   default int outputs(int classes) {
-    return classes == 2 && !ofLogits() ? 1 : classes;
+    return classes;
   }
 
   /**

@@ -122,14 +122,14 @@ public record NetworkSpec(
   }
 
   /**
-   * This network with its open sizes filled in for classes. Two may have one value each where the
-   * last dense layer says so, rather than the one value for both that a loss of values needs.
+   * This network with its open sizes filled in for classes. Two may share one value, where the loss
+   * is one of values and the last dense layer says so.
    *
    * @throws SpecException if a size that is given differs, or the loss cannot
    */
   public NetworkSpec fit(int features, int classes, LossSpec loss) {
-    boolean oneEach = !loss.ofLogits() && lastDense(layers).outputs().orElse(0) == classes;
-    return fit(features, oneEach ? classes : loss.outputs(classes));
+    boolean shared = classes == 2 && lastDense(layers).outputs().orElse(classes) == 1;
+    return fit(features, shared && !loss.ofLogits() ? 1 : loss.outputs(classes));
   }
 
   private void requireTensorsThatFit() {

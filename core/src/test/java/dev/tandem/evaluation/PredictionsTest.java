@@ -60,12 +60,13 @@ class PredictionsTest {
   }
 
   @Test
-  void of_two_values_the_larger_has_more_than_half() {
-    // (1 + 0.4 − 0.2) / 2 = 0.6
+  void of_two_values_the_larger_decides_and_at_another_threshold_the_second() {
     Predictions two = values(2, 0, 0.2, 0.4);
     assertThat(two.predicted(0)).isEqualTo(1);
-    assertThat(two.probability(0, 1)).isCloseTo(0.6, within(TOLERANCE));
-    assertThat(two.probability(0, 0)).isCloseTo(0.4, within(TOLERANCE));
+    assertThat(two.predicted(0, 0.5)).isEqualTo(1);
+    assertThat(two.predicted(0, 0.45)).isZero();
+    assertThat(two.probability(0, 1)).isEqualTo(0.4);
+    assertThat(two.probability(0, 0)).isEqualTo(0.2);
   }
 
   @Test

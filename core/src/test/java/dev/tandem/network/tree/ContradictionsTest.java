@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LossSpec;
+import dev.tandem.network.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -173,8 +175,21 @@ class ContradictionsTest {
     Map<String, Object> keys = experiment("loss", "mean-squared-error", "data", data);
     keys.put("threshold", "f1");
 
-    assertThat(read(keys).loss().outputs(2)).isEqualTo(1);
-    assertThat(read(keys).loss().outputs(3)).isEqualTo(3);
+    ExperimentSpec spec = read(keys);
+    assertThat(spec.network().fit(5, 2, spec.loss()).outputs()).isEqualTo(2);
+    assertThat(spec.network().fit(5, 3, spec.loss()).outputs()).isEqualTo(3);
+  }
+
+  @Test
+  void two_classes_share_one_value_where_the_last_layer_says_so() {
+    Map<String, Object> layers = map("layers", list(map("dense", 1), "sigmoid"));
+    NetworkSpec network = read(experiment("network", layers)).network();
+
+    assertThat(network.fit(5, 2, LossSpec.MeanSquaredError.DEFAULT).outputs()).isEqualTo(1);
+    Trees.assertRefused(() -> network.fit(5, 2, LossSpec.SoftmaxCrossEntropy.DEFAULT))
+        .hasMessageStartingWith("network.layers: expected a last dense layer of width 2");
+    Trees.assertRefused(() -> network.fit(5, 3, LossSpec.MeanSquaredError.DEFAULT))
+        .hasMessageStartingWith("network.layers: expected a last dense layer of width 3");
   }
 
   @Test
