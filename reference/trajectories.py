@@ -126,6 +126,12 @@ def loss_function(spec):
     return {"mean-squared-error": nn.MSELoss, "mean-absolute-error": nn.L1Loss}[kind](reduction=reduction)
 
 
+def as_values(classes, outputs):
+    """What a loss of values holds outputs against: 0 and 1, in one column or one each."""
+    one_hot = nn.functional.one_hot(classes, max(2, outputs)).double()
+    return one_hot[:, 1:] if outputs == 1 else one_hot
+
+
 def optimizer(spec, parameters):
     kind, options = parse(spec)
     flags = {key: options.pop(key) == "true" for key in ("nesterov", "amsgrad", "centered") if key in options}
@@ -185,7 +191,10 @@ def train(case, net, compute, lines):
         rows = [(5 * i + 7 * t) % ROWS for i in range(size)]
         update.param_groups[0]["lr"] = rate * (1 + t % 4) / 4
         update.zero_grad()
-        loss = compute(net(features[rows]), targets[rows])
+        outputs, expected = net(features[rows]), targets[rows]
+        if "error" in case.loss or "huber" in case.loss:
+            expected = expected if case.data == "numbers" else as_values(expected, outputs.shape[1])
+        loss = compute(outputs, expected)
         loss.backward()
         regularize(clipping, parameters)
         update.step()

@@ -98,6 +98,20 @@ def loss_cases():
             yield Case(f"{kind}, {reduction}", layers, loss, quiet, data="numbers", outputs=True)
 
 
+def class_value_cases():
+    """Squared error and its like on classes: targets are 0 and 1, one output of two classes, else one each."""
+    common = {"outputs": True}
+    for kind in ("mean-squared-error", "mean-absolute-error", "huber"):
+        loss = f"{kind} reduction=mean" + (" delta=0.75" if kind == "huber" else "")
+        one = ("dense outputs=4", "tanh", "dense outputs=1", "sigmoid")
+        yield Case(f"{kind} on two classes", one, loss, "sgd learningRate=0.5", data="two-classes", **common)
+        each = ("dense outputs=4", "tanh", "dense outputs=3")
+        yield Case(f"{kind} on three classes", each, loss, **common)
+    summed = "mean-squared-error reduction=sum"
+    each = ("dense outputs=4", "sigmoid", "dense outputs=2", "sigmoid")
+    yield Case("mean-squared-error, sum, one output for each of two classes", each, summed, data="two-classes", **common)
+
+
 ACTIVATIONS = (
     "identity",
     "relu",
@@ -147,3 +161,4 @@ def cases():
     yield from loss_cases()
     yield from activation_cases()
     yield from layer_cases()
+    yield from class_value_cases()

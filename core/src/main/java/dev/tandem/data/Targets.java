@@ -12,6 +12,14 @@ public sealed interface Targets {
   Targets of(int... rows);
 
   /**
+   * Returns what outputs that are values are held against: numbers as they are; of a class 1 for
+   * itself and 0 for the others, or, of two classes with one output, the class.
+   *
+   * @param outputs how many there are
+   */
+  Values numbers(int outputs);
+
+  /**
    * One class a row.
    *
    * @param labels by row, an index into the names
@@ -43,6 +51,19 @@ public sealed interface Targets {
       return new Classes(Arrays.stream(rows).map(row -> labels[row]).toArray(), names);
     }
 
+    @Override
+    public Values numbers(int outputs) {
+      float[] values = new float[labels.length * outputs];
+      for (int row = 0; row < labels.length; row++) {
+        if (outputs == 1) {
+          values[row] = labels[row];
+        } else {
+          values[row * outputs + labels[row]] = 1;
+        }
+      }
+      return new Values(values, outputs);
+    }
+
     /** By class, how many rows it has. */
     public int[] counts() {
       int[] counts = new int[names.size()];
@@ -67,6 +88,11 @@ public sealed interface Targets {
         System.arraycopy(values, rows[i] * width, chosen, i * width, width);
       }
       return new Values(chosen, width);
+    }
+
+    @Override
+    public Values numbers(int outputs) {
+      return this;
     }
 
     /** The same, widened. */

@@ -2,16 +2,21 @@ package dev.tandem.evaluation;
 
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.ShapeException;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * What a classifier predicted, and what was right.
  *
- * @param logits [N, classes], or [N, 1] where one logit tells two classes apart
+ * @param logits [N, classes], or [N, 1] where one logit tells two classes apart; or values instead
  * @param labels the actual class of each row
  * @param classes how many there are
+ * @param lossOfError empty of logits. Of values, which a network trained on 0 and 1 puts out, the
+ *     loss of one as a function of its error z - y; clipped to [0, 1] they are the probabilities
  */
-public record Predictions(Matrix logits, int[] labels, int classes) {
+public record Predictions(
+    Matrix logits, int[] labels, int classes, Optional<DoubleUnaryOperator> lossOfError) {
   public Predictions {
     boolean oneLogit = logits.cols() == 1 && classes == 2;
     if (logits.rows() != labels.length || !(oneLogit || logits.cols() == classes)) {
@@ -21,6 +26,11 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
           "[" + logits.rows() + ", " + logits.cols() + "]");
     }
     requireLabels(labels, classes);
+  }
+
+  /** Of logits. */
+  public Predictions(Matrix logits, int[] labels, int classes) {
+    this(logits, labels, classes, Optional.empty());
   }
 
   static void requireLabels(int[] labels, int classes) {
@@ -37,12 +47,13 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
   }
 
   /**
-   * Returns the class of the largest logit, the first of equal ones; of one logit, whether it is
-   * above 0.
+   * Returns the class of the largest logit or value, the first of equal ones; of one logit, whether
+   * it is above 0, and of one value, whether it is 0.5 or more.
    */
   public int predicted(int row) {
     if (logits.cols() == 1) {
-      return logits.get(row, 0) > 0 ? 1 : 0;
+      double z = logits.get(row, 0);
+      return (lossOfError.isPresent() ? z >= Thresholds.USUAL : z > 0) ? 1 : 0;
     }
     int best = 0;
     for (int c = 1; c < logits.cols(); c++) {
@@ -57,10 +68,12 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
    * Returns the class that a threshold predicts: of two classes the positive one (1) from this
    * probability on, as scikit-learn's {@code FixedThresholdClassifier} has it; of more the {@link
    * #predicted} one. A probability of exactly 0.5 is therefore positive at the threshold 0.5, where
-   * {@link #predicted} takes the first of two equal classes.
+   * {@link #predicted} takes the first of two equal classes. Two values need not add up to 1: at
+   * 0.5 the larger decides.
    */
   public int predicted(int row, double threshold) {
-    if (classes == 2) {
+    boolean oneValueEach = lossOfError.isPresent() && logits.cols() == classes;
+    if (classes == 2 && !(oneValueEach && threshold == Thresholds.USUAL)) {
       return probability(row, 1) >= threshold ? 1 : 0;
     }
     return predicted(row);
@@ -75,7 +88,7 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return (double) correct / rows();
   }
 
-  /** Returns the mean cross-entropy in nats; NaN without rows. */
+  /** Returns the mean of {@link #loss(int)}; NaN without rows. */
   public double loss() {
     double sum = 0;
     for (int row = 0; row < rows(); row++) {
@@ -84,8 +97,11 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return sum / rows();
   }
 
-  /** Returns the cross-entropy of one row in nats. */
+  /** Returns the cross-entropy of one row in nats; of values, the mean of the loss over them. */
   public double loss(int row) {
+    if (lossOfError.isPresent()) {
+      return lossOfValues(row, lossOfError.get());
+    }
     if (logits.cols() == 1) {
       double signed = labels[row] == 1 ? -logits.get(row, 0) : logits.get(row, 0);
       return Math.max(signed, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(signed)));
@@ -93,11 +109,24 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
     return logSumExp(row) - logits.get(row, labels[row]);
   }
 
+  private double lossOfValues(int row, DoubleUnaryOperator ofError) {
+    int outputs = logits.cols();
+    double sum = 0;
+    for (int k = 0; k < outputs; k++) {
+      double y = outputs == 1 ? labels[row] : k == labels[row] ? 1 : 0;
+      sum += ofError.applyAsDouble(logits.get(row, k) - y);
+    }
+    return sum / outputs;
+  }
+
   /**
    * Returns the probability of a class, by softmax of the logits or the logistic function of the
-   * one.
+   * one; of values, the class's own, clipped.
    */
   public double probability(int row, int ofClass) {
+    if (lossOfError.isPresent()) {
+      return value(row, ofClass);
+    }
     if (logits.cols() == 1) {
       double positive = 1 / (1 + StrictMath.exp(-logits.get(row, 0)));
       return ofClass == 1 ? positive : 1 - positive;
@@ -109,15 +138,21 @@ public record Predictions(Matrix logits, int[] labels, int classes) {
   /**
    * Returns what ranks rows for a class: of two classes the logit margin, positive or negative (the
    * logit itself, or {@code z₁ − z₀}), which is monotone in the probability and does not tie where
-   * that rounds to 0 or 1; of more classes the probability.
+   * that rounds to 0 or 1; of more classes, and of values, the probability.
    */
   public double score(int row, int ofClass) {
-    if (classes != 2) {
+    if (classes != 2 || lossOfError.isPresent()) {
       return probability(row, ofClass);
     }
     double margin =
         logits.cols() == 1 ? logits.get(row, 0) : logits.get(row, 1) - logits.get(row, 0);
     return ofClass == 1 ? margin : -margin;
+  }
+
+  private double value(int row, int ofClass) {
+    boolean one = logits.cols() == 1;
+    double clipped = Math.min(1, Math.max(0, logits.get(row, one ? 0 : ofClass))); // NaN stays
+    return one && ofClass == 0 ? 1 - clipped : clipped;
   }
 
   /** Returns the plain mean of a metric over each class against the rest; NaN if one is. */

@@ -25,10 +25,9 @@ record Kinks(ExperimentSpec experiment, Looks looks, Targets targets) {
 
   /** Where the kink of the loss, an absolute error of 0, lies between the two outputs. */
   Optional<Kink> atLoss() {
-    if (experiment.loss() instanceof LossSpec.MeanAbsoluteError
-        && targets instanceof Targets.Values values) {
-      int last = looks.layers();
-      return between(last, looks.logits(), values.matrix().values());
+    if (experiment.loss() instanceof LossSpec.MeanAbsoluteError) {
+      Pair z = looks.logits();
+      return between(looks.layers(), z, targets.numbers(z.width()).matrix().values());
     }
     return Optional.empty();
   }

@@ -3,7 +3,6 @@ package dev.tandem.lockstep;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LossSpec.Reduction;
-import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
 
 /**
@@ -16,7 +15,7 @@ import dev.tandem.tensor.Matrix;
  *   e(T) = |a - b|/max|T|  of a tensor that was compared already      g: the layer's {@link Gain}
  *
  *   output       (8ε + 4·e(X))·g·max|X|
- *   loss         (8ε + 4·e(Z))·z·rows·f          z = max(1, |Z|), its square for numbers
+ *   loss         (8ε + 4·e(Z))·z·rows·f          z = max(1, |Z|), its square for values
  *   dZ           (8ε + 4·e(Z))·z·f               f = 1/rows for the mean, 1 for the sum
  *   dX           n·g·max|dY|                     n = 8ε + 4·max(e(X), e(Y), e(dY))
  *   dW, db       n·max|X|·Σ_rows|dY|
@@ -52,8 +51,8 @@ final class Noise {
   double lossSum() {
     Pair z = looks.logits();
     double size = Math.max(1, z.scale());
-    boolean numbers = experiment.loss().task() == Task.REGRESSION;
-    return level(z.deviation()) * (numbers ? size * size : size) * looks.rows();
+    boolean values = !experiment.loss().ofLogits();
+    return level(z.deviation()) * (values ? size * size : size) * looks.rows();
   }
 
   /** In the loss's gradient by the logits. */

@@ -22,7 +22,7 @@ final class ExperimentRules {
   /** What can be known before there is data. */
   void check() {
     checkTask();
-    checkThresholdsLoss();
+    checkThresholdsTask();
     checkFigure();
     checkBatchSize();
     checkMinimum();
@@ -37,15 +37,14 @@ final class ExperimentRules {
   }
 
   private void checkTask() {
-    Task ofLoss = spec.loss().task();
-    if (spec.data().task() != ofLoss) {
+    if (numbers() && spec.loss().ofLogits()) {
       throw new SpecException(
-          "data.task",
-          ofLoss.label() + ", the task of the loss " + spec.loss().name(),
-          spec.data().task().label());
+          "loss",
+          "mean-squared-error, mean-absolute-error or huber, since data.task is regression",
+          spec.loss().name());
     }
     Optional<SplitSpec> split = spec.data().split();
-    if (ofLoss == Task.REGRESSION && split.filter(Stratified.class::isInstance).isPresent()) {
+    if (numbers() && split.filter(Stratified.class::isInstance).isPresent()) {
       throw new SpecException(
           "data.split",
           "shuffled, grouped:COLUMN, given or none, since numbers have no classes to stratify",
@@ -53,9 +52,13 @@ final class ExperimentRules {
     }
   }
 
-  private void checkThresholdsLoss() {
-    if (hasThreshold() && spec.loss().task() == Task.REGRESSION) {
-      throw thresholdWithout("a loss over two classes", spec.loss().name());
+  private boolean numbers() {
+    return spec.data().task() == Task.REGRESSION;
+  }
+
+  private void checkThresholdsTask() {
+    if (hasThreshold() && numbers()) {
+      throw thresholdWithout("data of two classes", "regression");
     }
   }
 
@@ -76,11 +79,9 @@ final class ExperimentRules {
   private void checkFigure() {
     boolean accuracy =
         spec.training().earlyStopping().filter(s -> s.metric() == Metric.ACCURACY).isPresent();
-    if (accuracy && spec.loss().task() == Task.REGRESSION) {
+    if (accuracy && numbers()) {
       throw new SpecException(
-          "training.earlyStopping.figure",
-          "loss, since regression by " + spec.loss().name() + " has no accuracy",
-          "accuracy");
+          "training.earlyStopping.figure", "loss, since regression has no accuracy", "accuracy");
     }
   }
 

@@ -12,14 +12,20 @@ public sealed interface LossSpec {
   /** Whether a step follows the gradient of the batch's mean (the default) or sum. */
   Reduction reduction();
 
-  /** Whether targets are classes or numbers. */
+  /** What targets are where the data does not say. */
   Task task();
 
   /**
-   * Returns how many outputs a target needs: one for each class or number, unless a loss says
-   * otherwise.
+   * Whether outputs are logits, which only classes have. Otherwise they are values, held against
+   * numbers or, of classes, against 0 and 1.
+   */
+  default boolean ofLogits() {
+    return task() == Task.CLASSIFICATION;
+  }
+
+  /**
+   * Returns how many outputs classes need: one each, unless a loss says otherwise.
    *
-   * @param classes how many there are; for numbers, how many a row has
    * @throws SpecException if this loss cannot
    */
   default int outputs(int classes) {
@@ -129,7 +135,10 @@ public sealed interface LossSpec {
     }
   }
 
-  /** {@code (z - y)²}, as torch's mse_loss: the mean is over rows and outputs. */
+  /**
+   * {@code (z - y)²}, as torch's mse_loss: the mean is over rows and outputs. Of classes, y is 1
+   * for a row's own and 0 for the others.
+   */
   record MeanSquaredError(Reduction reduction) implements LossSpec {
     public static final MeanSquaredError DEFAULT = new MeanSquaredError(Reduction.MEAN);
 

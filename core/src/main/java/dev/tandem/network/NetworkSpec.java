@@ -1,5 +1,6 @@
 package dev.tandem.network;
 
+import dev.tandem.network.InitializationSpec.Zeros;
 import dev.tandem.network.LayerSpec.Dense;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ public record NetworkSpec(
     List<LayerSpec> layers,
     InitializationSpec initialization,
     InitializationSpec biases) {
-  public static final InitializationSpec DEFAULT_INITIALIZATION = new InitializationSpec.He();
-  public static final InitializationSpec DEFAULT_BIASES = new InitializationSpec.Zeros();
+  public static final InitializationSpec DEFAULT_INITIALIZATION = new InitializationSpec.Torch();
+  public static final InitializationSpec DEFAULT_BIASES = new InitializationSpec.Torch();
 
   private static final int LARGEST_WEIGHT = 500_000_000; // an array of Java's has room for four
 
@@ -68,14 +69,14 @@ public record NetworkSpec(
     }
   }
 
-  /** A network whose sizes are all given. */
+  /** A network whose sizes are all given; biases start at 0. */
   public static NetworkSpec of(int inputs, InitializationSpec initialization, LayerSpec... layers) {
-    return new NetworkSpec(OptionalInt.of(inputs), List.of(layers), initialization, DEFAULT_BIASES);
+    return new NetworkSpec(OptionalInt.of(inputs), List.of(layers), initialization, new Zeros());
   }
 
   /**
    * Dense layers of the given widths, each followed by the activation and, above 0, dropout; then
-   * the output layer.
+   * the output layer. Biases start at 0.
    */
   public static NetworkSpec hidden(
       List<Integer> hidden,
@@ -88,16 +89,17 @@ public record NetworkSpec(
                 HiddenLayers.DEFAULT_BIAS,
                 HiddenLayers.DEFAULT_NORMALIZATION,
                 activation,
-                dropout)
+                dropout,
+                HiddenLayers.DEFAULT_OUTPUT)
             .layers();
-    return new NetworkSpec(OptionalInt.empty(), layers, initialization, DEFAULT_BIASES);
+    return new NetworkSpec(OptionalInt.empty(), layers, initialization, new Zeros());
   }
 
   /**
    * This network with its open sizes filled in.
    *
    * @param features the width of a row of data
-   * @param outputs how many logits the loss needs
+   * @param outputs how many the loss needs
    * @throws SpecException if a size that is given differs
    */
   public NetworkSpec fit(int features, int outputs) {
@@ -117,6 +119,17 @@ public record NetworkSpec(
     NetworkSpec network = new NetworkSpec(OptionalInt.of(features), fitted, initialization, biases);
     network.requireTensorsThatFit();
     return network;
+  }
+
+  /**
+   * This network with its open sizes filled in for classes. Two may share one value, where the loss
+   * is one of values and the last dense layer says so.
+   *
+   * @throws SpecException if a size that is given differs, or the loss cannot
+   */
+  public NetworkSpec fit(int features, int classes, LossSpec loss) {
+    boolean shared = classes == 2 && lastDense(layers).outputs().orElse(classes) == 1;
+    return fit(features, shared && !loss.ofLogits() ? 1 : loss.outputs(classes));
   }
 
   private void requireTensorsThatFit() {

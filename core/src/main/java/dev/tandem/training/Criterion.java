@@ -1,22 +1,26 @@
 package dev.tandem.training;
 
+import dev.tandem.data.Targets;
 import dev.tandem.evaluation.Estimates;
+import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
 import dev.tandem.network.LossSpec.Huber;
 import dev.tandem.network.LossSpec.MeanAbsoluteError;
 import dev.tandem.network.LossSpec.MeanSquaredError;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
+import dev.tandem.tensor.Matrix;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** An experiment's own loss of numbers, to report it on rows that no session trains on. */
+/** An experiment's own loss, to report it on rows that no session trains on. */
 public final class Criterion {
   private Criterion() {}
 
   /**
    * The mean over rows and outputs, however training reduces; NaN without rows.
    *
-   * @throws IllegalArgumentException if the loss is one of classes
+   * @throws IllegalArgumentException if the loss is one of logits
    */
   public static double mean(LossSpec loss, Estimates estimates) {
     DoubleUnaryOperator ofError = loss.accept(new OfError());
@@ -27,6 +31,21 @@ public final class Criterion {
       sum += ofError.applyAsDouble(predicted[i] - actual[i]);
     }
     return sum / actual.length;
+  }
+
+  /**
+   * What outputs predict beside the actual classes; the loss says whether they are logits or
+   * values.
+   *
+   * @param outputs [rows, outputs]
+   */
+  public static Predictions predictions(LossSpec loss, Matrix outputs, Targets.Classes actual) {
+    return new Predictions(outputs, actual.labels(), actual.names().size(), lossOfError(loss));
+  }
+
+  /** Empty of a loss of logits. */
+  public static Optional<DoubleUnaryOperator> lossOfError(LossSpec loss) {
+    return loss.ofLogits() ? Optional.empty() : Optional.of(loss.accept(new OfError()));
   }
 
   /** The loss of one value as a function of its error z - y. */

@@ -24,17 +24,17 @@ public record Score(double loss, double accuracy, double f1) {
   }
 
   /**
-   * Of a network's outputs: for classes the plain cross-entropy, without smoothing and weights, so
-   * that runs with other losses compare; for numbers the mean of the loss itself.
+   * Of a network's outputs: for logits of classes the plain cross-entropy, without smoothing and
+   * weights, so that runs with other losses compare; for values the mean of the loss itself.
    *
-   * @param outputs [rows, outputs]: logits or numbers
+   * @param outputs [rows, outputs]: logits or values
    */
   public static Score of(Matrix outputs, Targets targets, LossSpec loss) {
     if (targets instanceof Targets.Values values) {
       return new Score(Criterion.mean(loss, Estimates.of(outputs, values.values())), Double.NaN);
     }
     Targets.Classes classes = (Targets.Classes) targets;
-    Predictions predictions = new Predictions(outputs, classes.labels(), classes.names().size());
+    Predictions predictions = Criterion.predictions(loss, outputs, classes);
     if (predictions.rows() == 0) {
       return NONE;
     }

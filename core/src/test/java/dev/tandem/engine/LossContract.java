@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.data.Targets;
 import dev.tandem.engine.TinyExperiments.Tiny;
+import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.ClassWeights;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
@@ -16,6 +17,7 @@ import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Precision;
+import dev.tandem.training.Criterion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -48,6 +50,8 @@ abstract class LossContract extends LayerContract {
                         .with(new SoftmaxCrossEntropy(reduction, 0.1, new ClassWeights.None())),
                     TinyExperiments.oneLogit()
                         .with(new BinaryCrossEntropy(reduction, PositiveWeight.of(3))),
+                    TinyExperiments.deep().with(new MeanSquaredError(reduction)),
+                    TinyExperiments.oneLogit().with(new MeanSquaredError(reduction)),
                     TinyExperiments.regression(new MeanSquaredError(reduction)),
                     TinyExperiments.regression(new MeanAbsoluteError(reduction)),
                     TinyExperiments.regression(new Huber(reduction, 0.5))));
@@ -168,6 +172,30 @@ abstract class LossContract extends LayerContract {
       assertThat(result.lossSum()).isCloseTo(sum, within(16 * tolerance() * Math.max(1, sum)));
       assertThat(result.lossWeight()).isEqualTo(14);
       assertThat(result.correct()).isEmpty();
+    }
+  }
+
+  static Stream<LossSpec> lossesOfValues() {
+    return Stream.of(MeanSquaredError.DEFAULT, MeanAbsoluteError.DEFAULT, Huber.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lossesOfValues")
+  void a_loss_of_values_counts_the_classes_that_are_hit(LossSpec loss) {
+    for (Tiny tiny : List.of(TinyExperiments.deep(), TinyExperiments.oneLogit())) {
+      Batch batch = tiny.batch(1, 7, 0.1);
+      try (Session session = open(tiny.with(loss))) {
+        Targets.Classes actual = tiny.training().classes();
+        Predictions all =
+            Criterion.predictions(loss, session.predict(tiny.training().features()), actual);
+        long hits =
+            Arrays.stream(batch.rows())
+                .filter(row -> all.predicted(row) == actual.labels()[row])
+                .count();
+        StepResult result = session.step(batch);
+        assertThat(result.correct()).hasValue((int) hits);
+        assertThat(result.lossWeight()).isEqualTo(7 * tiny.experiment().network().outputs());
+      }
     }
   }
 

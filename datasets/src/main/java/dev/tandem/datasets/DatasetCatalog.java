@@ -8,6 +8,7 @@ import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.SafetensorsException;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,20 @@ import java.util.Optional;
 /** All data that there is by name, and the cache that it is prepared into once. */
 public final class DatasetCatalog {
   private static final int KEY_LENGTH = 16;
+  private static final Path NOWHERE = Path.of("");
 
   private DatasetCatalog() {}
 
   /** What {@code data.source} takes beside the path of a CSV file. */
   public static List<String> names() {
     return Sources.names();
+  }
+
+  /** What the targets of a source are, if it goes by a name; a file may have either. */
+  public static Optional<Task> task(String source) {
+    return names().contains(source)
+        ? Optional.of(Sources.find(source, NOWHERE).task(DataSpec.of(source)))
+        : Optional.empty();
   }
 
   /**

@@ -62,7 +62,7 @@ public final class LabelledRows {
     Table table = TableReader.read(csv);
     String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(table));
     Targets targets =
-        model.loss().task() == Task.REGRESSION
+        model.data().task() == Task.REGRESSION
             ? Labels.numbers(table, column)
             : Labels.of(table, column, model.classNames());
     Table others = table.without(column);

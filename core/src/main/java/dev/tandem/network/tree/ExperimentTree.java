@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code network.hidden} replaces {@code network.layers}, and the other way round with
- *       activation and dropout
+ *       activation, dropout and output
  *   <li>another optimizer keeps only the learning rate of the old one, another loss only the
  *       reduction, another schedule nothing
  *   <li>of clipNorm and clipValue the one that is given replaces the other
@@ -41,6 +41,7 @@ public final class ExperimentTree {
       List.of(
           "network." + NetworkForm.ACTIVATION,
           "network." + NetworkForm.NORMALIZATION,
+          "network." + NetworkForm.OUTPUT,
           "network." + NetworkForm.INITIALIZATION,
           "network." + NetworkForm.BIASES,
           "threshold");

@@ -14,14 +14,16 @@ import java.util.OptionalInt;
 
 /**
  * A network by its hidden widths, {@code {hidden: [128, 64], activation: relu, dropout: 0.2,
- * normalization: batch-norm, bias: false}}, or layer by layer, {@code {layers: [{dense: 128}, relu,
- * {dense: auto}]}}; both with {@code inputs}, {@code initialization} and {@code biases}.
+ * normalization: batch-norm, bias: false, output: sigmoid}}, or layer by layer, {@code {layers:
+ * [{dense: 128}, relu, {dense: auto}]}}; both with {@code inputs}, {@code initialization} and
+ * {@code biases}.
  */
 public final class NetworkForm {
   static final String HIDDEN = "hidden";
   static final String LAYERS = "layers";
   static final String ACTIVATION = "activation";
   static final String NORMALIZATION = "normalization";
+  static final String OUTPUT = "output";
   static final String INITIALIZATION = "initialization";
   static final String BIASES = "biases";
 
@@ -30,11 +32,21 @@ public final class NetworkForm {
   private static final String INPUTS = "inputs";
 
   /** What makes sense beside {@link #HIDDEN} only. */
-  static final List<String> HIDDEN_SETTINGS = List.of(ACTIVATION, DROPOUT, NORMALIZATION, BIAS);
+  static final List<String> HIDDEN_SETTINGS =
+      List.of(ACTIVATION, DROPOUT, NORMALIZATION, BIAS, OUTPUT);
 
   private static final List<String> KEYS =
       List.of(
-          HIDDEN, ACTIVATION, DROPOUT, NORMALIZATION, BIAS, LAYERS, INPUTS, INITIALIZATION, BIASES);
+          HIDDEN,
+          ACTIVATION,
+          DROPOUT,
+          NORMALIZATION,
+          BIAS,
+          OUTPUT,
+          LAYERS,
+          INPUTS,
+          INITIALIZATION,
+          BIASES);
 
   private static final Kinds<Optional<LayerSpec>> NORMALIZATIONS =
       Kinds.<Optional<LayerSpec>>none()
@@ -96,11 +108,15 @@ public final class NetworkForm {
             .find(NORMALIZATION)
             .map(NORMALIZATIONS::tagged)
             .orElse(HiddenLayers.DEFAULT_NORMALIZATION);
-    ActivationSpec activation =
-        section.find(ACTIVATION).map(ActivationForm::read).orElse(HiddenLayers.DEFAULT_ACTIVATION);
+    ActivationSpec activation = activation(section, ACTIVATION, HiddenLayers.DEFAULT_ACTIVATION);
+    ActivationSpec output = activation(section, OUTPUT, HiddenLayers.DEFAULT_OUTPUT);
     double dropout = section.number(DROPOUT, HiddenLayers.DEFAULT_DROPOUT);
     return section.done(
-        () -> new HiddenLayers(widths, bias, normalization, activation, dropout).layers());
+        () -> new HiddenLayers(widths, bias, normalization, activation, dropout, output).layers());
+  }
+
+  private static ActivationSpec activation(Section section, String key, ActivationSpec standard) {
+    return section.find(key).map(ActivationForm::read).orElse(standard);
   }
 
   private static int width(Located item) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LossSpec;
+import dev.tandem.network.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,25 +153,43 @@ class ContradictionsTest {
   void classes_asked_of_regression() {
     String mse = "mean-squared-error";
     refused(
-        experiment("loss", mse, "data", map("task", "classification")),
-        "data.task: expected regression, the task of the loss mean-squared-error, got"
-            + " classification");
-    refused(
         experiment("data", map("task", "regression")),
-        "data.task: expected classification, the task of the loss softmax-cross-entropy, got"
-            + " regression");
+        "loss: expected mean-squared-error, mean-absolute-error or huber, since data.task is"
+            + " regression, got softmax-cross-entropy");
     refused(
         experiment("loss", mse, "threshold", "f1"),
-        "threshold: expected a loss over two classes, which a threshold goes with, got"
-            + " mean-squared-error");
+        "threshold: expected data of two classes, which a threshold goes with, got regression");
     refused(
         experiment("loss", mse, "training", map("earlyStopping", map("figure", "accuracy"))),
-        "training.earlyStopping.figure: expected loss, since regression by mean-squared-error has"
-            + " no accuracy, got accuracy");
+        "training.earlyStopping.figure: expected loss, since regression has no accuracy, got"
+            + " accuracy");
     refused(
         experiment("loss", mse, "data", map("split", "stratified")),
         "data.split: expected shuffled, grouped:COLUMN, given or none, since numbers have no"
             + " classes to stratify, got stratified");
+  }
+
+  @Test
+  void the_task_decides_what_squared_error_is_on_and_not_the_loss() {
+    Map<String, Object> data = map("task", "classification");
+    Map<String, Object> keys = experiment("loss", "mean-squared-error", "data", data);
+    keys.put("threshold", "f1");
+
+    ExperimentSpec spec = read(keys);
+    assertThat(spec.network().fit(5, 2, spec.loss()).outputs()).isEqualTo(2);
+    assertThat(spec.network().fit(5, 3, spec.loss()).outputs()).isEqualTo(3);
+  }
+
+  @Test
+  void two_classes_share_one_value_where_the_last_layer_says_so() {
+    Map<String, Object> layers = map("layers", list(map("dense", 1), "sigmoid"));
+    NetworkSpec network = read(experiment("network", layers)).network();
+
+    assertThat(network.fit(5, 2, LossSpec.MeanSquaredError.DEFAULT).outputs()).isEqualTo(1);
+    Trees.assertRefused(() -> network.fit(5, 2, LossSpec.SoftmaxCrossEntropy.DEFAULT))
+        .hasMessageStartingWith("network.layers: expected a last dense layer of width 2");
+    Trees.assertRefused(() -> network.fit(5, 3, LossSpec.MeanSquaredError.DEFAULT))
+        .hasMessageStartingWith("network.layers: expected a last dense layer of width 3");
   }
 
   @Test

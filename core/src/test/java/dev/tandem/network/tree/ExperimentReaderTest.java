@@ -8,11 +8,12 @@ import static dev.tandem.network.tree.Trees.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.network.ActivationSpec.Relu;
+import dev.tandem.network.ActivationSpec.Sigmoid;
 import dev.tandem.network.ActivationSpec.Tanh;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.network.InitializationSpec.He;
 import dev.tandem.network.InitializationSpec.Normal;
+import dev.tandem.network.InitializationSpec.Torch;
 import dev.tandem.network.InitializationSpec.Xavier;
 import dev.tandem.network.LayerSpec.Activation;
 import dev.tandem.network.LayerSpec.Dense;
@@ -44,7 +45,14 @@ class ExperimentReaderTest {
             new ExperimentSpec(
                 "digits",
                 DataSpec.DEFAULT,
-                NetworkSpec.hidden(List.of(8), new Relu(), 0, new He()),
+                new NetworkSpec(
+                    OptionalInt.empty(),
+                    List.of(
+                        new Dense(8),
+                        new Activation(new Relu()),
+                        new Dense(OptionalInt.empty(), true)),
+                    new Torch(),
+                    new Torch()),
                 SoftmaxCrossEntropy.DEFAULT,
                 Sgd.DEFAULT,
                 TrainingSpec.DEFAULT));
@@ -73,12 +81,25 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void an_activation_of_the_output_follows_the_last_dense_layer() {
+    Map<String, Object> network = map("hidden", list(), "output", "sigmoid");
+
+    assertThat(ExperimentReader.read(file("network", network)).network().layers())
+        .containsExactly(new Dense(OptionalInt.empty(), true), new Activation(new Sigmoid()));
+  }
+
+  @Test
   void explicit_layers_are_read_in_order() {
     Map<String, Object> network =
         map(
-            "inputs", 784,
-            "layers", list(map("dense", 128), "relu", map("dropout", 0.2), map("dense", "auto")),
-            "initialization", map("normal", 0.01));
+            "inputs",
+            784,
+            "layers",
+            list(map("dense", 128), "relu", map("dropout", 0.2), map("dense", "auto")),
+            "initialization",
+            map("normal", 0.01),
+            "biases",
+            "zeros");
 
     assertThat(ExperimentReader.read(file("network", network)).network())
         .isEqualTo(
@@ -207,8 +228,8 @@ class ExperimentReaderTest {
     assertRefused(() -> readNetwork(map("hiden", line(3, list(1)))))
         .hasMessage(
             "a.yaml, line 3: network.hiden: expected one of activation, bias, biases, dropout,"
-                + " hidden, initialization, inputs, layers, normalization, got 'hiden'; did you"
-                + " mean 'hidden'?");
+                + " hidden, initialization, inputs, layers, normalization, output, got 'hiden'; did"
+                + " you mean 'hidden'?");
   }
 
   @Test

@@ -13,11 +13,11 @@ import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.training.Score;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The two examples of XOR tell what they say they tell, from every seed and on every engine. */
+/** The examples of XOR tell what they say they tell, from every seed and on every engine. */
 class XorSeedsTest {
   @TempDir static Path folder;
   private static PreparedData xor;
@@ -48,6 +48,16 @@ class XorSeedsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"textbook", "scratch", "pytorch"})
+  void squared_error_on_a_sigmoid_solves_it_from_every_seed(String engine) {
+    for (long seed = 0; seed < 10; seed++) {
+      Score score = train("../../examples/xor-squared-error.yaml", engine, seed);
+      assertThat(score.accuracy()).as("accuracy from seed " + seed).isEqualTo(1);
+      assertThat(score.loss()).as("squared error from seed " + seed).isLessThan(0.01);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"textbook", "scratch", "pytorch"})
   void as_taught_it_stays_at_the_loss_of_a_coin(String engine) {
     for (long seed = 0; seed < 3; seed++) {
       assertThat(train("../../examples/xor-as-taught.yaml", engine, seed).loss())
@@ -59,9 +69,10 @@ class XorSeedsTest {
   /** The score on all four rows after the last epoch. */
   private static Score train(String file, String engineName, long seed) {
     ExperimentSpec read =
-        ExperimentReader.read(
-            ExperimentTree.set(ExperimentFiles.load(file), "training.seed", seed, "test"));
-    ExperimentSpec experiment = read.with(read.network().fit(2, 2));
+        ComparisonReader.read(
+                ExperimentTree.set(ExperimentFiles.load(file), "training.seed", seed, "test"))
+            .experiment();
+    ExperimentSpec experiment = read.with(read.network().fit(2, 2, read.loss()));
     Engine engine = Engines.find(engineName).orElseThrow();
     try (Session session =
         engine.open(

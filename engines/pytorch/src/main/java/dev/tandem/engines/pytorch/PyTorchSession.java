@@ -14,12 +14,12 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LossSpec.Reduction;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
+import dev.tandem.training.Criterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Training as PyTorch has it: forward, loss, backward, optimizer step. */
@@ -41,7 +41,9 @@ final class PyTorchSession implements Session {
     this.training = training;
     this.input = new NativeRows(execution.precision(), training.features().width());
     this.regularization = new TorchRegularization(experiment.regularization());
-    this.loss = open(() -> TorchLoss.of(experiment.loss(), training, execution.precision()));
+    int outputs = experiment.network().outputs();
+    this.loss =
+        open(() -> TorchLoss.of(experiment.loss(), training, outputs, execution.precision()));
     restore(initial);
   }
 
@@ -80,12 +82,12 @@ final class PyTorchSession implements Session {
     if (!(training.targets() instanceof Targets.Classes classes)) {
       return OptionalInt.empty();
     }
-    int[] labels = IntStream.of(rows).map(row -> classes.labels()[row]).toArray();
+    Targets.Classes actual = classes.of(rows);
     Predictions predictions =
-        new Predictions(Tensors.toMatrix(logits), labels, classes.names().size());
+        Criterion.predictions(experiment.loss(), Tensors.toMatrix(logits), actual);
     int correct = 0;
     for (int row = 0; row < rows.length; row++) {
-      correct += predictions.predicted(row) == labels[row] ? 1 : 0;
+      correct += predictions.predicted(row) == actual.labels()[row] ? 1 : 0;
     }
     return OptionalInt.of(correct);
   }

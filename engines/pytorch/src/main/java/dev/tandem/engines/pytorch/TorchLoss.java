@@ -22,7 +22,7 @@ interface TorchLoss extends AutoCloseable {
   default void close() {}
 
   /** To be called inside a native scope. */
-  static TorchLoss of(LossSpec spec, Dataset data, Precision precision) {
-    return spec.accept(new TorchLosses(data, precision));
+  static TorchLoss of(LossSpec spec, Dataset data, int outputs, Precision precision) {
+    return spec.accept(new TorchLosses(data, outputs, precision));
   }
 }

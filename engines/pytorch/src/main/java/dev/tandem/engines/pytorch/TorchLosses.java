@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Torch's function for each loss. */
-record TorchLosses(Dataset data, Precision precision) implements LossSpec.Visitor<TorchLoss> {
+record TorchLosses(Dataset data, int outputs, Precision precision)
+    implements LossSpec.Visitor<TorchLoss> {
   private static final String FITTED = "a weight fitted to the training rows";
 
   @Override
@@ -57,11 +58,9 @@ record TorchLosses(Dataset data, Precision precision) implements LossSpec.Visito
   }
 
   private TorchLoss ofValues(LossSpec spec, ValueLoss.Function function) {
-    if (data.targets() instanceof Targets.Values values) {
-      NativeRows targets = new NativeRows(precision, values.width());
-      return new ValueLoss(function, values, targets, reduction(spec));
-    }
-    throw new SpecException("loss", "a loss for classes, as the data has them", spec.name());
+    Targets.Values values = data.targets().numbers(outputs);
+    NativeRows targets = new NativeRows(precision, values.width());
+    return new ValueLoss(function, values, targets, reduction(spec));
   }
 
   private static long reduction(LossSpec spec) {

@@ -32,12 +32,12 @@ interface Loss {
   /** Whether the outputs for a row answer its class. */
   boolean isHit(float[] z, int row);
 
-  static Loss of(LossSpec spec, Dataset training, Kernel kernel) {
-    return spec.accept(new FromSpec(training, kernel));
+  static Loss of(LossSpec spec, Dataset training, int outputs, Kernel kernel) {
+    return spec.accept(new FromSpec(training, outputs, kernel));
   }
 
   /** The loss of a spec, over the targets of a dataset. */
-  record FromSpec(Dataset training, Kernel kernel) implements LossSpec.Visitor<Loss> {
+  record FromSpec(Dataset training, int outputs, Kernel kernel) implements LossSpec.Visitor<Loss> {
     @Override
     public Loss softmaxCrossEntropy(SoftmaxCrossEntropy spec) {
       Targets.Classes classes = training.classes();
@@ -52,25 +52,22 @@ interface Loss {
 
     @Override
     public Loss meanSquaredError(MeanSquaredError spec) {
-      return new RegressionLoss(values(), new Penalty.Squared());
+      return ofErrors(new Penalty.Squared());
     }
 
     @Override
     public Loss meanAbsoluteError(MeanAbsoluteError spec) {
-      return new RegressionLoss(values(), new Penalty.Absolute());
+      return ofErrors(new Penalty.Absolute());
     }
 
     @Override
     public Loss huber(Huber spec) {
-      return new RegressionLoss(values(), new Penalty.Huber(spec.delta()));
+      return ofErrors(new Penalty.Huber(spec.delta()));
     }
 
-    private Targets.Values values() {
-      if (training.targets() instanceof Targets.Values values) {
-        return values;
-      }
-      throw new IllegalStateException(
-          "Dataset " + training.name() + ": expected values, got classes");
+    private Loss ofErrors(Penalty penalty) {
+      Targets.Values numbers = training.targets().numbers(outputs);
+      return new RegressionLoss(numbers, training.targets() instanceof Targets.Classes, penalty);
     }
   }
 }

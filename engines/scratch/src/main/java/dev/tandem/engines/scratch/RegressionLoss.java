@@ -4,16 +4,18 @@ import dev.tandem.data.Targets;
 
 /**
  * The sum of a penalty over a row's outputs z less its targets; the difference is float32's, as in
- * torch. The mean is over rows and outputs.
+ * torch. The mean is over rows and outputs. Classes are targets of 0 and 1.
  */
 final class RegressionLoss implements Loss {
   private final float[] targets;
   private final int width;
+  private final boolean classes;
   private final Penalty penalty;
 
-  RegressionLoss(Targets.Values targets, Penalty penalty) {
+  RegressionLoss(Targets.Values targets, boolean classes, Penalty penalty) {
     this.targets = targets.values();
     this.width = targets.width();
+    this.classes = classes;
     this.penalty = penalty;
   }
 
@@ -35,11 +37,19 @@ final class RegressionLoss implements Loss {
 
   @Override
   public boolean hasClasses() {
-    return false;
+    return classes;
   }
 
+  /** Of one output by 0.5, of more by the largest, the first of equal ones. */
   @Override
   public boolean isHit(float[] z, int row) {
-    return false;
+    if (width == 1) {
+      return (z[0] >= 0.5f ? 1 : 0) == targets[row];
+    }
+    int best = 0;
+    for (int k = 1; k < width; k++) {
+      best = z[k] > z[best] ? k : best;
+    }
+    return targets[row * width + best] == 1;
   }
 }

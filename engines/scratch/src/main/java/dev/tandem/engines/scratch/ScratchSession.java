@@ -52,7 +52,7 @@ final class ScratchSession implements Session {
         ScratchNetwork.takesInk(experiment.network()) && Ink.isWorthListing(training.features());
     this.loss =
         new BatchLoss(
-            Loss.of(experiment.loss(), training, kernel),
+            Loss.of(experiment.loss(), training, experiment.network().outputs(), kernel),
             experiment.loss().reduction(),
             experiment.network().outputs());
     this.regularization = new Regularization(experiment.regularization());

@@ -4,7 +4,10 @@ import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.data.Targets;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LossSpec;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -12,11 +15,17 @@ import java.util.stream.IntStream;
  * The rows of one batch.
  *
  * @param x [B, width]
- * @param targets one a row
+ * @param actual one a row, as the data has them
+ * @param targets the same as the loss has them: numbers, of classes 0 and 1, or the classes
  */
-record BatchRows(Matrix x, Targets targets) {
-  static BatchRows of(Dataset data, int[] rows) {
-    return new BatchRows(gather(data.features(), rows), gather(data.targets(), rows));
+record BatchRows(Matrix x, Targets actual, Targets targets) {
+  static BatchRows of(Dataset data, int[] rows, ExperimentSpec experiment) {
+    Targets actual = gather(data.targets(), rows);
+    boolean logits = experiment.loss().ofLogits();
+    return new BatchRows(
+        gather(data.features(), rows),
+        actual,
+        logits ? actual : actual.numbers(experiment.network().outputs()));
   }
 
   /** X [B, width] of the given rows, widened from float32. */
@@ -41,10 +50,10 @@ record BatchRows(Matrix x, Targets targets) {
   }
 
   /** How many rows have their class hit; empty if targets are numbers. */
-  OptionalInt correct(Matrix logits) {
-    if (targets instanceof Targets.Classes classes) {
+  OptionalInt correct(Matrix outputs, LossSpec loss) {
+    if (actual instanceof Targets.Classes classes) {
       int[] labels = classes.labels();
-      Predictions predictions = new Predictions(logits, labels, classes.names().size());
+      Predictions predictions = Criterion.predictions(loss, outputs, classes);
       long hits =
           IntStream.range(0, labels.length)
               .filter(row -> predictions.predicted(row) == labels[row])

@@ -50,7 +50,7 @@ final class TextbookSession implements Session {
   @Override
   public StepResult step(Batch batch) {
     requireOpen();
-    BatchRows rows = BatchRows.of(training, batch.rows());
+    BatchRows rows = BatchRows.of(training, batch.rows(), experiment);
     Matrix logits = last(network.forward(rows.x(), Optional.of(batch)));
     double sum = parts.loss().sum(logits, rows.targets());
     if (Double.isFinite(sum)) { // else the step is not made, so that a trace can find out why
@@ -61,7 +61,10 @@ final class TextbookSession implements Session {
       network.stepMade();
     }
     return new StepResult(
-        sum, parts.loss().weight(rows.targets()), batch.rows().length, rows.correct(logits));
+        sum,
+        parts.loss().weight(rows.targets()),
+        batch.rows().length,
+        rows.correct(logits, experiment.loss()));
   }
 
   @Override
@@ -74,7 +77,7 @@ final class TextbookSession implements Session {
   public Trace trace(Batch batch) {
     requireOpen();
     SessionState before = state();
-    BatchRows rows = BatchRows.of(training, batch.rows());
+    BatchRows rows = BatchRows.of(training, batch.rows(), experiment);
     List<Matrix> outputs = network.forward(rows.x(), Optional.of(batch));
     Matrix logits = last(outputs);
     List<Matrix> outputGradients = network.backward(lossGradient(logits, rows.targets()));

@@ -72,13 +72,13 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static String table(String title, Model model, Predictor predictor, Dataset rows) {
-    if (model.loss().task() == Task.REGRESSION) {
+    if (model.data().task() == Task.REGRESSION) {
       Matrix predicted = ModelUse.logits(predictor, rows.features());
       Estimates estimates = Estimates.of(predicted, rows.values().values());
       return EvaluationTable.ofRegression(
           title, estimates, Criterion.mean(model.loss(), estimates));
     }
-    Predictions predictions = ModelUse.predictions(predictor, rows);
+    Predictions predictions = ModelUse.predictions(model, predictor, rows);
     return EvaluationTable.of(title, predictions, model.classNames(), model.threshold());
   }
 
@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (DatasetCatalog.names().contains(dataset)) {
       requireNoLabel("known data");
-      DataSpec spec = DataSpec.of(read.loss().task(), dataset);
+      DataSpec spec = DataSpec.of(read.data().task(), dataset);
       return new Chosen(labelled.testRows(spec, folders), "its test rows");
     }
     requireFile();

@@ -7,6 +7,7 @@ import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import java.util.stream.IntStream;
 
 /** What a model answers for rows of features. */
@@ -17,15 +18,13 @@ final class ModelUse {
 
   /** The logits of all rows, with labels that nobody knows set to 0. */
   static Predictions predictions(Model model, Predictor predictor, Features features) {
-    return new Predictions(
-        logits(predictor, features), new int[features.rows()], model.classNames().size());
+    Targets.Classes unknown = new Targets.Classes(new int[features.rows()], model.classNames());
+    return Criterion.predictions(model.loss(), logits(predictor, features), unknown);
   }
 
   /** The logits of all rows beside their classes. */
-  static Predictions predictions(Predictor predictor, Dataset rows) {
-    Targets.Classes classes = rows.classes();
-    return new Predictions(
-        logits(predictor, rows.features()), classes.labels(), classes.names().size());
+  static Predictions predictions(Model model, Predictor predictor, Dataset rows) {
+    return Criterion.predictions(model.loss(), logits(predictor, rows.features()), rows.classes());
   }
 
   /** Logits [rows, outputs]; of a model of numbers, the numbers. */

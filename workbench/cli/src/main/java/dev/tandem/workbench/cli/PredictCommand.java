@@ -59,7 +59,7 @@ final class PredictCommand implements Callable<Integer> {
     String answers;
     try (Predictor predictor = engine.predictor(read)) {
       answers =
-          read.loss().task() == Task.REGRESSION
+          read.data().task() == Task.REGRESSION
               ? numbers(ModelUse.logits(predictor, features))
               : csv(read, ModelUse.predictions(read, predictor, features));
     }

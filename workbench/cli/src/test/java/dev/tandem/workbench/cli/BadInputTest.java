@@ -152,7 +152,7 @@ class BadInputTest {
         List.of(file),
         file
             + ", line 3: network.hiden: expected one of activation, bias, biases, dropout, hidden,"
-            + " initialization, inputs, layers, normalization, got 'hiden'; did you mean"
+            + " initialization, inputs, layers, normalization, output, got 'hiden'; did you mean"
             + " 'hidden'?");
   }
 

@@ -47,7 +47,7 @@ final class AttributionRules {
    * @throws ExperimentException if that is asked
    */
   static void requireSharedMetric(AttributionSpec spec, Metric metric, List<Factor> found) {
-    boolean ofNumbers = !Metric.ACCURACY.suits(spec.first().experiment().loss().task());
+    boolean ofNumbers = !Metric.ACCURACY.suits(spec.first().experiment().data().task());
     boolean differs =
         found.stream()
             .flatMap(factor -> factor.keys().stream())

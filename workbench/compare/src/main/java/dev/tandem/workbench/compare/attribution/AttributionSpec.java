@@ -70,7 +70,7 @@ public record AttributionSpec(
   }
 
   private static Metric metric(String key, ComparisonSpec comparison) {
-    List<Metric> metrics = Metric.of(comparison.experiment().loss().task());
+    List<Metric> metrics = Metric.of(comparison.experiment().data().task());
     return metrics.stream()
         .filter(metric -> metric.key().equalsIgnoreCase(key))
         .findFirst()

@@ -1,11 +1,14 @@
 package dev.tandem.workbench.compare.experiment;
 
+import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.Execution;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
+import dev.tandem.network.Task;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.Section;
@@ -67,12 +70,22 @@ public final class ComparisonReader {
       contenders.add(contender(node, experiment, threads));
     }
     requireDistinctIds(contenders);
-    ExperimentSpec base = ExperimentReader.read(experiment);
-    VerdictSpec verdicts = VerdictSpec.read(section.section("comparison"), base.loss().task());
+    ExperimentSpec base = experiment(experiment);
+    VerdictSpec verdicts = VerdictSpec.read(section.section("comparison"), base.data().task());
     Optional<TargetSpec> target =
-        root.find("target").map(node -> TargetSpec.read(node, base.loss().task()));
+        root.find("target").map(node -> TargetSpec.read(node, base.data().task()));
     Optional<AttributeWish> attribute = root.find("attribute").flatMap(AttributeWish::read);
     return new ComparisonSpec(base, contenders, repeats, resample, verdicts, target, attribute);
+  }
+
+  /** Data with a name knows its own task; that of a file is the loss's, unless it says. */
+  private static ExperimentSpec experiment(SpecNode tree) {
+    Object source =
+        tree.find("data.source").map(SpecNode::toPlain).orElse(DataSpec.DEFAULT.source());
+    Optional<Task> task = DatasetCatalog.task(source + "");
+    boolean silent = tree.find("data.task").isEmpty() && task.isPresent();
+    return ExperimentReader.read(
+        silent ? ExperimentTree.set(tree, "data.task", task.get().label(), "default") : tree);
   }
 
   private static int atLeastOne(Section section, String key, int standard) {
@@ -118,7 +131,7 @@ public final class ComparisonReader {
         reference,
         new Execution(own, precision),
         asKeys(overrides),
-        ExperimentReader.read(ExperimentTree.merge(experiment, overrides)));
+        experiment(ExperimentTree.merge(experiment, overrides)));
   }
 
   private static SpecNode.Keys asKeys(SpecNode overrides) {

@@ -71,7 +71,7 @@ final class FinishedTestRows implements TestRows {
       return new TestPredictions.OfNumbers(estimates, run.experiment().loss());
     }
     return new TestPredictions.OfClasses(
-        RunEvaluation.predictions(logits, test),
+        RunEvaluation.predictions(run, logits, test),
         PredictionFile.threshold(run.finished().threshold()));
   }
 }

@@ -11,6 +11,7 @@ import dev.tandem.network.DataSize;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LossSpec;
+import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.Task;
 import dev.tandem.network.ThresholdSpec;
@@ -100,9 +101,12 @@ public final class Preparation {
     experiment.check(
         new DataSize(facts.classes().size(), facts.trainRows(), facts.validationRows()));
     requirePositives(experiment, data);
-    int outputs = experiment.loss().outputs(facts.targets());
+    NetworkSpec network = experiment.network();
     return experiment
-        .with(experiment.network().fit(facts.features(), outputs))
+        .with(
+            facts.task() == Task.CLASSIFICATION
+                ? network.fit(facts.features(), facts.classes().size(), experiment.loss())
+                : network.fit(facts.features(), facts.targets()))
         .with(fit(experiment.loss(), data));
   }
 

@@ -88,8 +88,8 @@ final class RunAnalysis {
       return Optional.empty();
     }
     Predictions validation =
-        RunEvaluation.predictions(logits.get("validation"), splits.validation());
-    Predictions test = RunEvaluation.predictions(logits.get("test"), splits.test());
+        RunEvaluation.predictions(run, logits.get("validation"), splits.validation());
+    Predictions test = RunEvaluation.predictions(run, logits.get("test"), splits.test());
     return Optional.of(ThresholdTrial.of(validation, test, run.finished().threshold()));
   }
 }

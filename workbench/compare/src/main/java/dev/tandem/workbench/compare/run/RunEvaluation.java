@@ -114,7 +114,7 @@ public final class RunEvaluation {
       double loss = Criterion.mean(run.experiment().loss(), estimates);
       return new MetricsEntry.OfNumbers(loss, m.mae(), m.rmse(), m.r2());
     }
-    Predictions predictions = predictions(logits, side);
+    Predictions predictions = predictions(run, logits, side);
     if (predictions.classes() != 2) {
       return entry(Metrics.of(predictions), null);
     }
@@ -137,9 +137,9 @@ public final class RunEvaluation {
         atHalf);
   }
 
-  /** Logits beside the actual classes of their rows. */
-  static Predictions predictions(Matrix logits, Dataset side) {
-    return new Predictions(logits, side.classes().labels(), side.classes().names().size());
+  /** A run's outputs beside the actual classes of their rows. */
+  static Predictions predictions(ContenderRun run, Matrix outputs, Dataset side) {
+    return Criterion.predictions(run.experiment().loss(), outputs, side.classes());
   }
 
   /** The class that a finished run answers a row with. */

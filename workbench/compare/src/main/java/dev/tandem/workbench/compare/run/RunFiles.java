@@ -94,7 +94,7 @@ final class RunFiles {
   }
 
   private static String classes(ContenderRun run, Matrix logits, DataSplits data) {
-    Predictions predictions = RunEvaluation.predictions(logits, data.test());
+    Predictions predictions = RunEvaluation.predictions(run, logits, data.test());
     List<String> names = data.test().classes().names();
     CsvText csv = new CsvText();
     List<String> header = new ArrayList<>(List.of("row", "actual", "predicted"));

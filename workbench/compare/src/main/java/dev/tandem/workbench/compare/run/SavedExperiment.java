@@ -3,6 +3,7 @@ package dev.tandem.workbench.compare.run;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
@@ -28,6 +29,9 @@ import java.util.Map;
  * dealt its rows out anew nothing is fitted in {@code experiment.yaml}, and it says all.
  */
 final class SavedExperiment {
+  private static final Map<String, String> EARLIER =
+      Map.of("network.initialization", "he", "network.biases", "zeros");
+
   private SavedExperiment() {}
 
   /**
@@ -36,7 +40,7 @@ final class SavedExperiment {
    * @throws RunException if a file is missing or damaged
    */
   static ComparisonSpec read(Path run) {
-    SpecNode root = ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString());
+    SpecNode root = asThen(ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString()));
     if (root.find(ResampleSpec.RESAMPLE).isPresent() || root.find(ResampleSpec.FOLDS).isPresent()) {
       return ComparisonReader.read(root);
     }
@@ -49,6 +53,17 @@ final class SavedExperiment {
       contenders.add(contender(run, spec.contenders().get(i), nodes.items().get(i)));
     }
     return spec.with(contenders);
+  }
+
+  /** A key that a run lacks means what was its default when there was no other way. */
+  static SpecNode asThen(SpecNode saved) {
+    SpecNode whole = saved;
+    for (Map.Entry<String, String> key : EARLIER.entrySet()) {
+      if (saved.find(key.getKey()).isEmpty()) {
+        whole = ExperimentTree.set(whole, key.getKey(), key.getValue(), "default");
+      }
+    }
+    return whole;
   }
 
   private static Contender contender(Path run, Contender plain, SpecNode node) {
@@ -71,7 +86,7 @@ final class SavedExperiment {
     }
     try {
       Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
-      return ExperimentReader.read(SpecNode.of(job.experiment(), file.toString()));
+      return ExperimentReader.read(asThen(SpecNode.of(job.experiment(), file.toString())));
     } catch (JacksonException e) {
       throw new RunException(file + ": expected a job, got " + e.getOriginalMessage());
     } catch (IOException e) {

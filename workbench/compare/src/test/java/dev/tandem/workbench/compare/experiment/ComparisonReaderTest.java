@@ -8,6 +8,7 @@ import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Execution;
 import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.SpecException;
+import dev.tandem.network.Task;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.judgement.verdict.VerdictSpec;
@@ -186,6 +187,14 @@ class ComparisonReaderTest {
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("id: expected letters, digits, dots, dashes and underscores")
         .hasMessageContaining("got '" + id + "'");
+  }
+
+  @Test
+  void data_with_a_name_knows_its_task_and_a_file_has_the_losss() {
+    String loss = "network: {hidden: [4]}\nloss: mean-squared-error\ndata: {source: ";
+    assertThat(read(loss + "xor}\n").experiment().data().task()).isEqualTo(Task.CLASSIFICATION);
+    assertThat(read(loss + "friedman}\n").experiment().data().task()).isEqualTo(Task.REGRESSION);
+    assertThat(read(loss + "a.csv}\n").experiment().data().task()).isEqualTo(Task.REGRESSION);
   }
 
   @Test

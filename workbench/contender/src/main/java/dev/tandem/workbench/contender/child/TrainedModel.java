@@ -11,6 +11,7 @@ import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import dev.tandem.training.ThresholdChoice;
 import dev.tandem.workbench.observed.PredictionFile;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ final class TrainedModel {
       return null;
     }
     Predictions predictions =
-        new Predictions(logits == null ? Matrix.zeros(0, 2) : logits, classes.labels(), 2);
+        Criterion.predictions(
+            experiment.loss(), logits == null ? Matrix.zeros(0, 2) : logits, classes);
     return ThresholdChoice.of(experiment.threshold(), predictions);
   }
 }

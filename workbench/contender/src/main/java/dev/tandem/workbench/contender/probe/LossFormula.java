@@ -121,7 +121,7 @@ record LossFormula(Matrix outputs, Targets targets) implements LossSpec.Visitor<
 
   private Value ofErrors(
       Reduction reduction, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
-    float[] actual = ((Targets.Values) targets).values();
+    float[] actual = targets.numbers(outputs.cols()).values();
     double[] gradient = new double[actual.length];
     double loss = 0;
     for (int i = 0; i < actual.length; i++) {

@@ -74,6 +74,8 @@ class SessionReaderTest {
                 new LossSpec.SoftmaxCrossEntropy(
                     Reduction.SUM, 0.1, new ClassWeights.Given(List.of(1.0, 2.0, 0.5)))),
             TinyExperiments.oneLogit(),
+            TinyExperiments.deep().with(LossSpec.MeanSquaredError.DEFAULT),
+            TinyExperiments.oneLogit().with(new LossSpec.Huber(Reduction.SUM, 0.5)),
             TinyExperiments.regression(LossSpec.MeanSquaredError.DEFAULT),
             TinyExperiments.regression(LossSpec.MeanAbsoluteError.DEFAULT),
             TinyExperiments.regression(new LossSpec.Huber(Reduction.SUM, 0.5)));

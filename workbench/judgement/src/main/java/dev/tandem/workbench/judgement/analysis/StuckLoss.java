@@ -14,11 +14,11 @@ import java.util.Optional;
  * The loss stands where it is without any knowledge of a row's features: ln K, all K classes
  * equally likely, or the entropy of the training rows' class shares.
  *
- * <p>Rule: classes are predicted, at least three epochs in every repeat, and in every repeat the
- * trained network's loss on training rows lies within 0.5 % of one of the two; and the mean running
- * training loss changes by 1 % of it at most over the second half of the epochs. The reason is
- * named only where it is known: equal or too small initial weights, a dead layer, or gradients that
- * have vanished (none above 1e-5 at the last inspection).
+ * <p>Rule: classes are predicted by cross-entropy, at least three epochs in every repeat, and in
+ * every repeat the trained network's loss on training rows lies within 0.5 % of one of the two; and
+ * the mean running training loss changes by 1 % of it at most over the second half of the epochs.
+ * The reason is named only where it is known: equal or too small initial weights, a dead layer, or
+ * gradients that have vanished (none above 1e-5 at the last inspection).
  */
 final class StuckLoss implements Finder {
   private static final int LEAST_EPOCHS = 3;
@@ -29,7 +29,7 @@ final class StuckLoss implements Finder {
   @Override
   public Optional<Finding> find(Subject subject) {
     boolean enough = subject.runs().stream().allMatch(run -> run.epochs().size() >= LEAST_EPOCHS);
-    return enough && flat(subject.runs())
+    return enough && subject.experiment().loss().ofLogits() && flat(subject.runs())
         ? subject.ofClasses("train").flatMap(training -> find(subject, training))
         : Optional.empty();
   }

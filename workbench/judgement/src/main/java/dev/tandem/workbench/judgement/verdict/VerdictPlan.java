@@ -4,6 +4,7 @@ import dev.tandem.data.Targets;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.NumberMetrics;
 import dev.tandem.network.LossSpec;
+import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
 import dev.tandem.workbench.runs.metric.Metric;
@@ -85,7 +86,13 @@ public record VerdictPlan(Metric primary, Map<Metric, Double> margins, double ti
 
   private static Map<Metric, Double> usual(LossSpec loss, Targets training) {
     Map<Metric, Double> margins = new LinkedHashMap<>();
-    Metric.of(loss.task()).forEach(metric -> margins.put(metric, metric.margin()));
+    boolean classes = training instanceof Targets.Classes;
+    Metric.of(classes ? Task.CLASSIFICATION : Task.REGRESSION)
+        .forEach(metric -> margins.put(metric, metric.margin()));
+    if (training instanceof Targets.Classes own && !loss.ofLogits()) {
+      Estimates mean = alwaysTheMean(own.numbers(loss.outputs(own.names().size())));
+      scale(margins, Metric.LOSS, Criterion.mean(loss, mean));
+    }
     if (training instanceof Targets.Values values) {
       Estimates mean = alwaysTheMean(values);
       NumberMetrics metrics = NumberMetrics.of(mean);

@@ -25,9 +25,10 @@ record EpochCurves(SavedRun run, String data) {
       "Lines are means over the repeats; the bands reach from the lowest to the highest of them.";
 
   LineChart loss(boolean classes) {
-    String label = classes ? "cross-entropy (nats)" : lossName();
+    boolean logits = classes && lossName().endsWith("cross-entropy");
+    String label = logits ? "cross-entropy (nats)" : lossName();
     String note =
-        classes && !isPlainLoss()
+        logits && !isPlainLoss()
             ? RUNNING
                 + " of the experiment's own loss, with its weights or smoothing; the others plain"
                 + " cross-entropy."

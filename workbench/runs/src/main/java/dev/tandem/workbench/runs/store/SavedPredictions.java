@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import dev.tandem.workbench.observed.PredictionFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a contender predicts for the test rows in its first repeat. What is right stands in {@code
@@ -63,8 +65,14 @@ public final class SavedPredictions {
         new OfClasses(
             contender,
             names,
-            new Predictions(logits.get(), labels, names.size()),
+            new Predictions(logits.get(), labels, names.size(), lossOfValues(run, contender)),
             PredictionFile.threshold(contender.runs().get(0).threshold())));
+  }
+
+  /** Empty where outputs are logits, as they were in all runs that no longer have a model. */
+  private static Optional<DoubleUnaryOperator> lossOfValues(
+      SavedRun run, ContenderEntry contender) {
+    return run.model(contender).flatMap(model -> Criterion.lossOfError(model.loss()));
   }
 
   /** Empty if a file is gone or not whole. */
