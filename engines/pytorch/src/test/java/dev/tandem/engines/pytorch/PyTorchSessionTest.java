@@ -152,13 +152,6 @@ class PyTorchSessionTest {
   }
 
   @Test
-  void a_loss_of_numbers_is_refused_on_classes() {
-    assertThatThrownBy(() -> open(tiny.with(LossSpec.Huber.DEFAULT), 1))
-        .isInstanceOf(SpecException.class)
-        .hasMessage("loss: expected a loss for classes, as the data has them, got huber");
-  }
-
-  @Test
   void a_batch_of_one_row_is_refused_under_batch_normalization_in_one_line() {
     Tiny normalized = TinyExperiments.normalized(LayerSpec.BatchNorm.DEFAULT);
     try (Session session = open(normalized, 1)) {
