@@ -159,9 +159,12 @@ class ContenderTroubleTest {
     Path file = folder.resolve("trouble.yaml");
     Files.writeString(
         file,
-        "name: xor\ndata: {source: xor}\nnetwork: {hidden: [4]}\n"
+        "name: xor\n"
+            + "data: {source: xor}\n"
+            + "network: {hidden: [4], initialization: he, biases: zeros}\n"
             + "optimizer: {type: sgd, learningRate: 0.5}\n"
-            + "training: {batchSize: full}\ncontenders:\n"
+            + "training: {batchSize: full}\n"
+            + "contenders:\n"
             + contenders);
     return file.toString();
   }
