@@ -25,6 +25,10 @@ final class StepWalks implements StepChecks {
   static final long MOST = 1000;
 
   private static final long USUAL = 100;
+  private static final long FEWEST = 5;
+  private static final long MORE = 10; // times as much work where training has parted
+  private static final long WORK = 5_000_000_000L; // multiplications and additions
+  private static final long WORK_A_WEIGHT = 6; // forward and backward, for each row
   private static final double PARTED = 1e-4;
 
   private final List<StepsSeen> seen;
@@ -98,12 +102,23 @@ final class StepWalks implements StepChecks {
   }
 
   private static long steps(ContenderRun a, ContenderRun b) {
+    long affordable = affordable(a);
+    long usual = Math.min(USUAL, affordable);
+    long most = Math.min(MOST, MORE * affordable);
     long perEpoch = a.stepsPerEpoch();
     return IntStream.range(0, Math.min(a.epochs().size(), b.epochs().size()))
         .filter(i -> apart(a.epochs().get(i), b.epochs().get(i)))
-        .mapToLong(i -> Math.min(MOST, Math.max(USUAL, (i + 1) * perEpoch)))
+        .mapToLong(i -> Math.min(most, Math.max(usual, (i + 1) * perEpoch)))
         .findFirst()
-        .orElse(USUAL);
+        .orElse(usual);
+  }
+
+  /** How many steps are made and judged in a second or two. */
+  private static long affordable(ContenderRun run) {
+    int all = run.planned().prepared().facts().trainRows();
+    long rows = Math.min(all, run.experiment().training().batchSize().orElse(all));
+    long work = WORK_A_WEIGHT * rows * run.experiment().network().parameterCount();
+    return Math.max(FEWEST, WORK / work);
   }
 
   private static boolean apart(Observation.Epoch a, Observation.Epoch b) {
