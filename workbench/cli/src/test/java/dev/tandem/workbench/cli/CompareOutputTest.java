@@ -23,7 +23,7 @@ class CompareOutputTest {
                 + "classes   0, 1 (2 training rows each)\n\n")
         .containsPattern("\ntextbook +epoch 20/20 +test loss 0\\.\\d{4} +test accuracy [0-9.]+ %")
         .containsPattern("\n +loss +accuracy % +F1 +training .*memory\n")
-        .containsPattern("\n +train +test +train +test +train +test +time, s +speed-up .*MB\n")
+        .containsPattern("\n +train +test +train +test +train +test +time s +speedup .*MB\n")
         .containsSubsequence("\nsame?  ", "\nbetter?  ", "\nfaster?  ")
         .endsWith("\nopen:     " + report + "\n");
     assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(25);

@@ -34,9 +34,9 @@ final class ShortTable {
    * @param cells values by contender
    * @param deviations standard deviations by contender, or the largest alone
    */
-  private record Column(String head, String foot, List<String> cells, List<String> deviations) {
+  private record Column(String head, List<String> cells, List<String> deviations) {
     int width() {
-      return Stream.of(List.of(head, foot), cells, deviations)
+      return Stream.of(List.of(head), cells, deviations)
           .flatMap(List::stream)
           .mapToInt(String::length)
           .max()
@@ -65,7 +65,7 @@ final class ShortTable {
     List<Group> groups = fitting(columns - names().width());
     List<String> lines = new ArrayList<>();
     lines.add(" ".repeat(names().width()) + headings(groups));
-    lines.add(row(groups, names().foot(), Column::foot));
+    lines.add(row(groups, names().head(), Column::head));
     for (int i = 0; i < contenders.size(); i++) {
       int own = i;
       lines.add(row(groups, names().cells().get(own), column -> column.cells().get(own)));
@@ -81,7 +81,7 @@ final class ShortTable {
 
   private Column names() {
     List<String> names = contenders.stream().map(own -> cut(own.id())).toList();
-    return new Column("", "", names, repeated() ? List.of(DEVIATION) : List.of());
+    return new Column("", names, repeated() ? List.of(DEVIATION) : List.of());
   }
 
   private boolean repeated() {
@@ -96,9 +96,9 @@ final class ShortTable {
   private List<Group> fitting(int room) {
     List<Group> metrics = new ArrayList<>();
     keys().forEach(key -> metrics.add(metric(key)));
-    List<Group> costs = new ArrayList<>(List.of(time(), rate(), memory()));
+    List<Group> costs = List.of(time(rate()), memory());
     if (width(metrics) + width(costs) > room) {
-      costs.remove(1);
+      costs = List.of(time(), memory());
     }
     while (metrics.size() > 2 && width(metrics) + width(costs) > room) {
       metrics.remove(metrics.size() - 1);
@@ -126,13 +126,13 @@ final class ShortTable {
   }
 
   private Group metric(String key) {
-    Column train = column("", "train", "train." + key);
-    Column test = column("", "test", "test." + key);
+    Column train = column("train", "train." + key);
+    Column test = column("test", "test." + key);
     String unit = Metric.byKey(key).filter(own -> own == Metric.ACCURACY).isPresent() ? " %" : "";
     return new Group(Metric.words(key) + unit, List.of(train, test));
   }
 
-  private Group time() {
+  private Group time(Column... more) {
     double slowest =
         contenders.stream()
             .mapToDouble(own -> MetricText.mean(own, Metric.TRAINING_SECONDS.key()))
@@ -143,11 +143,14 @@ final class ShortTable {
         contenders.stream()
             .map(own -> speedUp(slowest, MetricText.mean(own, Metric.TRAINING_SECONDS.key())))
             .toList();
-    Column seconds = column("", "time, s", Metric.TRAINING_SECONDS.key());
-    Column speedUp =
-        new Column("", "speed-up", speedUps, contenders.stream().map(c -> "").toList());
-    boolean alone = contenders.size() < 2;
-    return new Group("training", alone ? List.of(seconds) : List.of(seconds, speedUp));
+    Column seconds = column("time s", Metric.TRAINING_SECONDS.key());
+    Column speedUp = new Column("speedup", speedUps, contenders.stream().map(c -> "").toList());
+    List<Column> columns = new ArrayList<>(List.of(seconds));
+    if (contenders.size() > 1) {
+      columns.add(speedUp);
+    }
+    columns.addAll(List.of(more));
+    return new Group("training", columns);
   }
 
   private static String speedUp(double slowest, double own) {
@@ -156,18 +159,17 @@ final class ShortTable {
         : "-";
   }
 
-  private Group rate() {
-    return new Group("steady", List.of(column("", "rows/s", Metric.ROWS_PER_SECOND.key())));
+  private Column rate() {
+    return column("rows/s", Metric.ROWS_PER_SECOND.key());
   }
 
   private Group memory() {
-    return new Group("memory", List.of(column("memory", "MB", Metric.PEAK_BYTES.key())));
+    return new Group("memory", List.of(column("MB", Metric.PEAK_BYTES.key())));
   }
 
-  private Column column(String head, String foot, String key) {
+  private Column column(String head, String key) {
     return new Column(
         head,
-        foot,
         contenders.stream().map(own -> number(key, MetricText.mean(own, key))).toList(),
         deviations(key));
   }
@@ -191,12 +193,17 @@ final class ShortTable {
     return MetricText.text(key, value).replaceFirst(" (%|s|MB)$", "");
   }
 
+  /** Above the middle of their columns; that of one column ends where it ends, and may be wider. */
   private static String headings(List<Group> groups) {
     StringBuilder line = new StringBuilder();
+    int end = 0;
     for (Group group : groups) {
-      line.append(middle(group));
+      end += group.width();
+      int free = Math.max(0, group.width() - GAP.length() - group.heading().length());
+      int after = group.columns().size() > 1 ? free / 2 : 0;
+      line.append(right(group.heading(), end - after - line.length()));
     }
-    return line.toString().stripTrailing();
+    return line.toString();
   }
 
   private String row(List<Group> groups, String name, Function<Column, String> cell) {
@@ -208,13 +215,6 @@ final class ShortTable {
       }
     }
     return line.toString().stripTrailing();
-  }
-
-  /** Returns the heading above the middle of its columns; of one column, to the right as it is. */
-  private static String middle(Group group) {
-    int free = Math.max(0, group.width() - GAP.length() - group.heading().length());
-    int after = group.columns().size() > 1 ? free / 2 : 0;
-    return right(group.heading() + " ".repeat(after), group.width());
   }
 
   private static String right(String text, int width) {

@@ -47,7 +47,8 @@ class RankingTest {
   void time_is_a_multiple_of_the_fastest_and_says_what_is_undecided() {
     // a took 1.25 times as long as b; c 1 / 0.4 = 2.5 times
     assertThat(new Ranking(PAIRS).faster())
-        .contains("b has the shortest epochs once steady; a takes 1.25x as long (the same), c 2.50x.");
+        .contains(
+            "b has the shortest epochs once steady; a takes 1.25x as long (the same), c 2.50x.");
   }
 
   @Test
