@@ -5,6 +5,7 @@ import dev.tandem.workbench.report.terminal.Wrapped;
 /** What the launcher found out about standard output. */
 final class Terminal {
   private static final int FEWEST_COLUMNS = 40;
+  private static final int USUAL_COLUMNS = 80;
 
   private Terminal() {}
 
@@ -16,9 +17,12 @@ final class Terminal {
     return Boolean.getBoolean("tandem.terminal") && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Returns how wide it is; where that is unknown, as wide as a line of prose is at most. */
+  /** Returns how wide it is; of a file, as wide as a line of prose is at most. */
   static int columns() {
     int told = Integer.getInteger("tandem.columns", 0);
-    return told <= 0 ? Wrapped.COLUMNS : Math.max(FEWEST_COLUMNS, told);
+    if (told <= 0) {
+      return isInteractive() ? USUAL_COLUMNS : Wrapped.COLUMNS;
+    }
+    return Math.max(FEWEST_COLUMNS, told);
   }
 }
