@@ -52,6 +52,7 @@ class FloorsTest {
           entry("judgement.reproduction", List.of("runs..")),
           entry("report.analysis", List.of("runs..")),
           entry("report.text", List.of("observed..", "runs..", "judgement..", "report.analysis")),
+          entry("report.terminal", List.of("runs..", "report.analysis")),
           entry("report.chart", List.of()),
           entry("report.gallery", List.of("observed", "runs..", "report.chart")),
           entry("report.drawing", List.of("report.chart")),

@@ -81,6 +81,7 @@ final class AttributeCommand implements Callable<Integer> {
       description = "folder that takes the attribution's folder; default: ${DEFAULT-VALUE}")
   private Path out;
 
+  @Mixin private EnginesOption engines;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
   @Spec private CommandSpec command;
@@ -92,7 +93,9 @@ final class AttributeCommand implements Callable<Integer> {
     boolean saved = RunPlace.isRun(run);
     SpecNode tree =
         options.applyTo(
-            ExperimentFiles.load(saved ? run.resolve(RunPlace.EXPERIMENT).toString() : experiment));
+            engines.applyTo(
+                ExperimentFiles.load(
+                    saved ? run.resolve(RunPlace.EXPERIMENT).toString() : experiment)));
     ComparisonSpec comparison = ComparisonReader.read(tree);
     int repeats = tree.find("repeats").isPresent() ? comparison.repeats() : USUAL_REPEATS;
     if (saved && comparison.repeats() < AttributionSpec.LEAST_REPEATS && !options.namesRepeats()) {

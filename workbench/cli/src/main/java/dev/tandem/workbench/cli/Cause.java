@@ -19,9 +19,9 @@ import dev.tandem.workbench.runs.results.ComparisonFile;
 final class Cause {
   private final ComparisonSpec spec;
   private final AttributionPlan plan;
-  private final ProgressLines progress;
+  private final ShownProgress progress;
 
-  Cause(ComparisonSpec spec, AttributeWish wish, DataFolders folders, ProgressLines progress) {
+  Cause(ComparisonSpec spec, AttributeWish wish, DataFolders folders, ShownProgress progress) {
     this.spec = spec;
     this.plan = AttributionPlan.of(AttributionSpec.of(spec, wish), folders, event -> {});
     this.progress = progress;

@@ -7,14 +7,13 @@ import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.run.Comparison;
 import dev.tandem.workbench.report.page.RunReport;
 import dev.tandem.workbench.report.tensorboard.TensorBoardFiles;
-import dev.tandem.workbench.report.text.AttributionText;
-import dev.tandem.workbench.report.text.ComparisonTable;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +44,7 @@ final class CompareCommand implements Callable<Integer> {
   private String experiment;
 
   @Mixin private ResampleOptions resampling;
+  @Mixin private EnginesOption engines;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
 
@@ -74,37 +74,55 @@ final class CompareCommand implements Callable<Integer> {
               + " which setting explains their gap")
   private boolean attribute;
 
+  @ArgGroup private Detail detail = new Detail();
+
+  /** How much is printed. */
+  static final class Detail {
+    @Option(
+        names = {"-v", "--verbose"},
+        description = "print a line an epoch, all metrics, the audit and every verdict")
+    private boolean verbose;
+
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "print nothing but the run folder")
+    private boolean quiet;
+  }
+
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
+    ComparisonText text = text(terminal);
     ComparisonSpec spec = ComparisonReader.read(tree());
-    ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
+    ShownProgress lines = text.progress();
     Comparison plain = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
     Comparison comparison = tryRates ? plain.tryingRates() : plain;
     Optional<Cause> cause =
         spec.attribute().map(wish -> new Cause(spec, wish, data.folders(), lines));
     Comparison.Result compared = lines.during(experiment, () -> comparison.run(spec));
     Comparison.Result result = cause.map(own -> own.of(compared)).orElse(compared);
-    terminal.println();
-    terminal.println(ComparisonTable.of(result.file()));
-    if (tensorBoard) {
-      Path events = TensorBoardFiles.write(result.folder(), result.file());
-      terminal.println("next: tensorboard --logdir " + events);
-    }
-    terminal.println("run folder: " + result.folder());
-    terminal.println("report: " + RunReport.write(result.folder()));
-    if (result.file().attribution() != null) {
-      terminal.println();
-      AttributionText.lines(result.file().attribution())
-          .forEach(line -> terminal.println("cause:   " + line));
-    }
+    Optional<Path> events =
+        tensorBoard
+            ? Optional.of(TensorBoardFiles.write(result.folder(), result.file()))
+            : Optional.empty();
+    text.print(result, RunReport.write(result.folder()), events);
     return exitCode(result.file().contenders());
   }
 
+  private ComparisonText text(PrintWriter terminal) {
+    if (detail.quiet) {
+      return new ComparisonText.Quiet(terminal, command.commandLine().getErr());
+    }
+    return detail.verbose
+        ? new ComparisonText.Verbose(terminal)
+        : ComparisonText.Short.on(terminal);
+  }
+
   private SpecNode tree() {
-    SpecNode tree = resampling.applyTo(options.applyTo(ExperimentFiles.load(experiment)));
+    SpecNode tree =
+        resampling.applyTo(options.applyTo(engines.applyTo(ExperimentFiles.load(experiment))));
     boolean asked =
         tree.find("attribute").filter(node -> node instanceof SpecNode.Keys).isPresent();
     return attribute && !asked ? tree.with("attribute", SpecNode.of(true, "--attribute")) : tree;

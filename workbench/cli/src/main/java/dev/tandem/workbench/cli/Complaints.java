@@ -89,6 +89,7 @@ final class Complaints {
     if (option) {
       known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
     }
+    List<String> names = known;
     String expected = "no more words";
     if (option) {
       expected = "an option of this command";
@@ -96,7 +97,10 @@ final class Complaints {
       expected = "one of " + String.join(", ", commands);
     }
     String nearest =
-        Nearest.of(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+        Synonyms.of(word, known)
+            .or(() -> Nearest.of(word, names))
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("");
     return "expected " + expected + ", got '" + word + "'" + nearest;
   }
 

@@ -39,13 +39,15 @@ final class DescribeCommand implements Callable<Integer> {
               + " examples/moons.yaml; default: ${DEFAULT-VALUE}")
   private String experiment;
 
+  @Mixin private EnginesOption engines;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
-    ComparisonSpec spec = ComparisonReader.read(options.applyTo(ExperimentFiles.load(experiment)));
+    ComparisonSpec spec =
+        ComparisonReader.read(options.applyTo(engines.applyTo(ExperimentFiles.load(experiment))));
     PreparedFile prepared = DatasetCatalog.prepare(spec.experiment().data(), data.folders());
     List<String> contenders = spec.contenders().stream().map(DescribeCommand::words).toList();
     String text =

@@ -2,27 +2,15 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
-import dev.tandem.workbench.compare.experiment.ExperimentException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Flags that change keys of the experiment; a flag that is not given changes nothing. */
 final class ExperimentOptions {
-  @Option(
-      names = "--engines",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "textbook, scratch, pytorch; default: the experiment's contenders, or else"
-              + " scratch,pytorch")
-  private List<String> engines;
-
   private final List<Flag> general =
       List.of(
           Flag.whole("--epochs", "N", "training.epochs")
@@ -74,18 +62,6 @@ final class ExperimentOptions {
     return group.build();
   }
 
-  /**
-   * Refuses {@code --engines} where one engine trains.
-   *
-   * @param why only one does
-   */
-  void requireNoEngines(String why) {
-    if (engines != null) {
-      throw new ExperimentException(
-          "--engines: expected --engine NAME, since " + why + ", got --engines");
-    }
-  }
-
   /** Whether the number of repeats was given. */
   boolean namesRepeats() {
     return general.stream().anyMatch(flag -> flag.name().equals("--repeats") && flag.given());
@@ -94,7 +70,7 @@ final class ExperimentOptions {
   /** Returns the tree with the given flags applied. */
   SpecNode applyTo(SpecNode root) {
     requireOneClip();
-    SpecNode tree = engines == null ? root : root.with("contenders", contenders());
+    SpecNode tree = root;
     for (Flag flag : Stream.of(general, network, loss, optimizer).flatMap(List::stream).toList()) {
       tree = flag.applyTo(tree);
     }
@@ -114,11 +90,5 @@ final class ExperimentOptions {
     Object value =
         parts.length < 2 ? Map.of() : Map.of(parts[0].strip(), FlagValues.numberOrWord(parts[1]));
     return tree.with("target", SpecNode.of(value, "--target"));
-  }
-
-  private SpecNode contenders() {
-    List<Object> entries = new ArrayList<>();
-    engines.forEach(engine -> entries.add(Map.of("engine", engine.strip())));
-    return SpecNode.of(entries, "--engines");
   }
 }

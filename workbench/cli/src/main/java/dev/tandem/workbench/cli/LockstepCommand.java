@@ -92,6 +92,7 @@ final class LockstepCommand implements Callable<Integer> {
       description = "folder that takes lockstep.json and lockstep.png")
   private Path out;
 
+  @Mixin private EnginesOption engines;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
   @Spec private CommandSpec command;
@@ -143,7 +144,8 @@ final class LockstepCommand implements Callable<Integer> {
     }
     Walkers walkers =
         LockstepReader.read(
-            options.applyTo(ExperimentFiles.load(experiment)), Optional.ofNullable(precision));
+            options.applyTo(engines.applyTo(ExperimentFiles.load(experiment))),
+            Optional.ofNullable(precision));
     return new LockstepSpec(
         walkers.a(),
         walkers.b(),

@@ -3,7 +3,6 @@ package dev.tandem.workbench.cli;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.lockstep.Finding;
 import dev.tandem.lockstep.Walk;
-import dev.tandem.network.SpecException;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
@@ -13,14 +12,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The events of a run as lines: one an epoch and contender (of many epochs, about twenty get one),
  * one a run of a sweep, a walk, a round of a bench. On a terminal there is also one that is drawn
  * over while something goes on.
  */
-final class ProgressLines implements Consumer<RunEvent> {
+final class ProgressLines implements ShownProgress {
   private static final int LINES = 20;
 
   private final Map<Class<?>, Consumer<RunEvent>> readers = new HashMap<>();
@@ -53,27 +51,13 @@ final class ProgressLines implements Consumer<RunEvent> {
     readers.put(kind, event -> reader.accept(kind.cast(event)));
   }
 
-  /**
-   * Returns what a run under these lines makes, and takes away what is drawn at its end. A value
-   * that does not fit the data is seen only when that is read; it stands in the experiment.
-   */
-  <T> T during(String experiment, Supplier<T> run) {
-    try {
-      return run.get();
-    } catch (SpecException e) {
-      throw e.at(experiment, e.key());
-    } finally {
-      line.clear();
-    }
-  }
-
   @Override
   public void accept(RunEvent event) {
     readers.get(event.getClass()).accept(event);
   }
 
-  /** Takes away what is drawn, before something else is printed. */
-  void clear() {
+  @Override
+  public void clear() {
     line.clear();
   }
 

@@ -114,7 +114,6 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.requireNoEngines("a sweep trains on one");
     PrintWriter terminal = command.commandLine().getOut();
     SweepSpec spec = SweepReader.read(options.applyTo(ExperimentFiles.load(experiment)), wish());
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());

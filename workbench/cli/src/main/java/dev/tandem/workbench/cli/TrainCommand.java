@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    options.requireNoEngines("only one trains");
+    engine.name(); // several are refused before anything is prepared
     PrintWriter terminal = command.commandLine().getOut();
     SingleTraining.Outcome outcome = train(new ProgressLines(terminal, Terminal.isInteractive()));
     if (!outcome.status().equals("finished")) {

@@ -17,6 +17,10 @@ class ArgumentsTest {
             + " you mean 'compare'? See tandem --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
             + " '--epochs'? See tandem compare --help",
+        "compare xor --learning-rate 0.1 | expected an option of this command, got"
+            + " '--learning-rate'; did you mean '--lr'? See tandem compare --help",
+        "train xor --batch=3 | expected an option of this command, got '--batch=3'; did you mean"
+            + " '--batch-size'? See tandem train --help",
         "compare xor more | expected no more words, got 'more'; see tandem compare --help",
         "compare --epochs few | --epochs: expected a whole number, got 'few'; see tandem compare"
             + " --help",

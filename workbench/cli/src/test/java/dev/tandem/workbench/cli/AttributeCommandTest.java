@@ -102,7 +102,8 @@ class AttributeCommandTest {
   @Test
   void a_comparison_ends_in_the_cause_and_its_own_runs_are_not_made_again() throws IOException {
     Path out = folder.resolve("compared");
-    CommandRun run = CommandRun.of("compare", yaml, "--attribute", "--repeats", 3, "--out", out);
+    CommandRun run =
+        CommandRun.of("compare", yaml, "--verbose", "--attribute", "--repeats", 3, "--out", out);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())

@@ -57,7 +57,9 @@ class AuditCommandTest {
   static void compare() throws IOException {
     Path experiment = folder.resolve("audited.yaml");
     Files.writeString(experiment, MOONS);
-    compared = CommandRun.of("compare", experiment, "--out", folder, "--target", "accuracy=0.8");
+    compared =
+        CommandRun.of(
+            "compare", experiment, "--verbose", "--out", folder, "--target", "accuracy=0.8");
     files = RunFolderFiles.only(folder, "audited");
     file =
         Json.MAPPER.readValue(

@@ -73,7 +73,8 @@ class CompareAnalysisTest {
     Path yaml =
         Files.writeString(folder.resolve(name + ".yaml"), "name: " + name + "\n" + experiment);
     Object[] arguments =
-        Stream.concat(Stream.of("compare", yaml, "--out", folder), Stream.of(options)).toArray();
+        Stream.concat(Stream.of("compare", yaml, "--verbose", "--out", folder), Stream.of(options))
+            .toArray();
     CommandRun run = CommandRun.of(arguments);
     assertThat(run.err()).isEmpty();
     terminal = run.out();

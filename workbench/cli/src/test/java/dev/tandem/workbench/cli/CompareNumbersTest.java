@@ -38,7 +38,7 @@ class CompareNumbersTest {
                 + "schedule: {type: cosine}\n"
                 + "training: {epochs: 30, batchSize: 16, seed: 1}\n"
                 + "contenders: [textbook]\n");
-    run = CommandRun.of("compare", yaml, "--out", folder);
+    run = CommandRun.of("compare", yaml, "--verbose", "--out", folder);
     files = RunFolderFiles.only(folder, "numbers");
   }
 

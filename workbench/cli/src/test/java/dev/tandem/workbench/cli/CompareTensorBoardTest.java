@@ -98,6 +98,6 @@ class CompareTensorBoardTest {
   @Test
   void the_command_says_how_to_look_at_it() {
     assertThat(run.out())
-        .contains("next: tensorboard --logdir " + files.folder().resolve("tensorboard") + "\n");
+        .contains("next:     tensorboard --logdir " + files.folder().resolve("tensorboard") + "\n");
   }
 }

@@ -45,6 +45,7 @@ class CompareVerdictsTest {
         CommandRun.of(
             "compare",
             yaml,
+            "--verbose",
             "--repeats",
             REPEATS,
             "--primary",
@@ -91,7 +92,7 @@ class CompareVerdictsTest {
   }
 
   @Test
-  void the_terminal_says_it_shortly() {
+  void the_terminal_says_it_all_if_asked() {
     assertThat(run.out())
         .contains("  95 % interval")
         .contains("verdict: textbook and scratch are the same in test loss, within 0.0200")

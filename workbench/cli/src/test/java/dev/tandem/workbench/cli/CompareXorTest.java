@@ -63,6 +63,7 @@ class CompareXorTest {
     return CommandRun.of(
         "compare",
         "xor",
+        "--verbose",
         "--engines",
         "textbook,scratch,pytorch",
         "--epochs",

@@ -170,10 +170,11 @@ class ContenderTroubleTest {
   }
 
   private CommandRun compare(String experiment) {
-    return CommandRun.of("compare", experiment, "--epochs", 20, "--out", folder);
+    return CommandRun.of("compare", experiment, "--verbose", "--epochs", 20, "--out", folder);
   }
 
   private CommandRun compare(String option, String value) {
-    return CommandRun.of("compare", "xor", option, value, "--epochs", 20, "--out", folder);
+    return CommandRun.of(
+        "compare", "xor", "--verbose", option, value, "--epochs", 20, "--out", folder);
   }
 }

@@ -73,7 +73,8 @@ class DecisionsTest {
   @Test
   void decisions_without_validation_rows_are_refused_before_anybody_starts() throws IOException {
     Path yaml = yaml("threshold: f1\n", "textbook");
-    CommandRun run = CommandRun.of("compare", yaml, "--out", folder, "--validation", 0);
+    CommandRun run =
+        CommandRun.of("compare", yaml, "--verbose", "--out", folder, "--validation", 0);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("data.validation: expected ").hasLineCount(1);
@@ -86,7 +87,7 @@ class DecisionsTest {
   }
 
   private CommandRun compare(String keys, String engines) throws IOException {
-    CommandRun run = CommandRun.of("compare", yaml(keys, engines), "--out", folder);
+    CommandRun run = CommandRun.of("compare", yaml(keys, engines), "--verbose", "--out", folder);
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     return run;

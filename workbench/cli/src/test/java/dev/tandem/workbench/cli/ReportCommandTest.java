@@ -45,7 +45,7 @@ class ReportCommandTest {
   @Order(1)
   void compare_writes_the_report_and_says_where() {
     assertThat(comparison.exitCode()).isZero();
-    assertThat(comparison.out()).endsWith("report: " + run.resolve("report.html") + "\n");
+    assertThat(comparison.out()).endsWith("\nopen:     " + run.resolve("report.html") + "\n");
     assertThat(first)
         .contains("id=\"chart-samples\"", "id=\"chart-wrong\"", "id=\"chart-confusion\"")
         .contains("All contenders predict the same class for each of 60 test images.")

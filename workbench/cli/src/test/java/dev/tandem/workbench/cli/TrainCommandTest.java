@@ -53,7 +53,7 @@ class TrainCommandTest {
     CommandRun run = CommandRun.of("train", "xor", "--engines", "scratch,pytorch");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--engines: expected --engine NAME");
+    assertThat(run.err()).contains("--engine: expected one engine, got scratch,pytorch");
   }
 
   private Path comparedModel() throws IOException {

@@ -56,7 +56,7 @@ class TrainingTargetTest {
             "  - {id: scratch, engine: scratch}",
             "  - " + other,
             ""));
-    CommandRun run = CommandRun.of("compare", file, "--out", folder.resolve("out"));
+    CommandRun run = CommandRun.of("compare", file, "--verbose", "--out", folder.resolve("out"));
     assertThat(run.exitCode()).as(run.err()).isZero();
     return run;
   }

@@ -6,6 +6,7 @@ import dev.tandem.lockstep.Walk;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
+import java.util.List;
 
 /**
  * Something that has just happened while contenders train, engines are walked or opponents
@@ -15,8 +16,12 @@ public sealed interface RunEvent {
   /** Data is about to be prepared, or found in the cache. */
   record Preparing(String source) implements RunEvent {}
 
-  /** Data is there. */
-  record Prepared(DataFacts facts) implements RunEvent {}
+  /**
+   * Data is there.
+   *
+   * @param trainingCounts rows by class; empty where numbers are predicted
+   */
+  record Prepared(DataFacts facts, List<Integer> trainingCounts) implements RunEvent {}
 
   /**
    * A contender's process is about to start.

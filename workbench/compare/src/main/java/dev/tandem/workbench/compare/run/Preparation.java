@@ -18,7 +18,9 @@ import dev.tandem.network.ThresholdSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,9 +55,15 @@ public final class Preparation {
         spec -> {
           told.accept(new RunEvent.Preparing(spec.source()));
           PreparedFile file = DatasetCatalog.prepare(spec, folders);
-          told.accept(new RunEvent.Prepared(file.facts()));
+          told.accept(new RunEvent.Prepared(file.facts(), trainingCounts(file)));
           return file;
         });
+  }
+
+  private List<Integer> trainingCounts(PreparedFile file) {
+    return file.facts().task() == Task.CLASSIFICATION
+        ? Arrays.stream(splits(file).training().classes().counts()).boxed().toList()
+        : List.of();
   }
 
   /**
