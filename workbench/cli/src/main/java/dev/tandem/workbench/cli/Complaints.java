@@ -9,9 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -85,11 +83,7 @@ final class Complaints {
   private static String unknown(String word, CommandLine command) {
     boolean option = word.startsWith("-");
     Collection<String> commands = command.getSubcommands().keySet();
-    List<String> known = new ArrayList<>(commands);
-    if (option) {
-      known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
-    }
-    List<String> names = known;
+    Collection<String> known = option ? command.getCommandSpec().optionsMap().keySet() : commands;
     String expected = "no more words";
     if (option) {
       expected = "an option of this command";
@@ -98,7 +92,7 @@ final class Complaints {
     }
     String nearest =
         Synonyms.of(word, known)
-            .or(() -> Nearest.of(word, names))
+            .or(() -> Nearest.of(word, known))
             .map(near -> "; did you mean '" + near + "'?")
             .orElse("");
     return "expected " + expected + ", got '" + word + "'" + nearest;

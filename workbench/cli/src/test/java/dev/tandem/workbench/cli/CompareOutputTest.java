@@ -26,7 +26,7 @@ class CompareOutputTest {
         .containsPattern("\n +train +test +train +test +train +test +time s +speedup .*MB\n")
         .containsSubsequence("\nsame?  ", "\nbetter?  ", "\nfaster?  ")
         .endsWith("\nopen:     " + report + "\n");
-    assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(25);
+    assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(35);
     assertThat(run.out().lines().filter(line -> !line.startsWith("open:")))
         .allMatch(line -> line.length() <= 100);
   }

@@ -134,7 +134,7 @@ class CompareXorTest {
 
     assertThat(environment.get("command").asText())
         .isEqualTo(
-            "tandem compare xor --engines textbook,scratch,pytorch --epochs 300 --out "
+            "tandem compare xor --verbose --engines textbook,scratch,pytorch --epochs 300 --out "
                 + folder.resolve("first"));
     assertThat(environment.get("directory").asText()).isEqualTo(System.getProperty("user.dir"));
   }

@@ -15,7 +15,7 @@ class ShortComparisonTest {
     assertThat(ShortTable.of(RunOnDisk.file(CLASSES, 1, 0.5), 100))
         .containsExactly(
             "              loss          PR-AUC     accuracy %        F1              training     "
-                + "  memory",
+                + " memory",
             "          train    test  train  test  train   test  train  test  time s  speedup "
                 + " rows/s   MB",
             "scratch  0.3000  0.3500      -     -      -  75.00      -     -    1.50    1.00x  "
