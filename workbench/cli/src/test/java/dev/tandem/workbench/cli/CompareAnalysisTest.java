@@ -29,7 +29,7 @@ class CompareAnalysisTest {
         run(
             "classes",
             "data: {source: appointments, rows: 1500}\n"
-                + "network: {hidden: []}\n"
+                + "network: {hidden: [], initialization: he, biases: zeros}\n"
                 + "optimizer: {type: adam, learningRate: 0.02}\n"
                 + "training: {epochs: 16, batchSize: 32, seed: 7}\n"
                 + "contenders:\n"
@@ -42,7 +42,7 @@ class CompareAnalysisTest {
         run(
             "starts",
             "data: {source: xor}\n"
-                + "network: {hidden: [4], activation: tanh}\n"
+                + "network: {hidden: [4], activation: tanh, initialization: he, biases: zeros}\n"
                 + "optimizer: {type: sgd, learningRate: 1}\n"
                 + "training: {epochs: 200, batchSize: full, seed: 7}\n"
                 + "contenders:\n"
@@ -57,7 +57,7 @@ class CompareAnalysisTest {
         run(
             "rates",
             "data: {source: friedman, rows: 300}\n"
-                + "network: {hidden: []}\n"
+                + "network: {hidden: [], initialization: he, biases: zeros}\n"
                 + "loss: mean-squared-error\n"
                 + "optimizer: {type: sgd, learningRate: 1.5}\n"
                 + "training: {epochs: 20, batchSize: 32, seed: 7}\n"

@@ -30,7 +30,6 @@ class HeapTest {
       strings = {
         "mnist",
         "noshow",
-        "../../examples/as-reported/workshop.yaml",
         "../../examples/as-reported/report-a.yaml",
         "../../examples/as-reported/report-b.yaml"
       })
