@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Walks in lock-step of all pairs that trained the same: every single step from one state, so that
- * rounding is told from mathematics. Where training losses part, it walks until there.
+ * rounding is told from mathematics. Where training losses part, it walks until there if that can
+ * be afforded.
  */
 final class StepWalks implements StepChecks {
   /** Nobody waits for more. */
@@ -26,8 +27,8 @@ final class StepWalks implements StepChecks {
 
   private static final long USUAL = 100;
   private static final long FEWEST = 5;
-  private static final long MORE = 10; // times as much work where training has parted
-  private static final long WORK = 5_000_000_000L; // multiplications and additions
+  private static final long MORE = 5; // times as much work where training has parted
+  private static final long WORK = 2_500_000_000L; // multiplications and additions
   private static final long WORK_A_WEIGHT = 6; // forward and backward, for each row
   private static final double PARTED = 1e-4;
 
