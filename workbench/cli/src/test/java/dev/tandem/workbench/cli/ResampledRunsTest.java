@@ -29,7 +29,8 @@ class ResampledRunsTest {
   }
 
   private CommandRun compare(Object experiment, Object... words) {
-    Stream<Object> given = Stream.concat(Stream.of("compare", experiment), Stream.of(words));
+    Stream<Object> given =
+        Stream.concat(Stream.of("compare", experiment, "--verbose"), Stream.of(words));
     return CommandRun.of(Stream.concat(given, Stream.of("--out", runs)).toArray());
   }
 
