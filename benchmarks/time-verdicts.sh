@@ -1,7 +1,7 @@
 #!/usr/bin/env sh
 # Measures how often one run calls a contender faster: the same engine twice, and half as many rows again on one side.
 #   benchmarks/time-verdicts.sh [COMPARISONS [PLANTED]]        default: 200 and 50
-# Nothing else should run: it takes about ten minutes.
+# Nothing else should run: it takes about 20 minutes.
 set -eu
 cd "$(dirname "$0")/.."
 ./tandem --version > /dev/null # builds if need be

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * is known: the same engine twice, and half as many rows again on one side.
  */
 final class TimeBars {
-  private static final int ROWS = 2000;
+  private static final int ROWS = 8000;
   private static final double MOST_FALSE = 0.12;
   private static final double LEAST_FOUND = 0.8;
 
@@ -80,8 +80,8 @@ final class TimeBars {
             "overrides", Map.of("data", Map.of("trainRows", rowsOfB)));
     return SpecNode.of(
         Map.of(
-            "data", Map.of("source", "digits", "rows", 4500, "trainRows", ROWS),
-            "network", Map.of("hidden", List.of(64)),
+            "data", Map.of("source", "digits", "rows", 17_000, "trainRows", ROWS),
+            "network", Map.of("hidden", List.of(128)),
             "training", Map.of("epochs", 20, "batchSize", 64, "seed", seed),
             "contenders", List.of(Map.of("id", "a", "engine", "scratch"), b)),
         "benchmark");
