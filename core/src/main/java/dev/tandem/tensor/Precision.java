@@ -23,6 +23,11 @@ public enum Precision {
     return bytes;
   }
 
+  /** Returns this one or the other, whichever has fewer bytes. */
+  public Precision coarser(Precision other) {
+    return bytes <= other.bytes ? this : other;
+  }
+
   @Override
   public String toString() {
     return label;

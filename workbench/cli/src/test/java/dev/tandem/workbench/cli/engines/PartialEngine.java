@@ -2,14 +2,12 @@ package dev.tandem.workbench.cli.engines;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.engine.Ability;
-import dev.tandem.engine.Batch;
 import dev.tandem.engine.DelegatingEngine;
-import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
+import dev.tandem.engine.PartialSession;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
-import dev.tandem.engine.Trace;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import java.util.EnumSet;
@@ -42,37 +40,5 @@ public final class PartialEngine extends DelegatingEngine {
   public Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training) {
     return new PartialSession(super.open(experiment, execution, initial, training), able);
-  }
-
-  private static final class PartialSession extends DelegatingSession {
-    private final Set<Ability> able;
-
-    PartialSession(Session session, Set<Ability> able) {
-      super(session);
-      this.able = able;
-    }
-
-    @Override
-    public Set<Ability> abilities() {
-      return able;
-    }
-
-    @Override
-    public Trace trace(Batch batch) {
-      require(Ability.TRACE);
-      return super.trace(batch);
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      require(Ability.RESTORE);
-      super.restore(state);
-    }
-
-    private void require(Ability ability) {
-      if (!able.contains(ability)) {
-        throw new UnsupportedOperationException(ability.name());
-      }
-    }
   }
 }

@@ -22,10 +22,7 @@ public record LockstepSpec(
   }
 
   Precision coarser() {
-    boolean both64 =
-        a.execution().precision() == Precision.FLOAT64
-            && b.execution().precision() == Precision.FLOAT64;
-    return both64 ? Precision.FLOAT64 : Precision.FLOAT32;
+    return a.execution().precision().coarser(b.execution().precision());
   }
 
   Tolerance tolerance() {

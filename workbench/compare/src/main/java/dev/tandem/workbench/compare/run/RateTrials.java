@@ -11,9 +11,6 @@ import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.judgement.analysis.RateTrial;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.metric.Formats;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,18 +79,11 @@ final class RateTrials {
 
   /** Returns the epochs of a training that came to its end; none otherwise. */
   private List<Observation.Epoch> train(PlannedContender planned, int repeat) {
-    try {
-      Path place = Files.createTempDirectory(folder, ".rate-");
-      try {
-        ContenderRun run = new ContenderRun(planned, repeat, place);
-        new Driver(Driver.Product.MODEL, 1, events).train(List.of(run));
-        boolean finished = run.status() == ContenderRun.Status.FINISHED;
-        return finished ? List.copyOf(run.epochs()) : List.of();
-      } finally {
-        SingleTraining.remove(place);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (TemporaryFolder place = TemporaryFolder.in(folder)) {
+      ContenderRun run = new ContenderRun(planned, repeat, place.path());
+      new Driver(Driver.Product.MODEL, 1, events).train(List.of(run));
+      boolean finished = run.status() == ContenderRun.Status.FINISHED;
+      return finished ? List.copyOf(run.epochs()) : List.of();
     }
   }
 

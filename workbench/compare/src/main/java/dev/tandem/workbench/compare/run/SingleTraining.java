@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** One contender trained for its model alone, in a process of its own. */
 public final class SingleTraining {
@@ -40,16 +38,13 @@ public final class SingleTraining {
       throws IOException {
     PlannedContender planned = new Preparation(folders, events).plan(contender);
     Path parent = Files.createDirectories(model.toAbsolutePath().getParent());
-    Path folder = Files.createTempDirectory(parent, ".train-");
-    try {
-      ContenderRun run = new Driver(Driver.Product.MODEL, 1, events).train(planned, folder);
+    try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
+      ContenderRun run = new Driver(Driver.Product.MODEL, 1, events).train(planned, folder.path());
       if (run.status() == ContenderRun.Status.FINISHED) {
-        Path written = folder.resolve("model.safetensors");
+        Path written = folder.path().resolve("model.safetensors");
         Files.move(written, model, StandardCopyOption.REPLACE_EXISTING);
       }
       return outcome(run);
-    } finally {
-      remove(folder);
     }
   }
 
@@ -57,16 +52,5 @@ public final class SingleTraining {
     double seconds = run.epochs().stream().mapToDouble(Observation.Epoch::seconds).sum();
     long peak = run.finished() == null ? 0 : run.finished().peakBytes();
     return new Outcome(run.status().label(), run.message(), seconds, peak);
-  }
-
-  static void remove(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
   }
 }

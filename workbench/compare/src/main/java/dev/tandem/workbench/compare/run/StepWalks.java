@@ -4,8 +4,8 @@ import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.StepWalk;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.judgement.audit.Audit;
+import dev.tandem.workbench.judgement.verdict.Parting;
 import dev.tandem.workbench.judgement.verdict.StepChecks;
-import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 
 /**
  * Walks in lock-step of all pairs that trained the same: every single step from one state, so that
@@ -23,14 +23,13 @@ import java.util.stream.IntStream;
  */
 final class StepWalks implements StepChecks {
   /** Nobody waits for more. */
-  static final long MOST = 1000;
+  private static final long MOST = 1000;
 
   private static final long USUAL = 100;
   private static final long FEWEST = 5;
   private static final long MORE = 5; // times as much work where training has parted
   private static final long WORK = 2_500_000_000L; // multiplications and additions
   private static final long WORK_A_WEIGHT = 6; // forward and backward, for each row
-  private static final double PARTED = 1e-4;
 
   private final List<StepsSeen> seen;
 
@@ -51,15 +50,15 @@ final class StepWalks implements StepChecks {
       for (ContenderEntry b : contenders.subList(i + 1, contenders.size())) {
         ContenderEntry a = contenders.get(i);
         if (sameButForPrecision(a, b)) {
-          pair(a.id(), b.id(), runs).ifPresent(pairs::add);
+          pair(a, b, runs).ifPresent(pairs::add);
         }
       }
     }
     if (pairs.isEmpty()) {
       return new StepWalks(List.of());
     }
-    try {
-      return new StepWalks(StepWalk.walk(pairs, folder));
+    try (TemporaryFolder place = TemporaryFolder.in(folder)) {
+      return new StepWalks(StepWalk.walk(pairs, place.path()));
     } catch (ContenderException e) {
       return new StepWalks(
           pairs.stream()
@@ -85,14 +84,15 @@ final class StepWalks implements StepChecks {
         .allMatch(Audit::isPrecision);
   }
 
-  /** Both of the first repeat that both finished. */
-  private static Optional<StepWalk.Pair> pair(String a, String b, List<ContenderRun> runs) {
-    return finished(a, runs)
+  /** Both of the first repeat, if both finished it. */
+  private static Optional<StepWalk.Pair> pair(
+      ContenderEntry a, ContenderEntry b, List<ContenderRun> runs) {
+    return finished(a.id(), runs)
         .flatMap(
             one ->
-                finished(b, runs)
+                finished(b.id(), runs)
                     .filter(other -> other.repeat() == one.repeat())
-                    .map(other -> new StepWalk.Pair(one, other, steps(one, other))));
+                    .map(other -> new StepWalk.Pair(one, other, steps(one, a, b))));
   }
 
   private static Optional<ContenderRun> finished(String id, List<ContenderRun> runs) {
@@ -102,16 +102,14 @@ final class StepWalks implements StepChecks {
         .findFirst();
   }
 
-  private static long steps(ContenderRun a, ContenderRun b) {
-    long affordable = affordable(a);
+  private static long steps(ContenderRun run, ContenderEntry a, ContenderEntry b) {
+    long affordable = affordable(run);
     long usual = Math.min(USUAL, affordable);
     long most = Math.min(MOST, MORE * affordable);
-    long perEpoch = a.stepsPerEpoch();
-    return IntStream.range(0, Math.min(a.epochs().size(), b.epochs().size()))
-        .filter(i -> apart(a.epochs().get(i), b.epochs().get(i)))
-        .mapToLong(i -> Math.min(most, Math.max(usual, (i + 1) * perEpoch)))
-        .findFirst()
-        .orElse(usual);
+    OptionalInt parted = Parting.epoch(a.runs().get(0).epochs(), b.runs().get(0).epochs());
+    return parted.isEmpty()
+        ? usual
+        : Math.min(most, Math.max(usual, (long) parted.getAsInt() * run.stepsPerEpoch()));
   }
 
   /** How many steps are made and judged in a second or two. */
@@ -120,12 +118,6 @@ final class StepWalks implements StepChecks {
     long rows = Math.min(all, run.experiment().training().batchSize().orElse(all));
     long work = WORK_A_WEIGHT * rows * run.experiment().network().parameterCount();
     return Math.max(FEWEST, WORK / work);
-  }
-
-  private static boolean apart(Observation.Epoch a, Observation.Epoch b) {
-    double one = a.train().loss();
-    double other = b.train().loss();
-    return Math.abs(one - other) > PARTED * Math.max(Math.abs(one), Math.abs(other));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.compare.sweep;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tandem.workbench.runs.metric.Metric;
 import java.util.Map;
 
@@ -15,7 +14,6 @@ import java.util.Map;
  * @param validation figures after training, by key
  * @param test the same of the test rows; looked at for the best combination only
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record RunRecord(
     String key,
     Map<String, Object> settings,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunFolder;
+import dev.tandem.workbench.runs.folder.RunPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,7 @@ public final class SweepFolder implements AutoCloseable {
             path + ": expected a folder of its own, got one in which another sweep is at work");
       }
       SweepFolder folder = new SweepFolder(path, channel);
-      folder.delete(path.resolve("work")); // of a sweep that was killed
+      folder.delete(path.resolve(RunPlace.WORK)); // of a sweep that was killed
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -110,7 +111,7 @@ public final class SweepFolder implements AutoCloseable {
   }
 
   private Path work(PlannedRun run) {
-    return path.resolve("work").resolve(run.key());
+    return path.resolve(RunPlace.WORK).resolve(run.key());
   }
 
   private void delete(Path folder) {
@@ -130,7 +131,7 @@ public final class SweepFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      delete(path.resolve("work"));
+      delete(path.resolve(RunPlace.WORK));
       lock.close();
       Files.deleteIfExists(path.resolve(".lock"));
     } catch (IOException e) {

@@ -96,7 +96,7 @@ final class ChildRun {
     long start = System.nanoTime();
     ExperimentSpec experiment = ExperimentReader.read(SpecNode.of(job.experiment(), "job"));
     PreparedData data = PreparedData.open(Path.of(job.prepared()));
-    Execution execution = new Execution(job.threads(), precision(job, engine));
+    Execution execution = new Execution(job.threads(), job.precisionOf(engine));
     SessionState initial =
         Initializer.initialState(experiment.network(), experiment.training().seed());
     try (SessionWatch session =
@@ -107,22 +107,6 @@ final class ChildRun {
       tell(new Message.Ready(work.stepsPerEpoch(), ready(job, session, data, seconds)));
       work.obey(parent);
     }
-  }
-
-  private static Precision precision(Job job, Engine engine) {
-    return engine.precisions().stream()
-        .filter(offered -> offered.label().equals(job.precision()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ContenderException(
-                    "job: precision: expected one of "
-                        + engine.precisions()
-                        + ", which "
-                        + engine.name()
-                        + " computes in, got '"
-                        + job.precision()
-                        + "'"));
   }
 
   private static Observation.Ready ready(

@@ -12,7 +12,6 @@ import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,23 +35,18 @@ public final class StepWalk {
   /**
    * Returns what was seen of each pair, in order.
    *
-   * @param folder that takes the job, the result and the process's output while it walks
+   * @param folder that takes the job, the result and the process's output
    * @throws ContenderException if the process dies, with its last words
    */
   public static List<StepsSeen> walk(List<Pair> pairs, Path folder) {
-    Path job = folder.resolve("walk-job.json");
+    Path job = folder.resolve("job.json");
     Path result = folder.resolve("walk.json");
-    Path output = folder.resolve("walk-output.log");
+    Path output = folder.resolve("output.log");
     try {
       Json.MAPPER.writeValue(
           job.toFile(), new WalkJob(pairs.stream().map(StepWalk::pair).toList()));
       start(pairs, job, result, output);
-      List<StepsSeen> seen =
-          Json.MAPPER.readValue(result.toFile(), new TypeReference<List<StepsSeen>>() {});
-      for (Path file : List.of(job, result, output)) {
-        Files.delete(file);
-      }
-      return seen;
+      return Json.MAPPER.readValue(result.toFile(), new TypeReference<List<StepsSeen>>() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ public final class WalkMain {
     ExperimentSpec b = experiment(pair.jobB());
     DataSplits data = PreparedData.open(Path.of(pair.jobA().prepared())).splits();
     SessionState initial = Initializer.initialState(a.network(), a.training().seed());
-    Precision coarser = coarser(pair.jobA(), pair.jobB());
+    Precision coarser = precision(pair.jobA()).coarser(precision(pair.jobB()));
     try (Session first = open(pair.jobA(), a, initial, data);
         Session second = open(pair.jobB(), b, initial, data)) {
       Lockstep lockstep =
@@ -77,19 +77,16 @@ public final class WalkMain {
 
   private static Session open(
       Job job, ExperimentSpec experiment, SessionState initial, DataSplits data) {
-    Engine engine = Engines.find(job.engine()).orElseThrow();
-    return engine.open(
-        experiment, new Execution(job.threads(), precision(job)), initial, data.training());
+    return engine(job)
+        .open(experiment, new Execution(job.threads(), precision(job)), initial, data.training());
+  }
+
+  private static Engine engine(Job job) {
+    return Engines.find(job.engine()).orElseThrow();
   }
 
   private static Precision precision(Job job) {
-    return job.precision().equals(Precision.FLOAT64.label())
-        ? Precision.FLOAT64
-        : Precision.FLOAT32;
-  }
-
-  private static Precision coarser(Job a, Job b) {
-    return precision(a) == Precision.FLOAT32 ? Precision.FLOAT32 : precision(b);
+    return job.precisionOf(engine(job));
   }
 
   private static StepsSeen seen(WalkJob.Pair pair, Walk walk) {

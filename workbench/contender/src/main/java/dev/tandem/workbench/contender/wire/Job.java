@@ -1,6 +1,8 @@
 package dev.tandem.workbench.contender.wire;
 
+import dev.tandem.engine.Engine;
 import dev.tandem.engine.EngineReference;
+import dev.tandem.tensor.Precision;
 import java.util.Map;
 
 /**
@@ -21,4 +23,26 @@ public record Job(
     String prepared,
     String folder,
     boolean observed,
-    Map<String, Object> experiment) {}
+    Map<String, Object> experiment) {
+  /**
+   * Returns the precision that is meant.
+   *
+   * @param found the engine, which may not compute in it
+   * @throws ContenderException if it does not
+   */
+  public Precision precisionOf(Engine found) {
+    return found.precisions().stream()
+        .filter(offered -> offered.label().equals(precision))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ContenderException(
+                    "job: precision: expected one of "
+                        + found.precisions()
+                        + ", which "
+                        + found.name()
+                        + " computes in, got '"
+                        + precision
+                        + "'"));
+  }
+}

@@ -2,19 +2,16 @@ package dev.tandem.workbench.contender.child;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.engine.Ability;
-import dev.tandem.engine.Batch;
 import dev.tandem.engine.DelegatingEngine;
-import dev.tandem.engine.DelegatingSession;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
+import dev.tandem.engine.PartialSession;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
-import dev.tandem.engine.Trace;
 import dev.tandem.network.ExperimentSpec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** For tests: the textbook engine, with the abilities that the setting {@code able} lists. */
 public final class PartialEngine extends DelegatingEngine {
@@ -43,37 +40,5 @@ public final class PartialEngine extends DelegatingEngine {
   public Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training) {
     return new PartialSession(super.open(experiment, execution, initial, training), able);
-  }
-
-  private static final class PartialSession extends DelegatingSession {
-    private final EnumSet<Ability> able;
-
-    PartialSession(Session session, EnumSet<Ability> able) {
-      super(session);
-      this.able = able;
-    }
-
-    @Override
-    public Set<Ability> abilities() {
-      return able;
-    }
-
-    @Override
-    public Trace trace(Batch batch) {
-      require(Ability.TRACE);
-      return super.trace(batch);
-    }
-
-    @Override
-    public void restore(SessionState state) {
-      require(Ability.RESTORE);
-      super.restore(state);
-    }
-
-    private void require(Ability ability) {
-      if (!able.contains(ability)) {
-        throw new UnsupportedOperationException(ability.name());
-      }
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.tandem.workbench.judgement.reproduction;
 
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.ObservedEntry;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

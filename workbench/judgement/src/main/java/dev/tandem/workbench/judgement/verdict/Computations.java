@@ -1,15 +1,13 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.AgreementEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.ComputationEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.StepsEntry;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Whether two contenders compute the same, which one run decides: same predictions where all test
@@ -17,9 +15,6 @@ import java.util.stream.IntStream;
  * synchronized walk agrees to rounding. Only those walk that differ in nothing but precision.
  */
 final class Computations {
-  /** Training losses that are further apart, as a share, have parted: float32 rounds at 1e-7. */
-  private static final double PARTED = 1e-4;
-
   private final Evidence evidence;
 
   Computations(Evidence evidence) {
@@ -51,21 +46,16 @@ final class Computations {
   }
 
   private List<AgreementEntry> agreements(Contest contest) {
-    List<AgreementEntry> entries = new ArrayList<>();
-    if (evidence.rows().same(contest.idA(), contest.idB())) {
-      for (RunPair pair : contest.runs()) {
-        evidence
-            .rows()
-            .predictions(contest.idA(), pair.repeat())
-            .ifPresent(
-                a ->
-                    evidence
-                        .rows()
-                        .predictions(contest.idB(), pair.repeat())
-                        .ifPresent(b -> entries.add(Agreement.of(pair.repeat(), a, b))));
-      }
-    }
-    return entries;
+    TestRows rows = evidence.rows();
+    return rows.same(contest.idA(), contest.idB())
+        ? contest.runs().stream().flatMap(run -> agreement(contest, run.repeat()).stream()).toList()
+        : List.of();
+  }
+
+  private Optional<AgreementEntry> agreement(Contest contest, int repeat) {
+    TestRows rows = evidence.rows();
+    return rows.predictions(contest.idA(), repeat)
+        .flatMap(a -> rows.predictions(contest.idB(), repeat).map(b -> Agreement.of(repeat, a, b)));
   }
 
   private OptionalDouble weights(Contest contest) {
@@ -78,18 +68,8 @@ final class Computations {
   /** The earliest over the repeats. */
   private static OptionalInt partedFrom(Contest contest) {
     return contest.runs().stream()
-        .flatMapToInt(
-            pair ->
-                IntStream.range(0, pair.sharedEpochs())
-                    .filter(i -> apart(pair.a().epochs().get(i), pair.b().epochs().get(i)))
-                    .limit(1)
-                    .map(i -> i + 1))
+        .map(pair -> Parting.epoch(pair.a().epochs(), pair.b().epochs()))
+        .flatMapToInt(OptionalInt::stream)
         .min();
-  }
-
-  private static boolean apart(EpochEntry a, EpochEntry b) {
-    double one = a.train().loss();
-    double other = b.train().loss();
-    return Math.abs(one - other) > PARTED * Math.max(Math.abs(one), Math.abs(other));
   }
 }

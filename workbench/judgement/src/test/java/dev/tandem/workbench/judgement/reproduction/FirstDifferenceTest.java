@@ -2,8 +2,8 @@ package dev.tandem.workbench.judgement.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.ObservedEntry;
 import org.junit.jupiter.api.Test;
 
 class FirstDifferenceTest {

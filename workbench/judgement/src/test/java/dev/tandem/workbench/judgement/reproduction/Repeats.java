@@ -2,9 +2,9 @@ package dev.tandem.workbench.judgement.reproduction;
 
 import dev.tandem.training.Score;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.ObservedEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
+import dev.tandem.workbench.runs.results.ObservedEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -18,6 +18,12 @@ public final class RunPlace {
   /** The small file that says how the run stands. */
   public static final String STATE = "state.json";
 
+  /** The folder in which the runs of a sweep are trained, one folder each. */
+  public static final String WORK = "work";
+
+  /** How the folders begin that a run has only while something is worked out in them. */
+  public static final String TEMPORARY = ".temporary-";
+
   /** The files that Tandem itself puts into a run's folder. */
   private static final Pattern FILES =
       Pattern.compile(
@@ -27,12 +33,16 @@ public final class RunPlace {
               + "|(metrics|predictions)\\.csv|(predictions|model)\\.safetensors)"
               + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+"
               + "|attribution/(\\.lock|(attribution\\.(json|png|svg)|results/[0-9a-f]+\\.json)(\\.part)?)"
-              + "|attribution/work/[0-9a-f]+/(job\\.json|output\\.log|(predictions|model)\\.safetensors)");
+              + "|\\.temporary-[^/]+/[^/]+|attribution/"
+              + WORK
+              + "/[0-9a-f]+/(job\\.json|output\\.log|(predictions|model)\\.safetensors)");
 
   /** The folders that these are in. */
   private static final Pattern FOLDERS =
       Pattern.compile(
-          "figures|(contenders|tensorboard)(/[^/]+){0,2}|attribution(/(results|work(/[0-9a-f]+)?))?");
+          "figures|\\.temporary-[^/]+|(contenders|tensorboard)(/[^/]+){0,2}|attribution(/(results|"
+              + WORK
+              + "(/[0-9a-f]+)?))?");
 
   private RunPlace() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunFolder;
+import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.folder.RunState;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.store.RunCleaner.Choice;
@@ -89,6 +90,18 @@ class RunCleanerTest {
         .forEach(RunCleaner::delete);
 
     assertThat(runs).isEmptyDirectory();
+  }
+
+  @Test
+  void what_a_kill_left_of_a_walk_goes_with_the_run() throws IOException {
+    Path run = SampleRun.interrupted(runs, "20261122-000001");
+    Path place = Files.createTempDirectory(run, RunPlace.TEMPORARY);
+    Files.writeString(place.resolve("job.json"), "{}");
+    Files.writeString(place.resolve("output.log"), "");
+    RunCleaner.choose(new RunStore(runs).all(), of(RunState.INTERRUPTED), NOON)
+        .forEach(RunCleaner::delete);
+
+    assertThat(run).doesNotExist();
   }
 
   @Test
