@@ -1,8 +1,9 @@
 package dev.tandem.workbench.report.chart;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Lines over two axes. */
 public record LineChart(String name, String title, String note, Axis x, Axis y, List<Line> lines)
@@ -10,9 +11,6 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
   public LineChart {
     lines = List.copyOf(lines);
   }
-
-  /** The contender of a line that belongs to none. */
-  public static final int NOBODY = -1;
 
   /**
    * An axis.
@@ -31,73 +29,49 @@ public record LineChart(String name, String title, String note, Axis x, Axis y, 
     public static Axis share(String label) {
       return new Axis(label, 0, 1);
     }
-  }
 
-  /** How a line is drawn. */
-  public enum Stroke {
-    SOLID,
-    DASHED,
-    DOTTED,
-    /** Small dots without a line: one per row. */
-    POINTS,
-    /** Large marks without a line: operating points. */
-    MARKS,
-    /** Thin and grey, without a name in the legend: where two things are equal. */
-    REFERENCE
-  }
-
-  /**
-   * One line; x, y and, of a band, low and high are equally long. Values that are not finite leave
-   * a gap.
-   *
-   * @param contender counts from 0, or {@link #NOBODY}
-   * @param low the band's lower edge; empty without a band
-   * @param high the band's upper edge; empty without a band
-   */
-  public record Line(
-      String label,
-      int contender,
-      Stroke stroke,
-      double[] x,
-      double[] y,
-      double[] low,
-      double[] high) {
-
-    /** A line without a band. */
-    public Line(String label, int contender, Stroke stroke, double[] x, double[] y) {
-      this(label, contender, stroke, x, y, new double[0], new double[0]);
-    }
-
-    /** Returns a line through points. */
-    public static <T> Line of(
-        String label,
-        int contender,
-        Stroke stroke,
-        List<T> points,
-        ToDoubleFunction<T> x,
-        ToDoubleFunction<T> y) {
-      return new Line(
-          label,
-          contender,
-          stroke,
-          points.stream().mapToDouble(x).toArray(),
-          points.stream().mapToDouble(y).toArray());
-    }
-
-    /** Returns a line where two things are equal. */
-    public static Line reference(double[] x, double[] y) {
-      return new Line("", NOBODY, Stroke.REFERENCE, x, y);
-    }
-
-    public boolean hasBand() {
-      return low.length > 0;
+    public boolean isFixed() {
+      return Double.isFinite(low);
     }
   }
 
-  /** Returns whether there is a finite value to draw; a chart without one is left out. */
-  public boolean hasContent() {
+  /** Returns from where to where the y axis reaches: as it says, or all values with some air. */
+  public double[] yRange() {
+    return y.isFixed()
+        ? new double[] {y.low(), y.high()}
+        : ValueRange.of(
+            finite(lines.stream().flatMap(line -> Stream.of(line.y(), line.low(), line.high()))));
+  }
+
+  /** Returns from where to where the x axis reaches: as it says, or from value to value. */
+  double[] xRange() {
+    double[] values = finite(lines.stream().map(Line::x));
+    return x.isFixed()
+        ? new double[] {x.low(), x.high()}
+        : new double[] {
+          DoubleStream.of(values).min().orElse(0), DoubleStream.of(values).max().orElse(1)
+        };
+  }
+
+  private static double[] finite(Stream<double[]> all) {
+    return all.flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
+  }
+
+  /** Returns how many values lie inside the axes, those of reference lines not counted. */
+  public long marks() {
+    double[] across = xRange();
+    double[] up = yRange();
     return lines.stream()
-        .filter(line -> line.stroke() != Stroke.REFERENCE)
-        .anyMatch(line -> Arrays.stream(line.y()).anyMatch(Double::isFinite));
+        .filter(line -> !line.isReference())
+        .mapToLong(
+            line ->
+                IntStream.range(0, line.y().length)
+                    .filter(i -> isWithin(line.x()[i], across) && isWithin(line.y()[i], up))
+                    .count())
+        .sum();
+  }
+
+  private static boolean isWithin(double value, double[] range) {
+    return value >= range[0] && value <= range[1];
   }
 }

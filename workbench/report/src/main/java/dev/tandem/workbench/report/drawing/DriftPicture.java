@@ -4,7 +4,7 @@ import dev.tandem.workbench.report.chart.DriftChart;
 import dev.tandem.workbench.report.chart.DriftChart.Column;
 import dev.tandem.workbench.report.chart.DriftChart.Line;
 import dev.tandem.workbench.report.chart.DriftChart.Panel;
-import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.Look;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -40,7 +40,7 @@ final class DriftPicture {
     List<Line> lines = columns.get(0).panels().get(0).lines();
     List<LineLegend.Entry> entries =
         IntStream.range(0, lines.size())
-            .mapToObj(i -> new LineLegend.Entry(lines.get(i).label(), look(i), true, true))
+            .mapToObj(i -> new LineLegend.Entry(lines.get(i).label(), look(i), true))
             .toList();
     int plots = Picture.TITLE_HEIGHT + HEADING + rows * PANEL_HEIGHT;
     double legend = new LineLegend(new Picture(1, 1).graphics(), Picture.WIDTH, entries).height();
@@ -127,7 +127,7 @@ final class DriftPicture {
   }
 
   private static LineLook look(int layer) {
-    return LineLook.of(layer, layer + 1, LineChart.Stroke.SOLID);
+    return LineLook.of(Look.of(layer, Look.Stroke.STRONG));
   }
 
   private static void style(XYStyler styler, int steps, double lowest) {

@@ -10,9 +10,8 @@ record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
    * One line.
    *
    * @param lined whether it is drawn as a line, rather than as marks alone
-   * @param marked whether marks stand on it
    */
-  record Entry(String label, LineLook look, boolean lined, boolean marked) {}
+  record Entry(String label, LineLook look, boolean lined) {}
 
   private static final double ROW_HEIGHT = 22;
   private static final double SAMPLE = 44;
@@ -40,9 +39,7 @@ record LineLegend(Graphics2D graphics, double width, List<Entry> entries) {
     if (entry.lined()) {
       graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
     }
-    if (entry.marked()) {
-      entry.look().marker().paint(graphics, x + SAMPLE / 2, y, 0);
-    }
+    entry.look().marker().paint(graphics, x + SAMPLE / 2, y, 0);
     text().left(label(entry), x + SAMPLE + 6, y);
   }
 

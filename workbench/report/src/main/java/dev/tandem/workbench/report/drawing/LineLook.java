@@ -1,6 +1,6 @@
 package dev.tandem.workbench.report.drawing;
 
-import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.Look;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,84 +11,88 @@ import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * How one line of an {@link LineChart} looks. Contenders differ in colour, marker and width, the
- * first being the widest, so that a line drawn exactly over another leaves the other's rims to see.
- */
+/** How one line of a {@link dev.tandem.workbench.report.chart.LineChart} is drawn. */
 record LineLook(Color color, BasicStroke stroke, Marker marker) {
-  private static final float THINNEST = 1.6f;
-  private static final float WIDEST = 4.8f;
 
-  /** Of a line that belongs to no contender. */
-  static LineLook reference() {
-    return new LineLook(Palette.FAINT_INK, new BasicStroke(1f), SeriesMarkers.NONE);
+  static LineLook of(Look look) {
+    if (look.stroke() == Look.Stroke.REFERENCE) {
+      return new LineLook(Palette.FAINT_INK, stroke(look), SeriesMarkers.NONE);
+    }
+    Color color = look.colour() == Look.INK ? Palette.INK : Palette.contender(look.colour());
+    return new LineLook(color, stroke(look), new Sign(look));
   }
 
-  static LineLook of(int contender, int contenders, LineChart.Stroke kind) {
-    float rank = contenders - 1 - contender;
-    float width =
-        THINNEST + rank * Math.min(2.2f, (WIDEST - THINNEST) / Math.max(1, contenders - 1));
-    BasicStroke stroke =
-        new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes(kind), 0f);
-    return new LineLook(
-        Palette.contender(contender),
-        stroke,
-        new Dot(
-            contender,
-            size(kind, width),
-            kind != LineChart.Stroke.DASHED && kind != LineChart.Stroke.DOTTED));
+  private static BasicStroke stroke(Look look) {
+    float[] dashes = new float[look.dashes().size()];
+    for (int i = 0; i < dashes.length; i++) {
+      dashes[i] = look.dashes().get(i);
+    }
+    return new BasicStroke(
+        (float) look.width(),
+        BasicStroke.CAP_BUTT,
+        BasicStroke.JOIN_ROUND,
+        1f,
+        dashes.length == 0 ? null : dashes,
+        0f);
   }
 
-  private static double size(LineChart.Stroke kind, float width) {
-    return switch (kind) {
-      case POINTS -> 3;
-      case MARKS -> 12;
-      default -> 4.5 + 1.5 * width;
-    };
-  }
+  /** A shape around a value; hollow on lines that are not the prominent ones. */
+  private static final class Sign extends Marker {
+    private final Look look;
 
-  private static float[] dashes(LineChart.Stroke kind) {
-    return switch (kind) {
-      case DASHED -> new float[] {7, 4};
-      case DOTTED -> new float[] {2, 3};
-      case SOLID, POINTS, MARKS, REFERENCE -> null;
-    };
-  }
-
-  /** A circle, square, diamond or triangle; hollow on lines that are not solid. */
-  private static final class Dot extends Marker {
-    private final int kind;
-    private final double size;
-    private final boolean filled;
-
-    Dot(int contender, double size, boolean filled) {
-      this.kind = contender % 4;
-      this.size = size;
-      this.filled = filled;
+    Sign(Look look) {
+      this.look = look;
     }
 
     @Override
     public void paint(Graphics2D graphics, double x, double y, int ignoredSize) {
       Color color = graphics.getColor();
-      Shape outline = outline(x, y);
-      graphics.setColor(filled ? color : Palette.PAPER);
+      double half = look.markerSize() / 2;
+      Shape outline = outline(x, y, half);
+      if (outline == null) {
+        graphics.setStroke(new BasicStroke(look.filled() ? 2.2f : 1.3f));
+        graphics.draw(rays(x, y, half * 1.1));
+        return;
+      }
+      graphics.setColor(look.filled() ? color : Palette.PAPER);
       graphics.fill(outline);
       graphics.setColor(color);
-      graphics.setStroke(new BasicStroke(1.3f));
+      graphics.setStroke(new BasicStroke(1.2f));
       graphics.draw(outline);
     }
 
-    private Shape outline(double x, double y) {
-      double half = size / 2;
-      return switch (kind) {
-        case 0 -> new Ellipse2D.Double(x - half, y - half, size, size);
-        case 1 -> new Rectangle2D.Double(x - half * 0.9, y - half * 0.9, size * 0.9, size * 0.9);
-        case 2 ->
+    /** Null of a sign that has no inside. */
+    private Shape outline(double x, double y, double half) {
+      return switch (look.marker()) {
+        case CIRCLE -> new Ellipse2D.Double(x - half, y - half, 2 * half, 2 * half);
+        case SQUARE ->
+            new Rectangle2D.Double(x - half * 0.9, y - half * 0.9, half * 1.8, half * 1.8);
+        case DIAMOND ->
             polygon(x, y - half * 1.2, x + half * 1.2, y, x, y + half * 1.2, x - half * 1.2, y);
-        default ->
+        case TRIANGLE ->
             polygon(
-                x, y - half * 1.1, x + half * 1.1, y + half * 0.9, x - half * 1.1, y + half * 0.9);
+                x, y - half * 1.2, x + half * 1.2, y + half * 0.9, x - half * 1.2, y + half * 0.9);
+        case CROSS, PLUS, STAR -> null;
       };
+    }
+
+    private Shape rays(double x, double y, double half) {
+      Path2D.Double path = new Path2D.Double();
+      if (look.marker() != Look.Marker.PLUS) {
+        double side = half * 0.8;
+        ray(path, x - side, y - side, x + side, y + side);
+        ray(path, x - side, y + side, x + side, y - side);
+      }
+      if (look.marker() != Look.Marker.CROSS) {
+        ray(path, x - half, y, x + half, y);
+        ray(path, x, y - half, x, y + half);
+      }
+      return path;
+    }
+
+    private static void ray(Path2D path, double x, double y, double toX, double toY) {
+      path.moveTo(x, y);
+      path.lineTo(toX, toY);
     }
 
     private static Shape polygon(double... corners) {

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
 import java.awt.Graphics2D;
 import java.nio.file.Path;
@@ -7,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chart as PNG and SVG, 800 x 500 points and taller where the legend or the note needs it: one
- * colour per contender; legend and note stand below the plot.
+ * A chart as PNG and SVG, 800 x 500 points and taller where the legend or the note needs it: legend
+ * and note stand below the plot.
  */
 final class LinePicture {
   static final int HEIGHT = 500;
@@ -25,7 +26,7 @@ final class LinePicture {
    * @throws java.io.UncheckedIOException if a file cannot be written
    */
   static void write(Path png, LineChart chart) {
-    List<LineLook> looks = looks(chart.lines());
+    List<LineLook> looks = chart.lines().stream().map(line -> LineLook.of(line.look())).toList();
     Graphics2D ruler = new Picture(1, 1).graphics();
     List<LineLegend.Entry> entries = entries(chart.lines(), looks);
     double legend = new LineLegend(ruler, Picture.WIDTH, entries).height();
@@ -46,25 +47,13 @@ final class LinePicture {
         });
   }
 
-  private static List<LineLook> looks(List<LineChart.Line> lines) {
-    int contenders = 1 + lines.stream().mapToInt(LineChart.Line::contender).max().orElse(0);
-    return lines.stream()
-        .map(
-            line ->
-                line.contender() == LineChart.NOBODY
-                    ? LineLook.reference()
-                    : LineLook.of(line.contender(), contenders, line.stroke()))
-        .toList();
-  }
-
-  private static List<LineLegend.Entry> entries(List<LineChart.Line> lines, List<LineLook> looks) {
+  private static List<LineLegend.Entry> entries(List<Line> lines, List<LineLook> looks) {
     List<LineLegend.Entry> entries = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      LineChart.Line line = lines.get(i);
-      if (line.stroke() != LineChart.Stroke.REFERENCE) {
-        boolean lined = LinePlot.isLined(line);
-        boolean marked = LinePlot.isMarked(line) || !lined;
-        entries.add(new LineLegend.Entry(line.label(), looks.get(i), lined, marked));
+      Line line = lines.get(i);
+      if (!line.isReference()) {
+        boolean lined = line.look().stroke().isLined();
+        entries.add(new LineLegend.Entry(line.label(), looks.get(i), lined));
       }
     }
     return entries;

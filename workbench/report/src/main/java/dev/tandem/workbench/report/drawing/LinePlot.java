@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Axes and lines of a chart, drawn by XChart. */
 record LinePlot(LineChart chart, List<LineLook> looks) {
-  private static final int MOST_MARKERS = 30; // from there on they would hide the lines
+  private static final int MANY = 30; // values, from which on a line is drawn as a smooth one
   private static final int OPACITY_OF_BANDS = 45; // of 255
 
   void paint(Graphics2D graphics, int width, int height) {
@@ -30,9 +30,9 @@ record LinePlot(LineChart chart, List<LineLook> looks) {
       addBand(plot, "band " + i, chart.lines().get(i), looks.get(i));
     }
     for (int i = 0; i < chart.lines().size(); i++) {
-      LineChart.Line line = finite(chart.lines().get(i));
+      Line line = chart.lines().get(i);
       if (line.x().length > 0) {
-        if (isLined(line)) {
+        if (line.look().stroke().isLined()) {
           addLine(plot, "line " + i, line, looks.get(i));
         }
         addMarkers(plot, "markers " + i, line, looks.get(i));
@@ -41,39 +41,28 @@ record LinePlot(LineChart chart, List<LineLook> looks) {
     plot.paint(graphics, width, height);
   }
 
-  static boolean isLined(LineChart.Line line) {
-    return line.stroke() != LineChart.Stroke.POINTS && line.stroke() != LineChart.Stroke.MARKS;
-  }
-
-  /** Whether marks stand on every value. */
-  static boolean isMarked(LineChart.Line line) {
-    return line.x().length <= MOST_MARKERS && line.stroke() != LineChart.Stroke.REFERENCE;
-  }
-
-  private static void addLine(XYChart plot, String name, LineChart.Line line, LineLook look) {
-    boolean close = line.x().length > MOST_MARKERS;
+  private static void addLine(XYChart plot, String name, Line line, LineLook look) {
+    boolean close = line.x().length > MANY;
     int parts = close ? Math.max(1, Picture.WIDTH / line.x().length) : 1;
-    XYSeries series = plot.addSeries(name, divided(line.x(), parts), divided(line.y(), parts));
+    double[] y = finite(line.y());
+    XYSeries series = plot.addSeries(name, divided(line.x(), parts), divided(y, parts));
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(look.color());
     series.setLineStyle(look.stroke());
     series.setSmooth(close);
   }
 
-  /** On every value of a short line; of a long one on those that no line can show. */
-  private static void addMarkers(XYChart plot, String name, LineChart.Line line, LineLook look) {
-    boolean all = isMarked(line) || !isLined(line);
-    double[] marked =
-        IntStream.range(0, line.y().length)
-            .mapToDouble(i -> all || isLone(line.y(), i) ? line.y()[i] : Double.NaN)
-            .toArray();
+  private static void addMarkers(XYChart plot, String name, Line line, LineLook look) {
+    double[] marked = new double[line.y().length];
+    Arrays.fill(marked, Double.NaN);
+    IntStream.of(line.marked()).forEach(i -> marked[i] = line.y()[i]);
     XYSeries series = plot.addSeries(name, line.x(), marked);
     series.setMarker(look.marker());
     series.setMarkerColor(look.color());
     series.setLineStyle(SeriesLines.NONE);
   }
 
-  private static void addBand(XYChart plot, String name, LineChart.Line line, LineLook look) {
+  private static void addBand(XYChart plot, String name, Line line, LineLook look) {
     int[] there =
         IntStream.range(0, line.low().length)
             .filter(i -> Double.isFinite(line.low()[i]) && Double.isFinite(line.high()[i]))
@@ -118,43 +107,30 @@ record LinePlot(LineChart chart, List<LineLook> looks) {
 
   /** Few whole numbers get a tick each (XChart's choice for even spacing), many round ones. */
   private void scale(XYStyler styler) {
-    double[] x = values(chart.lines().stream().map(LineChart.Line::x).toList());
+    double[] x = values(chart.lines().stream().map(Line::x).toList());
     boolean whole = x.length > 0 && Arrays.stream(x).allMatch(value -> value == Math.rint(value));
     double last = Arrays.stream(x).max().orElse(1);
-    if (Double.isFinite(chart.x().low())) {
+    if (chart.x().isFixed()) {
       styler.setXAxisMin(chart.x().low());
       styler.setXAxisMax(chart.x().high());
     } else if (whole) {
       styler.setXAxisDecimalPattern("0");
-      if (last > MOST_MARKERS) {
+      if (last > MANY) {
         styler.setXAxisMin(0.0);
         styler.setXAxisMax(last + 0.5); // not even with the values
       }
     }
-    double[] range = valueRange(chart);
+    double[] range = chart.yRange();
     styler.setYAxisMin(range[0]);
     styler.setYAxisMax(range[1]);
-  }
-
-  /** As the axis says, or all finite values with some air; see {@link ValueRange}. */
-  static double[] valueRange(LineChart chart) {
-    if (Double.isFinite(chart.y().low())) {
-      return new double[] {chart.y().low(), chart.y().high()};
-    }
-    return ValueRange.of(
-        values(
-            chart.lines().stream()
-                .flatMap(line -> Stream.of(line.y(), line.low(), line.high()))
-                .toList()));
   }
 
   private static double[] values(List<double[]> all) {
     return all.stream().flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
   }
 
-  private static LineChart.Line finite(LineChart.Line line) {
-    double[] y = Arrays.stream(line.y()).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
-    return new LineChart.Line(line.label(), line.contender(), line.stroke(), line.x(), y);
+  private static double[] finite(double[] values) {
+    return Arrays.stream(values).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
   }
 
   private static double[] pick(double[] values, int[] rows) {
@@ -163,13 +139,5 @@ record LinePlot(LineChart chart, List<LineLook> looks) {
 
   private static double[] joined(double[] first, double[] second) {
     return DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second)).toArray();
-  }
-
-  private static boolean isLone(double[] values, int i) {
-    return isGap(values, i - 1) && isGap(values, i + 1);
-  }
-
-  private static boolean isGap(double[] values, int i) {
-    return i < 0 || i >= values.length || Double.isNaN(values[i]);
   }
 }

@@ -6,10 +6,11 @@ import dev.tandem.evaluation.Predictions;
 import dev.tandem.evaluation.ThresholdCurve;
 import dev.tandem.evaluation.ThresholdCurve.Point;
 import dev.tandem.evaluation.Thresholds;
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.LineChart.Axis;
-import dev.tandem.workbench.report.chart.LineChart.Line;
-import dev.tandem.workbench.report.chart.LineChart.Stroke;
+import dev.tandem.workbench.report.chart.Look;
+import dev.tandem.workbench.report.chart.Look.Stroke;
 import dev.tandem.workbench.runs.store.SavedPredictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,12 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
       String id = saved.get(i).contender().id();
       ThresholdCurve curve = ThresholdCurve.of(saved.get(i).predictions());
       List<Point> points = IntStream.range(0, x.length).mapToObj(k -> curve.at(x[k])).toList();
-      lines.add(
-          Line.of(
-              id + ", precision", i, Stroke.DASHED, points, Point::threshold, Point::precision));
-      lines.add(
-          Line.of(id + ", recall", i, Stroke.DOTTED, points, Point::threshold, Point::recall));
-      lines.add(Line.of(id + ", F1", i, Stroke.SOLID, points, Point::threshold, Point::f1));
+      Look medium = Look.of(i, Stroke.MEDIUM);
+      Look thin = Look.of(i, Stroke.THIN);
+      Look strong = Look.of(i, Stroke.STRONG);
+      lines.add(Line.of(id, "precision", medium, points, Point::threshold, Point::precision));
+      lines.add(Line.of(id, "recall", thin, points, Point::threshold, Point::recall));
+      lines.add(Line.of(id, "F1", strong, points, Point::threshold, Point::f1));
     }
     addOperatingPoints(lines, Point::threshold, Point::f1);
     return new LineChart(
@@ -91,7 +92,7 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
               .filter(bin -> bin.rows() > 0)
               .toList();
       String id = saved.get(i).contender().id();
-      lines.add(Line.of(id, i, Stroke.SOLID, bins, Bin::probability, Bin::share));
+      lines.add(Line.of(id, "", Look.of(i, Stroke.STRONG), bins, Bin::probability, Bin::share));
     }
     String share = two() ? "share of positive rows" : "accuracy";
     return new LineChart(
@@ -137,7 +138,7 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
                   value);
       if (shown.isDefined()) {
         String id = saved.get(i).contender().id();
-        lines.add(new Line(id, i, Stroke.SOLID, shown.x(), shown.y()));
+        lines.add(new Line(id, "", Look.of(i, Stroke.STRONG), shown.x(), shown.y()));
       }
     }
     return lines;
@@ -157,8 +158,9 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
               ? List.of(own.threshold())
               : List.of(own.threshold(), Thresholds.USUAL);
       for (double threshold : thresholds) {
-        String label = String.format(Locale.ROOT, "%s at %.3g", own.contender().id(), threshold);
-        lines.add(Line.of(label, i, Stroke.MARKS, List.of(curve.at(threshold)), x, y));
+        String what = String.format(Locale.ROOT, "threshold %.3g", threshold);
+        Look look = Look.of(i, Stroke.MARKS);
+        lines.add(Line.of(own.contender().id(), what, look, List.of(curve.at(threshold)), x, y));
       }
     }
   }

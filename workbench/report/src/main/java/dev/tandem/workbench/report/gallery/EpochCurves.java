@@ -1,10 +1,11 @@
 package dev.tandem.workbench.report.gallery;
 
 import dev.tandem.training.Score;
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.LineChart.Axis;
-import dev.tandem.workbench.report.chart.LineChart.Line;
-import dev.tandem.workbench.report.chart.LineChart.Stroke;
+import dev.tandem.workbench.report.chart.Look;
+import dev.tandem.workbench.report.chart.Look.Stroke;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Metrics per epoch: the mean over the repeats, and a band from the lowest to the highest. */
@@ -60,21 +62,20 @@ record EpochCurves(SavedRun run, String data) {
     for (int layer = 0; layer < layers.size(); layer++) {
       for (int i = 0; i < finished.size(); i++) {
         String name = layers.get(layer);
-        Stroke stroke = List.of(Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED).get(i % 3);
         ToDoubleFunction<EpochEntry> norm =
             epoch ->
                 epoch.gradientNorms() == null
                     ? Double.NaN
                     : epoch.gradientNorms().getOrDefault(name, Double.NaN);
         lines.add(
-            line(finished.get(i).id() + ", layer " + name, layer, stroke, finished.get(i), norm));
+            atKnownEpochs(line("layer " + name, Look.ofPart(i, layer), finished.get(i), norm)));
       }
     }
     return chart(
         "gradient-norms",
         "gradient norms per layer",
-        "Measured on one batch after each epoch. One colour per layer; where contenders agree,"
-            + " their lines coincide.",
+        "Measured on one batch after the epoch, in about a hundred epochs at most. Colours and"
+            + " markers tell layers apart, dashes contenders.",
         Axis.of("norm of the layer's gradients"),
         lines);
   }
@@ -83,7 +84,7 @@ record EpochCurves(SavedRun run, String data) {
     List<Line> lines = new ArrayList<>();
     List<ContenderEntry> finished = run.finished();
     for (int i = 0; i < finished.size(); i++) {
-      lines.add(line(finished.get(i).id(), i, Stroke.SOLID, finished.get(i), EpochEntry::seconds));
+      lines.add(line("", Look.of(i, Stroke.STRONG), finished.get(i), EpochEntry::seconds));
     }
     return chart(
         "seconds-per-epoch",
@@ -99,16 +100,16 @@ record EpochCurves(SavedRun run, String data) {
     List<ContenderEntry> finished = run.finished();
     for (int i = 0; i < finished.size(); i++) {
       ContenderEntry own = finished.get(i);
-      Line test = line(own.id() + ", test", i, Stroke.SOLID, own, of(EpochEntry::test, metric));
-      Line validation =
-          line(
-              own.id() + ", validation", i, Stroke.DOTTED, own, of(EpochEntry::validation, metric));
-      Line training =
-          line(own.id() + ", training", i, Stroke.DASHED, own, of(EpochEntry::train, metric));
-      if (hasValue(training)) {
+      Look strong = Look.of(i, Stroke.STRONG);
+      Look medium = Look.of(i, Stroke.MEDIUM);
+      Look thin = Look.of(i, Stroke.THIN);
+      Line test = line("test", strong, own, of(EpochEntry::test, metric));
+      Line validation = line("validation", medium, own, of(EpochEntry::validation, metric));
+      Line training = line("training", thin, own, of(EpochEntry::train, metric));
+      if (training.hasValue()) {
         lines.add(training);
       }
-      if (!Arrays.equals(validation.y(), test.y()) && hasValue(validation)) {
+      if (!Arrays.equals(validation.y(), test.y()) && validation.hasValue()) {
         lines.add(validation); // of the same rows they would be the same line twice
       }
       lines.add(test);
@@ -130,11 +131,7 @@ record EpochCurves(SavedRun run, String data) {
 
   /** Returns the mean over the repeats, with a band where there are several. */
   static Line line(
-      String label,
-      int contender,
-      Stroke stroke,
-      ContenderEntry entry,
-      ToDoubleFunction<EpochEntry> metric) {
+      String what, Look look, ContenderEntry entry, ToDoubleFunction<EpochEntry> metric) {
     List<double[]> repeats =
         entry.runs().stream()
             .map(one -> one.epochs().stream().mapToDouble(metric).toArray())
@@ -158,11 +155,26 @@ record EpochCurves(SavedRun run, String data) {
         high[epoch] = known ? values.getMax() : Double.NaN;
       }
     }
-    return new Line(label, contender, stroke, x, mean, low, high);
+    return new Line(entry.id(), what, look, x, mean, low, high);
   }
 
-  private static boolean hasValue(Line line) {
-    return Arrays.stream(line.y()).anyMatch(Double::isFinite);
+  /** Nobody looks in most epochs of a long run: values with gaps between them make no line. */
+  private static Line atKnownEpochs(Line line) {
+    int[] known =
+        IntStream.range(0, line.y().length).filter(i -> Double.isFinite(line.y()[i])).toArray();
+    UnaryOperator<double[]> of =
+        values ->
+            values.length == 0
+                ? values
+                : Arrays.stream(known).mapToDouble(i -> values[i]).toArray();
+    return new Line(
+        line.who(),
+        line.what(),
+        line.look(),
+        of.apply(line.x()),
+        of.apply(line.y()),
+        of.apply(line.low()),
+        of.apply(line.high()));
   }
 
   private Map<?, ?> loss() {

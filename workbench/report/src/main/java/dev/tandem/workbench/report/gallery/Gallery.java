@@ -4,6 +4,7 @@ import dev.tandem.data.ImageShape;
 import dev.tandem.evaluation.ConfusionMatrix;
 import dev.tandem.network.Task;
 import dev.tandem.workbench.report.chart.Chart;
+import dev.tandem.workbench.report.chart.Coincidence;
 import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.runs.results.AttributionFile;
@@ -179,12 +180,17 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       }
     }
 
-    /** Returns those that have something to show. */
-    private static List<Chart> drawable(LineChart... charts) {
-      return Arrays.stream(charts)
-          .filter(chart -> chart != null && chart.hasContent())
-          .map(Chart.class::cast)
-          .toList();
+    /** Returns those that have something to show; of each other one a line says so. */
+    private List<Chart> drawable(LineChart... charts) {
+      List<Chart> shown = new ArrayList<>();
+      for (LineChart chart : charts) {
+        if (chart != null && chart.marks() > 0) {
+          shown.add(Coincidence.joined(chart));
+        } else if (chart != null) {
+          leftOut.add("No values to draw: " + chart.title() + ".");
+        }
+      }
+      return shown;
     }
 
     private static String title(SavedRun run) {

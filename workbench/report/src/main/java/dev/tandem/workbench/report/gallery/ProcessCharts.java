@@ -4,10 +4,11 @@ import dev.tandem.workbench.observed.MemorySample;
 import dev.tandem.workbench.observed.PhaseSeconds;
 import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.BarChart.Part;
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.LineChart.Axis;
-import dev.tandem.workbench.report.chart.LineChart.Line;
-import dev.tandem.workbench.report.chart.LineChart.Stroke;
+import dev.tandem.workbench.report.chart.Look;
+import dev.tandem.workbench.report.chart.Look.Stroke;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
@@ -82,9 +83,10 @@ record ProcessCharts(SavedRun run, String data) {
             memory.overTime().stream().filter(sample -> sample.residentBytes() > 0).toList();
         ToDoubleFunction<MemorySample> all = sample -> sample.residentBytes() / MEGABYTE;
         ToDoubleFunction<MemorySample> heap = sample -> sample.heapBytes() / MEGABYTE;
-        lines.add(Line.of(id + ", all", i, Stroke.SOLID, samples, MemorySample::seconds, all));
-        lines.add(
-            Line.of(id + ", Java heap", i, Stroke.DASHED, samples, MemorySample::seconds, heap));
+        Look strong = Look.of(i, Stroke.STRONG);
+        Look thin = Look.of(i, Stroke.THIN);
+        lines.add(Line.of(id, "all", strong, samples, MemorySample::seconds, all));
+        lines.add(Line.of(id, "Java heap", thin, samples, MemorySample::seconds, heap));
       }
     }
     return new LineChart(

@@ -1,9 +1,10 @@
 package dev.tandem.workbench.report.gallery;
 
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.LineChart.Axis;
-import dev.tandem.workbench.report.chart.LineChart.Line;
-import dev.tandem.workbench.report.chart.LineChart.Stroke;
+import dev.tandem.workbench.report.chart.Look;
+import dev.tandem.workbench.report.chart.Look.Stroke;
 import dev.tandem.workbench.runs.store.SavedPredictions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,8 +66,8 @@ record RegressionCurves(String data, List<SavedPredictions.OfNumbers> prediction
             .toArray();
     return new Line(
         own.contender().id(),
-        i,
-        Stroke.POINTS,
+        "",
+        Look.of(i, Stroke.POINTS),
         Arrays.stream(finite).mapToDouble(k -> x[k]).toArray(),
         Arrays.stream(finite).mapToDouble(k -> y[k]).toArray());
   }

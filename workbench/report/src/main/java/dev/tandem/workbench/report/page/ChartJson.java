@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.report.chart.BarChart;
+import dev.tandem.workbench.report.chart.Line;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.Look;
 import dev.tandem.workbench.report.chart.WaterfallChart;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,14 +20,20 @@ final class ChartJson {
 
   private ChartJson() {}
 
-  private record Lines(String kind, Axis x, Axis y, List<Line> lines) {}
+  private record Lines(String kind, Axis x, Axis y, double[] range, List<Series> lines) {}
 
   private record Axis(String label, Double low, Double high) {}
 
-  private record Line(
+  private record Series(
       String label,
-      int contender,
+      int colour,
+      List<Integer> dashes,
+      String marker,
       String stroke,
+      double width,
+      double size,
+      boolean filled,
+      int[] marked,
       List<Double> x,
       List<Double> y,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> low,
@@ -41,8 +49,8 @@ final class ChartJson {
   private record Spans(String label, List<List<Double>> lengths) {}
 
   static String of(LineChart chart) {
-    List<Line> lines = chart.lines().stream().map(ChartJson::line).toList();
-    return text(new Lines("lines", axis(chart.x()), axis(chart.y()), lines));
+    List<Series> lines = chart.lines().stream().map(ChartJson::line).toList();
+    return text(new Lines("lines", axis(chart.x()), axis(chart.y()), chart.yRange(), lines));
   }
 
   static String of(BarChart bars) {
@@ -77,11 +85,18 @@ final class ChartJson {
     return new Axis(axis.label(), number(axis.low()), number(axis.high()));
   }
 
-  private static Line line(LineChart.Line line) {
-    return new Line(
+  private static Series line(Line line) {
+    Look look = line.look();
+    return new Series(
         line.label(),
-        line.contender(),
-        line.stroke().name().toLowerCase(Locale.ROOT),
+        look.colour(),
+        look.dashes(),
+        look.marker().name().toLowerCase(Locale.ROOT),
+        look.stroke().name().toLowerCase(Locale.ROOT),
+        look.width(),
+        look.markerSize(),
+        look.filled(),
+        line.marked(),
         numbers(line.x()),
         numbers(line.y()),
         numbers(line.low()),

@@ -2,13 +2,15 @@
 (() => {
   // Okabe and Ito 2008, as the pictures have them; the seventh is the paper's opposite
   const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', null];
-  const MARKS = ['circle', 'rect', 'rectRot', 'triangle'];
-  const DASHES = { dashed: [8, 5], dotted: [2, 4] };
-  const MOST_MARKERS = 30;
+  const MARKERS = {
+    circle: 'circle', square: 'rect', diamond: 'rectRot', triangle: 'triangle', cross: 'crossRot', plus: 'cross', star: 'star',
+  };
+  const ORDER = { marks: -1, strong: 1, points: 1, medium: 2, thin: 3, reference: 900 }; // the least lies on top
   const charts = [];
 
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const colour = (index) => (index < 0 ? css('--faint') : COLOURS[index % COLOURS.length] || css('--ink'));
+  const colour = (index) => (index < 0 ? css('--ink') : COLOURS[index % COLOURS.length] || css('--ink'));
+  const colourOf = (line) => (line.stroke === 'reference' ? css('--faint') : colour(line.colour));
   const faint = (index, share) => {
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour(index).slice(at, at + 2), 16));
     return `rgba(${r}, ${g}, ${b}, ${share})`;
@@ -16,27 +18,23 @@
   const words = (value) => (Number.isInteger(value) ? String(value) : Number(value.toPrecision(5)).toString());
   const points = (xs, ys) => xs.map((x, i) => ({ x, y: ys[i] }));
 
-  /** The first contender's line is the widest and lies lowest: of lines that coincide, all show. */
-  function datasets(line, group, contenders) {
-    const above = contenders - Math.max(0, line.contender);
+  function datasets(line, group) {
     const lined = line.stroke !== 'points' && line.stroke !== 'marks';
-    const few = line.x.length <= MOST_MARKERS && line.stroke !== 'reference';
-    const radius = { points: 2, marks: 7, reference: 0 }[line.stroke];
+    const marked = new Set(line.marked);
     const own = {
       label: line.label, group, data: points(line.x, line.y), showLine: lined,
-      borderColor: colour(line.contender), borderWidth: line.stroke === 'reference' ? 1 : 1 + Math.min(above, 4) * 1.2,
-      borderDash: DASHES[line.stroke] || [], pointStyle: MARKS[Math.max(0, line.contender) % MARKS.length],
-      pointRadius: radius === undefined ? (few ? 2 + above : 0) : radius,
-      pointHoverRadius: line.stroke === 'reference' ? 0 : 6,
-      backgroundColor: line.stroke === 'points' ? faint(line.contender, 0.5) : colour(line.contender),
-      pointBorderWidth: line.stroke === 'points' ? 0 : 1, order: line.stroke === 'marks' ? -1 : above,
+      borderColor: colourOf(line), borderWidth: line.width || 2, borderDash: line.dashes,
+      pointStyle: MARKERS[line.marker], pointRadius: line.x.map((_, i) => (marked.has(i) ? line.size / 2 : 0)),
+      pointHoverRadius: line.stroke === 'reference' ? 0 : 6, pointBorderWidth: line.stroke === 'points' ? 0.7 : 1.3,
+      backgroundColor: line.stroke === 'points' ? faint(line.colour, 0.5) : line.filled ? colourOf(line) : css('--paper'),
+      order: ORDER[line.stroke],
     };
     if (!line.low) return [own];
     const edge = { label: '', group, showLine: true, borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, order: 1000 };
     return [
       own,
       { ...edge, data: points(line.x, line.low), fill: false },
-      { ...edge, data: points(line.x, line.high), fill: '-1', backgroundColor: faint(line.contender, 0.2) },
+      { ...edge, data: points(line.x, line.high), fill: '-1', backgroundColor: faint(line.colour, 0.2) },
     ];
   }
 
@@ -64,17 +62,16 @@
   });
 
   function lines(told, undo) {
-    const contenders = 1 + Math.max(...told.lines.map((line) => line.contender));
     const shapes = told.lines.filter((line) => line.stroke !== 'reference' && line.stroke !== 'marks');
     const alike = shapes.every((line) => String(line.x) === String(shapes[0].x));
     const whole = told.lines.every((line) => line.x.every((x) => x === null || Number.isInteger(x)));
     return {
       type: 'line',
-      data: { datasets: told.lines.flatMap((line, i) => datasets(line, i, contenders)) },
+      data: { datasets: told.lines.flatMap(datasets) },
       options: {
         animation: false, responsive: true, maintainAspectRatio: false, parsing: false, normalized: true,
         interaction: alike ? { mode: 'index', intersect: false } : { mode: 'nearest', intersect: false },
-        scales: { x: axis(told.x, whole), y: axis(told.y, false) },
+        scales: { x: axis(told.x, whole), y: { ...axis(told.y, false), suggestedMin: told.range[0], suggestedMax: told.range[1] } },
         plugins: { legend: { display: false }, tooltip: tooltips(told), zoom: zoom(undo) },
       },
     };
@@ -103,23 +100,46 @@
 
   /** A picture of a line, for the legend. */
   function sample(line, index) {
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('width', '26');
-    svg.setAttribute('height', '12');
-    svg.setAttribute('aria-hidden', 'true');
-    const shape = (name, attributes) => {
-      const part = document.createElementNS('http://www.w3.org/2000/svg', name);
-      Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, value));
-      svg.append(part);
-    };
-    if (!line.stroke) shape('rect', { x: 7, width: 12, height: 12, fill: colour(index) });
-    else if (DASHES[line.stroke] || line.stroke === 'solid') {
-      shape('line', {
-        x1: 0, x2: 26, y1: 6, y2: 6, stroke: colour(line.contender), 'stroke-width': 2.5,
-        'stroke-dasharray': (DASHES[line.stroke] || []).join(' '),
-      });
-    } else shape('circle', { cx: 13, cy: 6, r: line.stroke === 'marks' ? 5.5 : 2.5, fill: colour(line.contender) });
-    return svg;
+    const canvas = document.createElement('canvas');
+    const scale = window.devicePixelRatio || 1;
+    canvas.width = 44 * scale;
+    canvas.height = 14 * scale;
+    canvas.style.cssText = 'width:44px;height:14px';
+    canvas.setAttribute('aria-hidden', 'true');
+    const pen = canvas.getContext('2d');
+    pen.scale(scale, scale);
+    if (!line.stroke) {
+      pen.fillStyle = colour(index);
+      pen.fillRect(15, 1, 14, 12);
+      return canvas;
+    }
+    pen.strokeStyle = colourOf(line);
+    if (line.width > 0) {
+      pen.lineWidth = line.width;
+      pen.setLineDash(line.dashes);
+      pen.beginPath();
+      pen.moveTo(0, 7);
+      pen.lineTo(44, 7);
+      pen.stroke();
+      pen.setLineDash([]);
+    }
+    pen.fillStyle = line.filled ? colourOf(line) : css('--paper');
+    const options = { pointStyle: MARKERS[line.marker], radius: Math.min(6, line.size / 2), rotation: 0, borderWidth: 1.3 };
+    pen.lineWidth = 1.3;
+    Chart.helpers.drawPoint(pen, options, 22, 7);
+    return canvas;
+  }
+
+  /** How many of a chart's values can be seen: finite and inside the axes. */
+  function marks(chart) {
+    const { x, y } = chart.scales;
+    const within = (scale, value) => Number.isFinite(value) && value >= scale.min && value <= scale.max;
+    return chart.data.datasets.filter((set) => set.label !== '' || set.data.some(Array.isArray)).flatMap((set) => set.data)
+      .filter((value) => {
+        if (value === null) return false;
+        if (Array.isArray(value)) return value.every((end) => within(x, end));
+        return typeof value === 'number' ? value > 0 && within(x, value) : within(x, value.x) && within(y, value.y);
+      }).length;
   }
 
   function legend(chart, told, hidden) {
@@ -168,6 +188,7 @@
       chart = new Chart(canvas, told.kind === 'bars' ? bars(told, undo) : lines(told, undo));
       below = legend(chart, told, hidden);
       chart.update();
+      box.dataset.marks = marks(chart);
       box.after(below);
     };
     reset.onclick = canvas.ondblclick = () => {

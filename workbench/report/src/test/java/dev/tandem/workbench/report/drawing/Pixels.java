@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import javax.imageio.ImageIO;
 
 /** What a written picture holds. */
@@ -24,6 +25,15 @@ record Pixels(int width, int height, int[] colours) {
 
   int count(Color colour) {
     return (int) Arrays.stream(colours).filter(pixel -> pixel == colour.getRGB()).count();
+  }
+
+  /** Which pixels are not paper, whatever their colour. */
+  BitSet ink() {
+    BitSet ink = new BitSet();
+    for (int i = 0; i < colours.length; i++) {
+      ink.set(i, colours[i] != Palette.PAPER.getRGB());
+    }
+    return ink;
   }
 
   double shareOfPaper() {

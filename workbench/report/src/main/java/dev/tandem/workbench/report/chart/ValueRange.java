@@ -1,4 +1,4 @@
-package dev.tandem.workbench.report.drawing;
+package dev.tandem.workbench.report.chart;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
