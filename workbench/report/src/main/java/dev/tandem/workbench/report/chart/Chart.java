@@ -6,6 +6,7 @@ public sealed interface Chart
         BarChart,
         ConfusionChart,
         SampleChart,
+        ProbabilityChart,
         WeightChart,
         DriftChart,
         SweepChart,

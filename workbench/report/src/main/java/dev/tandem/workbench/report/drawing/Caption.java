@@ -20,7 +20,8 @@ record Caption(Graphics2D graphics, double width, List<List<Caption.Part>> lines
 
   static Caption of(Graphics2D graphics, double width, SampleChart.Sample sample) {
     List<Part> parts = new ArrayList<>();
-    parts.add(part(graphics, width, "actual", sample.actual(), true));
+    String before = sample.predictions().isEmpty() ? "class" : "actual";
+    parts.add(part(graphics, width, before, sample.actual(), true));
     for (SampleChart.Prediction own : sample.predictions()) {
       boolean right = own.predicted().equals(sample.actual());
       parts.add(part(graphics, width, own.contender(), own.predicted(), right));

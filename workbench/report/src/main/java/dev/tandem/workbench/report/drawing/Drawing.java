@@ -5,6 +5,7 @@ import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.DriftChart;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.ProbabilityChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
 import dev.tandem.workbench.report.chart.SweepChart;
@@ -40,6 +41,8 @@ public final class Drawing {
       ConfusionPicture.write(png, matrices);
     } else if (chart instanceof SampleChart samples) {
       SamplePicture.write(png, samples);
+    } else if (chart instanceof ProbabilityChart bars) {
+      ProbabilityPicture.write(png, bars);
     } else if (chart instanceof WeightChart weights) {
       WeightPicture.write(png, weights);
     } else if (chart instanceof DriftChart drift) {

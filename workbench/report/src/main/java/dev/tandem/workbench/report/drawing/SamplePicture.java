@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Grey images with actual and predicted classes, three to a row, 1600 pixels wide: "actual 7 ·
- * scratch 7 · pytorch 1". Wrong predictions are red and bold, and their images framed.
+ * Grey images with actual and predicted classes, three to a row, or six with the class alone; 1600
+ * pixels wide: "actual 7 · scratch 7 · pytorch 1". Wrong predictions are red and bold, and their
+ * images framed.
  */
 final class SamplePicture {
   private static final int COLUMNS = 3;
-  private static final double TILE_WIDTH = (double) Picture.WIDTH / COLUMNS;
-  private static final double IMAGE_SIDE = 168;
+  private static final int COLUMNS_WITHOUT_PREDICTIONS = 6;
+  private static final double IMAGE_SHARE = 0.63; // of a tile's width
   private static final double GAP = 10;
   private static final double BOTTOM = 12;
 
@@ -24,10 +25,16 @@ final class SamplePicture {
   static void write(Path png, SampleChart chart) {
     Graphics2D ruler = new Picture(1, 1).graphics();
     List<Sample> samples = chart.samples();
+    int columns = columns(samples);
+    double tileWidth = (double) Picture.WIDTH / columns;
+    double side = tileWidth * IMAGE_SHARE;
     double captions =
-        samples.stream().mapToDouble(sample -> caption(ruler, sample).height()).max().orElse(0);
-    double tileHeight = IMAGE_SIDE + GAP + captions + GAP;
-    int rows = (samples.size() + COLUMNS - 1) / COLUMNS;
+        samples.stream()
+            .mapToDouble(sample -> caption(ruler, tileWidth, sample).height())
+            .max()
+            .orElse(0);
+    double tileHeight = side + GAP + captions + GAP;
+    int rows = (samples.size() + columns - 1) / columns;
 
     Picture.write(
         png,
@@ -36,25 +43,35 @@ final class SamplePicture {
         picture -> {
           picture.title(chart.title());
           for (int i = 0; i < samples.size(); i++) {
-            double middle = (i % COLUMNS + 0.5) * TILE_WIDTH;
-            double top = Picture.TITLE_HEIGHT + i / COLUMNS * tileHeight;
-            drawImage(picture.graphics(), chart, samples.get(i), middle, top);
-            caption(picture.graphics(), samples.get(i)).draw(middle, top + IMAGE_SIDE + GAP);
+            double middle = (i % columns + 0.5) * tileWidth;
+            double top = Picture.TITLE_HEIGHT + i / columns * tileHeight;
+            drawImage(picture.graphics(), chart, samples.get(i), side, middle, top);
+            caption(picture.graphics(), tileWidth, samples.get(i)).draw(middle, top + side + GAP);
           }
         });
   }
 
-  private static Caption caption(Graphics2D graphics, Sample sample) {
-    return Caption.of(graphics, TILE_WIDTH - 2 * GAP, sample);
+  private static int columns(List<Sample> samples) {
+    boolean bare = samples.stream().allMatch(sample -> sample.predictions().isEmpty());
+    return bare ? COLUMNS_WITHOUT_PREDICTIONS : COLUMNS;
+  }
+
+  private static Caption caption(Graphics2D graphics, double width, Sample sample) {
+    return Caption.of(graphics, width - 2 * GAP, sample);
   }
 
   private static void drawImage(
-      Graphics2D graphics, SampleChart chart, Sample sample, double middle, double top) {
+      Graphics2D graphics,
+      SampleChart chart,
+      Sample sample,
+      double side,
+      double middle,
+      double top) {
     int height = chart.shape().height();
     int width = chart.shape().width();
-    double scale = IMAGE_SIDE / Math.max(height, width);
+    double scale = side / Math.max(height, width);
     double x = middle - width * scale / 2;
-    double y = top + (IMAGE_SIDE - height * scale) / 2;
+    double y = top + (side - height * scale) / 2;
     Drawing.draw(graphics, chart.raster(sample), x, y, width * scale, height * scale);
     boolean wrong =
         sample.predictions().stream().anyMatch(p -> !p.predicted().equals(sample.actual()));

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  *
  * @param saved not empty, all of as many classes
  */
-record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
+record ClassCurves(List<SavedPredictions.OfClasses> saved) {
   private static final int STEPS = 200;
   private static final double[] DIAGONAL = {0, 1};
 
@@ -40,7 +40,7 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
     addOperatingPoints(lines, Point::falsePositiveRate, Point::recall);
     return new LineChart(
         "roc",
-        data + ": ROC curve, test rows",
+        "ROC curve, test rows",
         which() + " Diagonal: random guessing.",
         Axis.share("false positive rate"),
         Axis.share("true positive rate (recall)"),
@@ -52,7 +52,7 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
     addOperatingPoints(lines, Point::recall, Point::precision);
     return new LineChart(
         "precision-recall",
-        data + ": precision and recall, test rows",
+        "Precision and recall, test rows",
         which(),
         Axis.share("recall"),
         Axis.share("precision"),
@@ -77,7 +77,7 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
     addOperatingPoints(lines, Point::threshold, Point::f1);
     return new LineChart(
         "threshold",
-        data + ": precision, recall and F1 by threshold, test rows",
+        "Precision, recall and F1 by threshold, test rows",
         which() + " Where no row is predicted positive, precision is shown as 0.",
         Axis.share("threshold on the probability of '" + saved.get(0).names().get(1) + "'"),
         Axis.share("share"),
@@ -97,7 +97,7 @@ record ClassCurves(String data, List<SavedPredictions.OfClasses> saved) {
     String share = two() ? "share of positive rows" : "accuracy";
     return new LineChart(
         "calibration",
-        data + ": reliability diagram, test rows",
+        "Reliability diagram, test rows",
         scores()
             + " Ten equally wide bins; on the diagonal, probabilities mean what they say."
             + ofFirstRepeat(),

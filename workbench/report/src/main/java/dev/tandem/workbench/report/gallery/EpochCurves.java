@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Metrics per epoch: the mean over the repeats, and a band from the lowest to the highest. */
-record EpochCurves(SavedRun run, String data) {
+record EpochCurves(SavedRun run) {
   private static final String RUNNING = "Training rows: running mean while the epoch trained";
 
   private static final String BAND =
@@ -35,11 +35,11 @@ record EpochCurves(SavedRun run, String data) {
                 + " of the experiment's own loss, with its weights or smoothing; the others plain"
                 + " cross-entropy."
             : RUNNING + ".";
-    return splits("loss", "loss per epoch", note, Axis.of(label), Score::loss);
+    return splits("loss", "Loss per epoch", note, Axis.of(label), Score::loss);
   }
 
   LineChart accuracy() {
-    return splits("accuracy", "accuracy per epoch", "", Axis.of("accuracy"), Score::accuracy);
+    return splits("accuracy", "Accuracy per epoch", "", Axis.of("accuracy"), Score::accuracy);
   }
 
   LineChart f1() {
@@ -73,7 +73,7 @@ record EpochCurves(SavedRun run, String data) {
     }
     return chart(
         "gradient-norms",
-        "gradient norms per layer",
+        "Gradient norms per layer",
         "Measured on one batch after the epoch, in about a hundred epochs at most. Colours and"
             + " markers tell layers apart, dashes contenders.",
         Axis.of("norm of the layer's gradients"),
@@ -88,7 +88,7 @@ record EpochCurves(SavedRun run, String data) {
     }
     return chart(
         "seconds-per-epoch",
-        "training time per epoch",
+        "Training time per epoch",
         "Without evaluation. The first epoch includes warm-up.",
         Axis.of("seconds"),
         lines);
@@ -126,7 +126,7 @@ record EpochCurves(SavedRun run, String data) {
   LineChart chart(String name, String what, String note, Axis axis, List<Line> lines) {
     boolean bands = lines.stream().anyMatch(Line::hasBand);
     String words = bands ? (BAND + " " + note).strip() : note;
-    return new LineChart(name, data + ": " + what, words, Axis.of("epoch"), axis, lines);
+    return new LineChart(name, what, words, Axis.of("epoch"), axis, lines);
   }
 
   /** Returns the mean over the repeats, with a band where there are several. */

@@ -30,7 +30,7 @@ final class FirstLayer {
   }
 
   /** Returns nothing if no contender's first layer has a weight for each pixel. */
-  static Optional<WeightChart> of(SavedRun run, String data, ImageShape shape) {
+  static Optional<WeightChart> of(SavedRun run, ImageShape shape) {
     List<WeightChart.Panel> panels = new ArrayList<>();
     int units = 0;
     for (ContenderEntry contender : run.finished()) {
@@ -47,7 +47,7 @@ final class FirstLayer {
     return Optional.of(
         new WeightChart(
             "weights",
-            data + ": weights of the first layer",
+            "Weights of the first layer",
             "The first "
                 + shown
                 + " of "

@@ -1,16 +1,12 @@
 package dev.tandem.workbench.report.gallery;
 
 import dev.tandem.data.ImageShape;
-import dev.tandem.evaluation.ConfusionMatrix;
 import dev.tandem.network.Task;
 import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.chart.Coincidence;
-import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.runs.results.AttributionFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
-import dev.tandem.workbench.runs.results.MetricsEntry;
 import dev.tandem.workbench.runs.store.SavedPredictions;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
@@ -47,7 +43,6 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
 
   private static final class Builder {
     private final SavedRun run;
-    private final String data;
     private final List<ContenderEntry> finished;
     private final boolean classes;
     private final List<Section> sections = new ArrayList<>();
@@ -57,7 +52,6 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       this.run = run;
       this.finished = run.finished();
       this.classes = !run.results().task().equals(Task.REGRESSION.label());
-      this.data = title(run);
     }
 
     Gallery build() {
@@ -65,7 +59,7 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
         return new Gallery(List.of(), List.of("There are no charts: no contender finished."));
       }
       cause();
-      EpochCurves epochs = new EpochCurves(run, data);
+      EpochCurves epochs = new EpochCurves(run);
       add(
           "Learning",
           drawable(
@@ -78,7 +72,7 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       } else {
         regression();
       }
-      ProcessCharts processes = new ProcessCharts(run, data);
+      ProcessCharts processes = new ProcessCharts(run);
       List<Chart> charts = new ArrayList<>(drawable(epochs.seconds()));
       processes.phases().ifPresent(charts::add);
       charts.addAll(drawable(processes.memory()));
@@ -97,36 +91,51 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       List<SavedPredictions.OfClasses> saved =
           finished.stream().flatMap(own -> SavedPredictions.ofClasses(run, own).stream()).toList();
       tellMissing(saved.size());
-      List<Chart> charts = new ArrayList<>();
-      confusions().ifPresent(charts::add);
-      boolean alike = saved.stream().map(SavedPredictions.OfClasses::names).distinct().count() == 1;
-      if (alike) {
-        ClassCurves curves = new ClassCurves(data, saved);
-        boolean two = saved.get(0).names().size() == 2;
-        charts.addAll(
-            drawable(
-                curves.roc(),
-                curves.precisionRecall(),
-                two ? curves.threshold() : null,
-                curves.calibration()));
-      }
-      add(PREDICTIONS, charts);
       Optional<ImageShape> shape = FirstLayer.shape(run);
-      if (shape.isPresent() && alike) {
-        images(shape.get(), saved);
+      boolean alike = areAlike(saved);
+      if (!alike && saved.size() > 1) {
+        leftOut.add("Samples are left out: the contenders do not share their test rows.");
       }
+      List<Chart> predictions = new ArrayList<>();
+      List<Chart> images = new ArrayList<>();
+      if (alike && shape.isPresent()) {
+        ImageCharts charts = new ImageCharts(run, saved, shape.get(), leftOut);
+        add("Training data", charts.training().stream().map(Chart.class::cast).toList());
+        charts.probabilities().ifPresent(predictions::add);
+        images.addAll(charts.samples());
+      } else if (alike) {
+        predictions.add(new ProbabilityBars(saved).ofRows());
+      }
+      Confusions confusions = new Confusions(run);
+      confusions.test().ifPresent(predictions::add);
+      confusions.training().ifPresent(predictions::add);
+      predictions.addAll(curves(saved));
+      add(PREDICTIONS, predictions);
+      shape.flatMap(size -> FirstLayer.of(run, size)).ifPresent(images::add);
+      add("Images", images);
     }
 
-    private void images(ImageShape shape, List<SavedPredictions.OfClasses> saved) {
-      List<Chart> charts = new ArrayList<>();
-      int[] labels = saved.get(0).predictions().labels();
-      if (saved.stream().allMatch(own -> Arrays.equals(own.predictions().labels(), labels))) {
-        new ImageCharts(run, data, saved).addTo(shape, charts, leftOut);
-      } else {
-        leftOut.add("Test images are left out: the contenders do not share their test rows.");
+    private static boolean areAlike(List<SavedPredictions.OfClasses> saved) {
+      return !saved.isEmpty()
+          && saved.stream()
+              .allMatch(
+                  own ->
+                      own.names().equals(saved.get(0).names())
+                          && Arrays.equals(
+                              own.predictions().labels(), saved.get(0).predictions().labels()));
+    }
+
+    private List<Chart> curves(List<SavedPredictions.OfClasses> saved) {
+      if (saved.stream().map(SavedPredictions.OfClasses::names).distinct().count() != 1) {
+        return List.of();
       }
-      FirstLayer.of(run, data, shape).ifPresent(charts::add);
-      add("Images", charts);
+      ClassCurves curves = new ClassCurves(saved);
+      boolean two = saved.get(0).names().size() == 2;
+      return drawable(
+          curves.roc(),
+          curves.precisionRecall(),
+          two ? curves.threshold() : null,
+          curves.calibration());
     }
 
     private void regression() {
@@ -134,7 +143,7 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
           finished.stream().flatMap(own -> SavedPredictions.ofNumbers(run, own).stream()).toList();
       tellMissing(saved.size());
       if (!saved.isEmpty()) {
-        RegressionCurves curves = new RegressionCurves(data, saved);
+        RegressionCurves curves = new RegressionCurves(saved);
         add(PREDICTIONS, drawable(curves.scatter(), curves.residuals()));
       }
     }
@@ -150,28 +159,6 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
                 missing,
                 finished.size()));
       }
-    }
-
-    private Optional<Chart> confusions() {
-      List<ConfusionChart.Panel> panels = new ArrayList<>();
-      List<String> names = run.results().dataset().classes();
-      for (ContenderEntry contender : finished) {
-        MetricsEntry test = contender.runs().get(0).metrics().get("test");
-        if (test instanceof MetricsEntry.OfClasses own
-            && own.confusion().length == names.size()
-            && run.dataset(contender).classes().equals(names)) {
-          panels.add(
-              new ConfusionChart.Panel(contender.id(), new ConfusionMatrix(own.confusion())));
-        }
-      }
-      String title =
-          data + ": test rows, actual and predicted class" + FirstRepeat.inTitle(finished);
-      String note =
-          "Rows are actual classes, columns predicted ones; the darker, the larger the share of the"
-              + " row.";
-      return panels.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new ConfusionChart("confusion", title, note, names, panels));
     }
 
     private void add(String heading, List<Chart> charts) {
@@ -191,13 +178,6 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
         }
       }
       return shown;
-    }
-
-    private static String title(SavedRun run) {
-      DatasetEntry dataset = run.results().dataset();
-      String data = dataset.name() + (dataset.generated() ? " (generated)" : "");
-      Object name = run.results().experiment().get("name");
-      return name == null || name.equals(dataset.name()) ? data : name + ", " + data;
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What the contenders' processes spent their time on, and how much memory they held. */
-record ProcessCharts(SavedRun run, String data) {
+record ProcessCharts(SavedRun run) {
   private static final double MEGABYTE = 1e6;
   private static final Map<String, ToDoubleFunction<PhaseSeconds>> PHASES = phaseNames();
 
@@ -56,7 +56,7 @@ record ProcessCharts(SavedRun run, String data) {
         : Optional.of(
             new BarChart(
                 "phases",
-                data + ": where the time went",
+                "Where the time went",
                 "Wall clock of each process without waiting for its turn, the mean over the"
                     + " repeats; the parts do not overlap.",
                 "seconds",
@@ -91,7 +91,7 @@ record ProcessCharts(SavedRun run, String data) {
     }
     return new LineChart(
         "memory",
-        data + ": memory over time",
+        "Memory over time",
         "Resident memory of each process in its first repeat; waiting is in the time.",
         Axis.of("seconds since the process started"),
         Axis.of("MB"),

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param predictions not empty
  */
-record RegressionCurves(String data, List<SavedPredictions.OfNumbers> predictions) {
+record RegressionCurves(List<SavedPredictions.OfNumbers> predictions) {
   /** Rows that a chart shows at most: more would only fill it. */
   private static final int MOST_POINTS = 1000;
 
@@ -32,7 +32,7 @@ record RegressionCurves(String data, List<SavedPredictions.OfNumbers> prediction
     lines.add(0, Line.reference(ends, ends));
     return new LineChart(
         "scatter",
-        data + ": test rows, predicted and actual",
+        "Predicted and actual values, test rows",
         shown() + " On the line, both are equal.",
         Axis.of("actual"),
         Axis.of("predicted"),
@@ -52,7 +52,7 @@ record RegressionCurves(String data, List<SavedPredictions.OfNumbers> prediction
     lines.add(0, Line.reference(new double[] {x[0], x[x.length - 1]}, new double[] {0, 0}));
     return new LineChart(
         "residuals",
-        data + ": residuals, test rows",
+        "Residuals, test rows",
         shown() + " Above the line, the prediction is too high.",
         Axis.of("predicted"),
         Axis.of("predicted − actual"),

@@ -5,17 +5,21 @@ import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.ProbabilityChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
 import dev.tandem.workbench.report.chart.WaterfallChart;
 import dev.tandem.workbench.report.chart.WeightChart;
 import dev.tandem.workbench.report.gallery.Gallery;
+import dev.tandem.workbench.report.page.ReportView.BarBlock;
+import dev.tandem.workbench.report.page.ReportView.BarRow;
 import dev.tandem.workbench.report.page.ReportView.Cell;
 import dev.tandem.workbench.report.page.ReportView.ChartGroup;
 import dev.tandem.workbench.report.page.ReportView.ChartView;
 import dev.tandem.workbench.report.page.ReportView.Matrix;
 import dev.tandem.workbench.report.page.ReportView.MatrixRow;
 import dev.tandem.workbench.report.page.ReportView.Prediction;
+import dev.tandem.workbench.report.page.ReportView.ProbabilityBar;
 import dev.tandem.workbench.report.page.ReportView.Strip;
 import dev.tandem.workbench.report.page.ReportView.Tile;
 import java.util.ArrayList;
@@ -51,7 +55,8 @@ record ChartViews(Function<Raster, byte[]> png) {
         plots(chart),
         chart instanceof ConfusionChart shown ? matrices(shown) : List.of(),
         chart instanceof SampleChart shown ? tiles(shown) : List.of(),
-        chart instanceof WeightChart shown ? strips(shown) : List.of());
+        chart instanceof WeightChart shown ? strips(shown) : List.of(),
+        chart instanceof ProbabilityChart shown ? barRows(shown) : List.of());
   }
 
   private static List<String> plots(Chart chart) {
@@ -107,7 +112,7 @@ record ChartViews(Function<Raster, byte[]> png) {
         dataUri(shown.raster(sample)),
         shown.shape().width(),
         shown.shape().height(),
-        sample.actual(),
+        (sample.predictions().isEmpty() ? "class " : "actual ") + sample.actual(),
         sample.predictions().stream()
             .map(
                 own ->
@@ -116,6 +121,32 @@ record ChartViews(Function<Raster, byte[]> png) {
                         own.predicted(),
                         own.predicted().equals(sample.actual()) ? "right" : "wrong"))
             .toList());
+  }
+
+  private List<BarRow> barRows(ProbabilityChart shown) {
+    return shown.rows().stream()
+        .map(
+            row ->
+                new BarRow(
+                    shown.raster(row).stream().map(this::dataUri).toList(),
+                    row.label(),
+                    row.actual(),
+                    row.contenders().stream().map(ChartViews::block).toList()))
+        .toList();
+  }
+
+  private static BarBlock block(ProbabilityChart.Answer answer) {
+    List<ProbabilityBar> bars =
+        answer.bars().stream()
+            .map(
+                bar ->
+                    new ProbabilityBar(
+                        bar.label(),
+                        (bar.isActual() ? "actual " : "") + (bar.isPredicted() ? "predicted" : ""),
+                        String.format(Locale.ROOT, "%.2f", 100 * bar.probability()),
+                        String.format(Locale.ROOT, "%.2f", bar.probability())))
+            .toList();
+    return new BarBlock(answer.words(), answer.right() ? "right" : "wrong", bars);
   }
 
   private List<Strip> strips(WeightChart shown) {

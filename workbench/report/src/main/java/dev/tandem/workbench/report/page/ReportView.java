@@ -99,7 +99,8 @@ record ReportView(
       List<String> plots,
       List<Matrix> matrices,
       List<Tile> tiles,
-      List<Strip> strips) {}
+      List<Strip> strips,
+      List<BarRow> barRows) {}
 
   /** A confusion matrix. */
   record Matrix(String title, List<String> classes, List<MatrixRow> rows) {}
@@ -117,6 +118,24 @@ record ReportView(
 
   /** An image with its actual and predicted classes. */
   record Tile(String image, int width, int height, String actual, List<Prediction> predictions) {}
+
+  /**
+   * A row with every contender's probabilities.
+   *
+   * @param images at most one
+   */
+  record BarRow(List<String> images, String label, String actual, List<BarBlock> blocks) {}
+
+  /** One contender's probabilities. */
+  record BarBlock(String words, String look, List<ProbabilityBar> bars) {}
+
+  /**
+   * A bar.
+   *
+   * @param look predicted and actual, as far as it is
+   * @param percent its length
+   */
+  record ProbabilityBar(String label, String look, String percent, String number) {}
 
   /** One contender's prediction for an image. */
   record Prediction(String contender, String predicted, String look) {}

@@ -1,63 +1,78 @@
 package dev.tandem.workbench.runs.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.data.ByteFeatures;
-import dev.tandem.data.DataException;
+import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.PackedBytes;
-import dev.tandem.datasets.PreparedData;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
-import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.IntStream;
 
 /**
- * Test images that a report shows, grey values from 0 to 255. The first report takes them from the
+ * Images that a report shows, grey values from 0 to 255. The first report takes them from the
  * prepared data and keeps them in the run folder, {@code images.safetensors}, so that later ones
  * need nothing else.
  *
  * @param pixels [height, width] by test row
+ * @param training the first training images
+ * @param trainingLabels the class of each of them
+ * @param varies by pixel, whether it differs between any two training images
  */
-public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
+public record SavedImages(
+    ImageShape shape,
+    Map<Integer, float[]> pixels,
+    Map<Integer, float[]> training,
+    int[] trainingLabels,
+    boolean[] varies) {
   private static final String NAME = "images.safetensors";
   private static final String FINGERPRINT = "fingerprint";
+  private static final String VARIES = "training.varies"; // not in files of earlier versions
+  private static final int MOST_TRAINING = 12;
 
   /** The images of some test rows; empty if neither the run folder nor the cache has them. */
   public static Optional<SavedImages> of(
       SavedRun run, ContenderEntry contender, ImageShape shape, SortedSet<Integer> rows) {
     String fingerprint = run.dataset(contender).fingerprint();
-    Path kept = run.path().resolve(NAME);
-    Optional<SavedImages> found = kept(kept, fingerprint, shape);
-    if (found.isPresent() && found.get().pixels().keySet().containsAll(rows)) {
-      return found;
+    Path file = run.path().resolve(NAME);
+    Optional<Contents> kept =
+        Optional.of(file)
+            .filter(Files::isRegularFile)
+            .map(Safetensors::read)
+            .filter(found -> fingerprint.equals(found.metadata().get(FINGERPRINT)))
+            .filter(found -> found.tensors().containsKey(VARIES));
+    Optional<SavedImages> images = kept.map(found -> of(found, shape));
+    if (images.isPresent() && images.get().pixels().keySet().containsAll(rows)) {
+      return images;
     }
-    return prepared(run, contender)
-        .filter(data -> data.facts().fingerprint().equals(fingerprint))
-        .map(data -> keep(kept, fingerprint, shape, data.splits().test(), rows));
+    return PreparedRows.of(run, contender)
+        .map(data -> keep(file, fingerprint, shape, data.splits(), rows));
   }
 
-  private static Optional<SavedImages> kept(Path file, String fingerprint, ImageShape shape) {
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
+  private static SavedImages of(Contents contents, ImageShape shape) {
+    ByteBuffer varies = contents.get(VARIES).bytes();
+    boolean[] pixels = new boolean[varies.remaining()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = varies.get() != 0;
     }
-    Contents contents = Safetensors.read(file);
-    if (!fingerprint.equals(contents.metadata().get(FINGERPRINT))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new SavedImages(
-            shape, images(contents.get("rows").ints(), contents.get("pixels").bytes(), shape)));
+    return new SavedImages(
+        shape,
+        images(contents.get("rows").ints(), contents.get("pixels").bytes(), shape),
+        images(
+            contents.get("training.rows").ints(), contents.get("training.pixels").bytes(), shape),
+        contents.get("training.labels").ints(),
+        pixels);
   }
 
   private static Map<Integer, float[]> images(int[] rows, ByteBuffer bytes, ImageShape shape) {
@@ -72,38 +87,44 @@ public record SavedImages(ImageShape shape, Map<Integer, float[]> pixels) {
     return pixels;
   }
 
-  /** The data that the contender's process mapped, if it still lies there. */
-  private static Optional<PreparedData> prepared(SavedRun run, ContenderEntry contender) {
-    Path job = run.folder(contender).resolve("job.json");
-    if (!Files.isRegularFile(job)) {
-      return Optional.empty();
-    }
-    try {
-      Map<String, Object> told =
-          Json.MAPPER.readValue(job.toFile(), new TypeReference<Map<String, Object>>() {});
-      Path file = Path.of(String.valueOf(told.get("prepared")));
-      return Files.isRegularFile(file) ? Optional.of(PreparedData.open(file)) : Optional.empty();
-    } catch (DataException damaged) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static SavedImages keep(
+      Path file, String fingerprint, ImageShape shape, DataSplits data, SortedSet<Integer> rows) {
+    Dataset training = data.training();
+    int[] test = rows.stream().mapToInt(Integer::intValue).toArray();
+    int[] first = IntStream.range(0, Math.min(MOST_TRAINING, training.rows())).toArray();
+    int[] labels = Arrays.copyOf(training.classes().labels(), first.length);
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    entries.put("pixels", chosen(bytes(data.test()), test));
+    entries.put("rows", Entry.of(test, test.length));
+    entries.put("training.pixels", chosen(bytes(training), first));
+    entries.put("training.rows", Entry.of(first, first.length));
+    entries.put("training.labels", Entry.of(labels, labels.length));
+    entries.put(VARIES, varies(bytes(training)));
+    Safetensors.write(file, Map.of(FINGERPRINT, fingerprint), entries);
+    return of(Safetensors.read(file), shape);
   }
 
-  private static SavedImages keep(
-      Path file, String fingerprint, ImageShape shape, Dataset test, SortedSet<Integer> rows) {
-    PackedBytes images = ((ByteFeatures) test.features()).values();
-    int width = shape.height() * shape.width();
-    ByteBuffer chosen = ByteBuffer.allocate(rows.size() * width);
-    rows.forEach(row -> chosen.put(images.row(row)));
-    chosen.flip();
-    int[] numbers = rows.stream().mapToInt(Integer::intValue).toArray();
-    Safetensors.write(
-        file,
-        Map.of(FINGERPRINT, fingerprint),
-        Map.of(
-            "pixels", Entry.ofBytes(chosen, numbers.length, width),
-            "rows", Entry.of(numbers, numbers.length)));
-    return new SavedImages(shape, images(numbers, chosen.duplicate(), shape));
+  private static PackedBytes bytes(Dataset side) {
+    return ((ByteFeatures) side.features()).values();
+  }
+
+  private static Entry chosen(PackedBytes images, int[] rows) {
+    ByteBuffer chosen = ByteBuffer.allocate(rows.length * images.width());
+    for (int row : rows) {
+      chosen.put(images.row(row));
+    }
+    return Entry.ofBytes(chosen.flip(), rows.length, images.width());
+  }
+
+  private static Entry varies(PackedBytes images) {
+    byte[] varies = new byte[images.width()];
+    byte[] first = images.rows() == 0 ? varies : images.row(0);
+    for (int row = 1; row < images.rows(); row++) {
+      byte[] image = images.row(row);
+      for (int i = 0; i < varies.length; i++) {
+        varies[i] |= image[i] == first[i] ? 0 : (byte) 1;
+      }
+    }
+    return Entry.ofBytes(varies, varies.length);
   }
 }
