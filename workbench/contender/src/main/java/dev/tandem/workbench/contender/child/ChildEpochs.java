@@ -36,6 +36,7 @@ final class ChildEpochs {
   private final Consumer<Message> parent;
   private final Trainer trainer;
   private final SessionReader reader;
+  private final Snapshots snapshots;
   private final int trainingRows;
   private final boolean observed;
   private final boolean traced;
@@ -49,12 +50,14 @@ final class ChildEpochs {
       Session session,
       Diary diary,
       Consumer<Message> parent,
+      Snapshots snapshots,
       boolean observed) {
     this.experiment = experiment;
     this.session = session;
     this.diary = diary;
     this.parent = parent;
     this.trainer = new Trainer(experiment, data, session, this::progress);
+    this.snapshots = snapshots;
     this.observed = observed;
     this.traced = session.abilities().contains(Ability.TRACE);
     this.trainingRows = data.training().rows();
@@ -72,6 +75,9 @@ final class ChildEpochs {
 
   /** Trains up to a step, or until early stopping ends it, and tells the parent. */
   void trainTo(long step) {
+    if (trainer.step() == 0) {
+      snapshots.afterEpoch(0, session::state);
+    }
     Observation.Epoch ended = part(step);
     while (trainer.step() < step && !trainer.done()) {
       parent.accept(new Message.Observed(ended));
@@ -98,7 +104,17 @@ final class ChildEpochs {
     if (watched) {
       diary.threads().epochEnded();
     }
+    ended.ifPresent(finished -> snapshot(finished.epoch()));
     return ended.map(finished -> observation(finished, lookedAt, resident)).orElse(null);
+  }
+
+  private void snapshot(int epoch) {
+    if (trainer.done()) {
+      snapshots.trained(
+          trainer.stopped().map(TrainingEvent.Stopped::bestEpoch).orElse(epoch), session::state);
+    } else {
+      snapshots.afterEpoch(epoch, session::state);
+    }
   }
 
   private void book(TrainingEvent.EpochFinished finished) {

@@ -37,6 +37,7 @@ final class ChildSession {
   private final Diary diary;
   private final Consumer<Message> parent;
   private final ChildEpochs epochs;
+  private final Snapshots snapshots;
 
   ChildSession(
       Job job,
@@ -51,8 +52,10 @@ final class ChildSession {
     this.session = session;
     this.diary = diary;
     this.parent = parent;
+    this.snapshots = new Snapshots(experiment, data, session, job.observed());
     this.epochs =
-        new ChildEpochs(experiment, data.splits(), session, diary, parent, job.observed());
+        new ChildEpochs(
+            experiment, data.splits(), session, diary, parent, snapshots, job.observed());
   }
 
   int stepsPerEpoch() {
@@ -125,17 +128,18 @@ final class ChildSession {
     Double threshold =
         TrainedModel.write(
             Path.of(job.folder()), experiment, data, state, logits.get("validation"));
-    parent.accept(
-        new Message.Observed(
-            new Observation.Finished(
-                Fingerprint.of(state.parameters()),
-                diary.peakBytes(),
-                (System.nanoTime() - start) / 1e9,
-                threshold,
-                conventions == null
-                    ? null
-                    : diary.account(
-                        session.batches(epochs.done()), precision(state), conventions, units))));
+    Observation.Finished finished =
+        new Observation.Finished(
+            Fingerprint.of(state.parameters()),
+            diary.peakBytes(),
+            (System.nanoTime() - start) / 1e9,
+            threshold,
+            conventions == null
+                ? null
+                : diary.account(
+                    session.batches(epochs.done()), precision(state), conventions, units));
+    snapshots.write(Path.of(job.folder()), session); // all is measured by now
+    parent.accept(new Message.Observed(finished));
   }
 
   private Map<String, Matrix> logits(Command.Output output, DataSplits splits) {

@@ -14,6 +14,7 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.Message;
@@ -21,6 +22,8 @@ import dev.tandem.workbench.contender.wire.ScriptedChannel;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.PredictionFile;
+import dev.tandem.workbench.observed.SurfaceGrid;
+import dev.tandem.workbench.observed.Surfaces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,33 @@ class ChildRunTest {
     assertThat(ModelFile.read(folder.resolve("model.safetensors")).parameters().count())
         .isEqualTo(2 * 5 + 5 + 5 * 2 + 2);
     assertThat(PredictionFile.read(folder)).containsKeys("train", "validation", "test");
+  }
+
+  @Test
+  void data_of_two_columns_leave_surfaces_from_the_initial_weights_to_the_trained_model() {
+    List<Message> told = obey(open(TEXTBOOK), new Command.Train(3L * steps), FINISH);
+
+    Surfaces surfaces = Surfaces.read(folder).orElseThrow();
+    assertThat(surfaces.frames()).extracting(Surfaces.Frame::epoch).containsExactly(0, 1, 2, 3);
+    assertThat(surfaces.frames().get(0).values()).isNotEqualTo(surfaces.frames().get(3).values());
+    Surfaces.Points rows = surfaces.test();
+    Matrix logits = PredictionFile.read(folder).get("test");
+    int right = 0; // the nearest place answers as the row itself does, but at the boundary
+    for (int i = 0; i < rows.x().length; i++) {
+      double positive =
+          surfaces.frames().get(3).values()[place(surfaces, rows.x()[i], rows.y()[i])];
+      right += positive > 0.5 == logits.get(i, 1) > logits.get(i, 0) ? 1 : 0;
+    }
+    assertThat(right).isGreaterThan(rows.x().length * 9 / 10);
+    assertThat(finished(told).account().batches().steps()).isEqualTo(3L * steps);
+  }
+
+  private static int place(Surfaces surfaces, float x, float y) {
+    return nearest(surfaces.yRange(), y) * SurfaceGrid.SIDE + nearest(surfaces.xRange(), x);
+  }
+
+  private static int nearest(float[] range, float value) {
+    return Math.round((value - range[0]) / (range[1] - range[0]) * (SurfaceGrid.SIDE - 1));
   }
 
   @Test

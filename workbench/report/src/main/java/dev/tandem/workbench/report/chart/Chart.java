@@ -7,6 +7,7 @@ public sealed interface Chart
         ConfusionChart,
         SampleChart,
         ProbabilityChart,
+        SurfaceChart,
         WeightChart,
         DriftChart,
         SweepChart,

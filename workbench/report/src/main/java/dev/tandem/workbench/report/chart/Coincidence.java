@@ -2,7 +2,6 @@ package dev.tandem.workbench.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -112,13 +111,6 @@ public final class Coincidence {
   private String remark() {
     return largest == 0
         ? "Lines drawn as one are equal."
-        : "Lines drawn as one differ by at most " + rounded(largest) + ".";
-  }
-
-  /** One digit, rounded up: it is a bound. */
-  private static String rounded(double value) {
-    double unit = Math.pow(10, Math.floor(Math.log10(value)));
-    return String.format(Locale.ROOT, "%.1g", Math.ceil(value / unit - 1e-9) * unit)
-        .replaceFirst("e([-+])0", "e$1");
+        : "Lines drawn as one differ by at most " + Bound.of(largest) + ".";
   }
 }

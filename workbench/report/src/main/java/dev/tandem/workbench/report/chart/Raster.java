@@ -17,7 +17,9 @@ public record Raster(int height, int width, double[] values, Scale scale) {
     /** Grey from 0 (black) to 255 (white); NaN is black. */
     GREY,
     /** From -1 (vermilion) over 0 (white) to 1 (blue); NaN is the gap between tiles. */
-    SIGNED
+    SIGNED,
+    /** The whole part is a class, the rest how strong its colour is. */
+    CLASSES
   }
 
   static Raster grey(float[] pixels, ImageShape shape) {
@@ -27,7 +29,7 @@ public record Raster(int height, int width, double[] values, Scale scale) {
   }
 
   /**
-   * Tiles side by side, on one scale whose end is their largest size.
+   * Tiles side by side, each on a scale of its own whose end is its largest size; NaN stays a gap.
    *
    * @param tiles [height, width] each, row after row
    */
@@ -37,20 +39,24 @@ public record Raster(int height, int width, double[] values, Scale scale) {
     int width = columns * (shape.width() + GAP) - GAP;
     double[] values = new double[height * width];
     Arrays.fill(values, Double.NaN);
-    double largest = 0;
-    for (float[] tile : tiles) {
-      for (float value : tile) {
-        largest = Math.max(largest, Math.abs(value));
-      }
-    }
     for (int i = 0; i < tiles.size(); i++) {
+      float[] tile = tiles.get(i);
+      double largest = largest(tile);
       int left = i % columns * (shape.width() + GAP);
       int top = i / columns * (shape.height() + GAP);
-      for (int p = 0; p < tiles.get(i).length; p++) {
+      for (int p = 0; p < tile.length; p++) {
         int at = (top + p / shape.width()) * width + left + p % shape.width();
-        values[at] = largest == 0 ? 0 : tiles.get(i)[p] / largest;
+        values[at] = largest == 0 ? 0 * tile[p] : tile[p] / largest;
       }
     }
     return new Raster(height, width, values, Scale.SIGNED);
+  }
+
+  private static double largest(float[] tile) {
+    double largest = 0;
+    for (float value : tile) {
+      largest = Float.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.drawing;
 
 import dev.tandem.workbench.report.chart.BarChart;
+import dev.tandem.workbench.report.chart.Ticks;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -79,7 +80,7 @@ final class BarPicture {
   }
 
   private static void axis(Graphics2D graphics, BarChart bars, double longest, double plot) {
-    double step = PlotStyle.step(longest / MOST_TICKS);
+    double step = Ticks.step(longest / MOST_TICKS);
     Lettering text = new Lettering(graphics, Picture.font(12), Palette.INK);
     for (int i = 0; i * step <= longest * (1 + 1e-9); i++) {
       double x = x(i * step, longest);

@@ -8,6 +8,7 @@ import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.ProbabilityChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
+import dev.tandem.workbench.report.chart.SurfaceChart;
 import dev.tandem.workbench.report.chart.SweepChart;
 import dev.tandem.workbench.report.chart.WaterfallChart;
 import dev.tandem.workbench.report.chart.WeightChart;
@@ -43,6 +44,8 @@ public final class Drawing {
       SamplePicture.write(png, samples);
     } else if (chart instanceof ProbabilityChart bars) {
       ProbabilityPicture.write(png, bars);
+    } else if (chart instanceof SurfaceChart surfaces) {
+      SurfacePicture.write(png, surfaces);
     } else if (chart instanceof WeightChart weights) {
       WeightPicture.write(png, weights);
     } else if (chart instanceof DriftChart drift) {
@@ -78,6 +81,10 @@ public final class Drawing {
     if (scale == Raster.Scale.GREY) {
       int level = (int) Math.round(Math.max(0, Math.min(255, value))); // NaN becomes 0
       return new Color(level, level, level);
+    }
+    if (scale == Raster.Scale.CLASSES) {
+      int owner = (int) value;
+      return Palette.mix(Palette.PAPER, Palette.contender(owner), value - owner);
     }
     return Double.isNaN(value) ? Palette.HAIRLINE : Palette.shade(value);
   }

@@ -32,12 +32,15 @@ final class Palette {
 
   /** Returns a colour from vermilion (-1) over paper (0) to blue (1). */
   static Color shade(double share) {
-    Color end = share < 0 ? VERMILION : BLUE;
-    double size = Math.min(1, Math.abs(share));
+    return mix(PAPER, share < 0 ? VERMILION : BLUE, Math.min(1, Math.abs(share)));
+  }
+
+  /** Returns a colour between two. */
+  static Color mix(Color from, Color to, double share) {
     return new Color(
-        mix(PAPER.getRed(), end.getRed(), size),
-        mix(PAPER.getGreen(), end.getGreen(), size),
-        mix(PAPER.getBlue(), end.getBlue(), size));
+        mix(from.getRed(), to.getRed(), share),
+        mix(from.getGreen(), to.getGreen(), share),
+        mix(from.getBlue(), to.getBlue(), share));
   }
 
   private static int mix(int from, int to, double share) {

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.report.drawing;
 
-import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -34,17 +33,5 @@ final class PlotStyle {
     boolean plain = size == 0 || size >= LEAST && size < MOST;
     String pattern = plain ? "#,##0.######" : "0.###E0";
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
-  }
-
-  /** Returns 1, 2 or 5 times a power of ten, not below the given step. */
-  static double step(double least) {
-    int power = (int) Math.floor(Math.log10(least));
-    for (int digit : new int[] {1, 2, 5}) {
-      double step = BigDecimal.valueOf(digit).scaleByPowerOfTen(power).doubleValue();
-      if (step >= least) {
-        return step;
-      }
-    }
-    return BigDecimal.ONE.scaleByPowerOfTen(power + 1).doubleValue();
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.workbench.report.drawing;
 
 import dev.tandem.workbench.report.chart.SweepChart;
 import dev.tandem.workbench.report.chart.SweepChart.Point;
+import dev.tandem.workbench.report.chart.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -104,7 +105,7 @@ final class SweepDots {
   }
 
   private void axis() {
-    double step = PlotStyle.step((range[1] - range[0]) / TICKS);
+    double step = Ticks.step((range[1] - range[0]) / TICKS);
     graphics.setStroke(new BasicStroke(0.6f));
     for (long tick = (long) Math.ceil(range[0] / step); tick * step <= range[1]; tick++) {
       double x = place(tick * step);

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.workbench.report.chart.Ticks;
 import dev.tandem.workbench.report.chart.WaterfallChart;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -63,7 +64,7 @@ final class WaterfallPicture {
   }
 
   private void axis() {
-    double step = PlotStyle.step(high - low);
+    double step = Ticks.step(high - low);
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     Lettering text = new Lettering(graphics, Picture.font(12), Palette.INK);
     for (double tick = Math.ceil(low / step) * step; tick <= high; tick += step) {

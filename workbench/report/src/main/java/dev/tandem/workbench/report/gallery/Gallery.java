@@ -7,6 +7,7 @@ import dev.tandem.workbench.report.chart.Coincidence;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.runs.results.AttributionFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.store.SavedImages;
 import dev.tandem.workbench.runs.store.SavedPredictions;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.util.ArrayList;
@@ -92,17 +93,20 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
           finished.stream().flatMap(own -> SavedPredictions.ofClasses(run, own).stream()).toList();
       tellMissing(saved.size());
       Optional<ImageShape> shape = FirstLayer.shape(run);
+      Optional<SavedImages> savedImages = Optional.empty();
       boolean alike = areAlike(saved);
       if (!alike && saved.size() > 1) {
         leftOut.add("Samples are left out: the contenders do not share their test rows.");
       }
       List<Chart> predictions = new ArrayList<>();
+      DecisionSurface.of(run).ifPresent(predictions::add);
       List<Chart> images = new ArrayList<>();
       if (alike && shape.isPresent()) {
         ImageCharts charts = new ImageCharts(run, saved, shape.get(), leftOut);
         add("Training data", charts.training().stream().map(Chart.class::cast).toList());
         charts.probabilities().ifPresent(predictions::add);
         images.addAll(charts.samples());
+        savedImages = charts.images();
       } else if (alike) {
         predictions.add(new ProbabilityBars(saved).ofRows());
       }
@@ -111,7 +115,8 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       confusions.training().ifPresent(predictions::add);
       predictions.addAll(curves(saved));
       add(PREDICTIONS, predictions);
-      shape.flatMap(size -> FirstLayer.of(run, size)).ifPresent(images::add);
+      boolean[] varies = savedImages.map(SavedImages::varies).orElse(new boolean[0]);
+      shape.flatMap(size -> FirstLayer.of(run, size, varies)).ifPresent(images::add);
       add("Images", images);
     }
 
@@ -142,10 +147,13 @@ public record Gallery(List<Section> sections, List<String> leftOut) {
       List<SavedPredictions.OfNumbers> saved =
           finished.stream().flatMap(own -> SavedPredictions.ofNumbers(run, own).stream()).toList();
       tellMissing(saved.size());
+      List<Chart> predictions = new ArrayList<>();
+      DecisionSurface.of(run).ifPresent(predictions::add);
       if (!saved.isEmpty()) {
         RegressionCurves curves = new RegressionCurves(saved);
-        add(PREDICTIONS, drawable(curves.scatter(), curves.residuals()));
+        predictions.addAll(drawable(curves.scatter(), curves.residuals()));
       }
+      add(PREDICTIONS, predictions);
     }
 
     private void tellMissing(int found) {

@@ -55,6 +55,11 @@ final class ImageCharts {
     }
   }
 
+  /** Returns where all images come from; empty if they are gone. */
+  Optional<SavedImages> images() {
+    return images;
+  }
+
   /** Returns some images that training saw, with their classes. */
   Optional<SampleChart> training() {
     return images.map(

@@ -8,6 +8,7 @@ import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.ProbabilityChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
+import dev.tandem.workbench.report.chart.SurfaceChart;
 import dev.tandem.workbench.report.chart.WaterfallChart;
 import dev.tandem.workbench.report.chart.WeightChart;
 import dev.tandem.workbench.report.gallery.Gallery;
@@ -56,7 +57,10 @@ record ChartViews(Function<Raster, byte[]> png) {
         chart instanceof ConfusionChart shown ? matrices(shown) : List.of(),
         chart instanceof SampleChart shown ? tiles(shown) : List.of(),
         chart instanceof WeightChart shown ? strips(shown) : List.of(),
-        chart instanceof ProbabilityChart shown ? barRows(shown) : List.of());
+        chart instanceof ProbabilityChart shown ? barRows(shown) : List.of(),
+        chart instanceof SurfaceChart shown
+            ? List.of(new SurfaceViews(shown, this::dataUri).set())
+            : List.of());
   }
 
   private static List<String> plots(Chart chart) {

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.page;
 
 import dev.tandem.workbench.report.analysis.Analysis;
+import dev.tandem.workbench.report.chart.SurfaceChart;
 import java.util.List;
 
 /**
@@ -100,7 +101,8 @@ record ReportView(
       List<Matrix> matrices,
       List<Tile> tiles,
       List<Strip> strips,
-      List<BarRow> barRows) {}
+      List<BarRow> barRows,
+      List<SurfaceSet> surfaces) {}
 
   /** A confusion matrix. */
   record Matrix(String title, List<String> classes, List<MatrixRow> rows) {}
@@ -142,6 +144,46 @@ record ReportView(
 
   /** A wide image of many small ones. */
   record Strip(String title, String image, int width, int height) {}
+
+  /**
+   * Surfaces with a slider over their frames.
+   *
+   * @param last the last frame's number, which is shown first, with its name
+   */
+  record SurfaceSet(
+      List<String> frames,
+      int last,
+      String lastName,
+      List<Plane> planes,
+      List<PointGroup> points) {}
+
+  /**
+   * One surface.
+   *
+   * @param barImages at most one, the colours from low to high
+   */
+  record Plane(
+      String title,
+      List<Sheet> sheets,
+      List<Tick> xTicks,
+      List<Tick> yTicks,
+      String xName,
+      String yName,
+      List<String> barImages,
+      SurfaceChart.Bar bar) {}
+
+  /**
+   * One frame of a surface.
+   *
+   * @param display none unless it is shown first
+   */
+  record Sheet(String image, String display) {}
+
+  /** A number beside an axis. */
+  record Tick(String at, String text) {}
+
+  /** Points that are marked alike: all of them as one path, and one for the legend. */
+  record PointGroup(String label, String look, String path, String sample) {}
 
   /** How to reproduce the run. */
   record Reproduce(

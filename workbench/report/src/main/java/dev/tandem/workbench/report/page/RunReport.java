@@ -50,6 +50,7 @@ public final class RunReport {
             "report", view,
             "style", resource("report.css"),
             "script", resource("report.js"),
+            "surfaceScript", resource("surfaces.js"),
             "chartLibrary", library("chart.js/4.5.1/dist/chart.umd.min.js"),
             "zoomLibrary", library("chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js"));
     return Mustache.compiler()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.workbench.report.chart.BarChart;
+import dev.tandem.workbench.report.chart.Ticks;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,9 @@ class BarPictureTest {
 
   @Test
   void ticks_are_round_and_few() {
-    assertThat(PlotStyle.step(0.1)).isEqualTo(0.1);
-    assertThat(PlotStyle.step(2.8)).isEqualTo(5);
-    assertThat(PlotStyle.step(0.003)).isCloseTo(0.005, within(1e-9));
+    assertThat(Ticks.step(0.1)).isEqualTo(0.1);
+    assertThat(Ticks.step(2.8)).isEqualTo(5);
+    assertThat(Ticks.step(0.003)).isCloseTo(0.005, within(1e-9));
   }
 
   private Pixels draw(List<String> bars, BarChart.Part... parts) {

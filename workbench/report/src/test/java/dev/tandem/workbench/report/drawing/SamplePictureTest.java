@@ -41,8 +41,18 @@ class SamplePictureTest {
     Arrays.fill(pixels, 0, 392, 300);
     Arrays.fill(pixels, 392, 588, -20);
     Arrays.fill(pixels, 588, 784, Float.NaN);
-    Pixels drawn = draw(List.of(new Sample(pixels, "7", List.of())));
+    Pixels drawn = draw(List.of(new Sample(pixels, "7", List.of(new Prediction("scratch", "7")))));
     assertThat(drawn.count(Color.BLACK)).isBetween(IMAGE * 4 / 10, IMAGE / 2);
+  }
+
+  @Test
+  void images_without_predictions_are_smaller_six_to_a_row() {
+    float[] grey = new float[784];
+    Arrays.fill(grey, 80);
+    Pixels pixels = draw(Collections.nCopies(6, new Sample(grey, "7", List.of())));
+    int image = IMAGE / 4; // half as wide
+    assertThat(pixels.count(new Color(80, 80, 80))).isBetween(6 * image * 9 / 10, 6 * image);
+    assertThat(pixels.height()).isLessThan(400);
   }
 
   @Test

@@ -33,6 +33,14 @@ class WeightPictureTest {
   }
 
   @Test
+  void every_unit_has_a_scale_of_its_own_and_blanks_stay_blank() {
+    Panel panel = new Panel("scratch", List.of(TILE, new float[] {0.01f, Float.NaN, 0, 0}));
+    BufferedImage image = Drawing.image(chart(List.of(panel)).raster(panel));
+    assertThat(image.getRGB(4, 0)).isEqualTo(Palette.BLUE.getRGB()); // beyond the gap
+    assertThat(image.getRGB(5, 0)).isEqualTo(Palette.HAIRLINE.getRGB());
+  }
+
+  @Test
   void three_contenders_stand_on_the_paper() {
     List<Panel> panels =
         List.of("textbook", "scratch", "pytorch").stream()

@@ -33,6 +33,9 @@ import java.util.Map;
 public final class RunOnDisk {
   public static final List<String> IDS = List.of("scratch", "pytorch");
 
+  /** Gradients of more epochs than these were looked at in every second one only. */
+  private static final int FEW = 4;
+
   private RunOnDisk() {}
 
   /**
@@ -109,6 +112,7 @@ public final class RunOnDisk {
   private static RunEntry run(int repeat, double... loss) {
     List<EpochEntry> epochs = new ArrayList<>();
     for (int i = 0; i < loss.length; i++) {
+      boolean lookedAt = loss.length <= FEW || i % 2 == 0;
       Score test = new Score(loss[i] + 0.05, 0.75, 0.7);
       Score validation = new Score(loss[i] + 0.1, 0.5, 0.6);
       epochs.add(
@@ -121,7 +125,7 @@ public final class RunOnDisk {
               0.5 / (i + 1),
               "ab",
               0.01,
-              Map.of("0", 1.0 / (i + 1))));
+              lookedAt ? Map.of("0", 1.0 / (i + 1)) : null));
     }
     MetricsEntry.OfClasses metrics =
         new MetricsEntry.OfClasses(

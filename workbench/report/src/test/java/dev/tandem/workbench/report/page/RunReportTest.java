@@ -39,7 +39,7 @@ class RunReportTest {
       throws IOException {
     String several = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4)).markdown();
     assertThat(several)
-        .contains("test rows, actual and predicted class, first repeat")
+        .contains("Confusion matrix, test rows, first repeat")
         .contains("probabilities mean what they say. Of the first repeat.")
         .contains("Of the first repeat. Diagonal: random guessing.");
     assertThat(report(RunOnDisk.file(NAMES, 1, 0.5, 0.4)).markdown())
@@ -65,7 +65,9 @@ class RunReportTest {
             "accuracy",
             "f1",
             "gradient-norms",
+            "predictions-bars",
             "confusion",
+            "confusion-train",
             "roc",
             "precision-recall",
             "threshold",
