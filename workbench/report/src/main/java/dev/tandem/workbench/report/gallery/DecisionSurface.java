@@ -63,7 +63,11 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
     saved.forEach(own -> panels.add(surface(own)));
     List<String> remarks = new ArrayList<>(List.of(meaning()));
     saved.stream().skip(1).forEach(other -> difference(other, panels, remarks));
-    remarks.add("Filled points are training rows, hollow ones test rows.");
+    boolean same = SurfacePoints.areTheSame(first);
+    remarks.add(
+        same
+            ? "Points: the rows, all of which train and test."
+            : "Filled points are training rows, hollow ones test rows.");
     List<ContenderEntry> contenders = saved.stream().map(Own::contender).toList();
     return new SurfaceChart(
         "surface",
@@ -129,7 +133,13 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
     double[] ends = classes.isEmpty() ? ends() : new double[] {0, 1};
     double middle = (ends[0] + ends[1]) / 2;
     double half = (ends[1] - ends[0]) / 2;
-    Bar bar = Bar.of(number(ends[0]), number(middle), number(ends[1]), -STRONGEST, STRONGEST);
+    Bar bar =
+        Bar.of(
+            number(ends[0]),
+            classes.isEmpty() ? "" : number(middle),
+            number(ends[1]),
+            -STRONGEST,
+            STRONGEST);
     return panel(
         title,
         bar,
@@ -182,7 +192,7 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
             several ? "where " + names + " differ" : title,
             several
                 ? Bar.of("same", "", "different", 0, 1)
-                : Bar.of("−" + number(largest), "0", number(largest), -1, 1),
+                : Bar.of(number(-largest), "0", number(largest), -1, 1),
             Raster.Scale.SIGNED,
             f -> {
               IntToDoubleFunction of = difference(other, f);
@@ -199,7 +209,10 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3g", value).replaceFirst("\\.?0+$", "");
+    String text = String.format(Locale.ROOT, "%.3g", value);
+    return text.replaceFirst("(\\.\\d*?)0+(e|$)", "$1$2")
+        .replaceFirst("\\.(e|$)", "$1")
+        .replace('-', '−');
   }
 
   /** Images grow downwards, the second axis upwards. */

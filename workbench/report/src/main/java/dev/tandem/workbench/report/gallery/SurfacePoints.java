@@ -5,12 +5,20 @@ import dev.tandem.workbench.report.chart.Look;
 import dev.tandem.workbench.report.chart.SurfaceChart.Points;
 import dev.tandem.workbench.report.chart.SurfaceChart.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The data's points on a surface: a colour and a marker for each class. */
 final class SurfacePoints {
   private SurfacePoints() {}
+
+  /** Whether training and test rows are the same, so that one would hide the other. */
+  static boolean areTheSame(Surfaces surfaces) {
+    Surfaces.Points training = surfaces.training();
+    Surfaces.Points test = surfaces.test();
+    return Arrays.equals(training.x(), test.x()) && Arrays.equals(training.y(), test.y());
+  }
 
   static List<Points> of(Surfaces surfaces, List<String> classes) {
     List<Points> points = new ArrayList<>();
@@ -22,7 +30,10 @@ final class SurfacePoints {
       points.add(of(classes.get(c), surfaces.training(), c, classes.size(), Rows.TRAINING));
       points.add(of(classes.get(c), surfaces.test(), c, classes.size(), Rows.TEST));
     }
-    return points.stream().filter(own -> own.x().length > 0).toList();
+    boolean same = areTheSame(surfaces);
+    return points.stream()
+        .filter(own -> own.x().length > 0 && !(same && own.rows() == Rows.TEST))
+        .toList();
   }
 
   private static Points all(String label, Surfaces.Points from, Rows rows) {
