@@ -27,6 +27,16 @@ public final class DatasetCatalog {
     return Sources.names();
   }
 
+  /**
+   * What a spec calls its source, readable from everywhere: a file by its absolute path, whatever
+   * else there is as it is.
+   *
+   * @param folder that a relative path counts from
+   */
+  public static String absolute(String source, Path folder) {
+    return Sources.absolute(source, folder);
+  }
+
   /** What the targets of a source are, if it goes by a name; a file may have either. */
   public static Optional<Task> task(String source) {
     return names().contains(source)

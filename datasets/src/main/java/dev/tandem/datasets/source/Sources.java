@@ -43,8 +43,25 @@ public final class Sources {
         new NoShowSource(dataFolder));
   }
 
+  /**
+   * What a spec calls its source, readable from everywhere: a file by its absolute path, whatever
+   * else there is as it is.
+   *
+   * @param folder that a relative path counts from
+   */
+  public static String absolute(String source, Path folder) {
+    Path file = folder.resolve(source);
+    return !names().contains(source) && isFile(source, file)
+        ? file.toAbsolutePath().normalize().toString()
+        : source;
+  }
+
+  private static boolean isFile(String source, Path file) {
+    return source.endsWith(".csv") || source.endsWith(".tsv") || Files.exists(file);
+  }
+
   private static Source file(String source) {
-    if (source.endsWith(".csv") || source.endsWith(".tsv") || Files.exists(Path.of(source))) {
+    if (isFile(source, Path.of(source))) {
       return new CsvSource(Path.of(source));
     }
     String nearest =

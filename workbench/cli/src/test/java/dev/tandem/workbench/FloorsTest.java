@@ -69,7 +69,12 @@ class FloorsTest {
           entry("report.tensorboard", List.of("observed..", "runs..")),
           entry(
               "compare.experiment",
-              List.of("contender.process", "judgement.summary", "judgement.verdict")),
+              List.of(
+                  "runs.folder",
+                  "runs.store",
+                  "contender.process",
+                  "judgement.summary",
+                  "judgement.verdict")),
           entry("compare.event", List.of("observed", "runs.results")),
           entry(
               "compare.run",

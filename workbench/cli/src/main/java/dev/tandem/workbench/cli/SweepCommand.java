@@ -127,7 +127,7 @@ final class SweepCommand implements Callable<Integer> {
     terminal.println(SweepTable.of(file));
     terminal.println("sweep folder: " + folder);
     if (!file.ranked().isEmpty()) {
-      terminal.println("next: tandem compare " + folder.resolve("best.yaml"));
+      terminal.println("next: tandem compare " + folder.resolve(ExperimentFiles.BEST));
     }
     return file.ranked().size() == file.combinations().size() ? 0 : 1;
   }

@@ -1,6 +1,8 @@
 package dev.tandem.workbench.compare.experiment;
 
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.runs.folder.RunPlace;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +19,19 @@ public final class ExperimentFiles {
   public static final List<String> BUILT_IN =
       List.of("xor", "moons", "digits", "appointments", "friedman", "mnist", "noshow");
 
+  /** What a sweep calls the experiment of its best combination. */
+  public static final String BEST = "best.yaml";
+
+  /** What a sweep calls its results, beside that experiment. */
+  public static final String SWEEP = "sweep.json";
+
+  private static final Path HERE = Path.of("");
+
   private ExperimentFiles() {}
 
   /**
-   * The tree of a built-in experiment or a file.
+   * The tree of a built-in experiment or a file. Paths in it are absolute: relative ones count from
+   * the file, those of a run of an earlier version from where it was started.
    *
    * @throws ExperimentException if it is neither, or no YAML
    */
@@ -33,11 +44,21 @@ public final class ExperimentFiles {
       throw ExperimentException.unknown("experiment", "a file or ", BUILT_IN, nameOrFile);
     }
     try {
-      return YamlFile.read(nameOrFile, Files.readString(file));
+      SpecNode tree = YamlFile.read(nameOrFile, Files.readString(file));
+      return DataPaths.absolute(tree, folderOf(file.toAbsolutePath()));
     } catch (IOException e) {
       throw new ExperimentException(
           nameOrFile + ": expected a text file in UTF-8, got: " + e.getMessage());
     }
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    if (file.endsWith(RunPlace.EXPERIMENT) && RunPlace.isRun(folder)) {
+      return SavedRun.at(folder).directory();
+    }
+    boolean ofSweep = file.endsWith(BEST) && Files.exists(folder.resolve(SWEEP));
+    return ofSweep ? HERE : folder; // earlier sweeps did not say where they were started
   }
 
   private static String resource(String name) {

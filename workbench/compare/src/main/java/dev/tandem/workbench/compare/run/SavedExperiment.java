@@ -7,6 +7,7 @@ import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.DataPaths;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.contender.process.Contender;
@@ -14,6 +15,7 @@ import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunPlace;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +88,8 @@ final class SavedExperiment {
     }
     try {
       Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
-      return ExperimentReader.read(asThen(SpecNode.of(job.experiment(), file.toString())));
+      SpecNode then = asThen(SpecNode.of(job.experiment(), file.toString()));
+      return ExperimentReader.read(DataPaths.absolute(then, SavedRun.at(run).directory()));
     } catch (JacksonException e) {
       throw new RunException(file + ": expected a job, got " + e.getOriginalMessage());
     } catch (IOException e) {

@@ -6,10 +6,12 @@ import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.DataPaths;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class SweepReader {
   /** Runs of each combination when nobody says how many. */
   public static final int DEFAULT_REPEATS = 3;
 
+  private static final Path HERE = Path.of(""); // paths in flags count from here
   private static final int MOST_COMBINATIONS = 10_000;
 
   private final SpecNode base;
@@ -140,7 +143,7 @@ public final class SweepReader {
     SpecNode tree;
     ComparisonSpec read;
     try {
-      tree = ExperimentTree.merge(base, overrides(settings));
+      tree = DataPaths.absolute(ExperimentTree.merge(base, overrides(settings)), HERE);
       read = ComparisonReader.read(onEngine(tree));
     } catch (UserException e) {
       throw explain(e, settings);

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.datasets.DataFacts;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
@@ -32,9 +33,10 @@ final class SweepResults {
       Combination best = combination(file.ranked().get(0));
       folder
           .files()
-          .write(folder.path().resolve("best.yaml"), BestExperiment.yaml(plan, best, file));
+          .write(
+              folder.path().resolve(ExperimentFiles.BEST), BestExperiment.yaml(plan, best, file));
     }
-    folder.files().writeJson(folder.path().resolve("sweep.json"), file);
+    folder.files().writeJson(folder.path().resolve(ExperimentFiles.SWEEP), file);
     return file;
   }
 

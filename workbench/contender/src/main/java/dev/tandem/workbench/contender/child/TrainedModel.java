@@ -2,19 +2,16 @@ package dev.tandem.workbench.contender.child;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Targets;
-import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.SessionState;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
-import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
 import dev.tandem.training.ThresholdChoice;
 import dev.tandem.workbench.observed.PredictionFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -45,17 +42,9 @@ final class TrainedModel {
             data.preprocessing(),
             data.facts().classes(),
             PredictionFile.threshold(threshold),
-            whereverItIsUsed(experiment.data()),
+            experiment.data(),
             Optional.of(data.facts().fingerprint())));
     return threshold;
-  }
-
-  /** A file by its absolute path: a model is used from other folders than it was trained in. */
-  private static DataSpec whereverItIsUsed(DataSpec data) {
-    Path file = Path.of(data.source());
-    return DatasetCatalog.names().contains(data.source()) || !Files.isRegularFile(file)
-        ? data
-        : data.withSource(file.toAbsolutePath().normalize().toString());
   }
 
   /** Test rows have no part in it. */

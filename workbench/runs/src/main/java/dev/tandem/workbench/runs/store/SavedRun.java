@@ -207,6 +207,14 @@ public final class SavedRun {
         : Map.of();
   }
 
+  /**
+   * Returns the folder that relative paths of the run count from: where it was started, if it says
+   * so, or else the current one.
+   */
+  public Path directory() {
+    return Path.of(environment().getOrDefault("directory", "").toString());
+  }
+
   private static <T> T read(Path json, TypeReference<T> type, String expected) {
     try {
       return Json.MAPPER.readValue(json.toFile(), type);
