@@ -98,17 +98,25 @@ public final class Comparison {
       ComparisonResults results =
           new ComparisonResults(first, plan, base, planned.get(0), preparation, folder);
       results.writeSoFar();
-      Driver driver =
-          new Driver(Driver.Product.RESULTS, spec.repeats(), events.andThen(new EventLog(folder)));
-      for (int repeat = 1; repeat <= spec.repeats(); repeat++) {
+      ComparisonFile file = train(planned, results, folder);
+      RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
+      return new Result(folder.finish(state), file);
+    }
+  }
+
+  private ComparisonFile train(
+      List<List<PlannedContender>> planned, ComparisonResults results, RunFolder folder) {
+    int repeats = planned.size();
+    Driver driver =
+        new Driver(Driver.Product.RESULTS, repeats, events.andThen(new EventLog(folder)));
+    try (StepWalks walks = new StepWalks(planned.get(0), folder.path())) {
+      for (int repeat = 1; repeat <= repeats; repeat++) {
         List<ContenderRun> trained = runs(planned.get(repeat - 1), repeat, folder);
-        driver.train(trained);
+        driver.train(trained, repeat < repeats ? () -> {} : walks::start);
         events.accept(new RunEvent.Evaluating());
         results.add(trained);
       }
-      ComparisonFile file = results.write(rates(folder));
-      RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
-      return new Result(folder.finish(state), file);
+      return results.write(walks, rates(folder));
     }
   }
 

@@ -98,15 +98,15 @@ final class ComparisonResults {
   /**
    * Judges and writes everything; returns what stands in the file.
    *
+   * @param walks of pairs that trained the same
    * @param rates what is tried for a run that diverged
    */
-  ComparisonFile write(Function<ContenderRun, List<RateTrial>> rates) {
+  ComparisonFile write(StepWalks walks, Function<ContenderRun, List<RateTrial>> rates) {
     List<ContenderEntry> contenders = contenders(spec.target().or(this::usualTarget));
     BaselineEntry baselines = baselines();
     TestRows rows = new FinishedTestRows(runs, run -> data.splits(run.planned().prepared()));
     Evidence evidence =
-        new Evidence(
-            rows, Audit::caveats, Parity.of(runs), StepWalks.of(contenders, runs, folder.path()));
+        new Evidence(rows, Audit::caveats, Parity.of(runs), walks.of(contenders, runs));
     return write(
         file(
             contenders,

@@ -4,6 +4,7 @@ import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.process.ContenderLaunch;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.observed.Observation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * Trains contenders, each in a process of its own, and tells what they tell. Whatever trains,
- * trains by this: the word is given epoch by epoch, in turn and in alternating order, so that only
- * one works at a time and each round is measured in the same minute of the machine. A contender
- * that is missing or fails does not stop the others.
+ * trains by this: processes start side by side; then the word is given epoch by epoch, in turn and
+ * in alternating order, so that only one works at a time and each round is measured in the same
+ * minute of the machine. A contender that is missing or fails does not stop the others.
  */
 public final class Driver {
   /** What is wanted of a training. */
@@ -48,8 +49,17 @@ public final class Driver {
 
   /** Trains all of them to their ends. */
   void train(List<ContenderRun> runs) {
+    train(runs, () -> {});
+  }
+
+  /**
+   * Trains all of them to their ends.
+   *
+   * @param alongside what else is to be up and quiet before anybody trains
+   */
+  void train(List<ContenderRun> runs, Runnable alongside) {
     try {
-      runs.forEach(this::start);
+      start(runs, alongside);
       trainInTurn(runs);
       runs.forEach(this::finish);
     } finally {
@@ -57,21 +67,31 @@ public final class Driver {
     }
   }
 
-  private void start(ContenderRun run) {
-    events.accept(
-        new RunEvent.Starting(
-            run.planned().id(),
-            run.repeat(),
-            repeats,
-            TrainingLossWords.of(run.experiment().loss())));
-    run.start(
-        () ->
-            product == Product.RESULTS
-                ? ContenderLaunch.start(run)
-                : ContenderLaunch.startUnobserved(run));
-    tell(run, run.hello());
-    tell(run, run.ready());
-    tellIfOut(run);
+  /** Side by side, as many at a time as there are cores; what they tell is told in order. */
+  private void start(List<ContenderRun> runs, Runnable alongside) {
+    SideBySide starts = new SideBySide();
+    for (ContenderRun run : runs) {
+      events.accept(
+          new RunEvent.Starting(
+              run.planned().id(),
+              run.repeat(),
+              repeats,
+              TrainingLossWords.of(run.experiment().loss())));
+      starts.add(() -> run.start(() -> launch(run)));
+    }
+    starts.add(alongside);
+    starts.run();
+    for (ContenderRun run : runs) {
+      tell(run, run.hello());
+      tell(run, run.ready());
+      tellIfOut(run);
+    }
+  }
+
+  private Channel launch(ContenderRun run) {
+    return product == Product.RESULTS
+        ? ContenderLaunch.start(run)
+        : ContenderLaunch.startUnobserved(run);
   }
 
   private void trainInTurn(List<ContenderRun> runs) {

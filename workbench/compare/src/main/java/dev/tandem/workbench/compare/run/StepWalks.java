@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.process.StepWalk;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.judgement.audit.Audit;
@@ -15,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Walks in lock-step of all pairs that trained the same: every single step from one state, so that
  * rounding is told from mathematics. Where training losses part, it walks until there if that can
  * be afforded.
  */
-final class StepWalks implements StepChecks {
+final class StepWalks implements AutoCloseable {
   /** Nobody waits for more. */
   private static final long MOST = 1000;
 
@@ -31,48 +33,88 @@ final class StepWalks implements StepChecks {
   private static final long WORK = 2_500_000_000L; // multiplications and additions
   private static final long WORK_A_WEIGHT = 6; // forward and backward, for each row
 
-  private final List<StepsSeen> seen;
+  private final List<PlannedContender> contenders;
+  private final TemporaryFolder folder;
+  private StepWalk process;
 
-  private StepWalks(List<StepsSeen> seen) {
-    this.seen = seen;
+  /**
+   * @param contenders of the comparison
+   * @param folder that takes files while there is a process
+   */
+  StepWalks(List<PlannedContender> contenders, Path folder) {
+    this.contenders = contenders;
+    this.folder = TemporaryFolder.in(folder);
+  }
+
+  /**
+   * Starts the process, if it is likely that two train the same: then nobody waits for it later.
+   */
+  void start() {
+    long networks = contenders.stream().map(PlannedContender::experiment).distinct().count();
+    if (networks < contenders.size()) {
+      try {
+        process = StepWalk.start(contenders, folder.path());
+      } catch (ContenderException engineDied) {
+        process = null; // perhaps that of somebody who does not finish either
+      }
+    }
   }
 
   /**
    * Walks.
    *
-   * @param contenders as they were audited
+   * @param audited the contenders
    * @param runs of the first repeat that finished are walked
-   * @param folder that takes files while it walks
    */
-  static StepWalks of(List<ContenderEntry> contenders, List<ContenderRun> runs, Path folder) {
+  StepChecks of(List<ContenderEntry> audited, List<ContenderRun> runs) {
     List<StepWalk.Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < contenders.size(); i++) {
-      for (ContenderEntry b : contenders.subList(i + 1, contenders.size())) {
-        ContenderEntry a = contenders.get(i);
+    for (int i = 0; i < audited.size(); i++) {
+      for (ContenderEntry b : audited.subList(i + 1, audited.size())) {
+        ContenderEntry a = audited.get(i);
         if (sameButForPrecision(a, b)) {
           pair(a, b, runs).ifPresent(pairs::add);
         }
       }
     }
-    if (pairs.isEmpty()) {
-      return new StepWalks(List.of());
-    }
-    try (TemporaryFolder place = TemporaryFolder.in(folder)) {
-      return new StepWalks(StepWalk.walk(pairs, place.path()));
+    List<StepsSeen> seen = pairs.isEmpty() ? List.of() : seen(pairs);
+    return (a, b) -> between(seen, a, b);
+  }
+
+  private List<StepsSeen> seen(List<StepWalk.Pair> pairs) {
+    try {
+      if (process == null) {
+        process = StepWalk.start(walkers(pairs), folder.path());
+      }
+      return process.walk(pairs);
     } catch (ContenderException e) {
-      return new StepWalks(
-          pairs.stream()
-              .map(
-                  pair ->
-                      new StepsSeen(
-                          pair.a().planned().id(),
-                          pair.b().planned().id(),
-                          0,
-                          false,
-                          null,
-                          List.of("the walk in lock-step: " + e.getMessage())))
-              .toList());
+      return pairs.stream().map(pair -> unknown(pair, e.getMessage())).toList();
     }
+  }
+
+  private static List<PlannedContender> walkers(List<StepWalk.Pair> pairs) {
+    return pairs.stream()
+        .flatMap(pair -> Stream.of(pair.a().planned(), pair.b().planned()))
+        .distinct()
+        .toList();
+  }
+
+  private static StepsSeen unknown(StepWalk.Pair pair, String why) {
+    return new StepsSeen(
+        pair.a().planned().id(),
+        pair.b().planned().id(),
+        0,
+        false,
+        null,
+        List.of("the walk in lock-step: " + why));
+  }
+
+  /** Ends the process. */
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+    folder.close();
   }
 
   /**
@@ -120,8 +162,7 @@ final class StepWalks implements StepChecks {
     return Math.max(FEWEST, WORK / work);
   }
 
-  @Override
-  public Optional<StepsEntry> between(String a, String b) {
+  private static Optional<StepsEntry> between(List<StepsSeen> seen, String a, String b) {
     return seen.stream()
         .filter(one -> one.a().equals(a) && one.b().equals(b))
         .findFirst()

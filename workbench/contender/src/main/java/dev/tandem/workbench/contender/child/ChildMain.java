@@ -11,15 +11,11 @@ import java.io.IOException;
  * token by which the parent knows its child comes in the environment.
  */
 public final class ChildMain {
-  /** Names the environment variable that holds the token. */
-  public static final String TOKEN_VARIABLE = "TANDEM_CHILD_TOKEN";
-
   private ChildMain() {}
 
   public static void main(String[] arguments) throws IOException {
     try (Diary diary = new Diary();
-        Channel parent =
-            LoopbackChannel.call(Integer.parseInt(arguments[0]), System.getenv(TOKEN_VARIABLE))) {
+        Channel parent = LoopbackChannel.call(Integer.parseInt(arguments[0]))) {
       diary.everySecond(() -> parent.send(Protocol.line(new Message.Alive())));
       new ChildRun(parent, diary).obey();
     }

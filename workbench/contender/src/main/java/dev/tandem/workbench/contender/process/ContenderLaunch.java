@@ -3,6 +3,7 @@ package dev.tandem.workbench.contender.process;
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.network.tree.ExperimentWriter;
+import dev.tandem.workbench.contender.child.ChildMain;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.Protocol;
@@ -47,7 +48,8 @@ public final class ContenderLaunch {
     options.addAll(ChildJvm.archive(contender.engine().name()));
     options.addAll(launch.jvmOptions());
     ContenderProcess process =
-        ContenderProcess.start(options, launch.environment(), run.folder().resolve("output.log"));
+        ContenderProcess.start(
+            ChildMain.class, options, launch.environment(), run.folder().resolve("output.log"));
     process.send(open);
     return process;
   }

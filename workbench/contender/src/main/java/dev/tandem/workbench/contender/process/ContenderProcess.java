@@ -1,6 +1,5 @@
 package dev.tandem.workbench.contender.process;
 
-import dev.tandem.workbench.contender.child.ChildMain;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
@@ -37,24 +36,22 @@ public final class ContenderProcess implements Channel {
   /**
    * Starts a child and waits until it has called back.
    *
+   * @param main its entry point, which calls back
    * @param jvmOptions heap and whatever the engine needs
    * @param environment to add to this process's own
    * @param output gets what the JVM and native libraries print
    * @throws ContenderException if it dies before that
    */
   static ContenderProcess start(
-      List<String> jvmOptions, Map<String, String> environment, Path output) {
+      Class<?> main, List<String> jvmOptions, Map<String, String> environment, Path output) {
     String token = UUID.randomUUID().toString();
     try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
       List<String> command =
           ChildJvm.command(
-              jvmOptions,
-              ChildJvm.contenderClassPath(),
-              ChildMain.class,
-              server.getLocalPort() + "");
+              jvmOptions, ChildJvm.contenderClassPath(), main, server.getLocalPort() + "");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
-      builder.environment().put(ChildMain.TOKEN_VARIABLE, token);
+      builder.environment().put(LoopbackChannel.TOKEN_VARIABLE, token);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
       return connect(server, builder.start(), token, output);
     } catch (IOException e) {
@@ -127,7 +124,7 @@ public final class ContenderProcess implements Channel {
     }
   }
 
-  static String lastWords(Process process, Path output) {
+  private static String lastWords(Process process, Path output) {
     try {
       process.waitFor(10, TimeUnit.SECONDS);
       String code =

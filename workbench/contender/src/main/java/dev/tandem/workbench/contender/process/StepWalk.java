@@ -1,29 +1,37 @@
 package dev.tandem.workbench.contender.process;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.engine.Engines;
-import dev.tandem.engine.Execution;
 import dev.tandem.engine.LaunchOptions;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.walk.WalkJob;
 import dev.tandem.workbench.contender.walk.WalkMain;
+import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.observed.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Has pairs of contenders that trained walk in lock-step, in a process of its own: what a native
- * library does there harms nobody.
+ * library does there harms nobody. The process may be started long before, loads its engines and
+ * then waits without using the processor.
  */
-public final class StepWalk {
-  private StepWalk() {}
+public final class StepWalk implements AutoCloseable {
+  private static final String ARCHIVE = "walk";
+
+  private final Channel walker;
+
+  private StepWalk(Channel walker) {
+    this.walker = walker;
+  }
 
   /**
    * Two contenders that trained the same.
@@ -33,74 +41,81 @@ public final class StepWalk {
   public record Pair(ContenderRun a, ContenderRun b, long steps) {}
 
   /**
-   * Returns what was seen of each pair, in order.
+   * Starts the process and waits until its engines are loaded.
    *
-   * @param folder that takes the job, the result and the process's output
+   * @param contenders of whom any two may be walked
+   * @param folder that takes the process's output
    * @throws ContenderException if the process dies, with its last words
    */
-  public static List<StepsSeen> walk(List<Pair> pairs, Path folder) {
-    Path job = folder.resolve("job.json");
-    Path result = folder.resolve("walk.json");
-    Path output = folder.resolve("output.log");
-    try {
-      Json.MAPPER.writeValue(
-          job.toFile(), new WalkJob(pairs.stream().map(StepWalk::pair).toList()));
-      start(pairs, job, result, output);
-      return Json.MAPPER.readValue(result.toFile(), new TypeReference<List<StepsSeen>>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void start(List<Pair> pairs, Path job, Path result, Path output)
-      throws IOException {
+  public static StepWalk start(List<PlannedContender> contenders, Path folder) {
     Set<String> options = new LinkedHashSet<>();
-    ProcessBuilder builder = new ProcessBuilder();
+    Map<String, String> environment = new LinkedHashMap<>();
     long heap = 0;
-    for (Pair pair : pairs) {
-      for (ContenderRun run : List.of(pair.a(), pair.b())) {
-        LaunchOptions launch = launch(run);
-        options.addAll(launch.jvmOptions());
-        builder.environment().putAll(launch.environment());
-      }
-      heap = Math.max(heap, heap(pair.a()) + heap(pair.b()));
+    for (PlannedContender contender : contenders) {
+      LaunchOptions launch = launch(contender);
+      options.addAll(launch.jvmOptions());
+      environment.putAll(launch.environment());
+      heap = Math.max(heap, heap(contender));
     }
     List<String> all = new ArrayList<>(options);
-    all.add("-Xmx" + (heap >> 20) + "m");
+    all.add("-Xmx" + (2 * heap >> 20) + "m"); // for two of them
     all.add("-XX:+UseSerialGC");
-    builder.command(
-        ChildJvm.command(
-            all, ChildJvm.contenderClassPath(), WalkMain.class, job.toString(), result.toString()));
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    Thread killer = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(killer);
-    if (ended(process) != 0) {
-      throw new ContenderException(ContenderProcess.lastWords(process, output));
-    }
-    Runtime.getRuntime().removeShutdownHook(killer);
+    all.addAll(ChildJvm.archive(ARCHIVE));
+    ContenderProcess process =
+        ContenderProcess.start(WalkMain.class, all, environment, folder.resolve("output.log"));
+    StepWalk walk = new StepWalk(process);
+    walk.load(contenders);
+    return walk;
   }
 
-  private static int ended(Process process) {
+  private void load(List<PlannedContender> contenders) {
     try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new ContenderException("interrupted while it walked in lock-step");
+      walker.send(json(contenders.stream().map(one -> one.contender().engine()).toList()));
+      walker.receive();
+    } catch (ContenderException e) {
+      close();
+      throw e;
     }
   }
 
-  private static LaunchOptions launch(ContenderRun run) {
-    return Engines.find(run.planned().contender().engine())
-        .orElseThrow()
-        .launch(run.planned().contender().execution());
+  /**
+   * Returns what was seen of each pair, in order. To be asked once.
+   *
+   * @throws ContenderException if the process dies, with its last words
+   */
+  public List<StepsSeen> walk(List<Pair> pairs) {
+    walker.send(json(new WalkJob(pairs.stream().map(StepWalk::pair).toList())));
+    try {
+      return Json.MAPPER.readValue(walker.receive(), new TypeReference<List<StepsSeen>>() {});
+    } catch (JsonProcessingException e) {
+      throw new ContenderException("expected what was seen of each pair, got " + Json.problem(e));
+    }
   }
 
-  /** Both sessions are held twice and looked into: as much as two trainings need, and more. */
-  private static long heap(ContenderRun run) {
-    Execution execution = run.planned().contender().execution();
-    Precision precision = execution.precision();
-    return 2 * HeapEstimate.bytes(run.experiment(), run.planned().prepared().facts(), precision);
+  /** Ends the process. */
+  @Override
+  public void close() {
+    walker.close();
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain values", e);
+    }
+  }
+
+  private static LaunchOptions launch(PlannedContender planned) {
+    return Engines.find(planned.contender().engine())
+        .orElseThrow()
+        .launch(planned.contender().execution());
+  }
+
+  /** A session is held twice and looked into: as much as two trainings need, and more. */
+  private static long heap(PlannedContender planned) {
+    Precision precision = planned.contender().execution().precision();
+    return 2 * HeapEstimate.bytes(planned.experiment(), planned.prepared().facts(), precision);
   }
 
   private static WalkJob.Pair pair(Pair pair) {

@@ -1,8 +1,10 @@
 package dev.tandem.workbench.contender.walk;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.data.DataSplits;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Engine;
+import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.Initializer;
@@ -18,7 +20,9 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.Job;
+import dev.tandem.workbench.contender.wire.LoopbackChannel;
 import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
@@ -28,19 +32,40 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Entry point of a process that walks pairs of contenders in lock-step. Arguments: the file of the
- * {@link WalkJob}, and the file that takes a {@link StepsSeen} for each pair.
+ * Entry point of a process that walks pairs of contenders in lock-step. Argument: the parent's port
+ * on the loopback interface. A first line says which engines to load, a second one is the {@link
+ * WalkJob}; the answers are {@link #READY} and a {@link StepsSeen} for each pair.
  */
 public final class WalkMain {
+  private static final String READY = "ready";
+
   private WalkMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    WalkJob job = Json.MAPPER.readValue(Path.of(arguments[0]).toFile(), WalkJob.class);
-    List<StepsSeen> seen = new ArrayList<>();
-    for (WalkJob.Pair pair : job.pairs()) {
-      seen.add(walk(pair));
+    try (Channel parent = LoopbackChannel.call(Integer.parseInt(arguments[0]))) {
+      String engines = parent.receive();
+      if (engines == null) {
+        return;
+      }
+      load(Json.MAPPER.readValue(engines, new TypeReference<List<EngineReference>>() {}));
+      parent.send(READY);
+      String job = parent.receive(); // it may come hours later, or never
+      if (job != null) {
+        parent.send(
+            Json.MAPPER.writeValueAsString(seen(Json.MAPPER.readValue(job, WalkJob.class))));
+      }
     }
-    Json.MAPPER.writeValue(Path.of(arguments[1]).toFile(), seen);
+  }
+
+  /** An engine that is missing is nobody's who walks. */
+  private static void load(List<EngineReference> engines) {
+    for (EngineReference engine : engines) {
+      Engines.find(engine).ifPresent(Engine::availability);
+    }
+  }
+
+  private static List<StepsSeen> seen(WalkJob job) {
+    return job.pairs().stream().map(WalkMain::walk).toList();
   }
 
   private static StepsSeen walk(WalkJob.Pair pair) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** A socket of the loopback interface. The child calls, and shows a token to be known by. */
 public final class LoopbackChannel implements Channel {
+  /** Names the environment variable that holds the token. */
+  public static final String TOKEN_VARIABLE = "TANDEM_CHILD_TOKEN";
+
   private static final int TOKEN_MILLIS = 20_000;
 
   private final Socket socket;
@@ -30,8 +33,12 @@ public final class LoopbackChannel implements Channel {
             new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8), true);
   }
 
-  /** The child's end. */
-  public static LoopbackChannel call(int port, String token) throws IOException {
+  /** The child's end, which knows the token from its environment. */
+  public static LoopbackChannel call(int port) throws IOException {
+    return call(port, System.getenv(TOKEN_VARIABLE));
+  }
+
+  static LoopbackChannel call(int port, String token) throws IOException {
     LoopbackChannel channel =
         new LoopbackChannel(new Socket(InetAddress.getLoopbackAddress(), port));
     channel.send(token); // at once: the parent does not wait for long

@@ -2,7 +2,6 @@ package dev.tandem.workbench.report.page;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.drawing.Drawing;
 import dev.tandem.workbench.report.gallery.Gallery;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -34,9 +33,8 @@ public final class RunReport {
   public static Path write(Path folder) {
     SavedRun run = SavedRun.at(folder);
     Gallery gallery = Gallery.of(run);
-    for (Chart chart : gallery.charts()) {
-      Drawing.write(folder.resolve("figures"), chart);
-    }
+    gallery.charts().parallelStream() // the machine has nothing else to do by now
+        .forEach(chart -> Drawing.write(folder.resolve("figures"), chart));
     ReportView view = ReportViews.of(run, gallery, Drawing::png);
     write(folder.resolve("report.md"), markdown(view));
     Path html = folder.resolve("report.html");
