@@ -58,7 +58,8 @@ record ProcessCharts(SavedRun run) {
                 "phases",
                 "Where the time went",
                 "Wall clock of each process without waiting for its turn, the mean over the"
-                    + " repeats; the parts do not overlap.",
+                    + " repeats; the parts do not overlap. Processes start side by side, then"
+                    + " train in turn.",
                 "seconds",
                 known.stream().map(ContenderEntry::id).toList(),
                 parts));
