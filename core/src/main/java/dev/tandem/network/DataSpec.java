@@ -125,6 +125,25 @@ public record DataSpec(
     return with(other, split, splitSeed, fold);
   }
 
+  /** This spec with a column to predict. */
+  public DataSpec withLabel(Optional<String> other) {
+    return new DataSpec(
+        task,
+        source,
+        other,
+        ignore,
+        rows,
+        split,
+        testFraction,
+        validation,
+        trainRows,
+        testRows,
+        seed,
+        labelNoise,
+        splitSeed,
+        fold);
+  }
+
   /** This spec with another split. */
   public DataSpec with(SplitSpec other) {
     return with(source, Optional.of(other), splitSeed, fold);

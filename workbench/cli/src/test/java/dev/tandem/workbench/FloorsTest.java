@@ -52,7 +52,9 @@ class FloorsTest {
           entry("judgement.reproduction", List.of("runs..")),
           entry("report.analysis", List.of("runs..")),
           entry("report.text", List.of("observed..", "runs..", "judgement..", "report.analysis")),
-          entry("report.terminal", List.of("runs..", "report.analysis")),
+          entry(
+              "report.terminal",
+              List.of("runs..", "report.analysis", "report.chart", "report.text")),
           entry("report.chart", List.of()),
           entry("report.gallery", List.of("observed", "runs..", "report.chart")),
           entry("report.drawing", List.of("report.chart")),

@@ -33,6 +33,7 @@ public final class Tandem {
           CompareCommand.class,
           TrainCommand.class,
           DescribeCommand.class,
+          DataCommand.class,
           ReportCommand.class,
           SweepCommand.class,
           AttributeCommand.class,

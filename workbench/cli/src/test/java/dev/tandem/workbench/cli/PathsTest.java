@@ -69,7 +69,8 @@ class PathsTest {
     Files.writeString(saved, Files.readString(saved).replace(project + "/", ""));
     for (String id : new String[] {"one", "two"}) {
       JsonNode job = job(run, id);
-      ((ObjectNode) job.at("/experiment/data")).put("source", id.equals("one") ? "data/rows.csv" : "data/other.csv");
+      ((ObjectNode) job.at("/experiment/data"))
+          .put("source", id.equals("one") ? "data/rows.csv" : "data/other.csv");
       Json.MAPPER.writeValue(jobFile(run, id).toFile(), job);
     }
     Path environment = run.resolve("environment.json");

@@ -11,7 +11,8 @@ public sealed interface Chart
         WeightChart,
         DriftChart,
         SweepChart,
-        WaterfallChart {
+        WaterfallChart,
+        DataChart {
   /** Returns the name of its files: letters, digits and dashes. */
   String name();
 

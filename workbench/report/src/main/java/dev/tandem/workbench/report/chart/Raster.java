@@ -22,7 +22,8 @@ public record Raster(int height, int width, double[] values, Scale scale) {
     CLASSES
   }
 
-  static Raster grey(float[] pixels, ImageShape shape) {
+  /** A grey image. */
+  public static Raster grey(float[] pixels, ImageShape shape) {
     double[] values = new double[pixels.length];
     Arrays.setAll(values, i -> pixels[i]);
     return new Raster(shape.height(), shape.width(), values, Scale.GREY);

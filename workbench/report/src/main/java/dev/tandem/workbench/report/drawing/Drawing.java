@@ -3,6 +3,7 @@ package dev.tandem.workbench.report.drawing;
 import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.chart.ConfusionChart;
+import dev.tandem.workbench.report.chart.DataChart;
 import dev.tandem.workbench.report.chart.DriftChart;
 import dev.tandem.workbench.report.chart.LineChart;
 import dev.tandem.workbench.report.chart.ProbabilityChart;
@@ -52,9 +53,25 @@ public final class Drawing {
       DriftPicture.write(png, drift);
     } else if (chart instanceof WaterfallChart waterfall) {
       WaterfallPicture.write(png, waterfall);
+    } else if (chart instanceof DataChart data) {
+      DataPicture.of(data).writeBoth(png);
     } else {
       SweepPicture.write(png, (SweepChart) chart);
     }
+  }
+
+  /** Whether a file's name says that it is a picture of a kind that is drawn here. */
+  public static boolean isPicture(Path file) {
+    return Picture.isPng(file) || file.toString().endsWith(".svg");
+  }
+
+  /**
+   * Draws data into one file, PNG or SVG as its name says.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeAs(Path file, DataChart chart) {
+    DataPicture.of(chart).write(file);
   }
 
   /** Returns the bytes of a PNG file, a pixel per value. */

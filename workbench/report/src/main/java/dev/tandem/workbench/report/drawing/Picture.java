@@ -60,13 +60,30 @@ final class Picture {
    * @throws UncheckedIOException if a file cannot be written
    */
   static void write(Path png, int width, int height, Consumer<Picture> drawing) {
-    Picture pixels = new Picture(width, height);
-    drawing.accept(pixels);
-    pixels.write(png);
-    SvgFile svg = new SvgFile(width, height);
-    drawing.accept(new Picture(width, height, svg.graphics()));
+    writeAs(png, width, height, drawing);
     String name = png.getFileName().toString().replaceFirst("\\.png$", ".svg");
-    write(png.resolveSibling(name), svg::write);
+    writeAs(png.resolveSibling(name), width, height, drawing);
+  }
+
+  /**
+   * Draws into one file: pixels or, where its name does not end in .png, shapes as SVG.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  static void writeAs(Path file, int width, int height, Consumer<Picture> drawing) {
+    if (isPng(file)) {
+      Picture pixels = new Picture(width, height);
+      drawing.accept(pixels);
+      pixels.write(file);
+    } else {
+      SvgFile svg = new SvgFile(width, height);
+      drawing.accept(new Picture(width, height, svg.graphics()));
+      write(file, svg::write);
+    }
+  }
+
+  static boolean isPng(Path file) {
+    return file.toString().endsWith(".png");
   }
 
   /** Sets the title across the top, smaller where it is too long. */

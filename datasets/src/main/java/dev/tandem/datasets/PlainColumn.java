@@ -1,0 +1,111 @@
+package dev.tandem.datasets;
+
+import dev.tandem.data.Dataset;
+import dev.tandem.data.Preprocessing;
+import dev.tandem.data.Preprocessing.ColumnEncoding;
+import dev.tandem.data.Preprocessing.Encoding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A column as people know it: prepared features with their encoding undone. */
+public sealed interface PlainColumn {
+  /** Of how many images the pixels are a column. */
+  int MOST_IMAGES = 2000;
+
+  /** What features lose as float32, of their column's deviation, with room to spare. */
+  double FLOAT_ERROR = 4e-7;
+
+  /** Ten to the power of how many decimals a number has at most. */
+  double MOST_DECIMALS = 1e9;
+
+  String name();
+
+  /** Numbers, as they were before they were standardized, by row. */
+  record Numbers(String name, double[] values) implements PlainColumn {}
+
+  /**
+   * Categories by row: an index into the names, or -1 for one that training rows do not have.
+   *
+   * @param names as training rows have them
+   */
+  record Categories(String name, List<String> names, int[] values) implements PlainColumn {}
+
+  /**
+   * The columns of some rows, in order; of images, the pixels of the first ones, from 0 to 255, are
+   * one column.
+   *
+   * @param rows a side of the prepared data
+   */
+  static List<PlainColumn> of(Dataset rows, Preprocessing preprocessing) {
+    boolean images = preprocessing instanceof Preprocessing.Pixels;
+    int count = images ? Math.min(MOST_IMAGES, rows.rows()) : rows.rows();
+    float[][] features = new float[count][rows.features().width()];
+    for (int row = 0; row < features.length; row++) {
+      rows.features().copy(row, features[row]);
+    }
+    if (preprocessing instanceof Preprocessing.Columns table) {
+      List<PlainColumn> columns = new ArrayList<>();
+      int offset = 0;
+      for (ColumnEncoding column : table.columns()) {
+        columns.add(decoded(column, features, offset));
+        offset += column.encoding() instanceof Encoding.OneHot hot ? hot.categories().size() : 1;
+      }
+      return columns;
+    }
+    if (preprocessing instanceof Preprocessing.Pixels pixels) {
+      return List.of(pixels(features, pixels));
+    }
+    List<PlainColumn> columns = new ArrayList<>();
+    for (int i = 0; i < rows.featureNames().size(); i++) {
+      columns.add(new Numbers(rows.featureNames().get(i), numbers(features, i, 1, 0)));
+    }
+    return columns;
+  }
+
+  private static PlainColumn decoded(ColumnEncoding column, float[][] features, int offset) {
+    if (column.encoding() instanceof Encoding.Standardized standard) {
+      return new Numbers(
+          column.name(), numbers(features, offset, standard.deviation(), standard.mean()));
+    }
+    List<String> names = ((Encoding.OneHot) column.encoding()).categories();
+    int[] values = new int[features.length];
+    for (int row = 0; row < features.length; row++) {
+      values[row] = -1;
+      for (int i = 0; i < names.size(); i++) {
+        values[row] = features[row][offset + i] == 1 ? i : values[row];
+      }
+    }
+    return new Categories(column.name(), names, values);
+  }
+
+  private static double[] numbers(float[][] features, int column, double deviation, double mean) {
+    double[] values = new double[features.length];
+    for (int row = 0; row < values.length; row++) {
+      float feature = features[row][column];
+      double lost = FLOAT_ERROR * deviation * Math.max(1, Math.abs(feature));
+      values[row] = shortest(feature * deviation + mean, lost);
+    }
+    return values;
+  }
+
+  /** The number of the fewest decimals that is this one but for what float32 has lost. */
+  private static double shortest(double value, double lost) {
+    for (double scale = 1; scale <= MOST_DECIMALS; scale *= 10) {
+      double rounded = Math.rint(value * scale) / scale;
+      if (Math.abs(rounded - value) <= lost) {
+        return rounded;
+      }
+    }
+    return value;
+  }
+
+  private static Numbers pixels(float[][] features, Preprocessing.Pixels pixels) {
+    int width = pixels.shape().height() * pixels.shape().width();
+    double[] values = new double[features.length * width];
+    for (int i = 0; i < values.length; i++) {
+      float feature = features[i / width][i % width];
+      values[i] = Math.round((feature - pixels.offset()) / pixels.scale());
+    }
+    return new Numbers("pixels", values);
+  }
+}

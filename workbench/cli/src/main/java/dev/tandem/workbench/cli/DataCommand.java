@@ -1,0 +1,23 @@
+package dev.tandem.workbench.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem data}: its commands do the work. */
+@Command(
+    name = "data",
+    mixinStandardHelpOptions = true,
+    description = "Look at data before any training.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DataShowCommand.class, CommandLine.HelpCommand.class})
+final class DataCommand implements Runnable {
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    throw new ParameterException(command.commandLine(), "data: expected 'show', got none");
+  }
+}

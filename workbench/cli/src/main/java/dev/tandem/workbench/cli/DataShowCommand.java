@@ -1,0 +1,105 @@
+package dev.tandem.workbench.cli;
+
+import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.Task;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.report.chart.DataChart;
+import dev.tandem.workbench.report.drawing.Drawing;
+import dev.tandem.workbench.report.gallery.DataPreview;
+import dev.tandem.workbench.report.terminal.DataText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem data show}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show data before any training: rows of each split, classes, the distribution of each column,"
+          + " and the first training rows with what is to be predicted.",
+      "",
+      "  tandem data show digits",
+      "  tandem data show churn.csv --label churned",
+      "  tandem data show examples/moons.yaml -o moons.png"
+    },
+    sortOptions = false)
+final class DataShowCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "DATASET",
+      description =
+          "xor, moons, digits, appointments, friedman, mnist, noshow, a CSV file, or the file of an"
+              + " experiment")
+  private String dataset;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "of a CSV file, the column to predict")
+  private String label;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "of a CSV file, classification or regression; default: classification")
+  private Task task;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "also draws it into a file, .png or .svg")
+  private Path output;
+
+  @Mixin private DataOption data;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    requirePicture();
+    DataSpec spec = spec();
+    PreparedData prepared = PreparedData.open(DatasetCatalog.prepare(spec, data.folders()).path());
+    DataChart chart = DataPreview.of(prepared, spec.label().orElse("label"));
+    PrintWriter out = command.commandLine().getOut();
+    DataText.lines(chart, Terminal.columns()).forEach(out::println);
+    if (output != null) {
+      Drawing.writeAs(output, chart);
+      out.println();
+      out.println("picture: " + output);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private DataSpec spec() {
+    if (dataset.endsWith(".csv") || dataset.endsWith(".tsv")) {
+      DataSpec file = DataSpec.of(task == null ? Task.CLASSIFICATION : task, dataset);
+      return file.withLabel(Optional.ofNullable(label));
+    }
+    if (label != null || task != null) {
+      throw new ExperimentException(
+          (label == null ? "--task" : "--label")
+              + ": expected only with a CSV file, got it with '"
+              + dataset
+              + "', whose label is known");
+    }
+    return ComparisonReader.read(ExperimentFiles.load(dataset)).experiment().data();
+  }
+
+  private void requirePicture() {
+    if (output != null && !Drawing.isPicture(output)) {
+      throw new ExperimentException(
+          "--output: expected a file that ends in .png or .svg, got '" + output + "'");
+    }
+  }
+}
