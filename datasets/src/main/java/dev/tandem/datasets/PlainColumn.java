@@ -1,6 +1,6 @@
 package dev.tandem.datasets;
 
-import dev.tandem.data.Dataset;
+import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Encoding;
@@ -9,9 +9,6 @@ import java.util.List;
 
 /** A column as people know it: prepared features with their encoding undone. */
 public sealed interface PlainColumn {
-  /** Of how many images the pixels are a column. */
-  int MOST_IMAGES = 2000;
-
   /** What features lose as float32, of their column's deviation, with room to spare. */
   double FLOAT_ERROR = 4e-7;
 
@@ -31,17 +28,16 @@ public sealed interface PlainColumn {
   record Categories(String name, List<String> names, int[] values) implements PlainColumn {}
 
   /**
-   * The columns of some rows, in order; of images, the pixels of the first ones, from 0 to 255, are
-   * one column.
+   * The columns of the first rows, in order; of images, the pixels from 0 to 255 are one column.
    *
-   * @param rows a side of the prepared data
+   * @param names of the features
+   * @param count how many rows
    */
-  static List<PlainColumn> of(Dataset rows, Preprocessing preprocessing) {
-    boolean images = preprocessing instanceof Preprocessing.Pixels;
-    int count = images ? Math.min(MOST_IMAGES, rows.rows()) : rows.rows();
-    float[][] features = new float[count][rows.features().width()];
-    for (int row = 0; row < features.length; row++) {
-      rows.features().copy(row, features[row]);
+  static List<PlainColumn> of(
+      Features encoded, List<String> names, Preprocessing preprocessing, int count) {
+    float[][] features = new float[count][encoded.width()];
+    for (int row = 0; row < count; row++) {
+      encoded.copy(row, features[row]);
     }
     if (preprocessing instanceof Preprocessing.Columns table) {
       List<PlainColumn> columns = new ArrayList<>();
@@ -56,8 +52,8 @@ public sealed interface PlainColumn {
       return List.of(pixels(features, pixels));
     }
     List<PlainColumn> columns = new ArrayList<>();
-    for (int i = 0; i < rows.featureNames().size(); i++) {
-      columns.add(new Numbers(rows.featureNames().get(i), numbers(features, i, 1, 0)));
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(new Numbers(names.get(i), numbers(features, i, 1, 0)));
     }
     return columns;
   }

@@ -1,13 +1,19 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
+import dev.tandem.data.Targets;
+import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.FeatureEncoder;
+import dev.tandem.datasets.LabelledRows;
 import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
+import dev.tandem.network.DataSpec;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.runs.results.CsvText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,19 +36,38 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Answer each row of a CSV file with a trained model.",
+      "Answer rows with a trained model: each row of a CSV file, or the test rows of a dataset.",
       "",
       "The model knows its preprocessing. Columns of a table are found by their names, in any"
           + " order; others are ignored. Points and images (moons, digits, mnist and the like) have"
-          + " no names: the file has as many columns as features, in the order of training. Writes"
-          + " CSV: the answer and the probability of each class, or the number."
-    })
+          + " no names: the file has as many columns as features, in the order of training.",
+      "",
+      "On a terminal it prints a table of the first rows; piped or into a file it writes CSV: the"
+          + " answer and the probability of each class, or the number."
+    },
+    sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors of a run")
   private Path model;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "rows to answer, as CSV")
-  private Path file;
+  @Parameters(
+      index = "1",
+      paramLabel = "ROWS",
+      description =
+          "a CSV file, or xor, moons, digits, appointments, friedman, mnist, noshow: its test rows")
+  private String rows;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or csv; default: table on a terminal, csv elsewhere")
+  private Format format;
+
+  /** How answers are written. */
+  private enum Format {
+    TABLE,
+    CSV
+  }
 
   @Option(
       names = {"-o", "--output"},
@@ -49,19 +76,16 @@ final class PredictCommand implements Callable<Integer> {
   private Path output;
 
   @Mixin private EngineOption engine;
+  @Mixin private DataOption data;
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException {
     Model read = ModelFile.read(model);
-    Features features =
-        FeatureEncoder.encode(file, read.preprocessing(), read.network().widthInto(0));
+    Asked asked = asked(read);
     String answers;
     try (Predictor predictor = engine.predictor(read)) {
-      answers =
-          read.data().task() == Task.REGRESSION
-              ? numbers(ModelUse.logits(predictor, features))
-              : csv(read, ModelUse.predictions(read, predictor, features));
+      answers = answers(read, predictor, asked);
     }
     if (output == null) {
       command.commandLine().getOut().print(answers);
@@ -73,9 +97,53 @@ final class PredictCommand implements Callable<Integer> {
       command
           .commandLine()
           .getErr()
-          .println(features.rows() + (features.rows() == 1 ? " answer: " : " answers: ") + output);
+          .println(
+              asked.features().rows()
+                  + (asked.features().rows() == 1 ? " answer: " : " answers: ")
+                  + output);
     }
     return 0;
+  }
+
+  /**
+   * Rows to answer.
+   *
+   * @param names of the features
+   * @param actual what is to be answered, where it is known
+   */
+  private record Asked(Features features, List<String> names, Optional<Targets> actual) {}
+
+  private Asked asked(Model read) {
+    Path file = Path.of(rows);
+    if (Files.exists(file) || !DatasetCatalog.names().contains(rows)) {
+      requireFile(file);
+      int width = read.network().widthInto(0);
+      List<String> names = IntStream.rangeClosed(1, width).mapToObj(i -> "x" + i).toList();
+      Features features = FeatureEncoder.encode(file, read.preprocessing(), width);
+      return new Asked(features, names, Optional.empty());
+    }
+    boolean own = read.data().source().equals(rows); // then rows that it has not seen in training
+    DataSpec spec = own ? read.data() : DataSpec.of(read.data().task(), rows);
+    Dataset test = new LabelledRows(read).testRows(spec, data.folders());
+    return new Asked(test.features(), test.featureNames(), Optional.of(test.targets()));
+  }
+
+  private void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw ExperimentException.unknown("rows", "a CSV file or ", DatasetCatalog.names(), rows);
+    }
+  }
+
+  private String answers(Model read, Predictor predictor, Asked asked) {
+    boolean watched = output == null && Terminal.isInteractive();
+    boolean table = format == null ? watched : format == Format.TABLE;
+    AnswerTable shown = new AnswerTable(read, asked.features(), asked.names(), asked.actual());
+    if (read.data().task() == Task.REGRESSION) {
+      Matrix numbers = ModelUse.logits(predictor, asked.features());
+      return table ? shown.of(numbers) : numbers(numbers);
+    }
+    Predictions predictions = ModelUse.predictions(read, predictor, asked.features());
+    return table ? shown.of(predictions) : csv(read, predictions);
   }
 
   private static String numbers(Matrix predicted) {

@@ -132,6 +132,43 @@ class ModelCommandsTest {
   }
 
   @Test
+  void predict_prints_a_small_table_where_it_is_asked_for_or_a_person_watches() throws IOException {
+    Path csv = Files.writeString(folder.resolve("two.csv"), "x,y\n-1,0.3\n2,0.2\n");
+
+    assertThat(CommandRun.of("predict", model, csv, "--format", "table").out())
+        .matches(
+            "row +x1 +x2  predicted +p\\(0\\) +p\\(1\\)\n"
+                + "1 +-1  0\\.3 +0  0\\.\\d{4}  0\\.\\d{4}\n"
+                + "2 +2  0\\.2 +1  0\\.\\d{4}  0\\.\\d{4}\n");
+    System.setProperty("tandem.terminal", "true");
+    try {
+      assertThat(CommandRun.of("predict", model, csv).out())
+          .startsWith(Terminal.isInteractive() ? "row " : "predicted,") // a dumb one is a file
+          .hasLineCount(3);
+      assertThat(CommandRun.of("predict", model, csv, "--format", "csv").out())
+          .startsWith("predicted,");
+    } finally {
+      System.clearProperty("tandem.terminal");
+    }
+  }
+
+  @Test
+  void predict_answers_the_test_rows_of_a_dataset_beside_what_they_are() {
+    CommandRun piped = CommandRun.of("predict", model, "moons");
+    CommandRun table = CommandRun.of("predict", model, "moons", "--format", "table");
+
+    assertThat(piped.out()).startsWith("predicted,p_0,p_1").hasLineCount(1 + 200);
+    assertThat(table.out())
+        .containsPattern("^row +x +y +actual +predicted +p\\(0\\) +p\\(1\\)\n")
+        .endsWith("and 180 more rows; --format csv prints all\n")
+        .hasLineCount(1 + 20 + 1);
+    assertThat(CommandRun.of("predict", model, "mons").err())
+        .isEqualTo(
+            "tandem: rows: expected a CSV file or one of xor, moons, digits, appointments,"
+                + " friedman, mnist, noshow, got 'mons'; did you mean 'moons'?\n");
+  }
+
+  @Test
   void predict_writes_the_file_that_is_asked_for() throws IOException {
     Path csv = Files.writeString(folder.resolve("in.csv"), "x,y\n-1,0.3\n");
     Path answers = folder.resolve("answers.csv");

@@ -3,6 +3,7 @@ package dev.tandem.workbench.report.gallery;
 import dev.tandem.data.DataSplits;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.ImageShape;
+import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.PlainColumn;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class DataPreview {
   private static final int ROWS = 3;
   private static final int IMAGES = 6;
+  private static final int MEASURED_IMAGES = 2000; // their pixels say enough
 
   private DataPreview() {}
 
@@ -39,7 +41,7 @@ public final class DataPreview {
         Stream.of(splits.training(), splits.validation(), splits.test())
             .limit(sides.size())
             .toList();
-    List<PlainColumn> columns = PlainColumn.of(splits.training(), data.preprocessing());
+    List<PlainColumn> columns = columns(splits.training(), data.preprocessing());
     int shown = columns.size() <= DataChart.MOST_COLUMNS ? columns.size() : DataChart.MOST_COLUMNS;
     List<Distribution> distributions = new ArrayList<>();
     columns.subList(0, shown).forEach(column -> distributions.add(of(column)));
@@ -55,6 +57,11 @@ public final class DataPreview {
         distributions,
         columns.size() - shown,
         splits.training().image().map(shape -> samples(splits, columns, shape)).orElse(List.of()));
+  }
+
+  private static List<PlainColumn> columns(Dataset rows, Preprocessing preprocessing) {
+    int count = rows.image().isPresent() ? Math.min(MEASURED_IMAGES, rows.rows()) : rows.rows();
+    return PlainColumn.of(rows.features(), rows.featureNames(), preprocessing, count);
   }
 
   private static String title(DataFacts facts) {
