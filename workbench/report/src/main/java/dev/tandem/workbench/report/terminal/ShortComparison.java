@@ -1,9 +1,10 @@
 package dev.tandem.workbench.report.terminal;
 
 import dev.tandem.workbench.report.analysis.FindingLines;
+import dev.tandem.workbench.report.answer.Answers;
+import dev.tandem.workbench.report.answer.BaselineLine;
+import dev.tandem.workbench.report.answer.Unmatched;
 import dev.tandem.workbench.runs.results.ComparisonFile;
-import dev.tandem.workbench.runs.results.VerdictsEntry;
-import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,19 +15,19 @@ import java.util.List;
 public final class ShortComparison {
   private final ComparisonFile file;
   private final int columns;
-  private final Answers answers;
+  private final Length length;
   private final List<String> lines = new ArrayList<>();
 
   /** How much is said of an answer. */
-  private enum Answers {
+  private enum Length {
     WHOLE,
     FIRST_SENTENCE
   }
 
-  private ShortComparison(ComparisonFile file, int columns, Answers answers) {
+  private ShortComparison(ComparisonFile file, int columns, Length length) {
     this.file = file;
     this.columns = Math.min(columns, Wrapped.COLUMNS);
-    this.answers = answers;
+    this.length = length;
   }
 
   /**
@@ -37,10 +38,10 @@ public final class ShortComparison {
    *     answers are cut to their first sentences where there is none at all
    */
   public static List<String> lines(ComparisonFile file, int columns, int most) {
-    List<String> whole = new ShortComparison(file, columns, Answers.WHOLE).lines(most);
+    List<String> whole = new ShortComparison(file, columns, Length.WHOLE).lines(most);
     return whole.size() <= most
         ? whole
-        : new ShortComparison(file, columns, Answers.FIRST_SENTENCE).lines(most);
+        : new ShortComparison(file, columns, Length.FIRST_SENTENCE).lines(most);
   }
 
   private List<String> lines(int most) {
@@ -58,7 +59,9 @@ public final class ShortComparison {
   }
 
   private void answer(String question, String text) {
-    add(question, answers == Answers.WHOLE ? text : text.split("(?<=\\.) ", 2)[0]);
+    if (!text.isEmpty()) {
+      add(question, length == Length.WHOLE ? text : Answers.sentences(text, 1));
+    }
   }
 
   private void failures() {
@@ -68,30 +71,10 @@ public final class ShortComparison {
   }
 
   private void answers() {
-    if (file.verdicts() == null) {
-      return;
-    }
-    List<PairEntry> pairs =
-        file.verdicts().pairs().stream().filter(pair -> !pair.figures().isEmpty()).toList();
-    if (pairs.size() == 1) {
-      answers(pairs.get(0));
-    } else if (!pairs.isEmpty()) {
-      Ranking ranking = new Ranking(pairs);
-      Alike.of(pairs).ifPresent(text -> answer("same?", text));
-      answer("better?", ranking.better().orElse(VerdictsEntry.ONE_RUN_EACH));
-      ranking.faster().ifPresent(text -> answer("faster?", text));
-    }
-  }
-
-  private void answers(PairEntry pair) {
-    if (pair.computation() != null) {
-      answer("same?", pair.computation().sentence());
-    }
-    boolean oneRun = Ranking.isOneRun(pair);
-    answer("better?", oneRun ? VerdictsEntry.ONE_RUN_EACH : pair.figures().get(0).sentence());
-    if (pair.time() != null) {
-      answer("faster?", pair.time().sentence());
-    }
+    Answers answers = Answers.of(file);
+    answer("same?", answers.same());
+    answer("better?", answers.better());
+    answer("faster?", answers.faster());
   }
 
   private void remarks() {

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.terminal;
 
 import dev.tandem.network.Task;
+import dev.tandem.workbench.report.answer.SpeedUp;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile;
@@ -9,7 +10,6 @@ import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -133,30 +133,15 @@ final class ShortTable {
   }
 
   private Group time(Column... more) {
-    double slowest =
-        contenders.stream()
-            .mapToDouble(own -> MetricText.mean(own, Metric.TRAINING_SECONDS.key()))
-            .filter(Double::isFinite)
-            .max()
-            .orElse(Double.NaN);
-    List<String> speedUps =
-        contenders.stream()
-            .map(own -> speedUp(slowest, MetricText.mean(own, Metric.TRAINING_SECONDS.key())))
-            .toList();
     Column seconds = column("time s", Metric.TRAINING_SECONDS.key());
-    Column speedUp = new Column("speedup", speedUps, contenders.stream().map(c -> "").toList());
+    Column speedUp =
+        new Column("speedup", SpeedUp.of(contenders), contenders.stream().map(c -> "").toList());
     List<Column> columns = new ArrayList<>(List.of(seconds));
     if (contenders.size() > 1) {
       columns.add(speedUp);
     }
     columns.addAll(List.of(more));
     return new Group("training", columns);
-  }
-
-  private static String speedUp(double slowest, double own) {
-    return own > 0 && Double.isFinite(slowest)
-        ? String.format(Locale.ROOT, "%.2fx", slowest / own)
-        : "-";
   }
 
   private Column rate() {

@@ -1,4 +1,4 @@
-package dev.tandem.workbench.report.terminal;
+package dev.tandem.workbench.report.answer;
 
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.metric.MetricText;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Who beats what there is without a model, in one line. */
-final class BaselineLine {
+public final class BaselineLine {
   private static final String BEATS = "beats";
   private static final String DOES_NOT_BEAT = "does not beat";
 
@@ -27,7 +27,7 @@ final class BaselineLine {
   private BaselineLine() {}
 
   /** Returns it of the primary metric, or else of the first that has a baseline. */
-  static Optional<String> of(ComparisonFile file) {
+  public static Optional<String> of(ComparisonFile file) {
     if (file.verdicts() == null || file.verdicts().baselines().isEmpty()) {
       return Optional.empty();
     }

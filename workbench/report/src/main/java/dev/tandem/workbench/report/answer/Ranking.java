@@ -1,4 +1,4 @@
-package dev.tandem.workbench.report.terminal;
+package dev.tandem.workbench.report.answer;
 
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.VerdictsEntry;

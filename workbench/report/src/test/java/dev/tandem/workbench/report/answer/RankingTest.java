@@ -1,4 +1,4 @@
-package dev.tandem.workbench.report.terminal;
+package dev.tandem.workbench.report.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

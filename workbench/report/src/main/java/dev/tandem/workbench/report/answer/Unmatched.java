@@ -1,4 +1,4 @@
-package dev.tandem.workbench.report.terminal;
+package dev.tandem.workbench.report.answer;
 
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import java.util.LinkedHashSet;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What an audit found, by the names of the items alone. */
-final class Unmatched {
+public final class Unmatched {
   private Unmatched() {}
 
   /**
    * Returns {@code "all 17 items matched"}, or which did not; what only follows from another
    * difference is left out.
    */
-  static String of(List<AuditEntry> audit) {
+  public static String of(List<AuditEntry> audit) {
     Set<String> items = new LinkedHashSet<>();
     Set<String> differ = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();

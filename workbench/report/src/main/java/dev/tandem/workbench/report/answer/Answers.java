@@ -1,0 +1,79 @@
+package dev.tandem.workbench.report.answer;
+
+import dev.tandem.workbench.runs.metric.Metric;
+import dev.tandem.workbench.runs.metric.MetricText;
+import dev.tandem.workbench.runs.results.ComparisonFile;
+import dev.tandem.workbench.runs.results.VerdictsEntry;
+import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The verdicts' own sentences on the three questions of a comparison; of more than two contenders,
+ * a ranking. An answer that nobody can give is empty.
+ *
+ * @param same whether they compute the same
+ * @param values of the primary metric, where the next answer does not name them
+ * @param better who is better in it
+ * @param faster who is faster, once steady and in all
+ */
+public record Answers(String same, String values, String better, String faster) {
+  private static final Answers NONE = new Answers("", "", "", "");
+
+  /** What a verdict rests on, in brackets: an interval, a test, or that all repeats agree. */
+  private static final String EVIDENCE =
+      " \\((?=[^()]*(?:interval|the same in|the same difference|p [=<]))[^()]*\\)";
+
+  /** Returns the answers of a comparison. */
+  public static Answers of(ComparisonFile file) {
+    List<PairEntry> pairs =
+        file.verdicts() == null
+            ? List.of()
+            : file.verdicts().pairs().stream().filter(own -> !own.figures().isEmpty()).toList();
+    return pairs.isEmpty() ? NONE : pairs.size() == 1 ? of(pairs.get(0)) : of(pairs, file);
+  }
+
+  private static Answers of(PairEntry pair) {
+    String verdict = pair.figures().get(0).sentence();
+    boolean oneRun = Ranking.isOneRun(pair);
+    return new Answers(
+        pair.computation() == null ? "" : pair.computation().sentence(),
+        oneRun ? verdict.replace(VerdictsEntry.ONE_RUN_EACH, "").strip() : "",
+        oneRun ? VerdictsEntry.ONE_RUN_EACH : verdict,
+        pair.time() == null ? "" : pair.time().sentence());
+  }
+
+  private static Answers of(List<PairEntry> pairs, ComparisonFile file) {
+    Ranking ranking = new Ranking(pairs);
+    return new Answers(
+        Alike.of(pairs).orElse(""),
+        new Extremes(file.contenders(), MetricText.of(file)).sentence().orElse(""),
+        ranking.better().orElse(VerdictsEntry.ONE_RUN_EACH),
+        Stream.of(
+                ranking.faster(),
+                new Extremes(file.contenders(), Metric.TRAINING_SECONDS.key()).sentence())
+            .flatMap(answer -> answer.stream())
+            .collect(Collectors.joining(" ")));
+  }
+
+  /** Returns who is better and who is faster, without what the verdicts rest on. */
+  public List<String> inShort() {
+    List<String> all = new ArrayList<>();
+    boolean valuesFirst = better.equals(VerdictsEntry.ONE_RUN_EACH);
+    for (String answer : valuesFirst ? List.of(values, better) : List.of(better, values)) {
+      all.add(answer);
+    }
+    all.add(sentences(faster, 2));
+    return all.stream()
+        .filter(answer -> !answer.isEmpty())
+        .map(answer -> answer.replaceAll(EVIDENCE, ""))
+        .toList();
+  }
+
+  /** Returns the first sentences of an answer. */
+  public static String sentences(String answer, int most) {
+    return Stream.of(answer.split("(?<=\\.) ")).limit(most).collect(Collectors.joining(" "));
+  }
+}
