@@ -22,7 +22,7 @@ public final class Analysis {
     List<Part> parts = new ArrayList<>();
     add(parts, FindingLines.HEADING, FindingLines.of(file));
     add(parts, "Convergence", new Convergence(file, finished, new Sentences()).sentences());
-    add(parts, "Performance", new Performance(file, finished, new Sentences()).sentences());
+    add(parts, "Performance", new Performance(finished, new Sentences()).sentences());
     add(parts, "Memory", MemoryUse.sentences(finished));
     add(parts, "Stability", new Stability(file, finished, new Sentences()).sentences());
     return parts;

@@ -1,18 +1,16 @@
 package dev.tandem.workbench.report.analysis;
 
 import dev.tandem.workbench.runs.metric.MetricText;
-import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
-import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /** How long each contender took. */
-record Performance(ComparisonFile file, List<ContenderEntry> finished, Sentences told) {
+record Performance(List<ContenderEntry> finished, Sentences told) {
   List<String> sentences() {
     for (ContenderEntry own : finished) {
       told.addMean(
@@ -29,11 +27,6 @@ record Performance(ComparisonFile file, List<ContenderEntry> finished, Sentences
               + " the rest.",
           mean(own, TimeEntry::jitSeconds),
           mean(own, TimeEntry::gcSeconds));
-    }
-    if (file.verdicts() != null) {
-      for (PairEntry pair : file.verdicts().pairs()) {
-        told.add("%s", pair.time() == null ? null : pair.time().sentence());
-      }
     }
     return told.all();
   }

@@ -5,24 +5,17 @@ import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.ParityEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
-/** How much metrics moved: from epoch to epoch, over repeats, between contenders. */
+/** How much metrics moved: from epoch to epoch, over repeats. */
 record Stability(ComparisonFile file, List<ContenderEntry> finished, Sentences told) {
   List<String> sentences() {
     for (ContenderEntry own : finished) {
       steps(own);
       List.of(Metric.ACCURACY, Metric.RMSE, Metric.LOSS).forEach(metric -> repeats(own, metric));
-    }
-    for (ParityEntry pair : file.parity()) {
-      told.add(
-          "%s and %s diverged in repeat %d by at most %.2g in a weight and %.2g in an epoch's"
-              + " training loss.",
-          pair.a(), pair.b(), pair.repeat(), pair.maxWeightDifference(), pair.maxLossDifference());
     }
     for (ContenderEntry own : file.contenders()) {
       if (!own.status().equals("finished")) {

@@ -5,7 +5,6 @@ import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,10 +16,11 @@ import java.util.stream.Stream;
  * @param same whether they compute the same
  * @param values of the primary metric, where the next answer does not name them
  * @param better who is better in it
- * @param faster who is faster, once steady and in all
+ * @param faster who is faster
+ * @param total who needs how long in all, where the answer before does not say it
  */
-public record Answers(String same, String values, String better, String faster) {
-  private static final Answers NONE = new Answers("", "", "", "");
+public record Answers(String same, String values, String better, String faster, String total) {
+  private static final Answers NONE = new Answers("", "", "", "", "");
 
   /** What a verdict rests on, in brackets: an interval, a test, or that all repeats agree. */
   private static final String EVIDENCE =
@@ -35,38 +35,38 @@ public record Answers(String same, String values, String better, String faster) 
     return pairs.isEmpty() ? NONE : pairs.size() == 1 ? of(pairs.get(0)) : of(pairs, file);
   }
 
-  private static Answers of(PairEntry pair) {
+  static Answers of(PairEntry pair) {
     String verdict = pair.figures().get(0).sentence();
     boolean oneRun = Ranking.isOneRun(pair);
     return new Answers(
         pair.computation() == null ? "" : pair.computation().sentence(),
         oneRun ? verdict.replace(VerdictsEntry.ONE_RUN_EACH, "").strip() : "",
         oneRun ? VerdictsEntry.ONE_RUN_EACH : verdict,
-        pair.time() == null ? "" : pair.time().sentence());
+        pair.time() == null ? "" : pair.time().sentence(),
+        "");
   }
 
   private static Answers of(List<PairEntry> pairs, ComparisonFile file) {
     Ranking ranking = new Ranking(pairs);
     return new Answers(
         Alike.of(pairs).orElse(""),
-        new Extremes(file.contenders(), MetricText.of(file)).sentence().orElse(""),
+        extremes(file, MetricText.of(file)),
         ranking.better().orElse(VerdictsEntry.ONE_RUN_EACH),
-        Stream.of(
-                ranking.faster(),
-                new Extremes(file.contenders(), Metric.TRAINING_SECONDS.key()).sentence())
-            .flatMap(answer -> answer.stream())
-            .collect(Collectors.joining(" ")));
+        ranking.faster().orElse(""),
+        extremes(file, Metric.TRAINING_SECONDS.key()));
+  }
+
+  private static String extremes(ComparisonFile file, String key) {
+    return new Extremes(file.contenders(), key).sentence().orElse("");
   }
 
   /** Returns who is better and who is faster, without what the verdicts rest on. */
   public List<String> inShort() {
-    List<String> all = new ArrayList<>();
     boolean valuesFirst = better.equals(VerdictsEntry.ONE_RUN_EACH);
-    for (String answer : valuesFirst ? List.of(values, better) : List.of(better, values)) {
-      all.add(answer);
-    }
-    all.add(sentences(faster, 2));
-    return all.stream()
+    return Stream.of(
+            valuesFirst ? values : better,
+            valuesFirst ? better : values,
+            total.isEmpty() ? sentences(faster, 2) : total)
         .filter(answer -> !answer.isEmpty())
         .map(answer -> answer.replaceAll(EVIDENCE, ""))
         .toList();

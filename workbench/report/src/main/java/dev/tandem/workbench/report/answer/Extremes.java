@@ -7,16 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of more than two contenders has the best and which the worst value of a metric. */
+/** Which of more than two contenders has the best value of a metric, and which the worst. */
 record Extremes(List<ContenderEntry> contenders, String key) {
   /** Returns a sentence; empty unless two contenders have the metric. */
   Optional<String> sentence() {
     Metric metric = Metric.byKey(key).orElseThrow();
-    Comparator<ContenderEntry> worstFirst = Comparator.comparingDouble(this::mean);
+    Comparator<ContenderEntry> lowestFirst = Comparator.comparingDouble(this::mean);
+    boolean low = metric.better() == Metric.Better.LOWER;
     List<ContenderEntry> ranked =
         contenders.stream()
             .filter(own -> Double.isFinite(mean(own)))
-            .sorted(metric.better() == Metric.Better.LOWER ? worstFirst : worstFirst.reversed())
+            .sorted(low ? lowestFirst : lowestFirst.reversed())
             .toList();
     if (ranked.size() < 2) {
       return Optional.empty();
@@ -26,13 +27,15 @@ record Extremes(List<ContenderEntry> contenders, String key) {
     return Optional.of(
         best.equals(worst)
             ? "All have the same %s: %s.".formatted(MetricText.words(key), best)
-            : "%s %s the best %s, %s; %s the worst, %s."
+            : "%s %s the %s %s, %s; %s the %s, %s."
                 .formatted(
                     who(ranked, best),
                     count(ranked, best) == 1 ? "has" : "have",
+                    low ? "lowest" : "highest",
                     MetricText.words(key),
                     best,
                     who(ranked, worst),
+                    low ? "highest" : "lowest",
                     worst));
   }
 

@@ -1,49 +1,72 @@
 package dev.tandem.workbench.report.page;
 
+import dev.tandem.workbench.report.answer.Unmatched;
 import dev.tandem.workbench.report.page.ReportView.Audit;
 import dev.tandem.workbench.report.page.ReportView.AuditItem;
 import dev.tandem.workbench.report.text.AuditText;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The fairness audit, a table a pair: what differs first, then what is unknown. */
+/** The fairness audit of all contenders in one table: what differs first, then what is unknown. */
 final class AuditViews {
-  private static final List<String> ORDER =
-      List.of(AuditEntry.DIFFERS, AuditEntry.UNKNOWN, AuditEntry.MATCHED);
-
   private AuditViews() {}
 
-  static List<Audit> of(List<AuditEntry> entries) {
-    List<Audit> audits = new ArrayList<>();
-    AuditText.pairs(entries == null ? List.of() : entries)
-        .forEach((pair, own) -> audits.add(audit(pair, own)));
-    return audits;
-  }
-
-  private static Audit audit(String pair, List<AuditEntry> entries) {
-    List<AuditItem> items =
+  static Audit of(List<AuditEntry> entries) {
+    if (entries == null || entries.isEmpty()) {
+      return new Audit("", List.of(), List.of(), List.of());
+    }
+    Set<String> contenders = new LinkedHashSet<>();
+    entries.forEach(entry -> contenders.addAll(List.of(entry.a(), entry.b())));
+    Map<String, List<AuditEntry>> byItem =
         entries.stream()
-            .sorted(Comparator.comparingInt((AuditEntry entry) -> ORDER.indexOf(entry.finding())))
-            .map(AuditViews::item)
-            .toList();
-    String summary = AuditText.summary(entries, 2).strip().replaceFirst("^audit: ", "");
-    return new Audit(pair, summary, entries.get(0).a(), entries.get(0).b(), items);
+            .collect(
+                Collectors.groupingBy(AuditEntry::item, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<AuditItem>> byFinding =
+        byItem.values().stream()
+            .map(own -> item(own, contenders))
+            .collect(Collectors.groupingBy(AuditItem::finding));
+    List<AuditItem> none = List.of();
+    return new Audit(
+        Sentence.of(Unmatched.of(entries)),
+        List.copyOf(contenders),
+        Stream.of(AuditEntry.DIFFERS, AuditEntry.UNKNOWN)
+            .flatMap(finding -> byFinding.getOrDefault(finding, none).stream())
+            .toList(),
+        byFinding.getOrDefault(AuditEntry.MATCHED, none));
   }
 
-  private static AuditItem item(AuditEntry entry) {
-    boolean differs = entry.finding().equals(AuditEntry.DIFFERS);
-    String matters = differs ? AuditText.matters(entry) : "";
-    String look =
-        switch (entry.finding()) {
-          case AuditEntry.MATCHED -> "same";
-          case AuditEntry.DIFFERS -> entry.counts() ? "different" : "undecided";
-          default -> "undecided";
-        };
-    boolean alike = entry.observedA().equals(entry.observedB());
-    List<String> observed =
-        alike ? List.of(entry.observedA()) : List.of(entry.observedA(), entry.observedB());
-    return new AuditItem(look, entry.item(), entry.finding(), observed, matters);
+  /**
+   * Returns what was found of one item in all pairs.
+   *
+   * @param entries of that item, one a pair
+   */
+  private static AuditItem item(List<AuditEntry> entries, Collection<String> contenders) {
+    Map<String, String> observed = new LinkedHashMap<>();
+    for (AuditEntry entry : entries) {
+      observed.put(entry.a(), entry.observedA());
+      observed.put(entry.b(), entry.observedB());
+    }
+    List<AuditEntry> differing =
+        entries.stream().filter(entry -> entry.finding().equals(AuditEntry.DIFFERS)).toList();
+    boolean unknown = entries.stream().anyMatch(own -> own.finding().equals(AuditEntry.UNKNOWN));
+    boolean counts = differing.stream().anyMatch(AuditEntry::counts);
+    String finding =
+        !differing.isEmpty()
+            ? AuditEntry.DIFFERS
+            : unknown ? AuditEntry.UNKNOWN : AuditEntry.MATCHED;
+    String look = finding.equals(AuditEntry.MATCHED) ? "same" : counts ? "different" : "undecided";
+    return new AuditItem(
+        look,
+        entries.get(0).item(),
+        finding,
+        contenders.stream().map(id -> observed.getOrDefault(id, "-")).toList(),
+        differing.stream().map(AuditText::matters).distinct().collect(Collectors.joining("; ")));
   }
 }

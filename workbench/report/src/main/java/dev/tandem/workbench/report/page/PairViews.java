@@ -1,16 +1,23 @@
 package dev.tandem.workbench.report.page;
 
+import dev.tandem.workbench.report.answer.BaselineLine;
+import dev.tandem.workbench.report.page.ReportView.Baselines;
 import dev.tandem.workbench.report.page.ReportView.Pair;
 import dev.tandem.workbench.report.page.ReportView.Verdict;
+import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.ComputationEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.ModelsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The verdicts' own sentences, sorted: what was asked before all first. */
 final class PairViews {
+  private static final String BEATS = "beats";
+
   private PairViews() {}
 
   static List<Pair> of(VerdictsEntry verdicts) {
@@ -35,7 +42,7 @@ final class PairViews {
       main.add(
           verdict(
               VerdictsEntry.UNDECIDED,
-              pair.a() + " and " + pair.b() + " finished no repeat together."));
+              "There is no repeat that both " + pair.a() + " and " + pair.b() + " finished."));
     }
     return new Pair(
         pair.a() + " and " + pair.b(),
@@ -44,10 +51,17 @@ final class PairViews {
         pair.models().stream().map(ModelsEntry::sentence).toList());
   }
 
-  static List<Verdict> baselines(VerdictsEntry verdicts) {
-    return verdicts == null
-        ? List.of()
-        : verdicts.baselines().stream().map(own -> verdict(own.verdict(), own.sentence())).toList();
+  static Baselines baselines(ComparisonFile file) {
+    Map<Boolean, List<Verdict>> beaten =
+        file.verdicts() == null
+            ? Map.of()
+            : file.verdicts().baselines().stream()
+                .map(own -> verdict(own.verdict(), own.sentence()))
+                .collect(Collectors.partitioningBy(own -> own.word().equals(BEATS)));
+    return new Baselines(
+        BaselineLine.of(file).map(Sentence::of).orElse(""),
+        beaten.getOrDefault(false, List.of()),
+        beaten.getOrDefault(true, List.of()));
   }
 
   private static Verdict verdict(String word, String sentence) {
@@ -56,7 +70,7 @@ final class PairViews {
           case VerdictsEntry.SAME,
               ComputationEntry.SAME_COMPUTATION,
               ComputationEntry.SAME_PREDICTIONS,
-              "beats" ->
+              BEATS ->
               "same";
           case VerdictsEntry.DIFFERENT, ComputationEntry.OTHER_PREDICTIONS, "does not beat" ->
               "different";

@@ -8,27 +8,57 @@ import java.util.List;
  * The content of a report, in its order: both templates, {@code report.html} and {@code report.md},
  * show this. A list without entries is a part that is not shown.
  *
- * @param facts what was compared, a sentence each
- * @param pairs what the comparison shows, of each two contenders
- * @param cause which setting explains the gap, notes first
- * @param baselines of each contender, against predictions without a model
+ * @param data what it was measured on
+ * @param result the answer, in the verdicts' own sentences
+ * @param cards what people compare first
+ * @param first charts that belong to the answer
  * @param intervals explains the intervals in the summary; empty where there are none
+ * @param facts about each contender, a sentence each
+ * @param samples of the training rows
+ * @param matrix of more than two contenders, each against each; otherwise empty
+ * @param cause which setting explains the gap, notes first
+ * @param groups all other charts
  * @param leftOut why a chart is not there
  */
 record ReportView(
     String title,
-    List<String> facts,
-    List<Pair> pairs,
-    List<String> cause,
-    List<Verdict> baselines,
+    String data,
+    List<String> result,
+    Cards cards,
+    List<ChartView> first,
+    List<ChartView> confusions,
+    List<Analysis.Part> analysis,
     MetricGrid summary,
     String intervals,
     List<String> remarks,
-    List<Audit> audits,
+    List<String> facts,
+    List<ChartView> samples,
+    List<VerdictMatrix> matrix,
+    List<Pair> pairs,
+    List<String> cause,
+    List<ChartView> causes,
+    Baselines baselines,
+    Audit audit,
     List<ChartGroup> groups,
     List<String> leftOut,
-    List<Analysis.Part> analysis,
     Reproduce reproduce) {
+
+  /**
+   * The first numbers of a run.
+   *
+   * @param audit in a line; empty where nothing was audited
+   */
+  record Cards(List<String> head, List<Card> cards, String audit) {}
+
+  /** One number of every contender. */
+  record Card(String label, List<CardValue> values) {}
+
+  /**
+   * A number.
+   *
+   * @param note beside it; may be empty
+   */
+  record CardValue(String contender, String value, String note) {}
 
   /**
    * A sentence with its verdict.
@@ -36,6 +66,19 @@ record ReportView(
    * @param kind for the page's style: same, different or undecided
    */
   record Verdict(String kind, String word, String sentence) {}
+
+  /** The verdicts on several contenders: those of the rows against those of the head. */
+  record VerdictMatrix(String caption, List<String> head, List<VerdictRow> rows) {}
+
+  /** One contender against each. */
+  record VerdictRow(String contender, List<VerdictCell> cells) {}
+
+  /**
+   * One contender against another; of one against itself all is empty.
+   *
+   * @param kind for the page's style: same, better, worse or undecided
+   */
+  record VerdictCell(String kind, String word, List<String> reasons) {}
 
   /**
    * Two contenders.
@@ -45,6 +88,14 @@ record ReportView(
    * @param models sentences about these trained models only
    */
   record Pair(String heading, List<Verdict> main, List<Verdict> others, List<String> models) {}
+
+  /**
+   * Contenders against predictions without a model.
+   *
+   * @param line the primary metric; empty without baselines
+   * @param unbeaten where a contender is not better
+   */
+  record Baselines(String line, List<Verdict> unbeaten, List<Verdict> beaten) {}
 
   /** A value beside its name. */
   record Row(String name, String value) {}
@@ -62,25 +113,30 @@ record ReportView(
   /** Metrics of all contenders, whose ids are the head. */
   record MetricGrid(List<String> head, List<MetricRow> rows) {}
 
-  /** What two contenders have in common and what not. */
-  record Audit(String heading, String summary, String a, String b, List<AuditItem> items) {}
+  /**
+   * What the contenders have in common and what not.
+   *
+   * @param line what did not match, or that all did; empty where nothing was audited
+   * @param unmatched what differs, then what is unknown
+   */
+  record Audit(String line, List<String> head, List<AuditItem> unmatched, List<AuditItem> matched) {
+    /** Returns its columns for what was observed. */
+    int columns() {
+      return head.size();
+    }
+  }
 
   /**
    * One thing that should be alike.
    *
    * @param look same, different or undecided
-   * @param observed once where it is alike, or else of a and of b
+   * @param observed of each contender
    */
   record AuditItem(
       String look, String item, String finding, List<String> observed, String matters) {
-    /** Returns how many columns an observation takes. */
-    int columns() {
-      return observed.size() == 1 ? 2 : 1;
-    }
-
-    /** Returns the observation of a and of b. */
-    List<String> both() {
-      return observed.size() == 1 ? List.of(observed.get(0), observed.get(0)) : observed;
+    /** Returns the observation if all have the same; otherwise it is empty. */
+    String alike() {
+      return observed.stream().distinct().count() == 1 ? observed.get(0) : "";
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.page;
 
 import dev.tandem.workbench.report.analysis.Analysis;
+import dev.tandem.workbench.report.answer.Answers;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.gallery.Gallery;
 import dev.tandem.workbench.report.page.ReportView.MetricCell;
@@ -19,25 +20,48 @@ import java.util.stream.IntStream;
 
 /** Makes the content of a report from a saved run. */
 record ReportViews(SavedRun run, ComparisonFile file) {
+  private static final int MOST_IN_TITLE = 3;
+
   static ReportView of(SavedRun run, Gallery gallery, Function<Raster, byte[]> png) {
     return new ReportViews(run, run.results()).view(gallery, png);
   }
 
   private ReportView view(Gallery gallery, Function<Raster, byte[]> png) {
+    ChartPlaces charts = new ChartPlaces(new ChartViews(png).of(gallery));
     return new ReportView(
         title(),
-        facts(),
-        PairViews.of(file.verdicts()),
-        file.attribution() == null ? List.of() : AttributionText.lines(file.attribution()),
-        PairViews.baselines(file.verdicts()),
+        ComparisonTable.dataset(file),
+        result(),
+        new CardViews(file).cards(),
+        charts.named("loss", "accuracy", "scatter", "surface", "predictions-bars"),
+        charts.named("confusion", "confusion-train"),
+        Analysis.of(file),
         grid(ComparisonTable.rows(file)),
         intervals(),
         ComparisonTable.remarks(file),
+        facts(),
+        charts.named("training-samples"),
+        MatrixViews.of(file.verdicts()),
+        PairViews.of(file.verdicts()),
+        file.attribution() == null ? List.of() : AttributionText.lines(file.attribution()),
+        charts.named("attribution"),
+        PairViews.baselines(file),
         AuditViews.of(file.audit()),
-        new ChartViews(png).of(gallery),
+        charts.others(),
         gallery.leftOut(),
-        Analysis.of(file),
         ReproduceView.of(run));
+  }
+
+  /** Returns who is better, what explains it, who is faster, and who did not get that far. */
+  private List<String> result() {
+    List<String> result = new ArrayList<>(Answers.of(file).inShort());
+    if (file.attribution() != null && file.attribution().answered()) {
+      result.add(file.attribution().sentence());
+    }
+    file.contenders().stream()
+        .filter(own -> own.message() != null)
+        .forEach(own -> result.add(own.id() + " " + own.status() + ": " + own.message()));
+    return result;
   }
 
   private String intervals() {
@@ -50,11 +74,12 @@ record ReportViews(SavedRun run, ComparisonFile file) {
 
   private String title() {
     List<String> ids = file.contenders().stream().map(ContenderEntry::id).toList();
-    return file.experiment().get("name") + ": " + String.join(", ", ids);
+    String whom = ids.size() > MOST_IN_TITLE ? ids.size() + " contenders" : String.join(", ", ids);
+    return file.experiment().get("name") + ": " + whom;
   }
 
   private List<String> facts() {
-    List<String> facts = new ArrayList<>(List.of(ComparisonTable.dataset(file)));
+    List<String> facts = new ArrayList<>();
     for (ContenderEntry own : file.contenders()) {
       String state = own.message() == null ? own.status() : own.status() + ": " + own.message();
       facts.add(

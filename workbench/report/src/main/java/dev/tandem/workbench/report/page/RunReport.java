@@ -7,6 +7,7 @@ import dev.tandem.workbench.report.gallery.Gallery;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,24 +44,25 @@ public final class RunReport {
   }
 
   static String html(ReportView view) {
+    Glossary glossary = new Glossary(resource("glossary.md"));
+    Mustache.Lambda terms = (part, out) -> out.write(glossary.linked(part.execute()));
     Map<String, Object> page =
         Map.of(
             "report", view,
+            "terms", terms,
+            "glossary", glossary.used(),
             "style", resource("report.css"),
             "script", resource("report.js"),
             "surfaceScript", resource("surfaces.js"),
             "chartLibrary", library("chart.js/4.5.1/dist/chart.umd.min.js"),
             "zoomLibrary", library("chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js"));
-    return Mustache.compiler()
-        .escapeHTML(true)
-        .emptyStringIsFalse(true)
-        .compile(resource("report.html.mustache"))
-        .execute(page);
+    return compiler().escapeHTML(true).compile(resource("report.html.mustache")).execute(page);
   }
 
   static String markdown(ReportView view) {
-    return Mustache.compiler()
-        .emptyStringIsFalse(true)
+    Glossary glossary = new Glossary(resource("glossary.md"));
+    Mustache.Lambda terms = (part, out) -> out.write(glossary.noted(part.execute()));
+    return compiler()
         .withEscaper(
             Escapers.simple(
                 new String[][] {
@@ -72,7 +74,13 @@ public final class RunReport {
                   {"`", "\\`"}
                 }))
         .compile(resource("report.md.mustache"))
-        .execute(Map.of("report", view));
+        .execute(Map.of("report", view, "terms", terms, "glossary", glossary.used()));
+  }
+
+  private static Mustache.Compiler compiler() {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .withLoader(name -> new StringReader(resource(name + ".mustache")));
   }
 
   private static String resource(String name) {

@@ -20,18 +20,47 @@ class RunReportTest {
 
   @Test
   void the_page_says_all_and_asks_nobody() throws IOException {
-    String page = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4)).html();
-    assertThat(page)
+    Written report = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4));
+    String page = report.html();
+    assertThat(report.text())
         .contains("<title>small: scratch, pytorch</title>")
         .contains("small, generated: 8 training, 4 validation and 4 test rows")
-        .contains("differs: threads (1 and 2 threads)")
+        .contains("Not matched: threads (of 2 items).")
         .contains(
             "the training loss (running mean) fell from 0.5000 in epoch 1 to 0.4000 in epoch 2"
                 + " (mean of 2 repeats).")
-        .contains("/experiment.yaml")
+        .contains("/experiment.yaml");
+    assertThat(page)
         .doesNotContain("sourceMappingURL")
         .doesNotContainPattern("(src|href)=\"(?!data:|#)");
     assertThat(page.length()).isLessThan(5_000_000);
+  }
+
+  @Test
+  void page_and_markdown_begin_with_the_result_and_have_the_same_order() throws IOException {
+    Written report = report(RunOnDisk.file(NAMES, 2, 0.5, 0.4));
+    List<String> headings =
+        List.of(
+            "Confusion matrices",
+            "Analysis",
+            "All metrics",
+            "Verdicts",
+            "Audit",
+            "Other charts",
+            "Reproduce",
+            "Glossary");
+    assertThat(report.html())
+        .containsSubsequence(
+            Stream.concat(
+                    Stream.of("<dt>scratch</dt>", "chart-loss", "chart-accuracy"),
+                    headings.stream().map(heading -> "<h2>" + heading + "</h2>"))
+                .toList());
+    assertThat(report.markdown())
+        .containsSubsequence(
+            Stream.concat(
+                    Stream.of("| training time |", "figures/loss.png", "figures/accuracy.png"),
+                    headings.stream().map(heading -> "\n## " + heading + "\n"))
+                .toList());
   }
 
   @Test
@@ -92,7 +121,7 @@ class RunReportTest {
     }
     RunReport.write(folder);
     assertThat(files()).contains("loss.png", "confusion.png").doesNotContain("roc.png");
-    assertThat(Files.readString(folder.resolve("report.html")))
+    assertThat(written().text())
         .contains("Predictions of 2 of 2 contenders are not whole in the run folder");
   }
 
@@ -100,7 +129,7 @@ class RunReportTest {
   void a_run_that_nobody_finished_has_a_report_without_charts() throws IOException {
     Written report = report(RunOnDisk.file(NAMES, 0));
     assertThat(folder.resolve("figures")).doesNotExist();
-    assertThat(report.html())
+    assertThat(report.text())
         .contains("There are no charts: no contender finished.")
         .contains("scratch did not finish (failed): out of luck");
   }
@@ -126,10 +155,19 @@ class RunReportTest {
                 + " runs/digits/20261122-101500, got no folder");
   }
 
-  private record Written(String html, String markdown) {}
+  private record Written(String html, String markdown) {
+    /** The page without links to the glossary. */
+    String text() {
+      return html.replaceAll("<a class=\"term\"[^>]*>(.*?)</a>", "$1");
+    }
+  }
 
   private Written report(ComparisonFile file) throws IOException {
     RunReport.write(RunOnDisk.write(folder, file));
+    return written();
+  }
+
+  private Written written() throws IOException {
     return new Written(
         Files.readString(folder.resolve("report.html")),
         Files.readString(folder.resolve("report.md")));
