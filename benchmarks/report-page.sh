@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Opens report.html of runs in headless Chromium, from disk and with the network blocked, at 1280 and at 400 pixels, and
 # says whether it passes: no message on the console, no request, every chart drawn in both themes, hover, zoom and
-# switching of series at work, no page wider than its window, fewer than 5 MB. Leaves screenshots in a folder that it names.
+# switching of series at work, no page wider than its window, fewer than 5 MB. Leaves screenshots of the first screen, light and dark, in a
+# folder that it names.
 #   benchmarks/report-page.sh RUN...       CHROMIUM names the program; default: the first that is found
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-[ $# -gt 0 ] || { sed -n '2,5p' "$0"; exit 2; }
+[ $# -gt 0 ] || { sed -n '2,6p' "$0"; exit 2; }
 
 chromium=${CHROMIUM:-}
 for name in chromium-headless-shell chrome-headless-shell chromium chromium-browser google-chrome; do
@@ -40,8 +41,14 @@ for run in "$@"; do
   frames='<script>requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 5);</script>'
   { sed "s|<head>|<head>$frames|; /<\/body>/,\$d" "$page"; echo '<script>'; cat "$here/report-page.js"; echo '</script></body></html>'; } > "$work/check.html"
   for width in 1280 400; do
-    browse --window-size=$width,900 --screenshot="$shot-$width.png" "file://$page" > "$work/out" 2> "$work/log" \
-      || fail "$width px: the browser ended with $?"
+    : > "$work/log"
+    for theme in light dark; do
+      sed "s|<html |&data-theme=\"$theme\" |" "$page" > "$work/$theme.html"
+      # a frame, for the window of some browsers is never narrower than 500 pixels
+      echo "<body style='margin: 0'><iframe src='$theme.html' style='border: 0; width: ${width}px; height: 800px'></iframe>" > "$work/frame.html"
+      browse --window-size=$width,800 --screenshot="$shot-$width-$theme.png" "file://$work/frame.html" > "$work/out" 2>> "$work/log" \
+        || fail "$width px, $theme: the browser ended with $?"
+    done
     browse --window-size=$width,900 --dump-dom "file://$work/check.html" > "$work/dom" 2>> "$work/log" \
       || fail "$width px: the browser ended with $?"
     grep -o 'CONSOLE.*' "$work/log" > "$work/console" || true

@@ -47,10 +47,10 @@ class CompareNumbersTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("10 features, regression, split shuffled")
+        .contains("10 features, regression, shuffled split")
         .containsPattern("test RMSE +\\d\\.\\d{4}\n")
         .containsPattern("test R² +0\\.\\d{4}\n")
-        .contains("baseline: the training rows' mean for all test rows has RMSE ")
+        .contains("baseline: always predicting the mean gives RMSE ")
         .doesNotContain("accuracy", "F1");
   }
 

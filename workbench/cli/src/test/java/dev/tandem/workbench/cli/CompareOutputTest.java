@@ -64,7 +64,7 @@ class CompareOutputTest {
 
     assertThat(run.out())
         .contains("epoch  19/20  scratch  train (running) loss")
-        .contains("test PR-AUC", "whole process", "  before any data", "\nrun folder: ");
+        .contains("test PR-AUC", "whole process", "  at start", "\nrun folder: ");
   }
 
   @Test

@@ -44,7 +44,7 @@ class ModelCommandsTest {
         .containsPattern("PR-AUC +" + four(test.get("prAuc")) + "\n")
         .containsPattern("ROC-AUC +" + four(test.get("rocAuc")) + "\n")
         .containsPattern("\n0 +" + counts(test, 0) + "\n1 +" + counts(test, 1) + "\n")
-        .contains("accuracy 50.00 %", "always '1' has F1 0.6667 and PR-AUC 0.5000");
+        .contains("50.00 % accuracy", "always predicting '1' gives F1 0.6667 and PR-AUC 0.5000");
   }
 
   @Test

@@ -28,7 +28,7 @@ class TrainingTargetTest {
       assertThat(target.get("heldEpoch").asInt()).isBetween(1, 3);
     }
     assertThat(Files.readString(files.folder().resolve("report.md")))
-        .contains("the training loss held 0.")
+        .contains("the training loss stayed at 0.")
         .contains("(there are no validation rows).");
   }
 

@@ -33,7 +33,7 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     String way = last < first ? "fell" : last > first ? "rose" : "stayed";
     told.addMean(
         own,
-        "%s: the training loss (running mean) %s from %.4f in epoch 1 to %.4f in epoch %d.",
+        "the training loss (running mean) %s from %.4f in epoch 1 to %.4f in epoch %d.",
         way,
         first,
         last,
@@ -53,14 +53,14 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     if (best == loss.length - 1) {
       told.addMean(
           own,
-          "%s: the validation loss was lowest, %.4f, after epoch %d, the last.",
+          "the validation loss was lowest after the last epoch, %2$d: %1$.4f.",
           loss[best],
           best + 1);
     } else {
       told.addMean(
           own,
-          "%s: the validation loss was lowest, %.4f, after epoch %d; after the last, epoch %d, it"
-              + " was %.4f, higher by %.2g.",
+          "the validation loss was lowest after epoch %2$d, %1$.4f; after the last epoch, %3$d,"
+              + " it was %4$.4f (%5$.2g higher).",
           loss[best],
           best + 1,
           loss.length,
@@ -76,18 +76,13 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     String onTest = Formats.fourDigits(test);
     if (Double.isFinite(train) && onTraining.equals(onTest)) {
       told.addMean(
-          own,
-          "%s: the trained network's loss is %s on training rows and the same on test rows.",
-          onTraining);
+          own, "the trained network's loss is %s on both training and test rows.", onTraining);
     } else {
       told.addMean(
           own,
-          "%s: the trained network's loss is %.4f on training rows and %.4f on test rows, %s by"
-              + " %.4f.",
+          "the trained network's loss is %.4f on training rows and %.4f on test rows.",
           train,
-          test,
-          test > train ? "higher" : "lower",
-          Math.abs(test - train));
+          test);
     }
   }
 
@@ -104,15 +99,15 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     String value = Formats.brief(targets.get(0).value());
     String easy =
         EasyTarget.isEasy(targets.get(0), file.baselines())
-            ? "; that is no more than always predicting the majority class"
+            ? "; always predicting the majority class reaches it too"
             : "";
-    String noOthers = targets.get(0).rows() == null ? "" : " (there are no validation rows)";
+    String noOthers = targets.get(0).rows() == null ? "" : " (without validation rows)";
     if (held.isEmpty()) {
-      told.add("%s: the %s did not hold %s%s.", own.id(), score, value, noOthers);
+      told.add(own, "the %s did not reach %s and stay there%s.", score, value, noOthers);
     } else if (targets.size() == 1) {
       told.add(
-          "%s: the %s held %s from epoch %d on, after %.2f s of training%s%s.",
-          own.id(),
+          own,
+          "the %s stayed at %s or better from epoch %d on, after %.2f s of training%s%s.",
           score,
           value,
           held.get(0).heldEpoch(),
@@ -121,9 +116,9 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
           noOthers);
     } else {
       told.add(
-          "%s: the %s held %s in %d of %d repeats, on average from epoch %.1f on,"
+          own,
+          "the %s stayed at %s or better in %d of %d repeats, on average from epoch %.1f on,"
               + " after %.2f s of training%s%s.",
-          own.id(),
           score,
           value,
           held.size(),

@@ -28,8 +28,8 @@ public final class EasyTarget {
             target ->
                 String.format(
                     Locale.ROOT,
-                    "%s %s is no more than always predicting the majority class,"
-                        + " which has %s of the test rows; --target names another",
+                    "always predicting the majority class also reaches %s %s (it is right on %s of"
+                        + " the test rows); try a higher --target",
                     target.score(),
                     Formats.brief(target.value()),
                     Formats.percent(

@@ -19,15 +19,15 @@ final class MemoryUse {
       double before = MetricText.mean(own, "baselineBytes") / MEGABYTE;
       sentences.addMean(
           own,
-          "%s: the process held %.0f MB at most, %.0f MB more than with the engine loaded and"
-              + " before any data.",
+          "the process used at most %.0f MB, %.0f MB more than at start, with the engine loaded"
+              + " and no data.",
           peak,
           peak - before);
       double empty = mean(own, MemoryEntry::emptyBytes);
       sentences.addMean(
           own,
-          "%s: that is %.0f MB above an empty JVM; %.0f MB of the peak are Java heap, %.0f MB are"
-              + " not.",
+          "that is %.0f MB more than an empty JVM uses; the peak is %.0f MB of Java heap and"
+              + " %.0f MB of other memory.",
           peak - empty,
           mean(own, MemoryEntry::heapBytes),
           mean(own, MemoryEntry::offHeapBytes));

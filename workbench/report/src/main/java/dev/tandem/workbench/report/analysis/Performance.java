@@ -15,16 +15,16 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
     for (ContenderEntry own : finished) {
       told.addMean(
           own,
-          "%s: training took %.2f s of the %.2f s that its process was at work; in steady epochs it"
-              + " processed %,.0f rows per second.",
+          "training took %.2f s of the process's %.2f s; in steady state it processed %,.0f"
+              + " rows/s.",
           MetricText.mean(own, "trainingSeconds"),
           MetricText.mean(own, "totalSeconds"),
           MetricText.mean(own, "rowsPerSecond"));
       firstEpoch(own);
       told.addMean(
           own,
-          "%s: JIT compilation used %.2f s of CPU time and garbage collection %.2f s; both overlap"
-              + " the rest.",
+          "JIT compilation used %.2f s of CPU time and garbage collection %.2f s, both in"
+              + " parallel with the rest.",
           mean(own, TimeEntry::jitSeconds),
           mean(own, TimeEntry::gcSeconds));
     }
@@ -41,10 +41,7 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
     int middle = later.length / 2;
     double median = later.length % 2 == 1 ? later[middle] : (later[middle - 1] + later[middle]) / 2;
     told.addMean(
-        own,
-        "%s: the first epoch took %.3g s, the median of the later ones %.3g s.",
-        seconds[0],
-        median);
+        own, "the first epoch took %.3g s, the median later epoch %.3g s.", seconds[0], median);
   }
 
   /** Over the repeats; NaN where one of them does not know. */

@@ -2,43 +2,49 @@ package dev.tandem.workbench.report.analysis;
 
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Sentences of metrics: one whose metric is missing does not appear. */
+/**
+ * Sentences of metrics about contenders. One whose metric is missing does not appear; one that is
+ * true of several contenders appears once.
+ */
 final class Sentences {
-  private final List<String> all = new ArrayList<>();
+  private final Map<String, List<String>> contenders = new LinkedHashMap<>();
 
   /**
    * Adds a sentence, unless a number in it is not finite or a value is null.
    *
    * @param pattern as {@link String#format} has it
    */
-  void add(String pattern, Object... values) {
+  void add(ContenderEntry own, String pattern, Object... values) {
     for (Object value : values) {
       if (value == null || value instanceof Double number && !Double.isFinite(number)) {
         return;
       }
     }
-    all.add(String.format(Locale.ROOT, pattern, values));
+    String sentence = String.format(Locale.ROOT, pattern, values);
+    contenders.computeIfAbsent(sentence, none -> new ArrayList<>()).add(own.id());
   }
 
   /**
    * Adds a sentence about metrics that are means over a contender's repeats; it says so where there
    * are several.
    *
-   * @param pattern with the contender's id first and a full stop last
+   * @param pattern with a full stop last
    */
   void addMean(ContenderEntry own, String pattern, Object... values) {
     int repeats = own.runs().size();
     String body = pattern.substring(0, pattern.length() - 1);
-    List<Object> all = new ArrayList<>(List.of(own.id()));
-    all.addAll(Arrays.asList(values));
-    add(repeats > 1 ? body + " (mean of " + repeats + " repeats)." : pattern, all.toArray());
+    add(own, repeats > 1 ? body + " (mean of " + repeats + " repeats)." : pattern, values);
   }
 
+  /** Returns each with those that it is about. */
   List<String> all() {
-    return List.copyOf(all);
+    return contenders.entrySet().stream()
+        .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+        .toList();
   }
 }

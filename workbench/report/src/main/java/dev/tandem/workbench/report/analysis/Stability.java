@@ -19,7 +19,7 @@ record Stability(ComparisonFile file, List<ContenderEntry> finished, Sentences t
     }
     for (ContenderEntry own : file.contenders()) {
       if (!own.status().equals("finished")) {
-        told.add("%s did not finish (%s): %s", own.id(), own.status(), own.message());
+        told.add(own, "did not finish (%s): %s", own.status(), own.message());
       }
     }
     return told.all();
@@ -41,15 +41,14 @@ record Stability(ComparisonFile file, List<ContenderEntry> finished, Sentences t
     if (steps == 1) {
       told.addMean(
           own,
-          "%s: the test loss %s from epoch 1 to epoch 2.",
+          "the test loss %s from epoch 1 to epoch 2.",
           rises == 0 ? "did not rise" : String.format(Locale.ROOT, "rose by %.2g", largest));
     } else if (steps > 1 && rises == 0) {
-      told.addMean(
-          own, "%s: the test loss rose in none of %d steps from one epoch to the next.", steps);
+      told.addMean(own, "the test loss never rose in %d steps from epoch to epoch.", steps);
     } else if (steps > 1) {
       told.addMean(
           own,
-          "%s: the test loss rose in %d of %d steps from one epoch to the next, by %.2g at most.",
+          "the test loss rose in %d of %d steps from epoch to epoch, by at most %.2g.",
           rises,
           steps,
           largest);
@@ -66,8 +65,12 @@ record Stability(ComparisonFile file, List<ContenderEntry> finished, Sentences t
             .mapToDouble(run -> run.metrics().get("test").values().get(metric.key()))
             .summaryStatistics();
     told.add(
-        "%s: over %d repeats the test %s lay between %.4f and %.4f, with a standard deviation of"
-            + " %.2g.",
-        own.id(), summary.n(), metric.words(), values.getMin(), values.getMax(), summary.sd());
+        own,
+        "over %d repeats, test %s was between %.4f and %.4f (standard deviation %.2g).",
+        summary.n(),
+        metric.words(),
+        values.getMin(),
+        values.getMax(),
+        summary.sd());
   }
 }

@@ -37,7 +37,8 @@ import java.util.stream.IntStream;
  * @param png encodes an image
  */
 record ChartViews(Function<Raster, byte[]> png) {
-  private static final double DARK = 60; // of 100; from there on light letters read better
+  private static final double DARK =
+      93; // of 100; from there on white letters have more contrast than black ones
 
   List<ChartGroup> of(Gallery gallery) {
     return gallery.sections().stream()

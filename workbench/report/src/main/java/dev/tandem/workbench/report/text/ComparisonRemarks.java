@@ -31,8 +31,7 @@ record ComparisonRemarks(ComparisonFile file) {
     boolean trained =
         file.contenders().stream().anyMatch(own -> own.summary().containsKey("train.loss"));
     return trained
-        ? "train loss: of the trained network, without dropout, class weights and label smoothing;"
-            + " epoch lines have the running one\n"
+        ? "train loss: of the trained network, without dropout, class weights and label smoothing\n"
         : "";
   }
 
@@ -44,7 +43,7 @@ record ComparisonRemarks(ComparisonFile file) {
             : baseline((BaselineEntry.OfClasses) file.baselines());
     if (file.dataset().bestPrAuc() != null) {
       text +=
-          "best: no model can expect a test PR-AUC above %s, that of the generator's own probabilities\n"
+          "best possible: test PR-AUC %s, from the probabilities that generated the data\n"
               .formatted(Formats.fourDigits(file.dataset().bestPrAuc()));
     }
     return text + redrawn() + notes();
@@ -63,22 +62,22 @@ record ComparisonRemarks(ComparisonFile file) {
     ResampledEntry.Fold fold = runs.get(0).resampled().fold();
     String how =
         fold == null
-            ? "splits: each repeat drew its own, by another split seed"
-            : "folds: each of %d repeats tests on another part of the rows".formatted(fold.of());
+            ? "splits: each repeat has its own, from its own split seed"
+            : "folds: each of %d repeats tests on a different part of the rows"
+                .formatted(fold.of());
     return how + "; baselines are means over the repeats\n";
   }
 
   private static String baseline(BaselineEntry.OfNumbers baselines) {
-    return "baseline: the training rows' mean for all test rows has RMSE %s and MAE %s\n"
+    return "baseline: always predicting the mean gives RMSE %s and MAE %s\n"
         .formatted(
             Formats.fourDigits(baselines.meanRmse()), Formats.fourDigits(baselines.meanMae()));
   }
 
   private String baseline(BaselineEntry.OfClasses baselines) {
     String text =
-        "baseline: the training rows' majority class for all test rows has accuracy "
-            + Formats.percent(baselines.majorityAccuracy())
-            + "\n";
+        "baseline: always predicting the majority class gives %s accuracy\n"
+            .formatted(Formats.percent(baselines.majorityAccuracy()));
     if (!Double.isNaN(baselines.prevalence())) {
       text +=
           allPositive(
@@ -88,7 +87,7 @@ record ComparisonRemarks(ComparisonFile file) {
   }
 
   static String allPositive(String positive, double f1, double prAuc) {
-    return "baseline: always '%s' has F1 %s and PR-AUC %s\n"
+    return "baseline: always predicting '%s' gives F1 %s and PR-AUC %s\n"
         .formatted(positive, Formats.fourDigits(f1), Formats.fourDigits(prAuc));
   }
 
@@ -119,8 +118,7 @@ record ComparisonRemarks(ComparisonFile file) {
             lines.append(
                 String.format(
                     Locale.ROOT,
-                    "parity: %s: largest weight difference %.2e, largest training loss difference"
-                        + " %.2e\n",
+                    "parity: %s: largest weight difference %.0e, largest loss difference %.0e\n",
                     pair,
                     entry.maxWeightDifference(),
                     entry.maxLossDifference())));

@@ -17,15 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All metrics of a comparison, contender beside contender, as text for a terminal. */
 public record ComparisonTable(ComparisonFile file) {
   /** The name of the row below a metric with several repeats. */
   public static final String INTERVAL = "  95 % interval";
+
+  /** The cells of a confusion matrix of two classes, row by row. */
+  private static final List<String> CELLS =
+      List.of("true negatives", "false positives", "false negatives", "true positives");
 
   /** Returns the table, what it was measured on, and how far the contenders diverged. */
   public static String of(ComparisonFile file) {
@@ -71,7 +74,7 @@ public record ComparisonTable(ComparisonFile file) {
     DatasetEntry data = file.dataset();
     RowsEntry rows = data.rows();
     return format(
-        "%s%s: %,d training, %,d validation and %,d test rows, %d features, %s, split %s",
+        "%s%s: %,d training, %,d validation and %,d test rows, %d features, %s, %s split",
         data.name(),
         data.generated() ? ", generated" : "",
         rows.train(),
@@ -100,12 +103,12 @@ public record ComparisonTable(ComparisonFile file) {
         .forEach(metric -> metric(table, metric.words(), metric.key()));
     evaluation(table);
     metric(table, "training time", Metric.TRAINING_SECONDS.key());
-    metric(table, "rows per second, steady", Metric.ROWS_PER_SECOND.key());
+    metric(table, "rows/s (steady state)", Metric.ROWS_PER_SECOND.key());
     metric(table, "whole process", Metric.TOTAL_SECONDS.key());
     target(table);
     metric(table, "peak memory", Metric.PEAK_BYTES.key());
-    metric(table, "  before any data", Metric.BASELINE_BYTES.key());
-    table.row(cells("  rise while training", ComparisonTable::rise));
+    metric(table, "  at start", Metric.BASELINE_BYTES.key());
+    table.row(cells("  increase during training", ComparisonTable::rise));
     return table;
   }
 
@@ -139,7 +142,10 @@ public record ComparisonTable(ComparisonFile file) {
       keys.forEach(key -> metric(table, MetricText.words(split + key), split + key));
     }
     if (file.dataset().classes().size() == 2) {
-      table.row(cells("test tn, fp, fn, tp", ComparisonTable::confusion));
+      for (int cell = 0; cell < CELLS.size(); cell++) {
+        int own = cell;
+        table.row(cells("test " + CELLS.get(cell), contender -> confusion(contender, own)));
+      }
     }
     if (chosen) {
       metric(table, "at 0.5: test accuracy", "test.atHalf.accuracy");
@@ -193,21 +199,14 @@ public record ComparisonTable(ComparisonFile file) {
   }
 
   /** Returns the mean over the repeats, as of every other metric. */
-  private static String confusion(ContenderEntry contender) {
-    if (contender.runs().isEmpty()) {
-      return "-";
-    }
-    List<int[][]> counts =
+  private static String confusion(ContenderEntry contender, int cell) {
+    OptionalDouble mean =
         contender.runs().stream()
             .map(run -> ((MetricsEntry.OfClasses) run.metrics().get("test")).confusion())
-            .toList();
-    String pattern = counts.size() == 1 ? "%.0f" : "%.1f";
-    return IntStream.range(0, 4)
-        .mapToDouble(
-            cell ->
-                counts.stream().mapToInt(own -> own[cell / 2][cell % 2]).average().orElseThrow())
-        .mapToObj(mean -> format(pattern, mean))
-        .collect(Collectors.joining(", "));
+            .mapToInt(counts -> counts[cell / 2][cell % 2])
+            .average();
+    String pattern = contender.runs().size() == 1 ? "%,.0f" : "%,.1f";
+    return mean.isEmpty() ? "-" : format(pattern, mean.getAsDouble());
   }
 
   private String trainingRows(ContenderEntry contender) {

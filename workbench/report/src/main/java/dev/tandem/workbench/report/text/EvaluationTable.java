@@ -54,7 +54,7 @@ public final class EvaluationTable {
             .row(Metric.MAE, metrics.mae())
             .row(Metric.RMSE, metrics.rmse())
             .row(Metric.R2, metrics.r2())
-        + "\nbaseline: the mean of these rows for all has RMSE %s and MAE %s\n"
+        + "\nbaseline: always predicting the mean gives RMSE %s and MAE %s\n"
             .formatted(Formats.fourDigits(baseline.rmse()), Formats.fourDigits(baseline.mae()));
   }
 
@@ -93,9 +93,8 @@ public final class EvaluationTable {
     int[] labels = predictions.labels();
     Baselines baselines = Baselines.of(labels, labels, classNames.size());
     String text =
-        "baseline: the most frequent class of these rows for all has accuracy "
-            + Formats.percent(baselines.majorityAccuracy())
-            + "\n";
+        "baseline: always predicting the majority class gives %s accuracy\n"
+            .formatted(Formats.percent(baselines.majorityAccuracy()));
     if (classNames.size() == 2) {
       text +=
           ComparisonRemarks.allPositive(

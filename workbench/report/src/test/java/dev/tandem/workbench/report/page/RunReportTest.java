@@ -131,7 +131,7 @@ class RunReportTest {
     assertThat(folder.resolve("figures")).doesNotExist();
     assertThat(report.text())
         .contains("There are no charts: no contender finished.")
-        .contains("scratch did not finish (failed): out of luck");
+        .contains("scratch, pytorch: did not finish (failed): out of luck");
   }
 
   @Test

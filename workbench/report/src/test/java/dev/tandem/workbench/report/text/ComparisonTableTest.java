@@ -81,9 +81,10 @@ class ComparisonTableTest {
     // [2, 0], [1, 1] in all others
     assertThat(ComparisonTable.of(Json.MAPPER.treeToValue(tree, ComparisonFile.class)))
         .containsPattern(
-            "test tn, fp, fn, tp +1\\.5, 0\\.5, 1\\.0, 1\\.0 +2\\.0, 0\\.0, 1\\.0, 1\\.0\n");
+            "test true negatives +1\\.5 +2\\.0\ntest false positives +0\\.5 +0\\.0\n"
+                + "test false negatives +1\\.0 +1\\.0\ntest true positives +1\\.0 +1\\.0\n");
     assertThat(ComparisonTable.of(RunOnDisk.file(List.of("No", "Yes"), 1, 0.5)))
-        .containsPattern("test tn, fp, fn, tp +2, 0, 1, 1 +2, 0, 1, 1\n");
+        .containsPattern("test true negatives +2 +2\ntest false positives +0 +0\n");
   }
 
   @Test
@@ -108,11 +109,11 @@ class ComparisonTableTest {
   @Test
   void baselines_the_best_possible_notes_and_parity_stand_below() {
     assertThat(table(contender("a", Map.of(), Map.of())))
-        .contains("has accuracy 80.00 %\n")
-        .contains("baseline: always 'Yes' has F1 0.3300 and PR-AUC 0.2000\n")
-        .contains("best: no model can expect a test PR-AUC above 0.4500")
+        .contains("always predicting the majority class gives 80.00 % accuracy\n")
+        .contains("baseline: always predicting 'Yes' gives F1 0.3300 and PR-AUC 0.2000\n")
+        .contains("best possible: test PR-AUC 0.4500")
         .contains("data: 5 rows dropped\n")
-        .contains("parity: a and b: largest weight difference 1.00e-07, largest training");
+        .contains("parity: a and b: largest weight difference 1e-07, largest loss");
   }
 
   @Test

@@ -1,0 +1,110 @@
+package dev.tandem.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The report page of each example in a real browser. */
+class ReportPageTest {
+  private static Browser browser;
+
+  static List<String> examples() {
+    return ExampleRuns.names();
+  }
+
+  @BeforeAll
+  static void open() {
+    assumeTrue(Browser.program().isPresent(), "neither Chromium nor Chrome is on the PATH");
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void a_page_draws_every_chart_without_a_message_or_a_request(String example) {
+    browser.show(page(example), 1280, 800);
+
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"))
+        .filteredOn(url -> url.startsWith("file:"))
+        .hasSize(1);
+    assertThat(number("return document.querySelectorAll('.chart').length")).isPositive();
+    assertThat(blankCharts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void result_tiles_and_loss_are_on_the_first_screen(String example) {
+    browser.show(page(example), 1280, 800);
+
+    assertThat(bottom(".result")).isLessThan(bottom(".cards"));
+    assertThat(bottom(".cards")).isLessThan(bottom("#chart-loss .chart"));
+    assertThat(bottom("#chart-loss .chart")).isLessThanOrEqualTo(800);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void on_400_pixels_nothing_is_wider_than_the_window(String example) {
+    browser.show(page(example), 400, 800);
+
+    assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"digits", "friedman", "imbalance", "moons", "xor"})
+  void a_page_is_accessible_in_dark_and_light(String example) {
+    for (String theme : List.of("light", "dark")) {
+      browser.prefer(theme);
+      browser.show(page(example), 1280, 800);
+      browser.run("document.querySelectorAll('details').forEach((own) => { own.open = true; })");
+
+      assertThat(browser.accessibilityViolations()).as(theme).isEmpty();
+    }
+  }
+
+  private static Path page(String example) {
+    return ExampleRuns.of(example).folder().resolve("report.html").toAbsolutePath();
+  }
+
+  /** The names of charts that have axes and no more: what contenders are drawn in has a colour. */
+  private static List<?> blankCharts() {
+    return (List<?>)
+        browser.run(
+            """
+            const isBlank = (canvas) => {
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              let coloured = 0;
+              for (let i = 0; i < data.length; i += 4) {
+                const rgb = data.slice(i, i + 3);
+                if (data[i + 3] > 100 && Math.max(...rgb) - Math.min(...rgb) > 60) coloured++;
+              }
+              return coloured < 20;
+            };
+            return [...document.querySelectorAll('.chart canvas')].filter(isBlank)
+              .map((canvas) => canvas.closest('figure').id);
+            """);
+  }
+
+  private static double bottom(String selector) {
+    return number(
+        "return document.querySelector('" + selector + "').getBoundingClientRect().bottom");
+  }
+
+  private static double number(String script) {
+    return ((Number) browser.run(script)).doubleValue();
+  }
+}
