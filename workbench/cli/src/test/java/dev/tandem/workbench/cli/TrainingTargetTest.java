@@ -29,7 +29,7 @@ class TrainingTargetTest {
     }
     assertThat(Files.readString(files.folder().resolve("report.md")))
         .contains("the training loss stayed at 0.")
-        .contains("(there are no validation rows).");
+        .contains("(without validation rows).");
   }
 
   @Test

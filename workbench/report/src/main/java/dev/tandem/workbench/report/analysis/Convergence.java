@@ -7,7 +7,6 @@ import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,25 +41,22 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
 
   private void validation(ContenderEntry own) {
     double[] loss = EpochMeans.of(own, EpochEntry::validation, Score::loss);
-    if (loss.length < 2 || Arrays.stream(loss).anyMatch(Double::isNaN)) {
+    int best = lowest(loss);
+    if (loss.length < 2 || best < 0) {
       return;
-    }
-    int best = 0;
-    for (int epoch = 1; epoch < loss.length; epoch++) {
-      best = loss[epoch] < loss[best] ? epoch : best;
     }
     double last = loss[loss.length - 1];
     if (best == loss.length - 1) {
       told.addMean(
           own,
-          "the validation loss was lowest after the last epoch, %2$d: %1$.4f.",
+          "the validation loss was lowest, %.4f, after the last epoch (%d).",
           loss[best],
           best + 1);
     } else {
       told.addMean(
           own,
-          "the validation loss was lowest after epoch %2$d, %1$.4f; after the last epoch, %3$d,"
-              + " it was %4$.4f (%5$.2g higher).",
+          "the validation loss was lowest, %.4f, after epoch %d; after the last epoch (%d) it was"
+              + " %.4f, higher by %.2g.",
           loss[best],
           best + 1,
           loss.length,
@@ -80,10 +76,32 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
     } else {
       told.addMean(
           own,
-          "the trained network's loss is %.4f on training rows and %.4f on test rows.",
+          "the trained network's loss is %.4f on training rows and %.4f on test rows%s.",
           train,
-          test);
+          test,
+          lowest(own));
     }
+  }
+
+  /** After which epoch the test loss was lowest, where there is more than one. */
+  private static String lowest(ContenderEntry own) {
+    double[] loss = EpochMeans.of(own, EpochEntry::test, Score::loss);
+    int best = lowest(loss);
+    return loss.length < 2 || best < 0
+        ? ""
+        : "; test loss was lowest after epoch %d of %d".formatted(best + 1, loss.length);
+  }
+
+  /** The index of the lowest loss; -1 where one is unknown. */
+  private static int lowest(double[] loss) {
+    int best = 0;
+    for (int epoch = 0; epoch < loss.length; epoch++) {
+      if (Double.isNaN(loss[epoch])) {
+        return -1;
+      }
+      best = loss[epoch] < loss[best] ? epoch : best;
+    }
+    return best;
   }
 
   /** When the score held the target, where all repeats had the same one. */

@@ -1,10 +1,12 @@
 package dev.tandem.workbench.report.page;
 
+import dev.tandem.workbench.report.answer.Answers;
 import dev.tandem.workbench.report.page.ReportView.VerdictCell;
 import dev.tandem.workbench.report.page.ReportView.VerdictMatrix;
 import dev.tandem.workbench.report.page.ReportView.VerdictRow;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.metric.MetricText;
+import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.FigureVerdictEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
@@ -14,19 +16,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The verdicts on more than two contenders in one table: each row's against each column's. */
 record MatrixViews(List<PairEntry> pairs) {
   private static final VerdictCell ITSELF = new VerdictCell("", "", List.of());
 
   /** Returns the table; none of two contenders, whose sentences are short enough. */
-  static List<VerdictMatrix> of(VerdictsEntry verdicts) {
+  static List<VerdictMatrix> of(ComparisonFile file) {
+    VerdictsEntry verdicts = file.verdicts();
     return verdicts == null || verdicts.pairs().size() < 2
         ? List.of()
-        : List.of(new MatrixViews(verdicts.pairs()).matrix(verdicts.primary()));
+        : List.of(new MatrixViews(verdicts.pairs()).matrix(Answers.of(file), verdicts.primary()));
   }
 
-  private VerdictMatrix matrix(String primary) {
+  private VerdictMatrix matrix(Answers answers, String primary) {
     Set<String> ids = new LinkedHashSet<>();
     pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
     List<VerdictRow> rows =
@@ -36,7 +40,11 @@ record MatrixViews(List<PairEntry> pairs) {
     String caption =
         "Each row against each column: verdict on test %s, predictions, speed per epoch in steady state."
             .formatted(Metric.words(primary));
-    return new VerdictMatrix(caption, List.copyOf(ids), rows);
+    List<String> sentences =
+        Stream.of(answers.same(), answers.better(), answers.faster())
+            .filter(answer -> !answer.isEmpty())
+            .toList();
+    return new VerdictMatrix(sentences, caption, List.copyOf(ids), rows);
   }
 
   private VerdictCell cell(String row, String column) {

@@ -67,8 +67,13 @@ record ReportView(
    */
   record Verdict(String kind, String word, String sentence) {}
 
-  /** The verdicts on several contenders: those of the rows against those of the head. */
-  record VerdictMatrix(String caption, List<String> head, List<VerdictRow> rows) {}
+  /**
+   * The verdicts on several contenders: those of the rows against those of the head.
+   *
+   * @param answers on all of them, a sentence or two each
+   */
+  record VerdictMatrix(
+      List<String> answers, String caption, List<String> head, List<VerdictRow> rows) {}
 
   /** One contender against each. */
   record VerdictRow(String contender, List<VerdictCell> cells) {}

@@ -41,7 +41,7 @@ record ReportViews(SavedRun run, ComparisonFile file) {
         ComparisonTable.remarks(file),
         facts(),
         charts.named("training-samples"),
-        MatrixViews.of(file.verdicts()),
+        MatrixViews.of(file),
         PairViews.of(file.verdicts()),
         file.attribution() == null ? List.of() : AttributionText.lines(file.attribution()),
         charts.named("attribution"),

@@ -28,10 +28,10 @@ class AnalysisTest {
         .contains(
             "scratch, pytorch: the training loss (running mean) fell from 0.5000 in epoch 1 to"
                 + " 0.4000 in epoch 3 (mean of 2 repeats).",
-            "scratch, pytorch: the validation loss was lowest after epoch 2, 0.4000; after the last"
-                + " epoch, 3, it was 0.5000 (0.10 higher) (mean of 2 repeats).",
+            "scratch, pytorch: the validation loss was lowest, 0.4000, after epoch 2; after the"
+                + " last epoch (3) it was 0.5000, higher by 0.10 (mean of 2 repeats).",
             "scratch, pytorch: the trained network's loss is 0.3000 on training rows and 0.3500 on"
-                + " test rows (mean of 2 repeats).",
+                + " test rows; test loss was lowest after epoch 2 of 3 (mean of 2 repeats).",
             "scratch, pytorch: the validation accuracy stayed at 0.7 or better in 2 of 2 repeats,"
                 + " on average from epoch 1.0 on, after 0.50 s of training.",
             "scratch, pytorch: training took 1.50 s of the process's 2.50 s; in steady state it"
@@ -63,7 +63,7 @@ class AnalysisTest {
                 + " 0.30 (mean of 2 repeats).");
     assertThat(sentences(RunOnDisk.file(NAMES, 2, 0.6, 0.5, 0.4)))
         .contains(
-            "scratch, pytorch: the validation loss was lowest after the last epoch, 3: 0.5000"
+            "scratch, pytorch: the validation loss was lowest, 0.5000, after the last epoch (3)"
                 + " (mean of 2 repeats).",
             "scratch, pytorch: the test loss never rose in 2 steps from epoch to epoch"
                 + " (mean of 2 repeats).");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.workbench.report.page.ReportView.VerdictCell;
 import dev.tandem.workbench.report.page.ReportView.VerdictMatrix;
+import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.EvidenceEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.FigureVerdictEntry;
@@ -20,8 +21,12 @@ class MatrixViewsTest {
 
   @Test
   void a_cell_says_how_its_row_does_against_its_column() {
-    VerdictMatrix matrix = MatrixViews.of(verdicts(A_AND_B, A_AND_C)).get(0);
+    VerdictMatrix matrix = MatrixViews.of(file(A_AND_B, A_AND_C)).get(0);
 
+    assertThat(matrix.answers())
+        .containsExactly(
+            "In test accuracy: b is better than a; the same: a and c.",
+            "b has the shortest epochs once steady; a takes 2.00x as long.");
     assertThat(matrix.head()).containsExactly("a", "b", "c");
     assertThat(matrix.rows().get(0).cells())
         .containsExactly(
@@ -35,11 +40,25 @@ class MatrixViewsTest {
 
   @Test
   void two_contenders_need_no_matrix() {
-    assertThat(MatrixViews.of(verdicts(A_AND_B))).isEmpty();
+    assertThat(MatrixViews.of(file(A_AND_B))).isEmpty();
   }
 
-  private static VerdictsEntry verdicts(PairEntry... pairs) {
-    return new VerdictsEntry("accuracy", Map.of(), 0.05, List.of(pairs), List.of());
+  private static ComparisonFile file(PairEntry... pairs) {
+    VerdictsEntry verdicts =
+        new VerdictsEntry("accuracy", Map.of(), 0.05, List.of(pairs), List.of());
+    ComparisonFile file = RunOnDisk.file(List.of("No", "Yes"), 1, 0.5);
+    return new ComparisonFile(
+        file.schema(),
+        file.task(),
+        file.experiment(),
+        file.dataset(),
+        file.baselines(),
+        file.contenders(),
+        file.parity(),
+        verdicts,
+        file.audit(),
+        file.analysis(),
+        file.attribution());
   }
 
   private static PairEntry pair(
