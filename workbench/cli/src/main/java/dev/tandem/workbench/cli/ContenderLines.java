@@ -12,12 +12,12 @@ import java.util.function.LongSupplier;
 
 /**
  * The events of a comparison as one line a contender, drawn over while it trains. Where nobody
- * watches, a line when a contender is done (of many runs, about five get one) and one where nothing
- * was said for half a minute.
+ * watches, ten lines at most: one when a contender is done (of many runs, about five get one), and
+ * {@link Heartbeat}s.
  */
 final class ContenderLines implements ShownProgress {
-  private static final int LINES = 5;
-  private static final long SILENCE = 28_000_000_000L; // ns, so that half a minute is never passed
+  private static final int LINES = 10; // where nobody watches
+  private static final int DONE_LINES = 5; // of them, for contenders that are done
   private static final long REDRAW = 80_000_000L; // ns; more often nobody could read
 
   private final LiveBlock block;
@@ -27,15 +27,15 @@ final class ContenderLines implements ShownProgress {
   private final List<RunEvent.Starting> starting = new ArrayList<>();
   private String status = "";
   private boolean dataShown;
+  private final Heartbeat heartbeat;
   private int runsDone;
-  private long spoken;
   private long drawn;
 
   ContenderLines(PrintWriter out, boolean interactive, int columns, LongSupplier clock) {
     this.block = new LiveBlock(out, interactive, columns);
     this.columns = columns;
     this.clock = clock;
-    this.spoken = clock.getAsLong();
+    this.heartbeat = new Heartbeat(LINES - 1, clock.getAsLong());
   }
 
   /** Returns how many lines stay. */
@@ -69,7 +69,7 @@ final class ContenderLines implements ShownProgress {
   private void others(RunEvent event) {
     if (event instanceof RunEvent.SweepProgress sweep) {
       say("attribution: " + sweep.done() + "/" + sweep.runs() + " runs done");
-      heartbeat(status);
+      heartbeat(status, 0);
     } else if (event instanceof RunEvent.SweepRunOver over) {
       others(over.progress());
     }
@@ -90,6 +90,7 @@ final class ContenderLines implements ShownProgress {
     status = "";
     starting.removeIf(other -> other.contender().equals(one.contender()));
     starting.add(one);
+    heartbeat.mayHave(LINES - (runs() + every() - 1) / every());
     int width = starting.stream().mapToInt(own -> own.contender().length()).max().orElse(0);
     if (one.repeat() == 1) { // of the first repeat nothing has happened yet: align all
       starting.forEach(own -> contenders.put(own.contender(), new ContenderProgress(own, width)));
@@ -102,7 +103,7 @@ final class ContenderLines implements ShownProgress {
   private void progressed(RunEvent.Progressed event) {
     ContenderProgress own = contenders.get(event.contender());
     own.at(event.progress(), clock.getAsLong());
-    heartbeat(own.text());
+    heartbeat(own.text(), own.nanosLeft());
     if (clock.getAsLong() - drawn >= REDRAW) {
       draw();
     }
@@ -114,23 +115,30 @@ final class ContenderLines implements ShownProgress {
     if (event.seen() instanceof Observation.Epoch && own.done()) {
       over(event.contender());
     } else if (event.seen() instanceof Observation.Epoch) {
-      heartbeat(own.text());
+      heartbeat(own.text(), own.nanosLeft());
     }
   }
 
   private void over(String contender) {
     runsDone++;
-    int repeats = starting.stream().mapToInt(RunEvent.Starting::repeats).max().orElse(1);
-    int runs = Math.max(runsDone, starting.size() * repeats);
-    int every = (runs + LINES - 1) / LINES;
-    if (!block.interactive() && (runsDone % every == 0 || runsDone == runs)) {
+    if (!block.interactive() && (runsDone % every() == 0 || runsDone == runs())) {
       print(List.of(contenders.get(contender).text()));
     }
     draw();
   }
 
-  private void heartbeat(String text) {
-    if (!block.interactive() && clock.getAsLong() - spoken >= SILENCE) {
+  private int runs() {
+    int repeats = starting.stream().mapToInt(RunEvent.Starting::repeats).max().orElse(1);
+    return Math.max(runsDone, starting.size() * repeats);
+  }
+
+  /** Of so many runs one gets a line when it is done. */
+  private int every() {
+    return (runs() + DONE_LINES - 1) / DONE_LINES;
+  }
+
+  private void heartbeat(String text, double nanosLeft) {
+    if (!block.interactive() && heartbeat.due(clock.getAsLong(), nanosLeft)) {
       print(List.of(text));
     }
   }
@@ -142,7 +150,7 @@ final class ContenderLines implements ShownProgress {
 
   private void print(List<String> lines) {
     block.print(lines);
-    spoken = clock.getAsLong();
+    heartbeat.spoke(clock.getAsLong());
   }
 
   private void draw() {

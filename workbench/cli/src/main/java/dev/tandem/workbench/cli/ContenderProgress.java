@@ -11,6 +11,8 @@ final class ContenderProgress {
   private static final double NANOS = 1e9;
 
   private final String prefix;
+  private final int repeat;
+  private final int repeats;
   private TrainingEvent.Progress inside;
   private Observation.Epoch last;
   private String out;
@@ -25,11 +27,13 @@ final class ContenderProgress {
    */
   ContenderProgress(RunEvent.Starting starting, int width) {
     String name = starting.contender();
-    String repeat = "repeat " + starting.repeat() + "/" + starting.repeats() + "  ";
+    repeat = starting.repeat();
+    repeats = starting.repeats();
+    String which = "repeat " + starting.repeat() + "/" + starting.repeats() + "  ";
     prefix =
         name
             + " ".repeat(Math.max(0, width - name.length()) + 2)
-            + (starting.repeats() > 1 ? repeat : "");
+            + (starting.repeats() > 1 ? which : "");
   }
 
   /** Notes where it is inside an epoch. */
@@ -100,13 +104,33 @@ final class ContenderProgress {
         rate);
   }
 
-  /** By the clock, in which the others have their turns too. */
   private String left() {
-    double share = (inside.epoch() - 1 + (double) inside.batch() / inside.batches()) / epochs;
-    double spent = (now - began) / NANOS;
-    return epochs == 0 || share <= 0 || spent < 1
-        ? ""
-        : "  " + duration(Math.round(spent / share * (1 - share))) + " left";
+    double left = nanosLeftHere();
+    return left == 0 || spent() < NANOS ? "" : "  " + duration(Math.round(left / NANOS)) + " left";
+  }
+
+  /**
+   * Returns how long all repeats take from now, by the clock, in which the others have their turns
+   * too; 0 if nobody knows yet.
+   */
+  double nanosLeft() {
+    double here = nanosLeftHere();
+    return here == 0 ? 0 : here + (repeats - repeat) * (spent() + here);
+  }
+
+  private double nanosLeftHere() {
+    return share() == 0 ? 0 : spent() / share() * (1 - share());
+  }
+
+  private double spent() {
+    return now - began;
+  }
+
+  /** How much of all epochs is done. */
+  private double share() {
+    return inside == null || epochs == 0
+        ? 0
+        : (inside.epoch() - 1 + (double) inside.batch() / inside.batches()) / epochs;
   }
 
   private static String duration(long seconds) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What compare prints of each example, made of results with the longest sentences there are. */
@@ -70,19 +71,76 @@ class OutputLimitsTest {
   }
 
   @Test
-  void on_a_long_training_somebody_who_reads_a_file_hears_something_every_30_seconds() {
+  void somebody_who_reads_a_file_hears_something_every_30_seconds() {
     ContenderLines lines = lines(false);
     lines.accept(new RunEvent.Starting("scratch", 1, 1, "running"));
-    for (int second = 1; second <= 120; second++) {
+    long spoken = 0;
+    for (int second = 1; second <= 150; second++) { // of an epoch of 100 s, and some of the next
       now += SECOND;
+      int epoch = 1 + (second - 1) / 100;
       lines.accept(
-          new RunEvent.Progressed("scratch", new TrainingEvent.Progress(1, second, 1000, SCORE)));
+          new RunEvent.Progressed(
+              "scratch", new TrainingEvent.Progress(epoch, (second - 1) % 100 + 1, 100, SCORE)));
+      if (second == 100) {
+        lines.accept(epoch("scratch", 1, 1, 2));
+      }
+      spoken = text.toString().lines().count() > spoken ? spoken + 1 : spoken;
+      assertThat(spoken)
+          .as("after %d s", second)
+          .isGreaterThanOrEqualTo(second < 60 ? second / 30 : 1);
     }
 
-    assertThat(text.toString().lines()) // after 28, 56, 84 and 112 s
-        .hasSize(4)
+    assertThat(text.toString().lines())
         .first()
-        .isEqualTo("scratch  epoch 1/?  batch 28/1000  loss 0.2500");
+        .isEqualTo("scratch  epoch 1/?  batch 28/100  loss 0.2500");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1, 1", "200, 2, 1", "3600, 2, 1", "86400, 3, 1", "86400, 2, 10", "600, 1, 3"})
+  void a_file_has_at_most_ten_lines_of_progress_however_long_it_takes(
+      int secondsOfARepeat, int contenders, int repeats) {
+    ContenderLines lines = lines(false);
+    long printed = 0;
+    long last = 0;
+    long longest = 0;
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      for (int c = 0; c < contenders; c++) {
+        lines.accept(new RunEvent.Starting("c" + c, repeat, repeats, "running"));
+      }
+      for (int c = 0; c < contenders; c++) { // they start side by side
+        Observation hello = new Observation.Hello("1", "cpu", 0, 0, 0, null);
+        lines.accept(new RunEvent.Observed("c" + c, repeat, 100, hello));
+      }
+      for (int second = 1; second <= secondsOfARepeat; second++) {
+        now += SECOND;
+        int batch = (int) Math.ceil(1000.0 * second / secondsOfARepeat);
+        for (int c = 0; c < contenders; c++) {
+          lines.accept(progress("c" + c, (batch + 9) / 10, (batch + 9) % 10 + 1));
+          int epochs = second * 100 / secondsOfARepeat;
+          if (epochs > (second - 1) * 100 / secondsOfARepeat) {
+            lines.accept(epoch("c" + c, repeat, epochs, 100));
+          }
+        }
+        if (text.getBuffer().chars().filter(own -> own == '\n').count() > printed) {
+          printed++;
+          longest = Math.max(longest, now - last);
+          last = now;
+        }
+      }
+    }
+
+    assertThat(text.toString().lines()).hasSizeLessThanOrEqualTo(10);
+    long fair = Math.max(30, (long) secondsOfARepeat * repeats / 3); // ten lines, not all for this
+    assertThat(longest / SECOND).isLessThanOrEqualTo(fair);
+  }
+
+  @Test
+  void what_takes_nobody_knows_how_long_is_told_of_in_longer_and_longer_pauses() {
+    Heartbeat heartbeat = new Heartbeat(3, 0);
+    List<Integer> heard =
+        IntStream.rangeClosed(1, 1000).filter(s -> heartbeat.due(s * SECOND, 0)).boxed().toList();
+
+    assertThat(heard).containsExactly(28, 28 + 56, 28 + 56 + 112);
   }
 
   @Test
