@@ -36,7 +36,7 @@ final class LiveBlock {
   void draw(List<String> lines) {
     if (interactive) {
       erase();
-      lines.forEach(line -> out.print(cut(line) + "\n"));
+      lines.forEach(line -> out.print(cut(line, columns - 1) + "\n"));
       out.flush();
       drawn = lines.size();
     }
@@ -45,7 +45,7 @@ final class LiveBlock {
   /** Prints lines that stay where the drawn ones were. */
   void print(List<String> lines) {
     erase();
-    lines.forEach(out::println);
+    lines.forEach(line -> out.println(cut(line, columns)));
     out.flush();
     printed += lines.size();
   }
@@ -57,7 +57,7 @@ final class LiveBlock {
     }
   }
 
-  private String cut(String line) {
-    return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
+  private static String cut(String line, int most) {
+    return line.length() <= most ? line : line.substring(0, most - 1) + "…";
   }
 }

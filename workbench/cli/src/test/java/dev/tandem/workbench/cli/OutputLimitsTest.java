@@ -70,6 +70,25 @@ class OutputLimitsTest {
     assertThat(text.toString().lines()).allMatch(line -> stripped(line).length() <= 100);
   }
 
+  @ParameterizedTest
+  @CsvSource({"80, true", "80, false", "200, true", "200, false"})
+  void lines_fit_into_the_terminal_and_are_never_wider_than_100_columns(
+      int columns, boolean interactive) throws IOException {
+    System.setProperty("tandem.columns", columns + "");
+    try {
+      for (Arguments example : examples().toList()) {
+        text.getBuffer().setLength(0);
+        print(spec((Path) example.get()[0], (int) example.get()[1]), interactive);
+
+        assertThat(text.toString().lines())
+            .as("%s", example.get()[0])
+            .allMatch(line -> stripped(line).length() <= Math.min(columns, 100));
+      }
+    } finally {
+      System.clearProperty("tandem.columns");
+    }
+  }
+
   @Test
   void somebody_who_reads_a_file_hears_something_every_30_seconds() {
     ContenderLines lines = lines(false);
@@ -184,7 +203,8 @@ class OutputLimitsTest {
   }
 
   private ContenderLines lines(boolean interactive) {
-    return new ContenderLines(new PrintWriter(text, true), interactive, 100, () -> now);
+    int columns = Integer.getInteger("tandem.columns", 100);
+    return new ContenderLines(new PrintWriter(text, true), interactive, columns, () -> now);
   }
 
   private static RunEvent prepared(ComparisonSpec spec) {
