@@ -73,7 +73,7 @@ class ReportCommandTest {
 
     CommandRun.of("report", run);
     assertThat(page())
-        .contains("Test images are left out: the run folder has none")
+        .contains("Training and test images are left out: the run folder has none")
         .contains("id=\"chart-weights\"")
         .doesNotContain("id=\"chart-samples\"");
   }

@@ -30,7 +30,7 @@ public final class RunPlace {
           "(comparison|environment|dataset|state)\\.json|experiment\\.yaml|images\\.safetensors"
               + "|report\\.(html|md)|\\.lock|figures/[^/]+\\.(png|svg)"
               + "|contenders/[^/]+/[^/]+/(job\\.json|output\\.log|events\\.jsonl"
-              + "|(metrics|predictions)\\.csv|(predictions|model)\\.safetensors)"
+              + "|(metrics|predictions)\\.csv|(predictions|model|surfaces)\\.safetensors)"
               + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+"
               + "|attribution/(\\.lock|(attribution\\.(json|png|svg)|results/[0-9a-f]+\\.json)(\\.part)?)"
               + "|\\.temporary-[^/]+/[^/]+|attribution/"

@@ -147,6 +147,7 @@ class RunCleanerTest {
         "figures/.loss.png",
         "contenders/scratch/2/.metrics.csv",
         "contenders/scratch/2/predictions.safetensors",
+        "contenders/scratch/2/surfaces.safetensors",
         "tensorboard/scratch/2/events.out.tfevents.1.tandem"
       })
   void all_that_tandem_writes_goes_half_written_or_not(String name) throws IOException {
