@@ -33,16 +33,16 @@ import picocli.CommandLine.Spec;
     name = "attribute",
     mixinStandardHelpOptions = true,
     description = {
-      "Say which of the settings in which two contenders differ explains their gap.",
+      "Say which of the settings that differ between two contenders explains their gap.",
       "",
-      "Trains the combinations between the two (all of them for up to five settings, each setting"
-          + " alone for more) over the repeats and shares the gap out. Stopped (Ctrl-C) and started"
-          + " again with the same command, it goes on where it was.",
+      "Trains the combinations of these settings (all of them for up to five settings; each setting"
+          + " alone for more) in each repeat, and divides the gap among them. After Ctrl-C, the"
+          + " same command continues where it stopped.",
       "",
       "  tandem attribute examples/as-reported/workshop.yaml \\",
       "      scratch-as-reported pytorch-as-reported --repeats 3",
       "",
-      "Exit codes: 0 done, 1 too many combinations failed, 2 input that cannot be used."
+      "Exit codes: 0 done, 1 too many combinations failed, 2 unusable input."
     },
     sortOptions = false)
 final class AttributeCommand implements Callable<Integer> {
@@ -65,20 +65,20 @@ final class AttributeCommand implements Callable<Integer> {
       names = "--metric",
       paramLabel = "NAME",
       description =
-          "of the test rows, such as accuracy, f1, prAuc, loss, rmse; default: the primary")
+          "metric of the test rows: accuracy, f1, prAuc, loss, rmse ...; default: the primary one")
   private String metric;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "runs side by side; default: as many as cores and --threads allow")
+      description = "parallel runs; default: as many as cores and --threads allow")
   private Long jobs;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "folder that takes the attribution's folder; default: ${DEFAULT-VALUE}")
+      description = "parent of the attribution's folder; default: ${DEFAULT-VALUE}")
   private Path out;
 
   @Mixin private EnginesOption engines;

@@ -20,19 +20,19 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what two runs had alike and what not: rows, weights, batches, loss, optimizer, threads"
-          + " and more, judged from what their processes observed.",
+      "Say what was the same in two runs and what was not: rows, weights, batches, loss, optimizer,"
+          + " threads and more, as observed by their processes.",
       "",
-      "RUN is as in 'tandem runs --help': a path, an id or its beginning, or latest. Of two runs,"
-          + " contenders of the same name are compared; of RUN/CONTENDER just that one. Exit codes:"
-          + " 0 nothing that matters differs, 1 something does, 2 input that cannot be used."
+      "RUN is as in 'tandem runs --help': a path, an id or its beginning, or latest. For two runs,"
+          + " contenders of the same name are compared; for RUN/CONTENDER, only that one. Exit"
+          + " codes: 0 nothing that matters differs, 1 something does, 2 unusable input."
     },
     sortOptions = false)
 final class AuditCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "a run, or RUN/CONTENDER")
   private String a;
 
-  @Parameters(index = "1", paramLabel = "B", description = "another one")
+  @Parameters(index = "1", paramLabel = "B", description = "another run, or RUN/CONTENDER")
   private String b;
 
   @Mixin private RunsFolderOption runs;

@@ -30,12 +30,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how fast scratch trains, against PyTorch and others.",
+      "Measure how fast scratch trains, compared with PyTorch and others.",
       "",
-      "Each takes part in a process of its own. All are warm before the first round, then take"
-          + " turns, so that a ratio compares the same minute of the machine; it comes with its"
-          + " interval, and with the machine's own peak, measured in the same rounds. Real data"
-          + " where the data folder has it, else generated."
+      "Each contender runs in a process of its own. All are warmed up before the first round and"
+          + " then take turns, so that a ratio compares them under the same conditions. It comes"
+          + " with an interval and with the machine's peak, measured in the same rounds. The data"
+          + " is real if the data folder has it, and otherwise generated."
     },
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
@@ -54,21 +54,21 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,2",
-      description = "scratch's; opponents also run with one; default: ${DEFAULT-VALUE}")
+      description = "threads of scratch; opponents also run with one; default: ${DEFAULT-VALUE}")
   private List<Integer> threads;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "7",
-      description = "turns of everybody; default: ${DEFAULT-VALUE}")
+      description = "turns of each contender; default: ${DEFAULT-VALUE}")
   private int rounds;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "2",
-      description = "of a turn; default: ${DEFAULT-VALUE}")
+      description = "length of a turn; default: ${DEFAULT-VALUE}")
   private double seconds;
 
   @Option(
@@ -84,21 +84,21 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "pytorch,python-torch,sklearn",
       description =
-          "an engine, or python-torch, sklearn, smile, dl4j, spark, djl (the last four are fetched"
-              + " and built when first named); default: ${DEFAULT-VALUE}")
+          "an engine, or python-torch, sklearn, smile, dl4j, spark, djl (the last four are"
+              + " downloaded and built when first named); default: ${DEFAULT-VALUE}")
   private List<String> opponents;
 
   @Option(
       names = "--python",
       paramLabel = "PATH",
-      description = "with torch and sklearn; default: TANDEM_PYTHON, or else python3")
+      description = "Python with torch and sklearn; default: TANDEM_PYTHON, or else python3")
   private String python;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "folder that takes the results' folder; default: ${DEFAULT-VALUE}")
+      description = "parent of the results' folder; default: ${DEFAULT-VALUE}")
   private Path out;
 
   @Mixin private DataOption data;

@@ -26,11 +26,10 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Train one network on several engines from the same initial weights, and compare.",
+      "Train one network on several engines from the same initial weights, and compare them.",
       "",
-      "Flags change the experiment; without any it runs as its file says. Exit codes: 0 all"
-          + " contenders finished, 1 one failed, 2 input that cannot be used or an engine that is"
-          + " missing."
+      "Flags override the experiment file. Exit codes: 0 all contenders finished, 1 one failed, 2"
+          + " unusable input or a missing engine."
     },
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
@@ -52,26 +51,26 @@ final class CompareCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "folder that takes the run's folder; default: ${DEFAULT-VALUE}")
+      description = "parent of the run's folder; default: ${DEFAULT-VALUE}")
   private Path out;
 
   @Option(
       names = "--tensorboard",
-      description = "also write the epochs as event files, for 'tensorboard --logdir'")
+      description = "also write event files for 'tensorboard --logdir'")
   private boolean tensorBoard;
 
   @Option(
       names = "--try-rates",
       description =
-          "where a contender diverges, train it again at 1/3, 1/10, 1/30 and 1/100 of its learning"
-              + " rate and name the largest that holds")
+          "if a contender diverges, train it again at 1/3, 1/10, 1/30 and 1/100 of its learning"
+              + " rate and name the largest that works")
   private boolean tryRates;
 
   @Option(
       names = "--attribute",
       description =
-          "also train the combinations of what differs between the first two contenders, and say"
-              + " which setting explains their gap")
+          "also train the combinations of settings that differ between the first two contenders,"
+              + " and say which setting explains their gap")
   private boolean attribute;
 
   @ArgGroup private Detail detail = new Detail();
@@ -80,12 +79,12 @@ final class CompareCommand implements Callable<Integer> {
   static final class Detail {
     @Option(
         names = {"-v", "--verbose"},
-        description = "print a line an epoch, all metrics, the audit and every verdict")
+        description = "print every epoch, all metrics, the audit and every verdict")
     private boolean verbose;
 
     @Option(
         names = {"-q", "--quiet"},
-        description = "print nothing but the run folder")
+        description = "print only the run folder")
     private boolean quiet;
   }
 

@@ -11,7 +11,7 @@ final class DataOption {
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "folder with mnist/ and noshow/; default: the environment's TANDEM_DATA, or else"
+          "folder with mnist/ and noshow/; default: environment variable TANDEM_DATA, or else"
               + " ~/.cache/tandem")
   private Path dataDir;
 

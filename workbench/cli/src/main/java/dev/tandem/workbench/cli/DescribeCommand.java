@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
     name = "describe",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what an experiment is before any training: the network layer by layer, its parameters,"
-          + " memory and operations, and how it would train.",
+      "Describe an experiment without training: the network layer by layer, its parameters, memory"
+          + " and operations, and how it would train.",
       "",
-      "Flags are those of 'tandem compare'. The data is prepared, since sizes come from it."
+      "Flags are those of 'tandem compare'. The data is prepared, because sizes depend on it."
     },
     sortOptions = false)
 final class DescribeCommand implements Callable<Integer> {

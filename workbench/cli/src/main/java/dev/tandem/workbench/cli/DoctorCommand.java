@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Say which engines work on this machine, and what to do about those that do not.")
+    description = "Say which engines work on this machine, and how to fix those that do not.")
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 

@@ -33,11 +33,11 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Say how well a trained model answers rows whose classes or numbers are known.",
+      "Evaluate a trained model on rows whose classes or numbers are known.",
       "",
-      "Of the data that it was trained on, these are the test rows of its own split; of other known"
-          + " data, that data's test rows; of a CSV file, all rows. The model knows its"
-          + " preprocessing."
+      "For the data that it was trained on, these are the test rows of its own split. For another"
+          + " built-in dataset, they are its test rows; for a CSV file, all rows. The model"
+          + " contains its preprocessing."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors of a run")
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
-      description = "of a CSV file, the column to predict; default: as in training")
+      description = "for a CSV file, the column to predict; default: as in training")
   private String label;
 
   @Mixin private EngineOption engine;

@@ -14,35 +14,37 @@ final class ExperimentOptions {
   private final List<Flag> general =
       List.of(
           Flag.whole("--epochs", "N", "training.epochs")
-              .saying("how often all training rows are seen"),
+              .saying("number of passes over the training rows"),
           Flag.text("--batch-size", "N|full", "training.batchSize", FlagValues::numberOrWord)
-              .saying("rows in a batch, or 'full' for all in one"),
+              .saying("rows per batch, or 'full' for all rows in one batch"),
           Flag.whole("--patience", "N", "training.earlyStopping.patience")
-              .saying("stop early: epochs without a better validation loss before it ends"),
+              .saying(
+                  "early stopping: epochs without a better validation loss before training stops"),
           Flag.whole("--seed", "N", "training.seed")
-              .saying("of initial weights, batch order and dropout masks"),
+              .saying("seed of initial weights, batch order and dropout masks"),
           Flag.whole("--repeats", "N", "repeats")
-              .saying("runs, with the seed, the seed after it, and so on; default: 1"),
+              .saying("number of runs, with the seed, the next seed, and so on; default: 1"),
           Flag.text("--primary", "METRIC", "comparison.primary")
               .saying(
-                  "the test metric that decides, such as accuracy, f1, prAuc, loss, rmse; default:"
-                      + " by task and classes"),
+                  "test metric that decides: accuracy, f1, prAuc, loss, rmse ...; default: by task"
+                      + " and classes"),
           Flag.number("--margin", "DIFFERENCE", "comparison.margin")
               .saying(
-                  "of the primary metric, how much does not count; 0.005 of accuracy is half a"
-                      + " point"),
-          Flag.whole("--data-seed", "N", "data.seed").saying("of generated data and of the split"),
+                  "difference of the primary metric that does not matter; 0.005 of accuracy is half"
+                      + " a point"),
+          Flag.whole("--data-seed", "N", "data.seed")
+              .saying("seed of generated data and of the split"),
           Flag.text("--split", "HOW", "data.split")
               .saying("stratified, shuffled, grouped:COLUMN, given, given-training or none"),
           Flag.number("--validation", "SHARE", "data.validation")
-              .saying("share of the training rows kept aside for decisions, e.g. 0.1"),
-          Flag.whole("--train-rows", "N", "data.trainRows").saying("at most so many training rows"),
-          Flag.whole("--test-rows", "N", "data.testRows").saying("at most so many test rows"),
-          Flag.whole("--threads", "N", "threads").saying("for each engine; default: 1"),
+              .saying("share of the training rows held out for validation, e.g. 0.1"),
+          Flag.whole("--train-rows", "N", "data.trainRows").saying("at most N training rows"),
+          Flag.whole("--test-rows", "N", "data.testRows").saying("at most N test rows"),
+          Flag.whole("--threads", "N", "threads").saying("threads of each engine; default: 1"),
           Flag.text("--target", "METRIC=VALUE", ExperimentOptions::target)
               .saying(
-                  "validation score to which time is taken, e.g. accuracy=0.97, f1=0.4 or loss=0.1;"
-                      + " default: what all runs hold at their end"));
+                  "validation score to which time is measured, e.g. accuracy=0.97, f1=0.4 or"
+                      + " loss=0.1; default: what all runs hold at the end"));
   private final List<Flag> network = NetworkOptions.flags();
   private final List<Flag> loss = LossOptions.flags();
   private final List<Flag> optimizer = OptimizerOptions.flags();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "lockstep",
     mixinStandardHelpOptions = true,
     description = {
-      "Walk two engines step by step over the same batches: how far outputs, gradients and weights"
+      "Compare two engines step by step on the same batches: how far outputs, gradients and weights"
           + " drift apart in each layer, and the first step, layer and phase (forward, loss,"
           + " backward, update) in which the two do not compute the same.",
       "",
@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
       "  tandem lockstep digits --engines scratch,pytorch --steps 50 -o walk",
       "",
       "Without --engines: the experiment's two contenders, or else textbook,pytorch. Exit codes: 0"
-          + " nothing differs, 1 something does, 2 input that cannot be used, or an engine that is"
-          + " missing or cannot be walked."
+          + " nothing differs, 1 something does, 2 unusable input, or an engine that is missing or"
+          + " cannot be stepped."
     },
     sortOptions = false)
 final class LockstepCommand implements Callable<Integer> {
@@ -58,14 +58,14 @@ final class LockstepCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "20",
-      description = "how many steps, at most all of the experiment's; default: ${DEFAULT-VALUE}")
+      description = "number of steps, at most all of the experiment's; default: ${DEFAULT-VALUE}")
   private Long steps;
 
   @Option(
       names = "--tolerance",
       paramLabel = "SHARE",
       description =
-          "how far two numbers may lie apart, of the largest in their tensor; default: 1e-9 where"
+          "allowed difference, as a share of the largest value in the tensor; default: 1e-9 if"
               + " both compute in float64, else 1e-4")
   private Double tolerance;
 
@@ -73,7 +73,7 @@ final class LockstepCommand implements Callable<Integer> {
       names = "--precision",
       paramLabel = "NAME",
       description =
-          "float64 or float32, for both; default: the finest in which both compute, or else each"
+          "float64 or float32, for both; default: the highest that both support, or else each"
               + " engine's own")
   private String precision;
 
@@ -82,14 +82,14 @@ final class LockstepCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "both",
       description =
-          "synchronized (from one state in every step: finds what differs first), free (each goes"
-              + " its own way: drift) or both; default: ${DEFAULT-VALUE}")
+          "synchronized (same state before every step: finds the first difference), free (each"
+              + " from its own state: shows drift) or both; default: ${DEFAULT-VALUE}")
   private String mode;
 
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "folder that takes lockstep.json and lockstep.png")
+      description = "folder for lockstep.json and lockstep.png")
   private Path out;
 
   @Mixin private EnginesOption engines;

@@ -14,23 +14,23 @@ final class LossOptions {
   static List<Flag> flags() {
     return List.of(
         Flag.text("--task", "NAME", "data.task")
-            .saying("classification, regression; default: the loss's"),
+            .saying("classification or regression; default: that of the loss"),
         Flag.text("--loss", "NAME", "loss.type")
             .saying(
                 "softmax-cross-entropy, binary-cross-entropy, mean-squared-error,"
                     + " mean-absolute-error, huber"),
         Flag.number("--label-smoothing", "SHARE", "loss.labelSmoothing")
-            .saying("of softmax-cross-entropy, 0 to 1"),
+            .saying("for softmax-cross-entropy, 0 to 1"),
         Flag.text(
                 "--class-weights", "balanced|X,X,...", "loss.classWeights", FlagValues::listOrWord)
-            .saying("of softmax-cross-entropy: 'balanced', 'none' or a number for each class"),
+            .saying("for softmax-cross-entropy: 'balanced', 'none' or a number for each class"),
         Flag.text(
                 "--positive-weight", "balanced|X", "loss.positiveWeight", FlagValues::numberOrWord)
-            .saying("of binary-cross-entropy: 'balanced' or a number"),
+            .saying("for binary-cross-entropy: 'balanced' or a number"),
         Flag.text("--threshold", "HOW", "threshold", LossOptions::threshold)
             .saying(
-                "from which probability on the positive of two classes is predicted: a number, or"
-                    + " chosen on validation rows by f1, recall:0.8, or cost:1,5 (of a false"
+                "probability from which the positive of two classes is predicted: a number, or"
+                    + " chosen on validation rows by f1, recall:0.8 or cost:1,5 (of a false"
                     + " positive and a false negative)"));
   }
 

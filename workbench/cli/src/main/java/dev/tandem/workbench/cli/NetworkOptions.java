@@ -16,11 +16,12 @@ final class NetworkOptions {
                     + " setting: leaky-relu:0.2, gelu:tanh"),
         Flag.text("--normalization", "NAME", "network.normalization")
             .saying("none, batch-norm, layer-norm; before each activation"),
-        Flag.number("--dropout", "P", "network.dropout").saying("after each hidden layer, 0 to 1"),
+        Flag.number("--dropout", "P", "network.dropout")
+            .saying("probability after each hidden layer, 0 to 1"),
         Flag.text("--output-activation", "NAME", "network.output", FlagValues::tagged)
             .saying(
-                "of the output layer, e.g. sigmoid for squared error on classes; default:"
-                    + " identity"),
+                "activation of the output layer, e.g. sigmoid for squared error on classes;"
+                    + " default: identity"),
         Flag.text("--init", "NAME[:X]", "network.initialization", FlagValues::tagged)
             .saying(
                 "xavier, xavier-uniform, he, he-uniform, torch, zeros, orthogonal; or normal:0.01,"

@@ -25,20 +25,21 @@ final class OptimizerOptions {
         Flag.text("--optimizer", "NAME", "optimizer.type")
             .saying("sgd, adam, adamw, rmsprop, adagrad"),
         Flag.number("--lr", "RATE", "optimizer.learningRate").saying("learning rate"),
-        Flag.number("--momentum", "M", "optimizer.momentum").saying("of sgd and rmsprop, 0 to 1"),
-        Flag.yesOrNo("--nesterov", "optimizer.nesterov").saying("Nesterov's momentum, of sgd"),
+        Flag.number("--momentum", "M", "optimizer.momentum")
+            .saying("momentum of sgd and rmsprop, 0 to 1"),
+        Flag.yesOrNo("--nesterov", "optimizer.nesterov").saying("Nesterov momentum for sgd"),
         Flag.number("--weight-decay", "X", "optimizer.weightDecay")
-            .saying("the L2 penalty; of adamw, decoupled from the gradient"),
+            .saying("L2 penalty; for adamw, decoupled from the gradient"),
         Flag.text("--schedule", "NAME[:X]", OptimizerOptions::schedule)
             .saying(
-                "of the learning rate: constant, cosine, reduce-on-plateau, step:EPOCHS,"
+                "learning-rate schedule: constant, cosine, reduce-on-plateau, step:EPOCHS,"
                     + " multi-step:EPOCH,EPOCH,..., exponential:GAMMA, warm-up:EPOCHS,"
                     + " one-cycle:MAXIMUM"),
-        Flag.number("--l1", "X", "regularization.l1").saying("the L1 penalty"),
+        Flag.number("--l1", "X", "regularization.l1").saying("L1 penalty"),
         Flag.number("--clip-norm", "X", "regularization.clipNorm")
-            .saying("scale all gradients so that their norm is at most this"),
+            .saying("scale all gradients so that their joint norm is at most X"),
         Flag.number("--clip-value", "X", "regularization.clipValue")
-            .saying("cut each value of a gradient to at most this"));
+            .saying("cut each value of a gradient to at most X"));
   }
 
   private static SpecNode schedule(SpecNode tree, Object given) {

@@ -160,7 +160,7 @@ final class ProgressLines implements ShownProgress {
   private void walked(Walk walk) {
     int steps = walk.steps().size();
     print(
-        "%s: %d%s walked%s",
+        "%s: %d%s compared%s",
         walk.mode(),
         steps,
         steps == 1 ? " step" : " steps",

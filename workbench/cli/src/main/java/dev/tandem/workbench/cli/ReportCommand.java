@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Write report.html, report.md and figures/ of a run anew, from the files in its folder.",
+      "Write report.html, report.md and figures/ of a run again, from the files in its folder.",
       "",
-      "compare writes them at its end. Exit codes: 0 written, 2 a folder that is no run."
+      "compare writes them at its end. Exit codes: 0 written, 2 the folder is not a run."
     },
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {

@@ -20,14 +20,14 @@ import picocli.CommandLine.Spec;
     name = "reproduce",
     mixinStandardHelpOptions = true,
     description = {
-      "Run a run again from its own files, into a new folder, and say whether the figures agree.",
+      "Repeat a run from its own files, in a new folder, and say whether the metrics agree.",
       "",
-      "The data comes first: if its fingerprint is another, nothing is run. scratch and textbook"
-          + " must end with the same bits; pytorch must have losses and errors within 2 %,"
-          + " accuracy, AUC and R² within 0.005, and at most 0.5 % other answers. Time and memory"
-          + " are shown and not judged.",
+      "The data is checked first: if its fingerprint has changed, nothing is run. scratch and"
+          + " textbook must end with the same bits. pytorch must have losses and errors within 2 %,"
+          + " accuracy, AUC and R² within 0.005, and at most 0.5 % different predictions. Time and"
+          + " memory are shown, not checked.",
       "",
-      "Exit codes: 0 agrees, 1 does not, 2 input that cannot be used."
+      "Exit codes: 0 agrees, 1 does not, 2 unusable input."
     },
     sortOptions = false)
 final class ReproduceCommand implements Callable<Integer> {
@@ -53,7 +53,8 @@ final class ReproduceCommand implements Callable<Integer> {
     List<String> changes = reproduction.changedData(data.folders());
     changes.forEach(out::println);
     if (!changes.isEmpty() && !anyway) {
-      out.println("The data has changed, so nothing was run. Add --anyway to run on what it is.");
+      out.println(
+          "The data has changed, so nothing was run. Add --anyway to run on the changed data.");
       return 1;
     }
     out.println(

@@ -10,14 +10,15 @@ final class ResampleOptions {
       names = "--resample",
       paramLabel = "WHAT",
       description =
-          "'split': each repeat draws who trains and who tests anew, so that verdicts hold for"
-              + " other rows of the kind too; needs --repeats")
+          "'split': each repeat draws its training and test rows anew, so that verdicts also hold"
+              + " for other such rows; needs --repeats")
   private String resample;
 
   @Option(
       names = "--folds",
       paramLabel = "K",
-      description = "cross-validation: K repeats, each of which tests on another K-th of the rows")
+      description =
+          "cross-validation: K repeats, each of which tests on a different K-th of the rows")
   private Long folds;
 
   /** Returns the tree with the given flags applied. */

@@ -28,18 +28,21 @@ import picocli.CommandLine.Spec;
     name = "clean",
     mixinStandardHelpOptions = true,
     description = {
-      "Clear run folders away. Without --yes it only says which.",
+      "Delete run folders. Without --yes, only list them.",
       "",
-      "A run goes if it meets all that is asked for. Runs at work stay, and so do folders that hold"
-          + " anything but a run.",
+      "A run is deleted if it meets all conditions. Active runs stay, and so do folders that"
+          + " contain anything else.",
       "",
       "  tandem runs clean --keep 5                keep the newest 5 of each experiment",
-      "  tandem runs clean moons --older-than 30d  those of moons that are older than 30 days",
-      "  tandem runs clean --interrupted --yes     what was stopped on the way"
+      "  tandem runs clean moons --older-than 30d  runs of moons older than 30 days",
+      "  tandem runs clean --interrupted --yes     delete interrupted runs"
     },
     sortOptions = false)
 final class RunsCleanCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "only of this experiment")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXPERIMENT",
+      description = "only runs of this experiment")
   private String experiment;
 
   @Option(
@@ -52,7 +55,7 @@ final class RunsCleanCommand implements Callable<Integer> {
       names = "--older-than",
       paramLabel = "AGE",
       description =
-          "only runs of more than so many minutes, hours, days or weeks: 90m, 12h, 30d, 4w")
+          "only runs older than this many minutes, hours, days or weeks: 90m, 12h, 30d, 4w")
   private String olderThan;
 
   @Option(names = "--failed", description = "only runs that failed or cannot be read")
@@ -60,10 +63,10 @@ final class RunsCleanCommand implements Callable<Integer> {
 
   @Option(
       names = {"--interrupted", "--unfinished"},
-      description = "runs that were stopped on the way")
+      description = "only interrupted runs")
   private boolean interrupted;
 
-  @Option(names = "--yes", description = "do it")
+  @Option(names = "--yes", description = "delete them")
   private boolean yes;
 
   @Mixin private RunsFolderOption runs;
@@ -80,18 +83,18 @@ final class RunsCleanCommand implements Callable<Integer> {
       one.obstacle().ifPresent(why -> out.println(one.run().path() + " stays: " + why));
     }
     if (going.isEmpty()) {
-      out.println("nothing to clear away in " + runs.folder() + " (" + all.size() + " runs)");
+      out.println("nothing to delete in " + runs.folder() + " (" + all.size() + " runs)");
       return 0;
     }
     out.println(new RunList(going.stream().map(Choice::run).toList()));
     long bytes = going.stream().mapToLong(choice -> choice.run().bytes()).sum();
     String what = going.size() + " of " + all.size() + " runs, " + Formats.size(bytes);
     if (!yes) {
-      out.println("would clear away " + what + "; nothing was touched. Add --yes to do it.");
+      out.println("would delete " + what + "; nothing was deleted. Add --yes to delete them.");
       return 0;
     }
     going.forEach(RunCleaner::delete);
-    out.println("cleared away " + what);
+    out.println("deleted " + what);
     return 0;
   }
 

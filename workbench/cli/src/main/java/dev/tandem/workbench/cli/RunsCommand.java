@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "runs",
     mixinStandardHelpOptions = true,
     description = {
-      "List, show, compare and clear away the folders that 'tandem compare' has left.",
+      "List, show, compare and delete the folders that 'tandem compare' has written.",
       "",
       "A RUN is 'latest', an id (20261122-003318) or its beginning, EXPERIMENT/ID, or a path."
     },

@@ -15,16 +15,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Say what differs between two runs: keys of the experiment, programs and machine, data, and"
-          + " figures.",
+          + " metrics.",
       "",
-      "Whether the comparison within a run is fair is another question: 'tandem audit' answers it."
+      "To check whether the comparison within a run is fair, use 'tandem audit'."
     },
     sortOptions = false)
 final class RunsDiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "a run; see 'tandem runs --help'")
   private String one;
 
-  @Parameters(index = "1", paramLabel = "B", description = "another")
+  @Parameters(index = "1", paramLabel = "B", description = "another run")
   private String other;
 
   @Mixin private RunsFolderOption runs;

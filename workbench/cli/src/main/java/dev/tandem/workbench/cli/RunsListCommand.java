@@ -21,21 +21,23 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "List runs, the newest first.",
+      "List runs, newest first.",
       "",
-      "The figure is the mean over the repeats of the primary figure of the test rows. States:"
-          + " finished, failed (a contender did not come to its end), running, interrupted (stopped"
-          + " on the way), damaged."
+      "The metric is the primary one on test rows, as the mean over the repeats. States: finished,"
+          + " failed (a contender did not finish), running, interrupted, damaged."
     },
     sortOptions = false)
 final class RunsListCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "only of this experiment")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXPERIMENT",
+      description = "only runs of this experiment")
   private String experiment;
 
   @Option(names = "--failed", description = "only runs that failed")
   private boolean failed;
 
-  @Option(names = "--limit", paramLabel = "N", description = "the newest N")
+  @Option(names = "--limit", paramLabel = "N", description = "only the newest N")
   private Long limit;
 
   @Option(names = "--json", description = "as JSON, for scripts")

@@ -32,19 +32,19 @@ import picocli.CommandLine.Spec;
     name = "sweep",
     mixinStandardHelpOptions = true,
     description = {
-      "Search over any keys of an experiment: a grid, or combinations at random.",
+      "Search over any keys of an experiment, on a grid or at random.",
       "",
-      "Each combination is trained from several seeds, in processes side by side, and ranked by the"
-          + " mean of a metric of the validation rows. Stopped (Ctrl-C) and started again with the"
-          + " same command, it goes on where it was. Writes sweep.csv, sweep.json, sweep.png and"
-          + " best.yaml, which 'tandem compare' takes.",
+      "Each combination is trained from several seeds, in parallel processes, and ranked by the"
+          + " mean of a metric of the validation rows. After Ctrl-C, the same command continues"
+          + " where it stopped. Writes sweep.csv, sweep.json, sweep.png and best.yaml, which"
+          + " 'tandem compare' accepts.",
       "",
       "  tandem sweep moons --vary optimizer.learningRate=0.001,0.01,0.1 \\",
       "      --vary 'network.hidden=[16],[32,32]'",
       "  tandem sweep digits --random 20 --vary optimizer.learningRate=0.001..0.1 \\",
       "      --vary training.batchSize=32,64,128",
       "",
-      "Exit codes: 0 done, 1 a combination failed, 2 input that cannot be used."
+      "Exit codes: 0 done, 1 a combination failed, 2 unusable input."
     },
     sortOptions = false)
 final class SweepCommand implements Callable<Integer> {
@@ -59,14 +59,14 @@ final class SweepCommand implements Callable<Integer> {
       names = "--vary",
       paramLabel = "KEY=V,V,...",
       description =
-          "a key as in the experiment's file and what it may be, in YAML; with --random also a"
-              + " range: 0.0001..0.1 (every order of magnitude alike) or 0..0.5:even")
+          "a key of the experiment file and its values, in YAML; with --random also a range:"
+              + " 0.0001..0.1 (uniform in the logarithm) or 0..0.5:even")
   private List<String> vary = List.of();
 
   @Option(
       names = "--random",
       paramLabel = "N",
-      description = "draw so many combinations; default: all of them")
+      description = "number of combinations to draw; default: all of them")
   private Long random;
 
   @Option(
@@ -74,14 +74,14 @@ final class SweepCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N,N,...",
       description =
-          "seeds of training for each combination; default: the experiment's and those after it,"
-              + " as many as --repeats says, or else 3")
+          "training seeds for each combination; default: the experiment's and the next ones, as"
+              + " many as --repeats, or else 3")
   private List<Long> seeds = List.of();
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "runs side by side; default: as many as cores and --threads allow")
+      description = "parallel runs; default: as many as cores and --threads allow")
   private Long jobs;
 
   @Mixin private EngineOption engine;
@@ -90,22 +90,22 @@ final class SweepCommand implements Callable<Integer> {
       names = {"--metric", "--figure"},
       paramLabel = "NAME",
       description =
-          "what ranks, of the validation rows: accuracy, prAuc, rocAuc, f1, precision, recall,"
-              + " loss, rmse, mae, r2; default: prAuc for two classes, accuracy for more, rmse for"
-              + " numbers")
+          "metric of the validation rows that ranks: accuracy, prAuc, rocAuc, f1, precision,"
+              + " recall, loss, rmse, mae, r2; default: prAuc for two classes, accuracy for more,"
+              + " rmse for numbers")
   private String metric;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "folder that takes the sweep's folder; default: ${DEFAULT-VALUE}")
+      description = "parent of the sweep's folder; default: ${DEFAULT-VALUE}")
   private Path out;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "go on in this folder of an earlier sweep, which may have had fewer runs")
+      description = "continue in this folder of an earlier sweep, which may have had fewer runs")
   private Path resume;
 
   @Mixin private ExperimentOptions options;

@@ -14,15 +14,15 @@ import picocli.CommandLine.Command;
       "One neural network, several engines, side by side.",
       "",
       "Trains one network on one dataset with a pure-Java engine and with PyTorch, from the same"
-          + " initial weights over the same batches, and says how they differ."
+          + " initial weights on the same batches, and says how they differ."
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Begin with:",
-      "  tandem compare            digits, generated: no data to fetch",
-      "  tandem compare xor        four rows, a second",
-      "  tandem compare --help     everything that can be changed"
+      "Start with:",
+      "  tandem compare            generated digits, no download",
+      "  tandem compare xor        four rows, a few seconds",
+      "  tandem compare --help     all settings"
     })
 public final class Tandem {
   /** Exit code of input that cannot be used. */

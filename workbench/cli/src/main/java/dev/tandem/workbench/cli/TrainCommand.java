@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Train one network on one engine and save the model.",
       "",
-      "No report, no charts: 'tandem compare' makes those. 'tandem evaluate' and 'tandem predict'"
-          + " take the model. Exit codes: 0 saved, 1 training failed, 2 input that cannot be used"
-          + " or an engine that is missing."
+      "It writes no report; 'tandem compare' does. Use the model with 'tandem evaluate' and 'tandem"
+          + " predict'. Exit codes: 0 saved, 1 training failed, 2 unusable input or a missing"
+          + " engine."
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       defaultValue = "model.safetensors",
-      description = "takes the model; default: ${DEFAULT-VALUE}")
+      description = "file for the model; default: ${DEFAULT-VALUE}")
   private Path output;
 
   @Mixin private EngineOption engine;

@@ -53,7 +53,7 @@ class ArgumentsTest {
     CommandRun run = CommandRun.of();
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Begin with:", "compare", "evaluate", "predict", "doctor");
+    assertThat(run.err()).contains("Start with:", "compare", "evaluate", "predict", "doctor");
   }
 
   @ParameterizedTest

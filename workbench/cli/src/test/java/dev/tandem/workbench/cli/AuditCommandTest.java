@@ -97,7 +97,7 @@ class AuditCommandTest {
     "batch, batch order, batches of 50 rows against 49",
     "loss, loss and its scaling, labelSmoothing 0.0 against labelSmoothing 0.1",
     "cheating, threads, 1 thread against 2",
-    "cheating, what the clock covers, one side works on outside the clock"
+    "cheating, what the clock covers, one side keeps working outside the clock"
   })
   void a_difference_is_told_in_a_few_words(String other, String item, String caveat) {
     assertThat(pair("scratch", other))
@@ -137,7 +137,7 @@ class AuditCommandTest {
         .filteredOn(entry -> entry.item().equals("threads"))
         .singleElement()
         .extracting(AuditEntry::observedB)
-        .isEqualTo("1 told, 2 computed");
+        .isEqualTo("1 thread reported, 2 observed");
   }
 
   @Test

@@ -85,7 +85,7 @@ class CompareAnalysisTest {
   @Test
   void overfitting_is_said_of_the_run_that_has_it_alone() {
     assertThat(sentence(classes, "overfits", "overfits"))
-        .startsWith("overfits overfits from epoch 2 on: the validation loss rises from 0.46");
+        .startsWith("overfits overfits from epoch 2 on: validation loss rises from 0.46");
     assertThat(keys(classes, "rests")).doesNotContain("overfits");
     assertThat(keys(classes, "hasty")).doesNotContain("overfits");
   }
@@ -93,7 +93,7 @@ class CompareAnalysisTest {
   @Test
   void undertraining_is_said_of_the_run_that_has_it_alone() {
     assertThat(sentence(classes, "hasty", "undertrained"))
-        .startsWith("hasty is under-trained: in the last 2 epochs both losses still fall");
+        .startsWith("hasty is under-trained: in the last 2 epochs, validation loss still fell");
     assertThat(keys(classes, "rests")).doesNotContain("undertrained");
     assertThat(keys(classes, "overfits")).doesNotContain("undertrained");
   }
@@ -111,7 +111,7 @@ class CompareAnalysisTest {
   void a_better_threshold_is_said_of_the_run_that_has_it_alone() {
     assertThat(sentence(classes, "rests", "better-threshold"))
         .startsWith("rests: a threshold of 0.26")
-        .contains("would raise test F1 from 0.28 to 0.52; always predicting 'Yes' has 0.34.");
+        .contains("would raise test F1 from 0.28 to 0.52; always predicting 'Yes' gives 0.34.");
     assertThat(keys(classes, "hasty")).doesNotContain("better-threshold");
   }
 
@@ -138,9 +138,9 @@ class CompareAnalysisTest {
   @Test
   void a_stuck_loss_and_its_start_are_said_of_the_runs_that_have_them_alone() {
     assertThat(sentence(starts, "symmetric", "stuck"))
-        .contains("stuck at 0.6931, about ln 2 (0.6931)")
-        .contains("the start is symmetric (initialization zeros");
-    assertThat(sentence(starts, "small", "stuck")).contains("the start is too small");
+        .contains("stuck at 0.6931, close to ln 2 (0.6931)")
+        .contains("symmetric initial weights (initialization zeros");
+    assertThat(sentence(starts, "small", "stuck")).contains("initial weights are too small");
     assertThat(keys(starts, "learns")).isEmpty();
   }
 
@@ -148,8 +148,8 @@ class CompareAnalysisTest {
   void a_diverged_run_has_the_largest_rate_tried_that_holds() {
     assertThat(sentence(rates, "diverges", "diverged"))
         .startsWith(
-            "diverges diverged in epoch 6 at learning rate 1.5; 0.15 (1/10 of it) is the largest of"
-                + " the smaller ones tried that holds: running training loss from 52.0");
+            "diverges diverged in epoch 6 at learning rate 1.5; 0.15 (1/10 of it) is the largest"
+                + " smaller rate that works: running training loss from 52.0");
     assertThat(keys(rates, "holds")).doesNotContain("diverged");
   }
 

@@ -80,7 +80,8 @@ class CompareVerdictsTest {
   @Test
   void what_differs_between_them_is_named_with_the_difference() {
     assertThat(pair("scratch", "misled").caveats()).isNotEmpty();
-    assertThat(primary("scratch", "misled").sentence()).contains("Not matched between them");
+    assertThat(primary("scratch", "misled").sentence())
+        .contains("Other differences that may explain it");
   }
 
   @Test

@@ -25,8 +25,8 @@ class LockstepCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .containsSubsequence(
-            "synchronized: 6 steps walked\n",
-            "free: 6 steps walked\n",
+            "synchronized: 6 steps compared\n",
+            "free: 6 steps compared\n",
             "moons: textbook (float64) and pytorch (float64), batches of 32 rows\n",
             "tolerance: 1e-9 of a tensor's largest value",
             "textbook: CPU, plain loops\n",

@@ -27,12 +27,12 @@ import java.util.Map;
 /** Results of an experiment as wordy as they get: every pair differs, every contender overfits. */
 final class LongResults {
   private static final String TIME =
-      "A is faster than B: at least 20.0 times as fast per epoch once steady (95 % interval 15.1 to"
-          + " 26.7, 59 epochs of one run). The whole training, first epoch included, took 2.27 s"
-          + " against 6.71 s (2.95 times as fast). A was still getting faster at the end. B was"
-          + " still getting faster too, but not fast enough to catch up. Not matched between them,"
-          + " and perhaps why: sgd learningRate 0.05 against sgd learningRate 60.0; momentum 0.9"
-          + " against momentum 0.0.";
+      "A is faster than B: at least 20.0 times as fast per epoch in steady state (95 % interval"
+          + " 15.1 to 26.7, 59 epochs of one run). In total, with the first epoch, training took"
+          + " 2.27 s against 6.71 s (2.95 times as fast). A was still getting faster at the end. B"
+          + " was still getting faster too, but not fast enough to catch up. Other differences"
+          + " that may explain it: sgd learningRate 0.05 against sgd learningRate 60.0; momentum"
+          + " 0.9 against momentum 0.0.";
 
   private LongResults() {}
 
@@ -133,7 +133,7 @@ final class LongResults {
     ComputationEntry computation =
         new ComputationEntry(
             ComputationEntry.OTHER_PREDICTIONS,
-            a + " and " + b + ": other predictions on 97 of 1,000 test rows. ".repeat(4),
+            a + " and " + b + " make different predictions on 97 of 1,000 test rows. ".repeat(4),
             List.of(new AgreementEntry(1, 1000, 903, null)),
             0.1,
             2,

@@ -132,7 +132,8 @@ class ReproduceCommandTest {
     assertThat(run.out())
         .contains("data: expected ", " with the fingerprint " + fingerprint(before))
         .contains("data of fewer: expected ")
-        .endsWith("The data has changed, so nothing was run. Add --anyway to run on what it is.\n");
+        .endsWith(
+            "The data has changed, so nothing was run. Add --anyway to run on the changed data.\n");
     assertThat(new RunStore(runs).all()).hasSize(1);
 
     CommandRun anyway = reproduce("--anyway");

@@ -67,7 +67,7 @@ class ResampledRunsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("folds: each of 3 repeats tests on another part of the rows; baselines")
-        .contains("3 folds of 3, another seed each");
+        .contains("3 folds of 3, each with its own seed");
     ComparisonFile file = latest().results();
     assertThat(file.experiment()).containsEntry("folds", 3).containsEntry("repeats", 3);
     for (ContenderEntry contender : file.contenders()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is cleared away, and what is never touched: copies of a real run under other dates. */
+/** What is deleted, and what is never touched: copies of a real run under other dates. */
 class RunsCleanTest {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -72,14 +72,14 @@ class RunsCleanTest {
     assertThat(run.out())
         .contains(new2.getFileName() + "", old.getFileName() + "")
         .doesNotContain(new1.getFileName() + "")
-        .contains("would clear away 2 of 3 runs, ")
-        .endsWith("nothing was touched. Add --yes to do it.\n");
+        .contains("would delete 2 of 3 runs, ")
+        .endsWith("nothing was deleted. Add --yes to delete them.\n");
     assertThat(List.of(new1, new2, old)).allSatisfy(path -> assertThat(path).exists());
   }
 
   @Test
   void the_newest_are_kept() {
-    assertThat(clean("--keep", 1, "--yes").out()).contains("cleared away 2 of 3 runs, ");
+    assertThat(clean("--keep", 1, "--yes").out()).contains("deleted 2 of 3 runs, ");
 
     assertThat(new1).isDirectory();
     assertThat(new2).doesNotExist();
@@ -134,7 +134,7 @@ class RunsCleanTest {
 
     assertThat(clean("--keep", 0, "--yes").out())
         .startsWith(old + " stays: it has files that are not a run's: notes.txt\n")
-        .contains("cleared away 2 of 3 runs");
+        .contains("deleted 2 of 3 runs");
     assertThat(old.resolve("comparison.json")).exists();
   }
 
@@ -146,7 +146,7 @@ class RunsCleanTest {
     Files.writeString(hiddenOne.resolve("config"), "");
     Path link = Files.createSymbolicLink(folder.resolve("xor").resolve("best"), model);
 
-    assertThat(clean("--keep", 0, "--yes").out()).contains("cleared away 3 of 3 runs");
+    assertThat(clean("--keep", 0, "--yes").out()).contains("deleted 3 of 3 runs");
     assertThat(sweep.resolve("sweep.json")).exists();
     assertThat(hiddenOne.resolve("config")).exists();
     assertThat(link).exists();

@@ -51,7 +51,7 @@ final class BetterThreshold implements Finder {
     return new Finding(
             "better-threshold",
             "%s: a threshold of %s, chosen on validation rows (threshold: f1), would raise test"
-                + " F1 from %.2f to %.2f%s; always predicting '%s' has %.2f.",
+                + " F1 from %.2f to %.2f%s; always predicting '%s' gives %.2f.",
             subject.contender().id(),
             Formats.brief(threshold),
             now,

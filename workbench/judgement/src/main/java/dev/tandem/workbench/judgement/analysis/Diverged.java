@@ -48,14 +48,14 @@ final class Diverged implements Finder {
 
   private static String remedy(List<RateTrial> tried) {
     if (tried.isEmpty()) {
-      return "--try-rates tries smaller ones and names the largest that holds";
+      return "--try-rates tries smaller ones and names the largest that works";
     }
     return largest(tried)
         .map(
             held ->
                 Finding.format(
-                    "%s (1/%d of it) is the largest of the smaller ones tried that holds: running"
-                        + " training loss from %s to %s",
+                    "%s (1/%d of it) is the largest smaller rate that works: running training loss"
+                        + " from %s to %s",
                     Formats.brief(held.rate()),
                     held.divisor(),
                     loss(held.firstLoss()),
@@ -64,7 +64,8 @@ final class Diverged implements Finder {
             () ->
                 tried.stream()
                         .map(one -> Formats.brief(one.rate()))
-                        .collect(Collectors.joining(", ", "none of ", " holds either"))
+                        .collect(
+                            Collectors.joining(", ", "none of the smaller rates ", " works either"))
                     + ", so the rate is not the only cause");
   }
 

@@ -46,8 +46,8 @@ final class Overfitting implements Finder {
     return Optional.of(
         new Finding(
                 "overfits",
-                "%s overfits from epoch %d on: the validation loss rises from %s in epoch %d to %s"
-                    + " in epoch %d, while the running training loss falls from %s to %s%s%s.",
+                "%s overfits from epoch %d on: validation loss rises from %s (epoch %d) to %s"
+                    + " (epoch %d) while running training loss falls from %s to %s%s%s.",
                 subject.contender().id(),
                 best + 2,
                 loss(lowest),

@@ -28,7 +28,7 @@ final class Start {
     InitializationSpec drawn = network.initialization();
     if (isSymmetric(network)) {
       return Optional.of(
-          "the start is symmetric (initialization "
+          "symmetric initial weights (initialization "
               + drawn.name()
               + " makes all units of a layer the same)");
     }
@@ -38,8 +38,8 @@ final class Start {
         && normal.standardDeviation() < SMALL * usual) {
       return Optional.of(
           Finding.format(
-              "the start is too small (initial weights have a standard deviation of %s; torch's"
-                  + " would reach to %s)",
+              "initial weights are too small (standard deviation %s; PyTorch's default range is"
+                  + " ±%s)",
               Formats.brief(normal.standardDeviation()), Formats.brief(usual)));
     }
     return Optional.empty();

@@ -71,7 +71,7 @@ final class StuckLoss implements Finder {
     double now = Subject.mean(training, MetricsEntry.OfClasses::loss);
     return new Finding(
             "stuck",
-            "%s: the training loss is stuck at %s, about %s (%s), as if every row got %s%s; %s.",
+            "%s: training loss is stuck at %s, close to %s (%s): every row gets %s%s. Cause: %s.",
             subject.contender().id(),
             loss(now),
             name,
@@ -92,11 +92,12 @@ final class StuckLoss implements Finder {
       return "a whole layer is dead";
     }
     if (!Start.hasHiddenLayers(subject.experiment().network())) {
-      return "a network without hidden layers may not be able to tell the classes apart";
+      return "a network without hidden layers may be unable to separate the classes";
     }
     return subject.runs().stream().allMatch(StuckLoss::vanished)
-        ? "gradients have vanished"
-        : "the learning rate may be too small, or the features may say nothing of the class";
+        ? "the gradients have vanished"
+        : "the learning rate may be too small, or the features may carry no information about the"
+            + " class";
   }
 
   private static boolean vanished(RunEntry run) {

@@ -53,9 +53,9 @@ final class Undertraining implements Finder {
         (validation.values()[from] - validation.last()) / (validation.first() - validation.last());
     return new Finding(
             "undertrained",
-            "%s is under-trained: in the last %d epochs both losses still fall, the validation loss"
-                + " from %s to %s (%s of its whole fall) and the running training loss from %s to"
-                + " %s%s; more epochs or a larger learning rate may help.",
+            "%s is under-trained: in the last %d epochs, validation loss still fell from %s to %s"
+                + " (%s of its whole fall) and running training loss from %s to %s%s. More epochs"
+                + " or a larger learning rate may help.",
             subject.contender().id(),
             window,
             loss(validation.values()[from]),

@@ -51,20 +51,26 @@ final class AuditWords {
       case RATES -> rates(batches);
       case MASKS -> masks((Masks) found.value());
       case PRECISION -> observed.precision();
-      case THREADS -> observed.threads() + " told, " + computed(observed.computingThreads());
+      case THREADS ->
+          observed.threads()
+              + (observed.threads() == 1 ? " thread" : " threads")
+              + " reported, "
+              + computed(observed.computingThreads());
       case WARM_UP ->
           found.value().equals(true)
-              ? "the first epoch is left out of the rate"
-              : "none: the only epoch is in the rate";
+              ? "the first epoch is excluded from the rate"
+              : "none: the only epoch is included in the rate";
       case CLOCK ->
           IN_THE_CLOCK
-              + (found.value().equals(true) ? "; but it works on while it waits for its turn" : "");
+              + (found.value().equals(true)
+                  ? "; but it keeps working while it waits for its turn"
+                  : "");
       case MACHINE -> observed.machine().words();
     };
   }
 
   private static String computed(Integer threads) {
-    return threads == null ? "too short to see which computed" : threads + " computed";
+    return threads == null ? "too short to observe" : threads + " observed";
   }
 
   private static String rates(BatchesSeen batches) {
@@ -95,27 +101,27 @@ final class AuditWords {
       case ROWS -> rows(a.data(), b.data());
       case SPLIT ->
           a.data().heldOut().equals(b.data().heldOut())
-              ? "other validation or test rows"
+              ? "different validation or test rows"
               : a.data().heldOut() + " against " + b.data().heldOut();
-      case PREPROCESSING -> "other preprocessing";
-      case NETWORK -> differences("another network", item.in(first), item.in(second));
-      case INITIAL_WEIGHTS -> origins("other initial weights", a, b, Origins::initialization);
+      case PREPROCESSING -> "different preprocessing";
+      case NETWORK -> differences("a different network", item.in(first), item.in(second));
+      case INITIAL_WEIGHTS -> origins("different initial weights", a, b, Origins::initialization);
       case BATCH_ORDER ->
           a.batches().size() == b.batches().size()
-              ? "another batch order"
+              ? "a different batch order"
               : format("batches of %,d rows against %,d", a.batches().size(), b.batches().size());
       case LAST_BATCH ->
           format("a last batch of %,d rows against %,d", a.batches().last(), b.batches().last());
       case LENGTH -> format("%,d epochs against %,d", a.batches().epochs(), b.batches().epochs());
-      case LOSS -> differences("another loss", item.in(first), item.in(second));
-      case OPTIMIZER -> differences("another optimizer", item.in(first), item.in(second));
-      case RATES -> origins("other learning rates", a, b, Origins::schedule);
-      case MASKS -> "other dropout masks";
+      case LOSS -> differences("a different loss", item.in(first), item.in(second));
+      case OPTIMIZER -> differences("a different optimizer", item.in(first), item.in(second));
+      case RATES -> origins("different learning rates", a, b, Origins::schedule);
+      case MASKS -> "different dropout masks";
       case PRECISION -> a.precision() + " against " + b.precision();
       case THREADS -> threads((Integer) item.in(first).value(), item.in(second).value());
-      case WARM_UP -> "a first epoch in only one side's rate";
-      case CLOCK -> "one side works on outside the clock";
-      case MACHINE -> "another processor or JVM";
+      case WARM_UP -> "the first epoch counted in only one side's rate";
+      case CLOCK -> "one side keeps working outside the clock";
+      case MACHINE -> "a different processor or JVM";
     };
   }
 
@@ -125,7 +131,7 @@ final class AuditWords {
     }
     boolean sameRows =
         a.sourceSha256().equals(b.sourceSha256()) && a.featuresSha256().equals(b.featuresSha256());
-    return sameRows ? "other training targets" : "other training rows";
+    return sameRows ? "different training targets" : "different training rows";
   }
 
   private static String differences(String otherwise, Finding<?> first, Finding<?> second) {

@@ -11,13 +11,13 @@ import java.util.function.Function;
 final class FirstDifference {
   private FirstDifference() {}
 
-  /** One clause: {@code "already the initial weights are not the same"}. */
+  /** One clause: {@code "the initial weights already differ"}. */
   static String first(RunEntry then, RunEntry now) {
     if (differ(then, now, ObservedEntry::targetsSha256)) {
-      return "already the targets are not the same";
+      return "the targets already differ";
     }
     if (differ(then, now, ObservedEntry::initialWeightsSha256)) {
-      return "already the initial weights are not the same";
+      return "the initial weights already differ";
     }
     if (differ(then, now, ObservedEntry::threads)) {
       return "threads were " + then.observed().threads() + ", now " + now.observed().threads();
@@ -26,11 +26,11 @@ final class FirstDifference {
     List<EpochEntry> b = now.epochs();
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
       if (Double.compare(a.get(i).train().loss(), b.get(i).train().loss()) != 0) {
-        return "training parts in epoch " + a.get(i).epoch();
+        return "training diverges from the other run in epoch " + a.get(i).epoch();
       }
     }
     if (differ(then, now, ObservedEntry::orderSha256)) {
-      return "the order of the rows is not the same";
+      return "the order of the rows differs";
     }
     return "the training losses are the same in every epoch";
   }

@@ -50,11 +50,12 @@ public final class AttributionSentence {
     }
     return String.format(
             Locale.ROOT,
-            "Of %s by which %s is %s %s, %s.",
+            "%s's %s is %s %s %s's; %s.",
+            file.second(),
+            words(),
             amount(),
-            file.second() + "'s " + words(),
             sign > 0 ? "above" : "below",
-            file.first() + "'s",
+            file.first(),
             String.join(", ", shares))
         + luck();
   }
@@ -69,13 +70,14 @@ public final class AttributionSentence {
 
   private String amount() {
     String number = number(Math.abs(file.gap().mean()));
-    return metric == Metric.ACCURACY ? number + " points" : "the " + number;
+    return metric == Metric.ACCURACY ? number + " points" : number;
   }
 
   private String share(EffectEntry effect, boolean first) {
     boolean together = effect.factor().equals(AttributionFile.TOGETHER);
-    String name = together ? "all of them only together" : effect.factor();
-    return name + (first ? " explains " : " ") + number(sign * effect.mean()) + interval(effect);
+    String name = together ? "their combination" : effect.factor();
+    String size = number(sign * effect.mean()) + (first && !together ? " of it" : "");
+    return name + (first ? " explains " : " ") + size + interval(effect);
   }
 
   private String interval(EffectEntry effect) {
@@ -91,10 +93,12 @@ public final class AttributionSentence {
     EffectEntry gap = file.gap();
     boolean mayBeNone = gap.low() <= 0 && gap.high() >= 0;
     return mayBeNone
-        ? " The gap itself may be luck of the seeds: its 95 % interval"
-            + interval(gap)
-            + " includes 0."
-        : "";
+        ? " The gap may be luck of the seed: its 95 % interval" + interval(gap) + " includes 0."
+        : gap.high() - gap.low() < ROUNDING
+            ? ""
+            : " The gap is unlikely to be luck of the seed: its 95 % interval"
+                + interval(gap)
+                + " excludes 0.";
   }
 
   private String number(double value) {

@@ -108,7 +108,7 @@ final class BaselineVerdicts {
 
   private static String evidence(Metric metric, SummaryEntry s) {
     if (s.n() < 2) {
-      return " in its one repeat, a plain comparison";
+      return " (one run)";
     }
     String repeats = Words.repeats(s.n());
     return s.sd() <= ROUNDING * Math.abs(s.mean())

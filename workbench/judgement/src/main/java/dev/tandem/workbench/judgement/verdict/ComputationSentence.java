@@ -44,24 +44,26 @@ final class ComputationSentence {
           contest.idA()
               + " and "
               + contest.idB()
-              + ": "
+              + " "
               + predictions()
-              + ", from settings that differ: "
+              + "; their settings differ: "
               + String.join("; ", caveats)
               + ".");
     } else if (steps == null || steps.steps() == 0) {
       sentences.add(start() + weights() + ".");
-      sentences.add("Their single steps were not compared.");
+      sentences.add("Their individual steps were not compared.");
     } else if (steps.agree()) {
-      sentences.add(start() + ", same computation" + butFor() + weights() + ".");
+      sentences.add(start() + "; their computation is the same" + butFor() + weights() + ".");
       sentences.add(
           (steps.steps() == 1
-                  ? "The one step"
-                  : "Each of " + Words.counted((int) steps.steps(), "step"))
-              + " in lock-step agrees to rounding.");
+                  ? "The one step compared in lock-step agrees"
+                  : "All "
+                      + Words.count((int) steps.steps())
+                      + " steps compared in lock-step agree")
+              + " to within rounding.");
       part(sentences);
     } else {
-      sentences.add(start() + ", but not the same computation" + weights() + ".");
+      sentences.add(start() + "; their computation differs" + weights() + ".");
       sentences.add("In lock-step, " + steps.finding() + ".");
     }
     if (steps != null && !steps.unknown().isEmpty()) {
@@ -74,31 +76,31 @@ final class ComputationSentence {
     parted.ifPresent(
         epoch ->
             sentences.add(
-                "Rounding adds up over the steps: from epoch "
+                "Rounding errors add up: from epoch "
                     + epoch
-                    + " on their training losses differ by more than 0.01 %."));
+                    + " on, their training losses differ by more than 0.01 %."));
   }
 
   private String butFor() {
-    return caveats.isEmpty() ? "" : " but for " + String.join(" and ", caveats);
+    return caveats.isEmpty() ? "" : " except for " + String.join(" and ", caveats);
   }
 
   private String start() {
-    return contest.idA() + " and " + contest.idB() + ": " + predictions();
+    return contest.idA() + " and " + contest.idB() + " " + predictions();
   }
 
   private String predictions() {
     if (agreements.isEmpty()) {
-      return "other test rows, so no predictions to compare";
+      return "have different test rows, so their predictions cannot be compared";
     }
     AgreementEntry worst =
         agreements.stream().reduce((a, b) -> share(b) < share(a) ? b : a).orElseThrow();
     String rows = Words.counted(worst.rows(), "test row");
     String repeats = agreements.size() > 1 ? " in all " + Words.repeats(agreements.size()) : "";
     if (worst.agreeing() == worst.rows()) {
-      return "same predictions on all " + rows + tolerance(worst) + repeats;
+      return "make the same predictions on all " + rows + tolerance(worst) + repeats;
     }
-    return "other predictions on "
+    return "make different predictions on "
         + Words.count(worst.rows() - worst.agreeing())
         + " of "
         + rows
@@ -115,6 +117,8 @@ final class ComputationSentence {
   }
 
   private String weights() {
-    return weights.isEmpty() ? "" : Words.format(" (weights within %.0e)", weights.getAsDouble());
+    return weights.isEmpty()
+        ? ""
+        : Words.format(" (largest weight difference %.0e)", weights.getAsDouble());
   }
 }

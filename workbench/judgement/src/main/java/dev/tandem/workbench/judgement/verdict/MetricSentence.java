@@ -53,11 +53,11 @@ final class MetricSentence {
   private String same() {
     boolean none = pair.differences().none();
     if (none || pair.n() == 1) {
-      return "%s and %s are the same in %s: %s, "
+      return "%s and %s have the same %s: %s, "
               .formatted(first, second, metric(), none ? value(pair.meanA()) : values(" and "))
           + (pair.n() > 1
-              ? "with no difference at all in " + repeats + "."
-              : "from the same predictions.");
+              ? "with no difference in " + repeats + "."
+              : "from identical predictions.");
     }
     double p = judgement.differentAdjusted();
     return "%s and %s are the same in %s, within %s: %s%s."
@@ -69,14 +69,16 @@ final class MetricSentence {
                 values(" and "),
                 evidence(test("equivalence test"), judgement.sameAdjusted()))
         + (p < Sample.LEVEL
-            ? " There is a difference (" + Words.p(p) + "), but a smaller one than counts."
+            ? " There is a difference ("
+                + Words.p(p)
+                + "), but it is below the margin that matters."
             : "");
   }
 
   private String different() {
     return "%s is better than %s in %s: %s%s."
             .formatted(first, second, metric(), values(" against "), tTest())
-        + (mayBeSmall() ? " That the difference exceeds " + margin() + " is not shown." : "")
+        + (mayBeSmall() ? " It may be smaller than the margin that matters, " + margin() + "." : "")
         + Words.caveats(caveats);
   }
 
@@ -89,13 +91,16 @@ final class MetricSentence {
   }
 
   private String oneRun() {
-    return "%s and %s have %s %s. %s"
-        .formatted(first, second, metric(), values(" and "), VerdictsEntry.ONE_RUN_EACH);
+    return (value(pair.meanA()).equals(value(pair.meanB()))
+            ? "%s and %s both have %s %s. ".formatted(first, second, metric(), value(pair.meanA()))
+            : "%s is ahead of %s in %s: %s. "
+                .formatted(first, second, metric(), values(" against ")))
+        + VerdictsEntry.ONE_RUN_EACH;
   }
 
   private String undecided() {
     return "Undecided whether %s and %s differ in %s: ".formatted(first, second, metric())
-        + "%s%s; what counts is %s. %s"
+        + "%s%s; the margin is %s. %s"
             .formatted(
                 values(" and "),
                 tTest(),
@@ -129,7 +134,7 @@ final class MetricSentence {
             : Words.interval(Words.bare(metric, sample.low()), Words.bare(metric, sample.high()))
                 + ", "
                 + repeats;
-    return ", apart by %s (%s − %s; %s; %s)"
+    return ", a difference of %s (%s − %s; %s; %s)"
         .formatted(
             Words.difference(metric, sample.mean()),
             first,

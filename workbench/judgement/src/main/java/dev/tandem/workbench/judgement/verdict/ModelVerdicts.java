@@ -75,30 +75,29 @@ final class ModelVerdicts {
     if (onlyA + onlyB == 0) {
       return "both are right on the same rows.";
     }
-    return ("on %s only %s is right, on %s only %s, which chance over rows %s"
-            + " (McNemar's exact test, %s).")
+    return ("only %s is right on %s, only %s on %s; this %s (McNemar's exact test, %s).")
         .formatted(
-            Words.counted(onlyA, "row"),
             a,
-            Words.count(onlyB),
+            Words.counted(onlyA, "row"),
             b,
-            p < Sample.LEVEL ? "hardly explains" : "may explain",
+            Words.count(onlyB),
+            p < Sample.LEVEL ? "is unlikely to be chance" : "may be chance",
             Words.p(p));
   }
 
   private String areas(
       String a, String b, double observed, Shares.Interval interval, TestPredictions predictions) {
     if (!Double.isFinite(observed)) {
-      return "Their test %s %s. Another seed makes other models."
+      return "Their test %s %s. Other seeds give other models."
           .formatted(metric.words(), UndefinedMetric.words(metric, predictions));
     }
     boolean equal = observed == 0 && interval.low() == 0 && interval.high() == 0;
-    return "Their test %s is %s. Another seed makes other models."
-        .formatted(metric.words(), equal ? "equal" : apart(a, b, observed, interval));
+    return "Their test %s %s. Other seeds give other models."
+        .formatted(metric.words(), equal ? "is equal" : apart(a, b, observed, interval));
   }
 
   private String apart(String a, String b, double observed, Shares.Interval interval) {
-    return "apart by %s (%s − %s; %s by paired bootstrap over the rows)"
+    return "differs by %s (%s − %s; %s by paired bootstrap over the rows)"
         .formatted(
             Words.difference(metric, observed),
             a,

@@ -25,14 +25,14 @@ public final class Redrawn {
             .orElse(0));
   }
 
-  /** {@code "10 repeats"}, {@code "10 repeats, other seeds and splits each"} and so on. */
+  /** {@code "10 repeats"}, {@code "10 repeats, each with its own seed and split"} and so on. */
   static String repeats(int n, List<RunPair> runs) {
     ResampledEntry resampled = runs.isEmpty() ? null : runs.get(0).a().resampled();
     if (resampled == null) {
       return Words.repeats(n);
     }
     return resampled.fold() == null
-        ? Words.repeats(n) + ", other seeds and splits each"
-        : Words.counted(n, "fold") + " of " + resampled.fold().of() + ", another seed each";
+        ? Words.repeats(n) + ", each with its own seed and split"
+        : Words.counted(n, "fold") + " of " + resampled.fold().of() + ", each with its own seed";
   }
 }

@@ -47,9 +47,7 @@ final class TimeSentence {
     return faster
         + " is faster than "
         + slower
-        + (fasterTotal > slowerTotal
-            ? " once it is warm, though not over the whole training: "
-            : ": ")
+        + (fasterTotal > slowerTotal ? " per epoch, but not over the whole training: " : ": ")
         + (warmUp.fasterGains() ? "at least " : "")
         + steady("paired t-test", judged.differentAdjusted())
         + total()
@@ -86,21 +84,21 @@ final class TimeSentence {
 
   private String reason(double margin) {
     if (warmUp.unknown()) {
-      return "One epoch does not tell compiling from computing; --epochs 5 may.";
+      return "One epoch cannot separate compilation from computation; try --epochs 5.";
     }
     if (warmUp.slowerGains()) {
       return slower
           + " was still getting faster (its last epochs take "
           + Words.ratio(Math.exp(-warmUp.slowerGain()))
-          + " times as long as those before) and may catch up; more epochs would tell.";
+          + " times as long as the ones before) and may catch up; more epochs may settle it.";
     }
     if (oneRepeat()) {
-      return "One run cannot show less than "
+      return "One run cannot show differences below "
           + Words.percent(margin)
-          + ", by which two runs of one engine may differ; --repeats 5 measures it.";
+          + ", since two runs of one engine may differ by that much; try --repeats 5.";
     }
     return warmUp.fasterGains()
-        ? faster + " was still getting faster at the end; more epochs would tell."
+        ? faster + " was still getting faster at the end; more epochs may settle it."
         : Words.moreRepeats(judged.moreRepeats());
   }
 
@@ -109,7 +107,7 @@ final class TimeSentence {
     String times = Words.ratio(Math.exp(logarithms.mean())) + " times as fast per epoch";
     return warmUp.unknown()
         ? times + " in the first epoch, the only one."
-        : times + " once steady (" + evidence(tTest, p) + ").";
+        : times + " in steady state (" + evidence(tTest, p) + ").";
   }
 
   private String evidence(String tTest, double p) {
@@ -135,7 +133,7 @@ final class TimeSentence {
 
   /** What somebody waits for. */
   private String total() {
-    return " The whole training, first epoch included, took "
+    return " In total, with the first epoch, training took "
         + Words.seconds(fasterTotal)
         + " against "
         + Words.seconds(slowerTotal)

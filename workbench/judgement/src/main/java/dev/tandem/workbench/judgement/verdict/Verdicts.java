@@ -119,7 +119,8 @@ public final class Verdicts {
 
   private FigureVerdictEntry entry(Contest contest, PairedMetric pair, Judgement judged) {
     boolean different = judged.verdict().equals(VerdictsEntry.DIFFERENT);
-    boolean bFirst = different && !pair.metric().isBetter(pair.meanA(), pair.meanB());
+    boolean ranked = different || judged.verdict().equals(VerdictsEntry.ONE_RUN);
+    boolean bFirst = ranked && pair.metric().isBetter(pair.meanB(), pair.meanA());
     Contest told = bFirst ? contest.reversed() : contest;
     List<String> own = different ? told.caveats(AuditEntry.QUALITY) : List.of();
     Sample sample = judged.sample();

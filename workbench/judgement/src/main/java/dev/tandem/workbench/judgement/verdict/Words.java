@@ -15,7 +15,7 @@ final class Words {
 
   /** Where repeats share rows. */
   static final String NEVER =
-      "No number of repeats would decide, for all draw from the same rows; more rows might.";
+      "More repeats cannot settle it, since all draw from the same rows; more rows might.";
 
   private Words() {}
 
@@ -89,15 +89,15 @@ final class Words {
   /** What would decide, as a sentence. */
   static String moreRepeats(OptionalInt more) {
     return more.isEmpty()
-        ? "More than " + repeats(Power.MOST) + " would be needed to decide."
-        : "About " + counted(more.getAsInt(), "more repeat") + " would decide.";
+        ? "More than " + repeats(Power.MOST) + " would be needed to settle it."
+        : "About " + counted(more.getAsInt(), "more repeat") + " would settle it.";
   }
 
   /** A sentence of its own for what is not matched; empty if everything is. */
   static String caveats(List<String> caveats) {
     return caveats.isEmpty()
         ? ""
-        : " Not matched between them, and perhaps why: " + String.join("; ", caveats) + ".";
+        : " Other differences that may explain it: " + String.join("; ", caveats) + ".";
   }
 
   static String format(String pattern, Object... values) {

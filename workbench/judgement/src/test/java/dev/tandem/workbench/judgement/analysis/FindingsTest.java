@@ -22,8 +22,8 @@ class FindingsTest {
 
     assertThat(new Ran().training(FALLING).validation(validation).sentences())
         .containsExactly(
-            "a overfits from epoch 6 on: the validation loss rises from 0.3000 in epoch 5 to 0.6000"
-                + " in epoch 20, while the running training loss falls from 0.1400 to 0.0350; early"
+            "a overfits from epoch 6 on: validation loss rises from 0.3000 (epoch 5) to 0.6000"
+                + " (epoch 20) while running training loss falls from 0.1400 to 0.0350; early"
                 + " stopping would help.");
   }
 
@@ -53,9 +53,9 @@ class FindingsTest {
     // epochs 6 to 8 of 1 to 8: two steps of seven, 28.6 %
     assertThat(new Ran().training(line).validation(line).sentences())
         .containsExactly(
-            "a is under-trained: in the last 2 epochs both losses still fall, the validation loss"
-                + " from 0.7000 to 0.6000 (28.6 % of its whole fall) and the running training loss"
-                + " from 0.7000 to 0.6000; more epochs or a larger learning rate may help.");
+            "a is under-trained: in the last 2 epochs, validation loss still fell from 0.7000 to"
+                + " 0.6000 (28.6 % of its whole fall) and running training loss from 0.7000 to"
+                + " 0.6000. More epochs or a larger learning rate may help.");
   }
 
   @Test
@@ -111,7 +111,7 @@ class FindingsTest {
                 .sentences())
         .containsExactly(
             "a: a threshold of 0.21, chosen on validation rows (threshold: f1), would raise test F1"
-                + " from 0.05 to 0.44; always predicting 'Yes' has 0.33.");
+                + " from 0.05 to 0.44; always predicting 'Yes' gives 0.33.");
   }
 
   @Test
@@ -156,19 +156,19 @@ class FindingsTest {
 
     assertThat(ran.network(network("zeros")).sentences())
         .containsExactly(
-            "a: the training loss is stuck at 0.6931, about ln 2 (0.6931), as if every row got"
-                + " equal probabilities; the start is symmetric (initialization zeros makes all"
+            "a: training loss is stuck at 0.6931, close to ln 2 (0.6931): every row gets equal"
+                + " probabilities. Cause: symmetric initial weights (initialization zeros makes all"
                 + " units of a layer the same).");
     assertThat(ran.network(network(Map.of("normal", 0.0001))).sentences())
         .singleElement()
         .asString()
-        .contains("; the start is too small (initial weights have a standard deviation of 0.0001;");
+        .contains("Cause: initial weights are too small (standard deviation 0.0001;");
     assertThat(ran.network(network("he")).sentences())
         .singleElement()
         .asString()
         .endsWith(
-            "the learning rate may be too small, or the features may say nothing of the"
-                + " class.");
+            "the learning rate may be too small, or the features may carry no"
+                + " information about the class.");
   }
 
   @Test
@@ -178,7 +178,7 @@ class FindingsTest {
     assertThat(new Ran().training(flat).loss(0.6931).norms(1e-7).sentences())
         .singleElement()
         .asString()
-        .endsWith("; gradients have vanished.");
+        .endsWith("Cause: the gradients have vanished.");
   }
 
   @Test
@@ -194,7 +194,7 @@ class FindingsTest {
                 .sentences())
         .singleElement()
         .asString()
-        .contains("stuck at 0.5004, about the entropy of the class shares (0.5004)");
+        .contains("stuck at 0.5004, close to the entropy of the class shares (0.5004)");
   }
 
   @Test
@@ -210,7 +210,7 @@ class FindingsTest {
     assertThat(new Ran().failed(why).sentences())
         .containsExactly(
             "a diverged in epoch 2 at learning rate 0.1; --try-rates tries smaller ones and names"
-                + " the largest that holds.");
+                + " the largest that works.");
     assertThat(
             new Ran()
                 .failed(
@@ -219,12 +219,12 @@ class FindingsTest {
                     new RateTrial(0.01, 10, 0.7, 0.2))
                 .sentences())
         .containsExactly(
-            "a diverged in epoch 2 at learning rate 0.1; 0.01 (1/10 of it) is the largest of the"
-                + " smaller ones tried that holds: running training loss from 0.7000 to 0.2000.");
+            "a diverged in epoch 2 at learning rate 0.1; 0.01 (1/10 of it) is the largest"
+                + " smaller rate that works: running training loss from 0.7000 to 0.2000.");
     assertThat(new Ran().failed(why, new RateTrial(0.1 / 3, 3, 1, 9)).sentences())
         .singleElement()
         .asString()
-        .contains("none of 0.03333 holds either");
+        .contains("none of the smaller rates 0.03333 works either");
   }
 
   @Test

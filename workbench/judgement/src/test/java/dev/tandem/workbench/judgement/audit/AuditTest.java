@@ -25,28 +25,29 @@ class AuditTest {
       quoteCharacter = '`',
       value = {
         "data/rows                | 5      | rows                  | 2,400 training rows against 5",
-        "data/sourceSha256        | 's'    | rows                  | other training rows",
-        "data/featuresSha256      | 's'    | rows                  | other training rows",
-        "data/targetsSha256       | 's'    | rows                  | other training targets",
-        "data/heldOutSha256       | 's'    | split                 | other validation or test rows",
-        "data/preprocessingSha256 | 's'    | preprocessing         | other preprocessing",
-        "initialWeightsSha256     | 's'    | initial weights       | other initial weights",
+        "data/sourceSha256        | 's'    | rows                  | different training rows",
+        "data/featuresSha256      | 's'    | rows                  | different training rows",
+        "data/targetsSha256       | 's'    | rows                  | different training targets",
+        "data/heldOutSha256       | 's'    | split                 | different validation or test"
+            + " rows",
+        "data/preprocessingSha256 | 's'    | preprocessing         | different preprocessing",
+        "initialWeightsSha256     | 's'    | initial weights       | different initial weights",
         "batches/size             | 10     | batch order           | batches of 1,000 rows against"
             + " 10",
         "batches/last             | 4000   | last batch            | a last batch of 400 rows"
             + " against 4,000",
         "batches/epochs           | 3000   | length of training    | 2 epochs against 3,000",
-        "batches/ratesSha256      | 's'    | learning rates        | other learning rates",
+        "batches/ratesSha256      | 's'    | learning rates        | different learning rates",
         "precision                | 'f64'  | precision             | float32 against f64",
         "computingThreads         | 3      | threads               | 1 thread against 3",
-        "waitingWorkSeconds       | 0.41   | what the clock covers | one side works on outside the"
-            + " clock",
-        "machine/processor        | 'slow' | processor and JVM     | another processor or JVM",
-        "machine/cores            | 4      | processor and JVM     | another processor or JVM",
-        "machine/java             | '25'   | processor and JVM     | another processor or JVM",
-        "machine/jvm              | 'J9'   | processor and JVM     | another processor or JVM",
-        "machine/collectors       | ['G1'] | processor and JVM     | another processor or JVM",
-        "conventions/masks/value/hash | 's' | dropout masks        | other dropout masks",
+        "waitingWorkSeconds       | 0.41   | what the clock covers | one side keeps working outside"
+            + " the clock",
+        "machine/processor        | 'slow' | processor and JVM     | a different processor or JVM",
+        "machine/cores            | 4      | processor and JVM     | a different processor or JVM",
+        "machine/java             | '25'   | processor and JVM     | a different processor or JVM",
+        "machine/jvm              | 'J9'   | processor and JVM     | a different processor or JVM",
+        "machine/collectors       | ['G1'] | processor and JVM     | a different processor or JVM",
+        "conventions/masks/value/hash | 's' | dropout masks        | different dropout masks",
         "conventions/network/value/settings/layers/0/dense | 8 | network | dense 4 against dense 8",
         "conventions/network/value/settings/inputs | 3 | network | 2 inputs against 3 inputs",
         "conventions/network/value/settings/layers/2/batchNorm/momentum | 0.2 | network | batchNorm"
@@ -58,7 +59,7 @@ class AuditTest {
             + " softmax-cross-entropy reduction mean against softmax-cross-entropy reduction sum",
         "conventions/loss/value/settings/classWeights | [1.0, 3.0] | loss and its scaling |"
             + " classWeights [1.0, 2.0] against classWeights [1.0, 3.0]",
-        "conventions/loss/value/settings | {} | loss and its scaling | another loss",
+        "conventions/loss/value/settings | {} | loss and its scaling | a different loss",
         "conventions/optimizer/value/settings/momentum | 0.0 | optimizer | momentum 0.9 against"
             + " momentum 0.0",
         "conventions/optimizer/value/settings/learningRate | 1.0 | optimizer |"
@@ -114,8 +115,8 @@ class AuditTest {
                         "layer 3 drops 0.25; layer 5 drops 0.5, 2 of 8 units not as core draws"
                             + " them; masks"),
                     Map.entry("precision", "float32"),
-                    Map.entry("threads", "1 told, 1 computed"),
-                    Map.entry("warm-up", "the first epoch is left out of the rate"),
+                    Map.entry("threads", "1 thread reported, 1 observed"),
+                    Map.entry("warm-up", "the first epoch is excluded from the rate"),
                     Map.entry(
                         "what the clock covers", "gathering rows, the update, reading the loss"),
                     Map.entry(
@@ -129,9 +130,9 @@ class AuditTest {
       value = {
         "batches/epochs | 1 | length of training | 1 epoch",
         "batches/highestRate | 0.5 | learning rates | 0.0001 to 0.5, rates",
-        "computingThreads | null | threads | 1 told, too short to see which computed",
+        "computingThreads | null | threads | 1 thread reported, too short to observe",
         "waitingWorkSeconds | 0.5 | what the clock covers | gathering rows, the update, reading the"
-            + " loss; but it works on while it waits for its turn",
+            + " loss; but it keeps working while it waits for its turn",
         "conventions/masks/value | {\"layers\": []} | dropout masks | no dropout"
       })
   void words_say_what_was_seen(String path, String value, String item, String words) {
@@ -198,8 +199,8 @@ class AuditTest {
     assertThat(differing(RUN, reordered))
         .extracting(AuditEntry::item, AuditEntry::caveat, AuditEntry::followsFrom)
         .containsExactly(
-            tuple("batch order", "another batch order", null),
-            tuple("dropout masks", "other dropout masks", null));
+            tuple("batch order", "a different batch order", null),
+            tuple("dropout masks", "different dropout masks", null));
     assertThat(differing(RUN, shorter)).isEmpty();
     assertThat(differing(shorter, RUN)).isEmpty();
   }
@@ -213,8 +214,10 @@ class AuditTest {
         .satisfies(
             entry -> {
               assertThat(entry.item()).isEqualTo("warm-up");
-              assertThat(entry.observedB()).isEqualTo("none: the only epoch is in the rate");
-              assertThat(entry.caveat()).isEqualTo("a first epoch in only one side's rate");
+              assertThat(entry.observedB())
+                  .isEqualTo("none: the only epoch is included in the rate");
+              assertThat(entry.caveat())
+                  .isEqualTo("the first epoch counted in only one side's rate");
             });
   }
 
@@ -269,7 +272,7 @@ class AuditTest {
     for (List<AuditEntry> entries : List.of(differing(RUN, departing), differing(departing, RUN))) {
       assertThat(entries)
           .extracting(AuditEntry::caveat)
-          .containsExactly("another optimizer: " + words);
+          .containsExactly("a different optimizer: " + words);
     }
     assertThat(differing(departing, departing)).isEmpty();
   }
@@ -333,7 +336,7 @@ class AuditTest {
             .with("observed/precision", "null");
 
     assertThat(Audit.caveats(RUN.contender("a"), other.contender("b"), AuditEntry.QUALITY))
-        .containsExactly("2,400 training rows against 3", "other validation or test rows");
+        .containsExactly("2,400 training rows against 3", "different validation or test rows");
     assertThat(Audit.caveats(other.contender("b"), RUN.contender("a"), AuditEntry.SPEED))
         .containsExactly("3 training rows against 2,400", "2 threads against 1");
   }

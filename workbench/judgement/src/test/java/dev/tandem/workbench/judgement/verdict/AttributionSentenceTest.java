@@ -42,8 +42,9 @@ class AttributionSentenceTest {
                 effect("momentum", 0.0301, 0.026, 0.034),
                 effect("the engine", 0.0001, -0.002, 0.002)))
         .isEqualTo(
-            "Of 3.1 points by which b's test accuracy is above a's, momentum explains 3.0"
-                + " (2.6 to 3.4), the engine 0.0 (-0.2 to 0.2).");
+            "b's test accuracy is 3.1 points above a's; momentum explains 3.0 of it (2.6 to 3.4),"
+                + " the engine 0.0 (-0.2 to 0.2). The gap is unlikely to be luck of the seed: its"
+                + " 95 % interval (2.7 to 3.5) excludes 0.");
   }
 
   @Test
@@ -55,8 +56,9 @@ class AttributionSentenceTest {
                 effect("gap", -0.25, -0.3, -0.2),
                 effect("dropout", -0.25, -0.3, -0.2)))
         .isEqualTo(
-            "Of the 0.250 by which b's test loss is below a's, dropout explains 0.250"
-                + " (0.200 to 0.300).");
+            "b's test loss is 0.250 below a's; dropout explains 0.250 of it (0.200 to 0.300). The"
+                + " gap is unlikely to be luck of the seed: its 95 % interval (0.200 to 0.300)"
+                + " excludes 0.");
   }
 
   @Test
@@ -68,8 +70,7 @@ class AttributionSentenceTest {
                 effect("gap", 0.002, -0.004, 0.008),
                 effect("momentum", 0.002, -0.004, 0.008)))
         .endsWith(
-            "The gap itself may be luck of the seeds: its 95 % interval (-0.40 to 0.80)"
-                + " includes 0.");
+            "The gap may be luck of the seed: its 95 % interval (-0.40 to 0.80)" + " includes 0.");
   }
 
   @Test

@@ -30,12 +30,12 @@ class BaselineVerdictsTest {
     assertThat(entries)
         .extracting(AgainstBaselineEntry::sentence)
         .containsExactly(
-            "a beats always predicting the majority class in test accuracy: 90.00 % in its one"
-                + " repeat, a plain comparison against 80.00 %.",
-            "a beats a random ranking (the prevalence) in test PR-AUC: 0.2500 in its one repeat, a"
-                + " plain comparison against 0.2000.",
-            "a does not beat always predicting the positive class in test F1: 0.3000 in its one"
-                + " repeat, a plain comparison against 0.3000.");
+            "a beats always predicting the majority class in test accuracy: 90.00 % (one"
+                + " run) against 80.00 %.",
+            "a beats a random ranking (the prevalence) in test PR-AUC: 0.2500 (one run)"
+                + " against 0.2000.",
+            "a does not beat always predicting the positive class in test F1: 0.3000 (one"
+                + " run) against 0.3000.");
   }
 
   @Test

@@ -28,8 +28,9 @@ class ComputationsTest {
     assertThat(entry.verdict()).isEqualTo("same computation");
     assertThat(entry.sentence())
         .isEqualTo(
-            "a and b: same predictions on all 4 test rows, same computation (weights within"
-                + " 7e-07). Each of 100 steps in lock-step agrees to rounding.");
+            "a and b make the same predictions on all 4 test rows; their computation is the same"
+                + " (largest weight difference 7e-07). All 100 steps compared in lock-step agree to"
+                + " within rounding.");
     assertThat(entry.weightDifference()).isEqualTo(7e-7);
     assertThat(entry.partedFrom()).isNull();
   }
@@ -41,8 +42,8 @@ class ComputationsTest {
     assertThat(entry.verdict()).isEqualTo("same predictions");
     assertThat(entry.sentence())
         .isEqualTo(
-            "a and b: same predictions on all 4 test rows, from settings that differ: momentum 0"
-                + " against 0.9.");
+            "a and b make the same predictions on all 4 test rows; their settings differ: momentum"
+                + " 0 against 0.9.");
   }
 
   @Test
@@ -50,7 +51,8 @@ class ComputationsTest {
     ComputationEntry entry = judge(RIGHT, RIGHT, List.of("float64 against float32"), AGREED);
 
     assertThat(entry.verdict()).isEqualTo("same computation");
-    assertThat(entry.sentence()).contains("same computation but for float64 against float32 (w");
+    assertThat(entry.sentence())
+        .contains("computation is the same except for float64 against float32 (l");
   }
 
   @Test
@@ -62,8 +64,8 @@ class ComputationsTest {
     assertThat(entry.verdict()).isEqualTo("same predictions");
     assertThat(entry.sentence())
         .endsWith(
-            "but not the same computation (weights within 7e-07). In lock-step, step 3 parts in the"
-                + " backward pass.");
+            "; their computation differs (largest weight difference 7e-07). In lock-step, step 3"
+                + " parts in the backward pass.");
   }
 
   @Test
@@ -71,7 +73,7 @@ class ComputationsTest {
     ComputationEntry entry = judge(RIGHT, RIGHT, List.of(), null);
 
     assertThat(entry.verdict()).isEqualTo("same predictions");
-    assertThat(entry.sentence()).endsWith(" Their single steps were not compared.");
+    assertThat(entry.sentence()).endsWith(" Their individual steps were not compared.");
   }
 
   @Test
@@ -81,7 +83,9 @@ class ComputationsTest {
     assertThat(entry.verdict()).isEqualTo("other predictions");
     assertThat(entry.predictions().get(0).agreeing()).isEqualTo(3);
     assertThat(entry.sentence())
-        .startsWith("a and b: other predictions on 1 of 4 test rows, same computation");
+        .startsWith(
+            "a and b make different predictions on 1 of 4 test rows; their computation is the"
+                + " same");
   }
 
   @Test
@@ -92,7 +96,7 @@ class ComputationsTest {
 
     assertThat(near.verdict()).isEqualTo("same computation");
     assertThat(near.sentence())
-        .startsWith("a and b: same predictions on all 2 test rows (to 0.0010)");
+        .startsWith("a and b make the same predictions on all 2 test rows (to 0.0010)");
     assertThat(apart.verdict()).isEqualTo("other predictions");
   }
 
@@ -104,7 +108,7 @@ class ComputationsTest {
 
     assertThat(entry.verdict()).isEqualTo("unknown");
     assertThat(entry.sentence())
-        .startsWith("a and b: other test rows, so no predictions to compare");
+        .startsWith("a and b have different test rows, so their predictions cannot be compared");
   }
 
   private static ComputationEntry judge(

@@ -37,8 +37,8 @@ class ModelVerdictsTest {
     assertThat(entry.difference()).isCloseTo(0.4, within(1e-12));
     assertThat(entry.low()).isLessThan(0.4).isLessThanOrEqualTo(entry.high());
     assertThat(entry.sentence())
-        .startsWith("These two trained models only (repeat 1, 10 test rows): on 6 rows only a is")
-        .endsWith("Another seed makes other models.");
+        .startsWith("These two trained models only (repeat 1, 10 test rows): only a is right on")
+        .endsWith("Other seeds give other models.");
   }
 
   @Test
@@ -46,7 +46,8 @@ class ModelVerdictsTest {
     ModelsEntry entry =
         new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, predictions(0, 7), predictions(1, 7));
 
-    assertThat(entry.sentence()).contains("on 1 row only a is right, on 0 only b");
+    assertThat(entry.sentence())
+        .contains("only a is right on 1 row, only b on 0; this may be chance");
   }
 
   @Test
@@ -58,20 +59,20 @@ class ModelVerdictsTest {
     assertThat(entry.sentence())
         .isEqualTo(
             "These two trained models only (repeat 2, 10 test rows): both are right on the same"
-                + " rows. Their test accuracy is equal. Another seed makes other models.");
+                + " rows. Their test accuracy is equal. Other seeds give other models.");
   }
 
   @Test
   void a_p_value_below_the_level_is_hardly_chance() {
     // ten rows only a: 2 · 0.5¹⁰ = 0.00195; six: 2 · 0.5⁶ = 0.03125; five: 0.0625
     assertThat(sentence(predictions(0, 10), predictions(0, 0)))
-        .contains("on 10 rows only a is right, on 0 only b, which chance over rows hardly")
+        .contains("only a is right on 10 rows, only b on 0; this is unlikely to be chance")
         .contains("(McNemar's exact test, p = 0.0020)");
-    assertThat(sentence(predictions(0, 6), predictions(0, 0))).contains("hardly explains");
-    assertThat(sentence(predictions(0, 5), predictions(0, 0))).contains("may explain");
+    assertThat(sentence(predictions(0, 6), predictions(0, 0))).contains("is unlikely to be chance");
+    assertThat(sentence(predictions(0, 5), predictions(0, 0))).contains("may be chance");
     assertThat(sentence(predictions(0, 3), predictions(3, 6)))
-        .contains("on 3 rows only a is right, on 3 only b")
-        .contains("apart by 0.00 points (a − b; 95 % interval -");
+        .contains("only a is right on 3 rows, only b on 3")
+        .contains("differs by 0.00 points (a − b; 95 % interval -");
   }
 
   @Test
@@ -90,9 +91,9 @@ class ModelVerdictsTest {
     assertThat(entry.mcNemarP()).isNull();
     assertThat(entry.sentence())
         .isEqualTo(
-            "These two trained models only (repeat 1, 3 test rows): Their test MAE is apart by"
+            "These two trained models only (repeat 1, 3 test rows): Their test MAE differs by"
                 + " 2.0000 (a − b; 95 % interval 2.0000 to 2.0000 by paired bootstrap over the"
-                + " rows). Another seed makes other models.");
+                + " rows). Other seeds give other models.");
   }
 
   @Test

@@ -39,16 +39,17 @@ class ResampledVerdictsTest {
     // 2.0, 2.1, 1.9, 1.8 points: mean 1.95, sd 0.129, ± 3.182 · 0.129 · √(1/4 + 1/4) = 0.29
     assertThat(verdict.sentence())
         .startsWith(
-            "b is better than a in test accuracy: 97.00 % against 95.05 %, apart by 1.95 points"
-                + " (b − a; 95 % interval 1.66 to 2.24, 4 repeats, other seeds and splits each;"
-                + " corrected resampled t-test p = 0.0002)");
+            "b is better than a in test accuracy: 97.00 % against 95.05 %, a difference of 1.95"
+                + " points (b − a; 95 % interval 1.66 to 2.24, 4 repeats, each with its own seed"
+                + " and split; corrected resampled t-test p = 0.0002)");
     assertThat(verdict.evidence().testToTraining()).isCloseTo(0.25, within(1e-12));
     assertThat(verdict.evidence().never()).isNull();
   }
 
   @Test
   void folds_are_called_folds() {
-    assertThat(primary(FOLD).sentence()).contains(", 4 folds of 5, another seed each; corrected");
+    assertThat(primary(FOLD).sentence())
+        .contains(", 4 folds of 5, each with its own seed; corrected");
   }
 
   @Test
@@ -69,7 +70,7 @@ class ResampledVerdictsTest {
     assertThat(verdict.evidence().moreRepeats()).isNull();
     assertThat(verdict.sentence())
         .endsWith(
-            "No number of repeats would decide, for all draw from the same rows; more rows might.");
+            "More repeats cannot settle it, since all draw from the same rows; more rows might.");
   }
 
   @Test

@@ -21,16 +21,16 @@ class TimeVerdictsTest {
     assertThat(close.verdict()).isEqualTo("the same");
     assertThat(close.sentence())
         .isEqualTo(
-            "a and b are equally fast, within 5 %: a is 1.00 times as fast per epoch once steady"
-                + " (95 % interval 0.94 to 1.07, 2 repeats; equivalence test p = 0.04). The whole"
-                + " training, first epoch included, took 13.00 s against 13.02 s (1.00 times as"
-                + " fast).");
+            "a and b are equally fast, within 5 %: a is 1.00 times as fast per epoch in steady"
+                + " state (95 % interval 0.94 to 1.07, 2 repeats; equivalence test p = 0.04). In"
+                + " total, with the first epoch, training took 13.00 s against 13.02 s (1.00 times"
+                + " as fast).");
 
     TimeVerdictEntry equal = judge(pair(STEADY, STEADY), pair(STEADY, STEADY));
     assertThat(equal.verdict()).isEqualTo("the same");
     assertThat(equal.faster()).isNull();
     assertThat(equal.sentence())
-        .contains("once steady (the same in all 2 repeats; sign test p < 0.0001)");
+        .contains("in steady state (the same in all 2 repeats; sign test p < 0.0001)");
   }
 
   @Test
@@ -47,8 +47,8 @@ class TimeVerdictsTest {
     assertThat(time.secondsB()).isCloseTo(16.4, within(1e-12));
     assertThat(time.sentence())
         .isEqualTo(
-            "a is faster than b: 2.10 times as fast per epoch once steady (95 % interval 1.92 to"
-                + " 2.29, 4 epochs of one run). The whole training, first epoch included, took"
+            "a is faster than b: 2.10 times as fast per epoch in steady state (95 % interval 1.92"
+                + " to 2.29, 4 epochs of one run). In total, with the first epoch, training took"
                 + " 13.00 s against 16.40 s (1.26 times as fast).");
   }
 
@@ -63,8 +63,8 @@ class TimeVerdictsTest {
     assertThat(across.verdict()).isEqualTo("undecided");
     assertThat(across.sentence())
         .contains(
-            "One run cannot show less than 15 %, by which two runs of one engine may differ;"
-                + " --repeats 5 measures it.");
+            "One run cannot show differences below 15 %, since two runs of one engine may differ by"
+                + " that much; try --repeats 5.");
   }
 
   @Test
@@ -80,9 +80,9 @@ class TimeVerdictsTest {
     assertThat(time.verdict()).isEqualTo("undecided");
     assertThat(time.moreRepeats()).isPositive();
     assertThat(time.sentence())
-        .startsWith("Undecided which is faster: a was 1.22 times as fast per epoch once steady")
+        .startsWith("Undecided which is faster: a was 1.22 times as fast per epoch in steady state")
         .contains(", 3 repeats; paired t-test p = ")
-        .endsWith(" About " + time.moreRepeats() + " more repeats would decide.");
+        .endsWith(" About " + time.moreRepeats() + " more repeats would settle it.");
   }
 
   @Test
@@ -114,8 +114,8 @@ class TimeVerdictsTest {
       assertThat(open.moreRepeats()).isNull();
       assertThat(open.sentence())
           .endsWith(
-              " b was still getting faster (its last epochs take 0.50 times as long as those"
-                  + " before) and may catch up; more epochs would tell.");
+              " b was still getting faster (its last epochs take 0.50 times as long as the"
+                  + " ones before) and may catch up; more epochs may settle it.");
     }
     for (RunPair[] runs : List.of(several(fast, cannot), of(pair(fast, cannot)))) {
       TimeVerdictEntry decided = judge(runs);
@@ -155,7 +155,7 @@ class TimeVerdictsTest {
 
     assertThat(time.faster()).isEqualTo("a");
     assertThat(time.sentence())
-        .startsWith("a is faster than b once it is warm, though not over the whole training: ")
+        .startsWith("a is faster than b per epoch, but not over the whole training: ")
         .contains("took 24.20 s against 17.40 s (0.72 times as fast).");
   }
 
@@ -171,7 +171,7 @@ class TimeVerdictsTest {
         .startsWith(
             "Undecided which is faster: a was 20.0 times as fast per epoch in the first epoch, the"
                 + " only one.")
-        .endsWith(" One epoch does not tell compiling from computing; --epochs 5 may.");
+        .endsWith(" One epoch cannot separate compilation from computation; try --epochs 5.");
   }
 
   private static TimeVerdictEntry judge(RunPair... runs) {

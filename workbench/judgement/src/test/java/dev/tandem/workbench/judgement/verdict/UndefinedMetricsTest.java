@@ -54,7 +54,7 @@ class UndefinedMetricsTest {
 
     assertThat(entry.sentence())
         .endsWith(
-            "Their test %s cannot be computed: %s. Another seed makes other models."
+            "Their test %s cannot be computed: %s. Other seeds give other models."
                 .formatted(metric.words(), why));
   }
 

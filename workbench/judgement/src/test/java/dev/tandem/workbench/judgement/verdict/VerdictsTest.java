@@ -43,9 +43,9 @@ class VerdictsTest {
     assertThat(verdict.primary()).isTrue();
     assertThat(verdict.sentence())
         .startsWith(
-            "a and b are the same in test accuracy, within 0.50 points: 97.10 % and 97.08 %, apart"
-                + " by 0.02 points (a − b; 95 % interval -0.08 to 0.12, 5 repeats; equivalence test"
-                + " p =");
+            "a and b are the same in test accuracy, within 0.50 points: 97.10 % and 97.08 %, a"
+                + " difference of 0.02 points (a − b; 95 % interval -0.08 to 0.12, 5 repeats;"
+                + " equivalence test p =");
     assertThat(verdict.evidence().difference()).isCloseTo(0.0002, within(1e-12));
     assertThat(verdict.evidence().moreRepeats()).isNull();
   }
@@ -58,8 +58,8 @@ class VerdictsTest {
     assertThat(verdict.verdict()).isEqualTo("different");
     assertThat(verdict.better()).isEqualTo("b");
     assertThat(verdict.sentence())
-        .startsWith("b is better than a in test accuracy: 97.00 % against 95.05 %, apart by")
-        .doesNotContain("Not matched");
+        .startsWith("b is better than a in test accuracy: 97.00 % against 95.05 %, a difference of")
+        .doesNotContain("Other differences");
     // of losses, the lower one is better
     assertThat(metric(pair, "loss").better()).isEqualTo("b");
   }
@@ -74,7 +74,7 @@ class VerdictsTest {
     assertThat(primary(pair).verdict()).isEqualTo("the same");
     assertThat(primary(pair).sentence())
         .contains("There is a difference (p")
-        .endsWith("but a smaller one than counts.");
+        .endsWith("but it is below the margin that matters.");
   }
 
   @Test
@@ -89,7 +89,7 @@ class VerdictsTest {
     assertThat(verdict.evidence().moreRepeats()).isPositive();
     assertThat(verdict.sentence())
         .startsWith("Undecided whether a and b differ in test accuracy: 96.75 % and 96.75 %")
-        .endsWith("About " + verdict.evidence().moreRepeats() + " more repeats would decide.");
+        .endsWith("About " + verdict.evidence().moreRepeats() + " more repeats would settle it.");
   }
 
   @Test
@@ -99,8 +99,7 @@ class VerdictsTest {
     assertThat(pair.figures()).extracting(FigureVerdictEntry::verdict).contains("the same");
     assertThat(primary(pair).sentence())
         .isEqualTo(
-            "a and b are the same in test accuracy: 96.50 %, with no difference at all in 2"
-                + " repeats.");
+            "a and b have the same test accuracy: 96.50 %, with no difference in 2 repeats.");
   }
 
   @Test
@@ -113,8 +112,9 @@ class VerdictsTest {
     assertThat(metric(equal, "loss").verdict()).isEqualTo("one run");
     assertThat(primary(apart).sentence())
         .isEqualTo(
-            "a and b have test accuracy 97.00 % and 90.00 %. One run each: differences include the"
-                + " luck of the seed; --repeats 5 measures it.");
+            "a is ahead of b in test accuracy: 97.00 % against 90.00 %. One run cannot separate a"
+                + " real difference from the luck of the seed; try --repeats 5.");
+    assertThat(primary(equal).sentence()).startsWith("a and b both have test accuracy 97.00 %. ");
     assertThat(apart.time().unit()).isEqualTo("epochs");
   }
 
@@ -124,7 +124,7 @@ class VerdictsTest {
         pair(Contenders.withWeights("a", "5e", 0.97), Contenders.withWeights("b", "5e", 0.97));
 
     assertThat(primary(pair).verdict()).isEqualTo("the same");
-    assertThat(primary(pair).sentence()).endsWith("from the same predictions.");
+    assertThat(primary(pair).sentence()).endsWith("from identical predictions.");
   }
 
   @Test
@@ -171,11 +171,11 @@ class VerdictsTest {
 
     assertThat(primary(pair).sentence())
         .startsWith("b is better than a")
-        .endsWith("Not matched between them, and perhaps why: quality of b against a.");
+        .endsWith("Other differences that may explain it: quality of b against a.");
     assertThat(primary(pair).caveats()).containsExactly("quality of b against a");
     assertThat(pair.time().sentence())
         .startsWith("a is faster than b")
-        .endsWith("Not matched between them, and perhaps why: speed of a against b.");
+        .endsWith("Other differences that may explain it: speed of a against b.");
     assertThat(pair.caveats()).containsExactly("quality of a against b", "speed of a against b");
   }
 
@@ -186,11 +186,13 @@ class VerdictsTest {
     // 2.0, 2.1, 1.9, 1.8 points: mean 1.95, sd 0.129, ± 3.182 · 0.129 / 2 = 0.21
     assertThat(primary(pair).sentence())
         .startsWith(
-            "b is better than a in test accuracy: 97.00 % against 95.05 %, apart by 1.95 points"
-                + " (b − a; 95 % interval 1.74 to 2.16, 4 repeats; paired t-test p < 0.0001)");
+            "b is better than a in test accuracy: 97.00 % against 95.05 %, a difference of 1.95"
+                + " points (b − a; 95 % interval 1.74 to 2.16, 4 repeats; paired t-test p <"
+                + " 0.0001)");
     assertThat(primary(pair).evidence().difference()).isCloseTo(-0.0195, within(1e-12));
     assertThat(metric(pair, "loss").sentence())
-        .startsWith("b is better than a in test loss: 0.0300 against 0.0495, apart by -0.0195 (b");
+        .startsWith(
+            "b is better than a in test loss: 0.0300 against 0.0495, a difference of -0.0195");
   }
 
   @Test
@@ -199,7 +201,7 @@ class VerdictsTest {
 
     assertThat(primary(three.pairs().get(0)).sentence())
         .contains(" (a − b; 95 % interval")
-        .contains("3 repeats; paired t-test p = 0.55 after Holm's correction for 3 tests); what");
+        .contains("3 repeats; paired t-test p = 0.55 after Holm's correction for 3 tests); the");
   }
 
   @Test
@@ -212,8 +214,8 @@ class VerdictsTest {
     // 2 · 0.5⁶ = 0.03125
     assertThat(primary(pair).sentence())
         .isEqualTo(
-            "a is better than b in test accuracy: 94.50 % against 93.50 %, apart by 1.00 points"
-                + " (a − b; the same difference in all 6 repeats; sign test p = 0.03).");
+            "a is better than b in test accuracy: 94.50 % against 93.50 %, a difference of 1.00"
+                + " points (a − b; the same difference in all 6 repeats; sign test p = 0.03).");
     assertThat(primary(pair).evidence().low()).isNaN();
     assertThat(primary(pair).evidence().high()).isNaN();
   }
@@ -272,8 +274,7 @@ class VerdictsTest {
     assertThat(verdicts.baselines().get(1).sentence())
         .startsWith(
             "bad does not beat always predicting the majority class in test accuracy: 80.00");
-    assertThat(verdicts.baselines().get(3).sentence())
-        .contains("in its one repeat, a plain comparison");
+    assertThat(verdicts.baselines().get(3).sentence()).contains(" (one run) against ");
   }
 
   @Test

@@ -48,9 +48,10 @@ class WordsTest {
   void counts_are_grouped_and_their_nouns_agree() {
     assertThat(Words.counted(1, "row")).isEqualTo("1 row");
     assertThat(Words.counted(2_400, "row")).isEqualTo("2,400 rows");
-    assertThat(Words.moreRepeats(OptionalInt.of(1))).isEqualTo("About 1 more repeat would decide.");
+    assertThat(Words.moreRepeats(OptionalInt.of(1)))
+        .isEqualTo("About 1 more repeat would settle it.");
     assertThat(Words.moreRepeats(OptionalInt.empty()))
-        .isEqualTo("More than 10,000 repeats would be needed to decide.");
+        .isEqualTo("More than 10,000 repeats would be needed to settle it.");
   }
 
   @Test

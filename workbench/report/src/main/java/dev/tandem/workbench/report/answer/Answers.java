@@ -60,13 +60,25 @@ public record Answers(String same, String values, String better, String faster, 
     return new Extremes(file.contenders(), key).sentence().orElse("");
   }
 
+  /** Returns who is better, with the values; of one run, they come first. */
+  public String betterWithValues() {
+    return betterAndValues().collect(Collectors.joining(" ")).strip();
+  }
+
+  /** Returns who is faster, an epoch and in all. */
+  public String fasterWithTotal() {
+    return (faster + " " + total).strip();
+  }
+
+  private Stream<String> betterAndValues() {
+    boolean valuesFirst = better.equals(VerdictsEntry.ONE_RUN_EACH);
+    return valuesFirst ? Stream.of(values, better) : Stream.of(better, values);
+  }
+
   /** Returns who is better and who is faster, without what the verdicts rest on. */
   public List<String> inShort() {
-    boolean valuesFirst = better.equals(VerdictsEntry.ONE_RUN_EACH);
-    return Stream.of(
-            valuesFirst ? values : better,
-            valuesFirst ? better : values,
-            total.isEmpty() ? sentences(faster, 2) : total)
+    return Stream.concat(
+            betterAndValues(), Stream.of(total.isEmpty() ? sentences(faster, 2) : total))
         .filter(answer -> !answer.isEmpty())
         .map(answer -> answer.replaceAll(EVIDENCE, ""))
         .toList();

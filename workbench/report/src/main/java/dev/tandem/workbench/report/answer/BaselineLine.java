@@ -40,7 +40,7 @@ public final class BaselineLine {
 
   private static String line(List<AgainstBaselineEntry> own) {
     String figure = own.get(0).figure();
-    String what = WITHOUT_MODEL.getOrDefault(figure, "what needs no model");
+    String what = WITHOUT_MODEL.getOrDefault(figure, "a prediction without a model");
     List<String> values =
         own.stream()
             .map(one -> MetricText.text("test." + figure, one.baseline()))
@@ -57,7 +57,7 @@ public final class BaselineLine {
         by.entrySet().stream()
             .map(entry -> words(entry.getKey(), entry.getValue(), own.size()))
             .collect(Collectors.joining("; "));
-    return "%s has test %s %s; %s"
+    return "%s gives test %s %s; %s"
         .formatted(what, Metric.words(figure), String.join(" or ", values), verdicts);
   }
 

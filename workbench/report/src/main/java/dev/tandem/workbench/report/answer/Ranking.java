@@ -110,7 +110,7 @@ record Ranking(List<PairEntry> pairs) {
       parts.add(
           String.format(Locale.ROOT, takes, other, 1 / seconds(pair, fastest), doubt(pair.time())));
     }
-    return fastest + " has the shortest epochs once steady; " + String.join(", ", parts) + ".";
+    return fastest + " is fastest per epoch in steady state; " + String.join(", ", parts) + ".";
   }
 
   private static String doubt(TimeVerdictEntry time) {

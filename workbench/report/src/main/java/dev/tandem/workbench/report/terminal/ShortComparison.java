@@ -73,8 +73,8 @@ public final class ShortComparison {
   private void answers() {
     Answers answers = Answers.of(file);
     answer("same?", answers.same());
-    answer("better?", answers.better());
-    answer("faster?", answers.faster());
+    answer("better?", answers.betterWithValues());
+    answer("faster?", answers.fasterWithTotal());
   }
 
   private void remarks() {

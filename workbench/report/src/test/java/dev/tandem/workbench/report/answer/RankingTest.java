@@ -48,7 +48,7 @@ class RankingTest {
     // a took 1.25 times as long as b; c 1 / 0.4 = 2.5 times
     assertThat(new Ranking(PAIRS).faster())
         .contains(
-            "b has the shortest epochs once steady; a takes 1.25x as long (the same), c 2.50x.");
+            "b is fastest per epoch in steady state; a takes 1.25x as long (the same), c 2.50x.");
   }
 
   @Test

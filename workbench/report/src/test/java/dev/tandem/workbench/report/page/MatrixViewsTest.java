@@ -26,7 +26,7 @@ class MatrixViewsTest {
     assertThat(matrix.answers())
         .containsExactly(
             "In test accuracy: b is better than a; the same: a and c.",
-            "b has the shortest epochs once steady; a takes 2.00x as long.");
+            "b is fastest per epoch in steady state; a takes 2.00x as long.");
     assertThat(matrix.head()).containsExactly("a", "b", "c");
     assertThat(matrix.rows().get(0).cells())
         .containsExactly(

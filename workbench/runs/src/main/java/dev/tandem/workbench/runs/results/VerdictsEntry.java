@@ -30,7 +30,7 @@ public record VerdictsEntry(
 
   /** What that means to a reader. */
   public static final String ONE_RUN_EACH =
-      "One run each: differences include the luck of the seed; --repeats 5 measures it.";
+      "One run cannot separate a real difference from the luck of the seed; try --repeats 5.";
 
   /** The mean difference is smaller than the margin. */
   public static final String SAME = "the same";
