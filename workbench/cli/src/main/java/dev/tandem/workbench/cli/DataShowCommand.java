@@ -46,19 +46,19 @@ final class DataShowCommand implements Callable<Integer> {
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
-      description = "of a CSV file, the column to predict")
+      description = "for a CSV file, the column to predict")
   private String label;
 
   @Option(
       names = "--task",
       paramLabel = "TASK",
-      description = "of a CSV file, classification or regression; default: classification")
+      description = "for a CSV file, classification or regression; default: classification")
   private Task task;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "also draws it into a file, .png or .svg")
+      description = "also draw it to a .png or .svg file")
   private Path output;
 
   @Mixin private DataOption data;

@@ -36,14 +36,14 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Answer rows with a trained model: each row of a CSV file, or the test rows of a dataset.",
+      "Predict with a trained model: each row of a CSV file, or the test rows of a dataset.",
       "",
-      "The model knows its preprocessing. Columns of a table are found by their names, in any"
-          + " order; others are ignored. Points and images (moons, digits, mnist and the like) have"
-          + " no names: the file has as many columns as features, in the order of training.",
+      "The model contains its preprocessing. Columns of a table are found by name, in any order;"
+          + " others are ignored. Points and images (moons, digits, mnist and the like) have no"
+          + " names: the file needs as many columns as features, in the order of training.",
       "",
-      "On a terminal it prints a table of the first rows; piped or into a file it writes CSV: the"
-          + " answer and the probability of each class, or the number."
+      "On a terminal it prints a table of the first rows; to a pipe or a file it writes CSV: the"
+          + " prediction and the probability of each class, or the number."
     },
     sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
@@ -72,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "takes the answers; default: they are printed")
+      description = "file for the predictions; default: they are printed")
   private Path output;
 
   @Mixin private EngineOption engine;
@@ -99,7 +99,7 @@ final class PredictCommand implements Callable<Integer> {
           .getErr()
           .println(
               asked.features().rows()
-                  + (asked.features().rows() == 1 ? " answer: " : " answers: ")
+                  + (asked.features().rows() == 1 ? " prediction: " : " predictions: ")
                   + output);
     }
     return 0;

@@ -176,7 +176,7 @@ class ModelCommandsTest {
     CommandRun run = CommandRun.of("predict", model, csv, "--output", answers);
 
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).isEqualTo("1 answer: " + answers + "\n");
+    assertThat(run.err()).isEqualTo("1 prediction: " + answers + "\n");
     assertThat(answers).content().startsWith("predicted,p_0,p_1").hasLineCount(2);
   }
 

@@ -15,8 +15,8 @@ class AnswersTest {
   private static final String EVIDENCE =
       " (scratch − pytorch; 95 % interval 0.10 to 0.20, 5 repeats; paired t-test p = 0.01)";
   private static final String TIME =
-      "scratch is faster: 2.00 times as fast in steady state (95 % interval 1.9 to 2.1, 5 repeats). It"
-          + " took 1.00 s against 2.00 s (2.00 times as fast). Warm-up goes on.";
+      "scratch is faster: 2.00 times as fast in steady state (95 % interval 1.9 to 2.1, 5 repeats)."
+          + " It took 1.00 s against 2.00 s (2.00 times as fast). Warm-up goes on.";
 
   @Test
   void in_short_verdicts_are_without_what_they_rest_on() {
@@ -25,8 +25,8 @@ class AnswersTest {
     assertThat(answers.inShort())
         .containsExactly(
             "a is better: 2 against 1.",
-            "scratch is faster: 2.00 times as fast in steady state. It took 1.00 s against 2.00 s (2.00"
-                + " times as fast).");
+            "scratch is faster: 2.00 times as fast in steady state. It took 1.00 s against 2.00 s"
+                + " (2.00 times as fast).");
   }
 
   @Test
