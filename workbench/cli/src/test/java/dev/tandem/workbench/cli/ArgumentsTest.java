@@ -12,9 +12,9 @@ class ArgumentsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "compar | expected one of compare, train, describe, report, sweep, attribute, lockstep,"
-            + " evaluate, predict, bench, runs, audit, reproduce, doctor, help, got 'compar'; did"
-            + " you mean 'compare'? See tandem --help",
+        "compar | expected one of compare, train, describe, data, report, sweep, attribute,"
+            + " lockstep, evaluate, predict, bench, runs, audit, reproduce, doctor, help, got"
+            + " 'compar'; did you mean 'compare'? See tandem --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
             + " '--epochs'? See tandem compare --help",
         "compare xor --learning-rate 0.1 | expected an option of this command, got"
@@ -30,7 +30,7 @@ class ArgumentsTest {
             + " --help",
         "bench --seconds x | --seconds: expected a number, got 'x'; see tandem bench --help",
         "compare --seed | --seed: expected a value, got none; see tandem compare --help",
-        "predict m | FILE: expected a value, got none; see tandem predict --help",
+        "predict m | ROWS: expected a value, got none; see tandem predict --help",
         "compare xor --activation rely | --activation: network.activation: expected one of elu,"
             + " gelu, identity, leaky-relu, relu, selu, sigmoid, silu, softplus, tanh, got 'rely';"
             + " did you mean 'relu'?",

@@ -66,7 +66,7 @@ class ResampledRunsTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("folds: each of 3 repeats tests on another part of the rows; baselines")
+        .contains("folds: each of 3 repeats tests on a different part of the rows; baselines")
         .contains("3 folds of 3, each with its own seed");
     ComparisonFile file = latest().results();
     assertThat(file.experiment()).containsEntry("folds", 3).containsEntry("repeats", 3);
@@ -108,7 +108,7 @@ class ResampledRunsTest {
     assertThat(repeats).extracting(own -> own.resampled().fold()).containsOnlyNulls();
     assertThat(latest().results().dataset().fingerprint())
         .isEqualTo(repeats.get(0).resampled().fingerprint());
-    assertThat(run.out()).contains("splits: each repeat drew its own, by another split seed");
+    assertThat(run.out()).contains("splits: each repeat has its own, from its own split seed");
   }
 
   @Test
