@@ -23,7 +23,7 @@ final class Glossary {
   /** What is no text, or must hold no link. */
   private static final Pattern NO_TEXT =
       Pattern.compile(
-          "<(script|svg|pre|code|a|label|button|summary|h[1-6]|noscript|figcaption)\\b.*?</\\1>|<[^>]*>",
+          "<(script|svg|pre|code|a|label|button|summary|h1|noscript|figcaption)\\b.*?</\\1>|<[^>]*>",
           Pattern.DOTALL);
 
   /** A term with its meaning in plain text. */

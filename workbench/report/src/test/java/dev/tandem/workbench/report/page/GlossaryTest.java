@@ -28,9 +28,9 @@ class GlossaryTest {
   }
 
   @Test
-  void what_is_code_a_heading_or_a_control_holds_no_link() {
+  void what_is_code_the_title_or_a_control_holds_no_link() {
     String html =
-        "<h2>epoch</h2><pre>epoch</pre><script>var epoch = '<';</script><summary>epoch</summary>";
+        "<h1>epoch</h1><pre>epoch</pre><script>var epoch = '<';</script><summary>epoch</summary>";
 
     assertThat(glossary.linked(html)).isEqualTo(html);
     assertThat(glossary.used()).isEmpty();

@@ -49,7 +49,7 @@ class RunReportTest {
             "Other charts",
             "Reproduce",
             "Glossary");
-    assertThat(report.html())
+    assertThat(report.text())
         .containsSubsequence(
             Stream.concat(
                     Stream.of("<dt>scratch</dt>", "chart-loss", "chart-accuracy"),
