@@ -74,13 +74,23 @@ record Convergence(ComparisonFile file, List<ContenderEntry> finished, Sentences
       told.addMean(
           own, "the trained network's loss is %s on both training and test rows.", onTraining);
     } else {
+      boolean overfits = test > train && lowestBeforeTheEnd(own);
       told.addMean(
           own,
-          "the trained network's loss is %.4f on training rows and %.4f on test rows%s.",
+          overfits
+              ? "overfitting: test loss %2$.4f, training loss %1$.4f%3$s."
+              : "the trained network's loss is %.4f on training rows and %.4f on test rows%s.",
           train,
           test,
           lowest(own));
     }
+  }
+
+  /** Whether the test loss was lower before the last epoch than after it. */
+  private static boolean lowestBeforeTheEnd(ContenderEntry own) {
+    double[] loss = EpochMeans.of(own, EpochEntry::test, Score::loss);
+    int best = lowest(loss);
+    return best >= 0 && best < loss.length - 1;
   }
 
   /** After which epoch the test loss was lowest, where there is more than one. */

@@ -30,8 +30,8 @@ class AnalysisTest {
                 + " 0.4000 in epoch 3 (mean of 2 repeats).",
             "scratch, pytorch: the validation loss was lowest, 0.4000, after epoch 2; after the"
                 + " last epoch (3) it was 0.5000, higher by 0.10 (mean of 2 repeats).",
-            "scratch, pytorch: the trained network's loss is 0.3000 on training rows and 0.3500 on"
-                + " test rows; test loss was lowest after epoch 2 of 3 (mean of 2 repeats).",
+            "scratch, pytorch: overfitting: test loss 0.3500, training loss 0.3000; test loss was"
+                + " lowest after epoch 2 of 3 (mean of 2 repeats).",
             "scratch, pytorch: the validation accuracy stayed at 0.7 or better in 2 of 2 repeats,"
                 + " on average from epoch 1.0 on, after 0.50 s of training.",
             "scratch, pytorch: training took 1.50 s of the process's 2.50 s; in steady state it"
