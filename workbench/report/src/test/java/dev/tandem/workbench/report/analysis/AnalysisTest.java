@@ -125,7 +125,7 @@ class AnalysisTest {
 
   @ParameterizedTest
   @CsvSource({
-    "summary, train.loss, the trained network's loss",
+    "summary, train.loss, overfitting",
     "summary, trainingSeconds, training took",
     "summary, rowsPerSecond, training took",
     "summary, peakBytes, the process used",
