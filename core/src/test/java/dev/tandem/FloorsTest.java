@@ -30,8 +30,7 @@ class FloorsTest {
           "data", List.of("fault", "tensor"),
           "model", List.of("fault", "tensor", "network", "network.tree", "data"),
           "engine", List.of("fault", "tensor", "network", "data", "model"),
-          "training", List.of("fault", "tensor", "network", "data", "engine", "evaluation"),
-          "lockstep", List.of("tensor", "network", "data", "engine", "training"));
+          "training", List.of("fault", "tensor", "network", "data", "engine", "evaluation"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
