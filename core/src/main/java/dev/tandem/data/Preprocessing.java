@@ -26,10 +26,24 @@ public sealed interface Preprocessing {
     }
   }
 
-  /** Columns of a table, each derived and encoded; the features are theirs, in order. */
-  record Columns(List<ColumnEncoding> columns) implements Preprocessing {
+  /**
+   * Columns of a table, each derived and encoded; the features are theirs, in order.
+   *
+   * @param missing texts that stand for a missing value, beside the usual ones
+   * @param targetMean what the targets that are numbers had taken off for training; 0 otherwise
+   * @param targetDeviation what they were divided by; 1 otherwise
+   */
+  record Columns(
+      List<ColumnEncoding> columns, List<String> missing, double targetMean, double targetDeviation)
+      implements Preprocessing {
     public Columns {
       columns = List.copyOf(columns);
+      missing = List.copyOf(missing);
+    }
+
+    /** Targets as they are, and no missing texts but the usual ones. */
+    public Columns(List<ColumnEncoding> columns) {
+      this(columns, List.of(), 0, 1);
     }
   }
 
@@ -39,13 +53,36 @@ public sealed interface Preprocessing {
    * @param name of the derived column, e.g. {@code "WaitingDays"}
    * @param derivation how a value comes from the source columns
    * @param sources names of the table's columns that the derivation reads
+   * @param reading how the cells of the source columns are written
    * @param encoding how the value becomes features
    */
   record ColumnEncoding(
-      String name, Derivation derivation, List<String> sources, Encoding encoding) {
+      String name,
+      Derivation derivation,
+      List<String> sources,
+      Reading reading,
+      Encoding encoding) {
     public ColumnEncoding {
       sources = List.copyOf(sources);
     }
+
+    /** Cells in the plain form. */
+    public ColumnEncoding(
+        String name, Derivation derivation, List<String> sources, Encoding encoding) {
+      this(name, derivation, sources, Reading.PLAIN, encoding);
+    }
+  }
+
+  /**
+   * How cells are written.
+   *
+   * @param decimal the sign before a number's decimals
+   * @param thousands the sign between groups of three digits; empty for none
+   * @param monthFirst whether in 01/02/2026 the month comes first
+   */
+  record Reading(char decimal, String thousands, boolean monthFirst) {
+    /** A decimal point, and dates of ISO 8601. */
+    public static final Reading PLAIN = new Reading('.', "", false);
   }
 
   /** What is read out of the source columns. */
@@ -57,7 +94,13 @@ public sealed interface Preprocessing {
     /** The day of the week of the one column's date, {@code MONDAY} to {@code SUNDAY}. */
     WEEKDAY,
     /** The hour of the day of the one column's time, 0 to 23. */
-    HOUR
+    HOUR,
+    /** The year of the one column's date. */
+    YEAR,
+    /** The month of the one column's date, 1 to 12. */
+    MONTH,
+    /** Days, with their fraction, from 1970-01-01 to the one column's date. */
+    DAYS
   }
 
   /** How a value becomes features. */
@@ -66,11 +109,56 @@ public sealed interface Preprocessing {
     record Standardized(double mean, double deviation) implements Encoding {}
 
     /**
-     * One feature a category, 1 for the value's own; a value never seen in training has all zeros.
+     * {@code (x - center) / spread}: one feature, or two where values are missing in training.
+     *
+     * @param log whether x is log(1 + value)
+     * @param filling what stands in for a missing value, before the logarithm; NaN if none was
+     *     missing in training, and a missing value is refused
+     * @param indicator whether a second feature is 1 where the value is missing
      */
-    record OneHot(List<String> categories) implements Encoding {
+    record Scaled(boolean log, double center, double spread, double filling, boolean indicator)
+        implements Encoding {}
+
+    /** Sine and cosine of {@code 2 pi (x - first) / period}; both 0 where x is missing. */
+    record Cyclic(double first, double period) implements Encoding {}
+
+    /**
+     * One feature a category, 1 for the value's own; a value never seen in training has all zeros,
+     * or is one of the others.
+     *
+     * @param missing whether the last category but the others is that of missing values
+     * @param other whether one more feature stands for rare and unseen values
+     */
+    record OneHot(List<String> categories, boolean missing, boolean other) implements Encoding {
       public OneHot {
         categories = List.copyOf(categories);
+      }
+
+      /** No feature for missing, rare and unseen values. */
+      public OneHot(List<String> categories) {
+        this(categories, false, false);
+      }
+
+      /** How many features it has. */
+      public int width() {
+        return categories.size() + (missing ? 1 : 0) + (other ? 1 : 0);
+      }
+    }
+
+    /**
+     * The category's mean target, {@code (n mean + strength prior) / (n + strength)} over its n
+     * training rows, standardized like a number: one feature. What was never seen has the prior.
+     *
+     * @param categories seen in training; a missing value is one of them, the empty text
+     * @param means one a category, smoothed
+     * @param prior the mean target of all training rows
+     */
+    record TargetMean(
+        List<String> categories, List<Double> means, double prior, double mean, double deviation)
+        implements Encoding {
+      public TargetMean {
+        categories = List.copyOf(categories);
+        means = List.copyOf(means);
       }
     }
   }

@@ -7,9 +7,13 @@ import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Columns;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.data.Preprocessing.Encoding.Cyclic;
 import dev.tandem.data.Preprocessing.Encoding.OneHot;
+import dev.tandem.data.Preprocessing.Encoding.Scaled;
 import dev.tandem.data.Preprocessing.Encoding.Standardized;
+import dev.tandem.data.Preprocessing.Encoding.TargetMean;
 import dev.tandem.data.Preprocessing.Pixels;
+import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.network.tree.Kinds;
 import dev.tandem.network.tree.Located;
 import dev.tandem.network.tree.Section;
@@ -26,6 +30,9 @@ final class PreprocessingForm {
   private static final String COLUMNS = "columns";
   private static final String STANDARDIZED = "standardized";
   private static final String ONE_HOT = "one-hot";
+  private static final String SCALED = "scaled";
+  private static final String CYCLIC = "cyclic";
+  private static final String TARGET_MEAN = "target-mean";
 
   private static final Kinds<Preprocessing> KINDS =
       Kinds.<Preprocessing>none()
@@ -36,7 +43,10 @@ final class PreprocessingForm {
   private static final Kinds<Encoding> ENCODINGS =
       Kinds.<Encoding>none()
           .and(STANDARDIZED, PreprocessingForm::standardized)
-          .and(ONE_HOT, PreprocessingForm::oneHot);
+          .and(ONE_HOT, PreprocessingForm::oneHot)
+          .and(SCALED, PreprocessingForm::scaled)
+          .and(CYCLIC, PreprocessingForm::cyclic)
+          .and(TARGET_MEAN, PreprocessingForm::targetMean);
 
   private PreprocessingForm() {}
 
@@ -54,19 +64,44 @@ final class PreprocessingForm {
           Map.entry("deviation", pixels.deviation()));
     }
     if (preprocessing instanceof Columns columns) {
-      return keys(
-          Map.entry(Kinds.TYPE, COLUMNS),
-          Map.entry(COLUMNS, columns.columns().stream().map(PreprocessingForm::write).toList()));
+      return write(columns);
     }
     return keys(Map.entry(Kinds.TYPE, AS_IS));
   }
 
+  /** What older files have not, is only there where it says something. */
+  private static Map<String, Object> write(Columns columns) {
+    Map<String, Object> keys =
+        keys(
+            Map.entry(Kinds.TYPE, COLUMNS),
+            Map.entry(COLUMNS, columns.columns().stream().map(PreprocessingForm::write).toList()));
+    if (!columns.missing().isEmpty()) {
+      keys.put("missing", columns.missing());
+    }
+    if (columns.targetMean() != 0 || columns.targetDeviation() != 1) {
+      keys.put("targetMean", columns.targetMean());
+      keys.put("targetDeviation", columns.targetDeviation());
+    }
+    return keys;
+  }
+
   private static Map<String, Object> write(ColumnEncoding column) {
-    return keys(
-        Map.entry("name", column.name()),
-        Map.entry("derivation", name(column.derivation())),
-        Map.entry("sources", column.sources()),
-        Map.entry("encoding", write(column.encoding())));
+    Map<String, Object> keys =
+        keys(
+            Map.entry("name", column.name()),
+            Map.entry("derivation", name(column.derivation())),
+            Map.entry("sources", column.sources()),
+            Map.entry("encoding", write(column.encoding())));
+    Reading reading = column.reading();
+    if (!reading.equals(Reading.PLAIN)) {
+      keys.put(
+          "reading",
+          keys(
+              Map.entry("decimal", reading.decimal() + ""),
+              Map.entry("thousands", reading.thousands()),
+              Map.entry("monthFirst", reading.monthFirst())));
+    }
+    return keys;
   }
 
   private static Map<String, Object> write(Encoding encoding) {
@@ -76,8 +111,42 @@ final class PreprocessingForm {
           Map.entry("mean", standardized.mean()),
           Map.entry("deviation", standardized.deviation()));
     }
-    return keys(
-        Map.entry(Kinds.TYPE, ONE_HOT), Map.entry("categories", ((OneHot) encoding).categories()));
+    if (encoding instanceof Scaled scaled) {
+      Map<String, Object> keys =
+          keys(
+              Map.entry(Kinds.TYPE, SCALED),
+              Map.entry("log", scaled.log()),
+              Map.entry("center", scaled.center()),
+              Map.entry("spread", scaled.spread()),
+              Map.entry("indicator", scaled.indicator()));
+      if (!Double.isNaN(scaled.filling())) {
+        keys.put("filling", scaled.filling());
+      }
+      return keys;
+    }
+    if (encoding instanceof Cyclic cyclic) {
+      return keys(
+          Map.entry(Kinds.TYPE, CYCLIC),
+          Map.entry("first", cyclic.first()),
+          Map.entry("period", cyclic.period()));
+    }
+    if (encoding instanceof TargetMean target) {
+      return keys(
+          Map.entry(Kinds.TYPE, TARGET_MEAN),
+          Map.entry("categories", target.categories()),
+          Map.entry("means", target.means()),
+          Map.entry("prior", target.prior()),
+          Map.entry("mean", target.mean()),
+          Map.entry("deviation", target.deviation()));
+    }
+    OneHot oneHot = (OneHot) encoding;
+    Map<String, Object> keys =
+        keys(Map.entry(Kinds.TYPE, ONE_HOT), Map.entry("categories", oneHot.categories()));
+    if (oneHot.missing() || oneHot.other()) {
+      keys.put("missing", oneHot.missing());
+      keys.put("other", oneHot.other());
+    }
+    return keys;
   }
 
   private static Pixels pixels(Section section) {
@@ -89,17 +158,30 @@ final class PreprocessingForm {
 
   private static Columns columns(Section section) {
     List<Located> items = section.list(COLUMNS);
+    List<String> missing = section.listIfAny("missing").stream().map(Located::text).toList();
+    double mean = section.number("targetMean", 0);
+    double deviation = section.number("targetDeviation", 1);
     section.done();
-    return new Columns(items.stream().map(item -> column(item.section())).toList());
+    return new Columns(
+        items.stream().map(item -> column(item.section())).toList(), missing, mean, deviation);
   }
 
   private static ColumnEncoding column(Section section) {
     String name = section.text("name");
     Derivation derivation = section.oneOf("derivation", derivations());
     List<String> sources = section.texts("sources");
+    Reading reading = reading(section.section("reading"));
     Section encoding = section.section("encoding");
     section.done();
-    return new ColumnEncoding(name, derivation, sources, ENCODINGS.typed(encoding));
+    return new ColumnEncoding(name, derivation, sources, reading, ENCODINGS.typed(encoding));
+  }
+
+  private static Reading reading(Section section) {
+    Reading plain = Reading.PLAIN;
+    String decimal = section.text("decimal", plain.decimal() + "");
+    String thousands = section.text("thousands", plain.thousands());
+    boolean monthFirst = section.flag("monthFirst", plain.monthFirst());
+    return section.done(() -> new Reading(decimal.charAt(0), thousands, monthFirst));
   }
 
   private static Standardized standardized(Section section) {
@@ -108,9 +190,35 @@ final class PreprocessingForm {
     return section.done(() -> new Standardized(mean, deviation));
   }
 
+  private static Scaled scaled(Section section) {
+    boolean log = section.flag("log");
+    double center = section.number("center");
+    double spread = section.number("spread");
+    double filling = section.number("filling", Double.NaN);
+    boolean indicator = section.flag("indicator");
+    return section.done(() -> new Scaled(log, center, spread, filling, indicator));
+  }
+
+  private static Cyclic cyclic(Section section) {
+    double first = section.number("first");
+    double period = section.number("period");
+    return section.done(() -> new Cyclic(first, period));
+  }
+
+  private static TargetMean targetMean(Section section) {
+    List<String> categories = section.texts("categories");
+    List<Double> means = section.list("means").stream().map(Located::number).toList();
+    double prior = section.number("prior");
+    double mean = section.number("mean");
+    double deviation = section.number("deviation");
+    return section.done(() -> new TargetMean(categories, means, prior, mean, deviation));
+  }
+
   private static OneHot oneHot(Section section) {
     List<String> categories = section.texts("categories");
-    return section.done(() -> new OneHot(categories));
+    boolean missing = section.flag("missing", false);
+    boolean other = section.flag("other", false);
+    return section.done(() -> new OneHot(categories, missing, other));
   }
 
   private static Map<String, Derivation> derivations() {

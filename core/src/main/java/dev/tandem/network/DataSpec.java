@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param splitSeed of the split alone; the seed of generation unless somebody says otherwise
  * @param fold the part of the rows that tests, where they are dealt out for cross-validation; then
  *     testFraction has no part in it
+ * @param table how a table is read and prepared; for files only
  */
 public record DataSpec(
     Task task,
@@ -39,7 +40,8 @@ public record DataSpec(
     long seed,
     double labelNoise,
     long splitSeed,
-    Optional<FoldSpec> fold) {
+    Optional<FoldSpec> fold,
+    TableSpec table) {
 
   public static final DataSpec DEFAULT =
       new DataSpec(
@@ -54,38 +56,10 @@ public record DataSpec(
           OptionalInt.empty(),
           OptionalInt.empty(),
           1,
-          0);
-
-  /** One seed for generation and split, and no folds. */
-  public DataSpec(
-      Task task,
-      String source,
-      Optional<String> label,
-      List<String> ignore,
-      OptionalInt rows,
-      Optional<SplitSpec> split,
-      double testFraction,
-      double validation,
-      OptionalInt trainRows,
-      OptionalInt testRows,
-      long seed,
-      double labelNoise) {
-    this(
-        task,
-        source,
-        label,
-        ignore,
-        rows,
-        split,
-        testFraction,
-        validation,
-        trainRows,
-        testRows,
-        seed,
-        labelNoise,
-        seed,
-        Optional.empty());
-  }
+          0,
+          1,
+          Optional.empty(),
+          TableSpec.DEFAULT);
 
   public DataSpec {
     ignore = List.copyOf(ignore);
@@ -100,29 +74,27 @@ public record DataSpec(
 
   /** A source of classes with the defaults of everything else. */
   public static DataSpec of(String source) {
-    return of(DEFAULT.task, source);
+    return DEFAULT.withSource(source);
   }
 
   /** A source with the defaults of everything else. */
   public static DataSpec of(Task task, String source) {
-    return new DataSpec(
-        task,
-        source,
-        DEFAULT.label,
-        DEFAULT.ignore,
-        DEFAULT.rows,
-        DEFAULT.split,
-        DEFAULT.testFraction,
-        DEFAULT.validation,
-        DEFAULT.trainRows,
-        DEFAULT.testRows,
-        DEFAULT.seed,
-        DEFAULT.labelNoise);
+    return DEFAULT.with(task).withSource(source);
+  }
+
+  /** This spec with another task. */
+  public DataSpec with(Task other) {
+    return copy(other, source, label, ignore, split, splitSeed, fold, table);
   }
 
   /** This spec with its source under another name, such as a file's absolute path. */
   public DataSpec withSource(String other) {
-    return with(other, split, splitSeed, fold);
+    return copy(task, other, label, ignore, split, splitSeed, fold, table);
+  }
+
+  /** This spec with another column to predict. */
+  public DataSpec withLabel(String other) {
+    return copy(task, source, Optional.of(other), ignore, split, splitSeed, fold, table);
   }
 
   /** This spec with a column to predict. */
@@ -146,55 +118,53 @@ public record DataSpec(
 
   /** This spec with another split. */
   public DataSpec with(SplitSpec other) {
-    return with(source, Optional.of(other), splitSeed, fold);
+    return copy(task, source, label, ignore, Optional.of(other), splitSeed, fold, table);
   }
 
   /** This spec with its rows dealt out by another seed; what is generated stays. */
   public DataSpec withSplitSeed(long other) {
-    return with(source, split, other, fold);
+    return copy(task, source, label, ignore, split, other, fold, table);
   }
 
   /** This spec with one of several parts as test rows. */
   public DataSpec with(FoldSpec other) {
-    return with(source, split, splitSeed, Optional.of(other));
+    return copy(task, source, label, ignore, split, splitSeed, Optional.of(other), table);
   }
 
-  private DataSpec with(
-      String otherSource,
-      Optional<SplitSpec> otherSplit,
-      long otherSplitSeed,
-      Optional<FoldSpec> otherFold) {
+  /** This spec with other columns that are no features. */
+  public DataSpec withIgnore(List<String> others) {
+    return copy(task, source, label, others, split, splitSeed, fold, table);
+  }
+
+  /** This spec with another way to read and prepare a table. */
+  public DataSpec with(TableSpec other) {
+    return copy(task, source, label, ignore, split, splitSeed, fold, other);
+  }
+
+  private DataSpec copy(
+      Task ownTask,
+      String ownSource,
+      Optional<String> ownLabel,
+      List<String> ownIgnore,
+      Optional<SplitSpec> ownSplit,
+      long ownSplitSeed,
+      Optional<FoldSpec> ownFold,
+      TableSpec ownTable) {
     return new DataSpec(
-        task,
-        otherSource,
-        label,
-        ignore,
+        ownTask,
+        ownSource,
+        ownLabel,
+        ownIgnore,
         rows,
-        otherSplit,
+        ownSplit,
         testFraction,
         validation,
         trainRows,
         testRows,
         seed,
         labelNoise,
-        otherSplitSeed,
-        otherFold);
-  }
-
-  /** This spec with other columns that are no features. */
-  public DataSpec withIgnore(List<String> others) {
-    return new DataSpec(
-        task,
-        source,
-        label,
-        others,
-        rows,
-        split,
-        testFraction,
-        validation,
-        trainRows,
-        testRows,
-        seed,
-        labelNoise);
+        ownSplitSeed,
+        ownFold,
+        ownTable);
   }
 }

@@ -56,14 +56,40 @@ public sealed interface SplitSpec {
     }
   }
 
+  /** The latest rows test, the latest of the others validate. */
+  record ByTime(String column) implements SplitSpec {
+    @Override
+    public String text() {
+      return "time:" + column;
+    }
+  }
+
+  /** A column says it row by row: {@code train}, {@code validation} or {@code test}. */
+  record ByColumn(String column) implements SplitSpec {
+    @Override
+    public String text() {
+      return "column:" + column;
+    }
+  }
+
   /**
    * Reads what {@link #text} writes.
    *
    * @throws SpecException if it is none of these
    */
   static SplitSpec parse(String text) {
-    if (text.startsWith("grouped:") && text.length() > "grouped:".length()) {
-      return new Grouped(text.substring("grouped:".length()));
+    int colon = text.indexOf(':');
+    String column = text.substring(colon + 1);
+    if (colon > 0 && !column.isEmpty()) {
+      switch (text.substring(0, colon)) {
+        case "grouped":
+          return new Grouped(column);
+        case "time":
+          return new ByTime(column);
+        case "column":
+          return new ByColumn(column);
+        default: // none of these: said below
+      }
     }
     return switch (text) {
       case "given" -> new Given();
@@ -73,7 +99,10 @@ public sealed interface SplitSpec {
       case "stratified" -> new Stratified();
       default ->
           throw new SpecException(
-              "split", "stratified, shuffled, grouped:COLUMN, given, given-training or none", text);
+              "split",
+              "stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN, given,"
+                  + " given-training or none",
+              text);
     };
   }
 }

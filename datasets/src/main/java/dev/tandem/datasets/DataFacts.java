@@ -1,5 +1,6 @@
 package dev.tandem.datasets;
 
+import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.network.Task;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param features how many a row has
  * @param classes of two, the second is the positive one; none where targets are numbers
  * @param notes what happened on the way, one line each
+ * @param columns what a person's own table has, column by column; none of other data
  * @param bestPrAuc generated appointments only: the test rows' PR-AUC under the generator's own
  *     probabilities, which no model beats but by luck
  */
@@ -30,10 +32,12 @@ public record DataFacts(
     int validationRows,
     int testRows,
     List<String> notes,
+    List<ColumnFacts> columns,
     OptionalDouble bestPrAuc) {
   public DataFacts {
     classes = List.copyOf(classes);
     notes = List.copyOf(notes);
+    columns = List.copyOf(columns);
   }
 
   /** How many classes, or how many numbers a row has to predict: one, whatever the source. */

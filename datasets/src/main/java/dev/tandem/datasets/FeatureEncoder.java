@@ -3,14 +3,20 @@ package dev.tandem.datasets;
 import dev.tandem.data.DataException;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
+import dev.tandem.datasets.table.Forms;
 import dev.tandem.datasets.table.NumberTable;
-import dev.tandem.datasets.table.Table;
 import dev.tandem.datasets.table.TableEncoder;
-import dev.tandem.datasets.table.TableReader;
+import dev.tandem.datasets.table.Tables;
+import dev.tandem.datasets.table.column.Form;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.survey.MissingTexts;
+import dev.tandem.datasets.table.text.TextRows;
+import dev.tandem.network.FormatSpec;
 import dev.tandem.tensor.ShapeException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Turns a raw CSV file into features by what was fitted on the training rows, to predict them. */
@@ -30,26 +36,25 @@ public final class FeatureEncoder {
    * @throws DataException if a column is missing or a value does not fit; says which and where
    */
   public static Features encode(Path csv, Preprocessing preprocessing, int width) {
-    Table table =
-        preprocessing instanceof Preprocessing.Columns
-            ? TableReader.read(csv)
-            : NumberTable.read(csv, width);
-    return encode(table, preprocessing, width);
-  }
-
-  /** The same of a table, which has nothing but features unless they are found by name. */
-  static Features encode(Table table, Preprocessing preprocessing, int width) {
     if (preprocessing instanceof Preprocessing.Columns columns) {
-      return encode(table, columns, width);
+      return encode(Tables.open(csv, FormatSpec.DEFAULT), columns, width);
     }
     if (preprocessing instanceof Preprocessing.Pixels pixels) {
-      ByteBuffer bytes = ByteBuffer.wrap(NumberTable.bytes(table));
+      ByteBuffer bytes =
+          ByteBuffer.wrap(NumberTable.bytes(NumberTable.open(csv, width), "", width));
       return Features.of(bytes, width, pixels.scale(), pixels.offset());
     }
-    return Features.of(NumberTable.floats(table), width);
+    return Features.of(NumberTable.floats(NumberTable.open(csv, width), "", width), width);
   }
 
-  private static Features encode(Table table, Preprocessing.Columns columns, int width) {
+  private static Features encode(TextRows rows, Preprocessing.Columns columns, int width) {
+    Map<String, Form> forms = Forms.ofEncodings(columns.columns());
+    Table table = Table.read(rows, forms, new MissingTexts(columns.missing()));
+    return encode(table, columns, width);
+  }
+
+  /** The features of every row of a table. */
+  static Features encode(Table table, Preprocessing.Columns columns, int width) {
     TableEncoder encoder = new TableEncoder(columns.columns());
     if (encoder.width() != width) {
       throw new ShapeException(

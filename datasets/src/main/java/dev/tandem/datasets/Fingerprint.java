@@ -57,8 +57,12 @@ final class Fingerprint {
     add(column.sources());
     if (column.encoding() instanceof Encoding.Standardized standardized) {
       add(standardized.mean(), standardized.deviation());
+    } else if (column.encoding() instanceof Encoding.OneHot oneHot
+        && !oneHot.missing()
+        && !oneHot.other()) {
+      add(oneHot.categories());
     } else {
-      add(((Encoding.OneHot) column.encoding()).categories());
+      add(column.reading().toString(), column.encoding().toString());
     }
   }
 

@@ -9,15 +9,23 @@ import dev.tandem.datasets.source.FittedRows;
 import dev.tandem.datasets.source.RawRows;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.Sources;
+import dev.tandem.datasets.table.Forms;
 import dev.tandem.datasets.table.Labels;
-import dev.tandem.datasets.table.Table;
-import dev.tandem.datasets.table.TableReader;
+import dev.tandem.datasets.table.NumberTable;
+import dev.tandem.datasets.table.Tables;
+import dev.tandem.datasets.table.column.Form;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.survey.MissingTexts;
+import dev.tandem.datasets.table.text.TextRows;
 import dev.tandem.model.Model;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -59,19 +67,59 @@ public final class LabelledRows {
    * @throws DataException if the file cannot be read, a column is missing or a value does not fit
    */
   public Dataset file(Path csv, Optional<String> label, DataFolders folders) {
-    Table table = TableReader.read(csv);
-    String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(table));
-    Targets targets =
-        model.data().task() == Task.REGRESSION
-            ? Labels.numbers(table, column)
-            : Labels.of(table, column, model.classNames());
-    Table others = table.without(column);
-    if (!(model.preprocessing() instanceof Preprocessing.Columns)) {
-      requireWidth(csv.toString(), others.header().size());
+    TextRows rows = Tables.open(csv, model.data().table().format());
+    String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(rows));
+    Table.requireColumns(rows, List.of(column));
+    boolean numbers = model.data().task() == Task.REGRESSION;
+    Map<String, Form> forms = new LinkedHashMap<>();
+    Preprocessing preprocessing = model.preprocessing();
+    if (preprocessing instanceof Preprocessing.Columns columns) {
+      forms.putAll(Forms.ofEncodings(columns.columns()));
+    } else {
+      requireWidth(csv.toString(), rows.header().size() - 1);
     }
-    Features features = FeatureEncoder.encode(others, model.preprocessing(), width);
+    forms.put(column, numbers ? Form.NUMBER : Form.TEXT);
+    Table table = Table.read(rows, forms, missing(preprocessing));
+    Labels labels = numbers ? Labels.numbers(table, column) : classes(table, column);
+    requireAll(table, column, labels);
+    Features features =
+        preprocessing instanceof Preprocessing.Columns columns
+            ? FeatureEncoder.encode(table, columns, width)
+            : numbers(rows, column, preprocessing);
     List<String> names = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
-    return dataset(csv.getFileName().toString(), features, targets, names);
+    return dataset(csv.getFileName().toString(), features, labels.targets(), names);
+  }
+
+  private static MissingTexts missing(Preprocessing preprocessing) {
+    return new MissingTexts(
+        preprocessing instanceof Preprocessing.Columns columns ? columns.missing() : List.of());
+  }
+
+  private Labels classes(Table table, String column) {
+    return model.data().table().classes().isEmpty()
+        ? Labels.of(table, column, model.classNames())
+        : Labels.of(table, column, model.data().table().classes());
+  }
+
+  private Features numbers(TextRows rows, String label, Preprocessing preprocessing) {
+    return preprocessing instanceof Preprocessing.Pixels pixels
+        ? Features.of(
+            ByteBuffer.wrap(NumberTable.bytes(rows, label, width)),
+            width,
+            pixels.scale(),
+            pixels.offset())
+        : Features.of(NumberTable.floats(rows, label, width), width);
+  }
+
+  private static void requireAll(Table table, String column, Labels labels) {
+    int[] rows = labels.rows();
+    if (rows.length < table.rows()) {
+      int first = 0;
+      while (first < rows.length && rows[first] == first) {
+        first++;
+      }
+      throw table.complaint(first, column, "a label", "");
+    }
   }
 
   private Optional<String> modelsLabel(DataFolders folders) {
@@ -109,11 +157,11 @@ public final class LabelledRows {
     }
   }
 
-  private static DataException noLabel(Table table) {
+  private static DataException noLabel(TextRows table) {
     return new DataException(
         table.file()
             + ": expected to know the column to predict, got none; name it with"
             + " --label, one of "
-            + table.columnNames());
+            + Tables.columnNames(table));
   }
 }

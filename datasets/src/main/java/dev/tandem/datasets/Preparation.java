@@ -108,6 +108,7 @@ final class Preparation {
         dealt.validation().length,
         dealt.test().length,
         notes(),
+        rows.columns(),
         bestPrAuc());
   }
 

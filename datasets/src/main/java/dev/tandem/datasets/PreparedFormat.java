@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
  */
 final class PreparedFormat {
   /** Another whenever an older file must not be taken for a newer one. */
-  static final String VERSION = "tandem.prepared/3";
+  static final String VERSION = "tandem.prepared/4";
 
   static final String TRAINING = "training";
   static final String VALIDATION = "validation";
@@ -52,6 +52,7 @@ final class PreparedFormat {
     metadata.put("split", facts.split());
     metadata.putList("classes", facts.classes());
     metadata.putList("notes", facts.notes());
+    ColumnFactsText.write(facts.columns(), metadata);
     facts.bestPrAuc().ifPresent(best -> metadata.put("bestPrAuc", best));
     metadata.putList("featureNames", featureNames);
     metadata.put("preprocessing", PreprocessingText.write(preprocessing));
@@ -101,6 +102,7 @@ final class PreparedFormat {
         splits.validation().rows(),
         splits.test().rows(),
         metadata.getList("notes"),
+        ColumnFactsText.read(metadata),
         metadata.has("bestPrAuc")
             ? OptionalDouble.of(metadata.getDouble("bestPrAuc"))
             : OptionalDouble.empty());

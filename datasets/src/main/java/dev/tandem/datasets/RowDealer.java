@@ -50,7 +50,8 @@ final class RowDealer {
     if (spec.task() == Task.REGRESSION && split instanceof SplitSpec.Stratified) {
       throw new DataException(
           "data.split",
-          "shuffled, grouped:COLUMN or none, since numbers have no classes to stratify by",
+          "shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or none, since numbers have no"
+              + " classes to stratify by",
           split.text());
     }
     return split;
@@ -70,6 +71,12 @@ final class RowDealer {
           "a split that deals rows out, such as stratified or shuffled",
           "none, where all splits are the same rows");
     }
+    if (split instanceof SplitSpec.ByTime || split instanceof SplitSpec.ByColumn) {
+      throw new DataException(
+          key,
+          "a split that deals rows out at random, such as stratified or grouped:COLUMN",
+          split.text() + ", which deals them out in one way only");
+    }
     return split instanceof SplitSpec.Given ? new SplitSpec.GivenTraining() : split;
   }
 
@@ -78,7 +85,9 @@ final class RowDealer {
     if (given != usual instanceof SplitSpec.Given) {
       String expected =
           given
-              ? "stratified, shuffled, grouped:COLUMN or none (" + source + " has no test rows)"
+              ? "stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or none ("
+                  + source
+                  + " has no test rows)"
               : "given or given-training (" + source + " has test rows of its own)";
       throw new DataException("data.split", expected, split.text());
     }
@@ -107,6 +116,13 @@ final class RowDealer {
   private RowSplit deal(RawRows rows, Targets targets) {
     if (split instanceof SplitSpec.Given) {
       return splitter.given(targets.rows(), rows.firstTestRow().orElseThrow(), limiting(targets));
+    }
+    if (split instanceof SplitSpec.ByTime time) {
+      return new TimeSplit(rows.moments(time.column()))
+          .deal(spec.testFraction(), spec.validation());
+    }
+    if (split instanceof SplitSpec.ByColumn sides) {
+      return ColumnSplit.deal(rows.sides(sides.column()), sides.column());
     }
     boolean givenStayOut = split instanceof SplitSpec.GivenTraining;
     int count = givenStayOut ? rows.firstTestRow().orElseThrow() : targets.rows();

@@ -67,7 +67,7 @@ class FeatureEncoderTest {
         .hasMessage(
             file
                 + ", line 3, column x: expected a number that float32 holds, less the mean and over"
-                + " the deviation, got '1e38'");
+                + " the deviation, got '1.0E38'");
   }
 
   @Test
@@ -137,7 +137,7 @@ class FeatureEncoderTest {
 
     Path word = write("1,2\n3,x\n");
     assertThatThrownBy(() -> encode(word, new Preprocessing.AsIs(), 2))
-        .hasMessage(word + ", line 2, column 2: expected a number, got 'x'");
+        .hasMessage(word + ", line 2, column 2: expected a number that float32 holds, got 'x'");
   }
 
   @Test

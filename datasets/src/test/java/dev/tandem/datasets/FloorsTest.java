@@ -27,8 +27,17 @@ class FloorsTest {
       Map.of(
           "datasets.idx", List.of("data"),
           "datasets.digits", List.of("tensor", "data"),
-          "datasets.table", List.of("network.tree", "data"),
-          "datasets.appointments", List.of("tensor", "datasets.table"),
+          "datasets.table.text", List.of("network", "network.tree", "data"),
+          "datasets.table.survey", List.of("network", "data", "datasets.table.text"),
+          "datasets.table.column", List.of("data", "datasets.table.text", "datasets.table.survey"),
+          "datasets.table",
+              List.of(
+                  "network",
+                  "data",
+                  "datasets.table.text",
+                  "datasets.table.survey",
+                  "datasets.table.column"),
+          "datasets.appointments", List.of("tensor", "datasets.table.text"),
           "datasets.source",
               List.of(
                   "tensor",
@@ -39,6 +48,9 @@ class FloorsTest {
                   "datasets.idx",
                   "datasets.digits",
                   "datasets.table",
+                  "datasets.table.text",
+                  "datasets.table.survey",
+                  "datasets.table.column",
                   "datasets.appointments"),
           "datasets",
               List.of(
@@ -49,6 +61,9 @@ class FloorsTest {
                   "data",
                   "model",
                   "datasets.table",
+                  "datasets.table.text",
+                  "datasets.table.survey",
+                  "datasets.table.column",
                   "datasets.source"));
 
   private static final JavaClasses DATASETS =
@@ -83,7 +98,7 @@ class FloorsTest {
   void only_tables_are_read_by_the_CSV_library() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.tandem.datasets.table")
+        .resideOutsideOfPackage("dev.tandem.datasets.table.text")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(FAST_CSV)

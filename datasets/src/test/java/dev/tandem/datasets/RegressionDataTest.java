@@ -104,16 +104,16 @@ class RegressionDataTest {
     assertRefused(
         Specs.of(file.toString()).regression().label("price"),
         file
-            + ", line 3, column price: expected a number, since data.task is regression, got"
-            + " 'cheap'");
+            + ", column price: expected a number in every cell, got 1 other: 'cheap' (line 3); if"
+            + " that means a missing value, say data.missing: [\"cheap\"]");
   }
 
   @Test
   void what_numbers_cannot_have_is_refused_in_one_line() {
     assertRefused(
         Specs.of("friedman").regression().split("stratified"),
-        "data.split: expected shuffled, grouped:COLUMN or none, since numbers have no classes to"
-            + " stratify by, got stratified");
+        "data.split: expected shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or none, since"
+            + " numbers have no classes to stratify by, got stratified");
     assertRefused(
         Specs.of("friedman"),
         "data.task: expected regression, the task of friedman, got classification");

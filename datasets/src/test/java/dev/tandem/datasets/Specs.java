@@ -2,6 +2,7 @@ package dev.tandem.datasets;
 
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.TableSpec;
 import dev.tandem.network.Task;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Specs {
   private OptionalInt testRows = OptionalInt.empty();
 
   private double labelNoise;
+  private TableSpec table = TableSpec.DEFAULT;
   private double testFraction = DataSpec.DEFAULT.testFraction();
   private long seed = 42;
 
@@ -78,6 +80,11 @@ public final class Specs {
     return this;
   }
 
+  public Specs table(TableSpec other) {
+    table = other;
+    return this;
+  }
+
   public DataSpec spec() {
     return new DataSpec(
         task,
@@ -91,6 +98,9 @@ public final class Specs {
         trainRows,
         testRows,
         seed,
-        labelNoise);
+        labelNoise,
+        seed,
+        Optional.empty(),
+        table);
   }
 }

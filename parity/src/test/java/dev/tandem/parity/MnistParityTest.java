@@ -11,6 +11,7 @@ import dev.tandem.engines.pytorch.PyTorchEngine;
 import dev.tandem.engines.scratch.ScratchEngine;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.TableSpec;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.Precision;
 import java.nio.file.Path;
@@ -73,7 +74,10 @@ class MnistParityTest {
             OptionalInt.of(10_000),
             OptionalInt.of(1_000),
             usual.seed(),
-            usual.labelNoise());
+            usual.labelNoise(),
+            usual.seed(),
+            Optional.empty(),
+            TableSpec.DEFAULT);
     DataFolders folders = new DataFolders(Path.of(folder), cache);
     return PreparedData.open(DatasetCatalog.prepare(spec, folders).path()).splits().training();
   }

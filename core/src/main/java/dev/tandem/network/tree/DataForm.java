@@ -3,6 +3,7 @@ package dev.tandem.network.tree;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.FoldSpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.TableSpec;
 import dev.tandem.network.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class DataForm {
     double labelNoise = section.number("labelNoise", standard.labelNoise());
     long splitSeed = section.longInteger("splitSeed", seed);
     Optional<FoldSpec> fold = fold(section);
+    TableSpec table = TableForm.read(section);
     return section.done(
         () ->
             new DataSpec(
@@ -55,7 +57,8 @@ public final class DataForm {
                 seed,
                 labelNoise,
                 splitSeed,
-                fold));
+                fold,
+                table));
   }
 
   private static Optional<FoldSpec> fold(Section section) {
@@ -89,6 +92,7 @@ public final class DataForm {
     if (spec.splitSeed() != spec.seed()) {
       keys.put("splitSeed", spec.splitSeed());
     }
+    TableForm.write(spec.table(), keys);
     spec.fold().ifPresent(fold -> keys.put("fold", Map.of("index", fold.index(), "of", fold.of())));
     return keys;
   }

@@ -79,6 +79,16 @@ public record Located(SpecNode node, String path) {
     return scalar() instanceof Long || scalar() instanceof Double;
   }
 
+  /** Whether it is a map of keys. */
+  boolean isMap() {
+    return node instanceof SpecNode.Keys;
+  }
+
+  /** Whether it is a list. */
+  boolean isList() {
+    return node instanceof SpecNode.Items;
+  }
+
   /** Whether it is a word such as {@code "none"}. */
   boolean is(String word) {
     return word.equals(scalar());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -139,6 +140,13 @@ public final class Section {
   /** The items of a list; none if the key is absent. */
   public List<Located> listIfAny(String key) {
     return find(key).map(Located::items).orElse(List.of());
+  }
+
+  /** Hands over every key with its value, where keys are names that a person chose. */
+  void each(BiConsumer<String, Located> action) {
+    asked.addAll(keys.entries().keySet());
+    keys.entries()
+        .forEach((key, node) -> action.accept(key, new Located(node, TreePaths.join(path, key))));
   }
 
   /** The texts of a list. */

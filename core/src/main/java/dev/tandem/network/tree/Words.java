@@ -24,7 +24,7 @@ final class Words {
 
   /** A constant's name as people type it. */
   static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Constants by their names as people type them. */

@@ -25,6 +25,7 @@ import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.SplitSpec.Grouped;
+import dev.tandem.network.TableSpec;
 import dev.tandem.network.Task;
 import dev.tandem.network.TrainingSpec;
 import java.util.List;
@@ -153,7 +154,10 @@ class ExperimentReaderTest {
                 OptionalInt.of(50),
                 OptionalInt.of(20),
                 7,
-                0));
+                0,
+                7,
+                Optional.empty(),
+                TableSpec.DEFAULT));
     assertThat(spec.name()).isEqualTo("table.csv");
   }
 
@@ -281,8 +285,8 @@ class ExperimentReaderTest {
                 ExperimentReader.read(
                     file("network", LINEAR, "data", map("split", line(9, "half")))))
         .hasMessage(
-            "a.yaml, line 9: data.split: expected stratified, shuffled, grouped:COLUMN, given,"
-                + " given-training or none, got half");
+            "a.yaml, line 9: data.split: expected stratified, shuffled, grouped:COLUMN,"
+                + " time:COLUMN, column:COLUMN, given, given-training or none, got half");
   }
 
   @Test

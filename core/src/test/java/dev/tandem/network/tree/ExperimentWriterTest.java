@@ -26,6 +26,7 @@ import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.TableSpec;
 import dev.tandem.network.Task;
 import dev.tandem.network.TrainingSpec;
 import java.util.List;
@@ -171,6 +172,9 @@ class ExperimentWriterTest {
         OptionalInt.of(3),
         OptionalInt.of(2),
         5,
-        0.25);
+        0.25,
+        5,
+        Optional.empty(),
+        TableSpec.DEFAULT);
   }
 }

@@ -209,19 +209,6 @@ class RoundTripTest {
   }
 
   private static DataSpec numbers() {
-    DataSpec d = DataSpec.DEFAULT;
-    return new DataSpec(
-        Task.REGRESSION,
-        "friedman",
-        d.label(),
-        d.ignore(),
-        d.rows(),
-        d.split(),
-        d.testFraction(),
-        d.validation(),
-        d.trainRows(),
-        d.testRows(),
-        d.seed(),
-        d.labelNoise());
+    return DataSpec.of(Task.REGRESSION, "friedman");
   }
 }

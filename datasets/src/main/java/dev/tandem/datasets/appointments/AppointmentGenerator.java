@@ -1,7 +1,6 @@
 package dev.tandem.datasets.appointments;
 
-import dev.tandem.datasets.table.Table;
-import dev.tandem.datasets.table.TableBuilder;
+import dev.tandem.datasets.table.text.MemoryRows;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
 import dev.tandem.tensor.Draws;
@@ -57,12 +56,12 @@ public final class AppointmentGenerator {
   /**
    * @param logOdds by row, of not coming
    */
-  public record Appointments(Table table, double[] logOdds) {}
+  public record Appointments(MemoryRows rows, double[] logOdds) {}
 
   /** Draws rows; a patient has about two of them. */
   public static Appointments generate(int rows, long seed) {
     int patients = (rows + 1) / 2;
-    TableBuilder table = new TableBuilder("appointments (generated)", HEADER);
+    MemoryRows table = new MemoryRows("appointments (generated)", HEADER);
     double[] logOdds = new double[rows];
     for (int row = 0; row < rows; row++) {
       Draws draws = new Draws(CounterRandom.of(seed, Purpose.GENERATOR, STREAM, row));
@@ -70,8 +69,8 @@ public final class AppointmentGenerator {
       Appointment appointment = Appointment.draw(patient, draws);
       logOdds[row] = appointment.logOdds();
       boolean stayedAway = draws.chance(1 / (1 + StrictMath.exp(-logOdds[row])));
-      table.add(appointment.row(stayedAway ? "Yes" : "No"), row + 2);
+      table.add(appointment.row(stayedAway ? "Yes" : "No"));
     }
-    return new Appointments(table.build(), logOdds);
+    return new Appointments(table, logOdds);
   }
 }

@@ -3,8 +3,14 @@ package dev.tandem.datasets.source;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.appointments.AppointmentGenerator;
 import dev.tandem.datasets.table.ColumnPlan;
+import dev.tandem.datasets.table.Forms;
 import dev.tandem.datasets.table.Labels;
+import dev.tandem.datasets.table.column.Form;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.survey.MissingTexts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -32,8 +38,12 @@ public final class AppointmentsSource extends GeneratedSource {
   @Override
   RawRows generate(int rows, long seed) {
     AppointmentGenerator.Appointments made = AppointmentGenerator.generate(rows, seed);
-    Targets labels = Labels.of(made.table(), AppointmentGenerator.LABEL, NoShowSource.CLASSES);
+    Map<String, Form> forms = new LinkedHashMap<>(Forms.ofPlans(PLANS));
+    forms.put(AppointmentGenerator.LABEL, Form.TEXT);
+    forms.put("PatientId", Form.TEXT);
+    Table table = Table.read(made.rows(), forms, new MissingTexts(List.of()));
+    Targets labels = Labels.of(table, AppointmentGenerator.LABEL, NoShowSource.CLASSES).targets();
     int[] all = IntStream.range(0, rows).toArray();
-    return new TableRows(made.table(), all, labels, PLANS, List.of(), Optional.of(made.logOdds()));
+    return TableRows.preset(table, all, labels, PLANS, List.of(), Optional.of(made.logOdds()));
   }
 }

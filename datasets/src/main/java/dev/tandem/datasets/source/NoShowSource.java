@@ -2,18 +2,26 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Derivation;
+import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.table.ColumnPlan;
-import dev.tandem.datasets.table.ColumnPlan.Kind;
+import dev.tandem.datasets.table.ColumnPlan.Method;
 import dev.tandem.datasets.table.DerivedColumn;
+import dev.tandem.datasets.table.Forms;
 import dev.tandem.datasets.table.Labels;
-import dev.tandem.datasets.table.Table;
-import dev.tandem.datasets.table.TableReader;
+import dev.tandem.datasets.table.Tables;
+import dev.tandem.datasets.table.column.Form;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
+import dev.tandem.datasets.table.survey.MissingTexts;
+import dev.tandem.datasets.table.text.TextRows;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,6 +42,7 @@ import java.util.stream.Stream;
  */
 public final class NoShowSource implements Source {
   private static final String LABEL = "No-show";
+  private static final String PATIENT = "PatientId";
   static final List<String> CLASSES = List.of("No", "Yes");
   private static final Pattern SCIENTIFIC = Pattern.compile("[0-9.]+[eE][-+]?[0-9]+");
   private static final List<String> WAITING = List.of("ScheduledDay", "AppointmentDay");
@@ -54,14 +63,32 @@ public final class NoShowSource implements Source {
   static List<ColumnPlan> plans(String... numbers) {
     Stream<ColumnPlan> shared =
         Stream.of(
-            ColumnPlan.category("Gender"),
-            ColumnPlan.number("Age"),
-            new ColumnPlan("WaitingDays", Derivation.DAYS_BETWEEN, WAITING, Kind.NUMBER),
-            new ColumnPlan("Weekday", Derivation.WEEKDAY, List.of("AppointmentDay"), Kind.CATEGORY),
-            new ColumnPlan("ScheduledHour", Derivation.HOUR, List.of("ScheduledDay"), Kind.NUMBER),
-            ColumnPlan.category("Neighbourhood"),
-            ColumnPlan.number("Scholarship"));
-    return Stream.concat(shared, Arrays.stream(numbers).map(ColumnPlan::number)).toList();
+            ColumnPlan.of("Gender", Method.CATEGORY_WITHOUT_GAPS),
+            ColumnPlan.of("Age", Method.NUMBER_WITHOUT_GAPS),
+            new ColumnPlan(
+                "WaitingDays",
+                Derivation.DAYS_BETWEEN,
+                WAITING,
+                Reading.PLAIN,
+                Method.NUMBER_WITHOUT_GAPS),
+            new ColumnPlan(
+                "Weekday",
+                Derivation.WEEKDAY,
+                List.of("AppointmentDay"),
+                Reading.PLAIN,
+                Method.CATEGORY_WITHOUT_GAPS),
+            new ColumnPlan(
+                "ScheduledHour",
+                Derivation.HOUR,
+                List.of("ScheduledDay"),
+                Reading.PLAIN,
+                Method.NUMBER_WITHOUT_GAPS),
+            ColumnPlan.of("Neighbourhood", Method.CATEGORY_WITHOUT_GAPS),
+            ColumnPlan.of("Scholarship", Method.NUMBER_WITHOUT_GAPS));
+    return Stream.concat(
+            shared,
+            Arrays.stream(numbers).map(name -> ColumnPlan.of(name, Method.NUMBER_WITHOUT_GAPS)))
+        .toList();
   }
 
   @Override
@@ -92,9 +119,8 @@ public final class NoShowSource implements Source {
 
   @Override
   public RawRows load(DataSpec spec) {
-    Table table = TableReader.read(folder.file());
-    PLANS.forEach(plan -> plan.sources().forEach(table::requireColumn));
-    Targets labels = Labels.of(table, LABEL, CLASSES);
+    Table table = read(Tables.open(folder.file(), spec.table().format()));
+    Targets labels = Labels.of(table, LABEL, CLASSES).targets();
     DerivedColumn age = new DerivedColumn(table, Derivation.VALUE, List.of("Age"));
     DerivedColumn waiting = new DerivedColumn(table, Derivation.DAYS_BETWEEN, WAITING);
     boolean[] unborn = new boolean[table.rows()];
@@ -106,8 +132,18 @@ public final class NoShowSource implements Source {
     int[] kept =
         IntStream.range(0, table.rows()).filter(row -> !unborn[row] && !late[row]).toArray();
     requireSome(table, kept);
-    return new TableRows(
+    return TableRows.preset(
         table, kept, labels, PLANS, notes(table, count(unborn), count(late)), Optional.empty());
+  }
+
+  /** Patients, if the table has them, may group a split, and their dates make one. */
+  private static Table read(TextRows rows) {
+    Map<String, Form> forms = new LinkedHashMap<>(Forms.ofPlans(PLANS));
+    forms.put(LABEL, Form.TEXT);
+    if (rows.header().contains(PATIENT)) {
+      forms.put(PATIENT, Form.TEXT);
+    }
+    return Table.read(rows, forms, new MissingTexts(List.of()));
   }
 
   private static void requireSome(Table table, int[] kept) {
@@ -118,13 +154,12 @@ public final class NoShowSource implements Source {
   }
 
   private static List<String> notes(Table table, int unborn, int late) {
-    int scientific =
-        table.header().contains("PatientId")
-            ? (int)
-                Arrays.stream(table.column("PatientId"))
-                    .filter(id -> SCIENTIFIC.matcher(id).matches())
-                    .count()
-            : 0;
+    int scientific = 0;
+    if (table.column(PATIENT) instanceof TextColumn ids) {
+      for (int row = 0; row < table.rows(); row++) {
+        scientific += SCIENTIFIC.matcher(ids.text(row)).matches() ? 1 : 0;
+      }
+    }
     return Stream.of(
             note(unborn, " dropped: Age below 0"),
             note(late, " dropped: AppointmentDay before ScheduledDay"),

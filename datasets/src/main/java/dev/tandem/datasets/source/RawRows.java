@@ -4,6 +4,7 @@ import dev.tandem.data.DataException;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.table.ColumnFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,7 +39,35 @@ public interface RawRows {
    * @throws DataException if there is no such column
    */
   default int[] groups(String column) {
-    throw new DataException("data.split", "a table for grouped:" + column, "data without columns");
+    throw noColumn("grouped:" + column);
+  }
+
+  /**
+   * By row, when it happened; larger is later.
+   *
+   * @throws DataException if there is no such column of dates or numbers
+   */
+  default double[] moments(String column) {
+    throw noColumn("time:" + column);
+  }
+
+  /**
+   * By row, the text of a column that says whether it trains, validates or tests.
+   *
+   * @throws DataException if there is no such column
+   */
+  default String[] sides(String column) {
+    throw noColumn("column:" + column);
+  }
+
+  /** The complaint about a split by a column of data that has none. */
+  static DataException noColumn(String split) {
+    return new DataException("data.split", "a table for " + split, "data without columns");
+  }
+
+  /** What is shown of a table's columns before training; none of data that everybody knows. */
+  default List<ColumnFacts> columns() {
+    return List.of();
   }
 
   /** The number that a row has in the source, from 0; test rows of their own count anew. */

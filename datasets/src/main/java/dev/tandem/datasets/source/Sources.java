@@ -62,7 +62,7 @@ public final class Sources {
 
   private static Source file(String source) {
     if (isFile(source, Path.of(source))) {
-      return new CsvSource(Path.of(source));
+      return new TableSource(Path.of(source));
     }
     String nearest =
         Nearest.of(source, names()).map(name -> "; did you mean " + name + "?").orElse("");

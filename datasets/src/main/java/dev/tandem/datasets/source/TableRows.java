@@ -1,26 +1,37 @@
 package dev.tandem.datasets.source;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
-import dev.tandem.datasets.table.Table;
 import dev.tandem.datasets.table.TableEncoder;
+import dev.tandem.datasets.table.column.Column;
+import dev.tandem.datasets.table.column.DateColumn;
+import dev.tandem.datasets.table.column.NumberColumn;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Rows of a table, those that are kept.
  *
  * @param kept rows of the table, ascending
- * @param told what to predict, of all the table's rows
+ * @param told what to predict, of all the table's rows; of rows that are not kept it says nothing
  * @param plans the columns that become features, in order
+ * @param columns what is shown of the table's columns
+ * @param missing texts that stand for a missing value, beside the usual ones
+ * @param standardizesTarget whether targets that are numbers are standardized for training
  * @param bestScores by row that is kept
  */
 record TableRows(
@@ -29,8 +40,22 @@ record TableRows(
     Targets told,
     List<ColumnPlan> plans,
     List<String> notes,
+    List<ColumnFacts> columns,
+    List<String> missing,
+    boolean standardizesTarget,
     Optional<double[]> bestScores)
     implements RawRows {
+
+  /** A preset's table, whose columns everybody knows. */
+  static TableRows preset(
+      Table table,
+      int[] kept,
+      Targets told,
+      List<ColumnPlan> plans,
+      List<String> notes,
+      Optional<double[]> bestScores) {
+    return new TableRows(table, kept, told, plans, notes, List.of(), List.of(), false, bestScores);
+  }
 
   @Override
   public Targets targets() {
@@ -39,8 +64,47 @@ record TableRows(
 
   @Override
   public int[] groups(String column) {
-    int[] groups = table.groups(column);
-    return Arrays.stream(kept).map(row -> groups[row]).toArray();
+    Column groups = table.required(column);
+    Map<String, Integer> known = new HashMap<>();
+    int[] codes = new int[kept.length];
+    int next = 0;
+    for (int i = 0; i < codes.length; i++) {
+      Integer code = groups.isMissing(kept[i]) ? null : known.get(groups.text(kept[i]));
+      if (code == null) {
+        code = next++; // rows without a group are a group each
+        if (!groups.isMissing(kept[i])) {
+          known.put(groups.text(kept[i]), code);
+        }
+      }
+      codes[i] = code;
+    }
+    return codes;
+  }
+
+  @Override
+  public double[] moments(String column) {
+    Column moments = table.required(column);
+    if (moments instanceof TextColumn) {
+      throw new DataException("data.split", "a column of dates or numbers for time", column);
+    }
+    double[] values = new double[kept.length];
+    for (int i = 0; i < values.length; i++) {
+      int row = kept[i];
+      if (moments.isMissing(row)) {
+        throw table.complaint(row, column, "a moment, since it makes the split", "");
+      }
+      values[i] =
+          moments instanceof DateColumn dates
+              ? dates.seconds(row)
+              : ((NumberColumn) moments).number(row);
+    }
+    return values;
+  }
+
+  @Override
+  public String[] sides(String column) {
+    Column sides = table.required(column);
+    return Arrays.stream(kept).mapToObj(sides::text).toArray(String[]::new);
   }
 
   @Override
@@ -51,13 +115,13 @@ record TableRows(
   @Override
   public FittedRows fit(int[] trainingRows) {
     EncodingFitter fitter = new EncodingFitter(table, tableRows(trainingRows));
-    return new Fitted(plans.stream().map(fitter::fit).toList());
+    List<ColumnEncoding> encodings = plans.stream().map(fitter::fit).toList();
+    return new Fitted(new Preprocessing.Columns(encodings, missing, 0, 1));
   }
 
   @Override
   public FittedRows fitted(Preprocessing preprocessing) {
-    return new Fitted(
-        PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing).columns());
+    return new Fitted(PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing));
   }
 
   private int[] tableRows(int[] rows) {
@@ -65,17 +129,17 @@ record TableRows(
   }
 
   private final class Fitted implements FittedRows {
-    private final List<ColumnEncoding> encodings;
+    private final Preprocessing.Columns fitted;
     private final TableEncoder encoder;
 
-    Fitted(List<ColumnEncoding> encodings) {
-      this.encodings = encodings;
-      this.encoder = new TableEncoder(encodings);
+    Fitted(Preprocessing.Columns fitted) {
+      this.fitted = fitted;
+      this.encoder = new TableEncoder(fitted.columns());
     }
 
     @Override
     public Preprocessing preprocessing() {
-      return new Preprocessing.Columns(encodings);
+      return fitted;
     }
 
     @Override

@@ -1,104 +1,111 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Derivation;
-import dev.tandem.data.Preprocessing.Encoding;
-import java.time.DateTimeException;
+import dev.tandem.datasets.table.column.DateColumn;
+import dev.tandem.datasets.table.column.Table;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/**
- * A column derived from a table's own. Dates are ISO 8601, {@code 2016-04-29} or {@code
- * 2016-04-29T18:38:08Z}, and read as they stand: no time zone is applied.
- */
+/** A column derived from a table's own. */
 public final class DerivedColumn {
-  private static final int DATE_LENGTH = 10;
+  private static final double SECONDS_OF_A_DAY = 86_400;
 
   private final Table table;
   private final Derivation derivation;
   private final String name; // of the first source column
   private final String secondName; // of the last one; the same where there is but one
-  private final String[] first;
-  private final String[] second;
 
   /**
    * @param sources the columns that the derivation reads
-   * @throws dev.tandem.data.DataException if the table lacks one
    */
   public DerivedColumn(Table table, Derivation derivation, List<String> sources) {
     this.table = table;
     this.derivation = derivation;
     this.name = sources.get(0);
     this.secondName = sources.get(sources.size() - 1);
-    this.first = table.column(name);
-    this.second = table.column(secondName);
   }
 
-  /** The value as a category. */
+  /** Whether a source of the value is missing. */
+  public boolean isMissing(int row) {
+    return table.column(name).isMissing(row)
+        || table.column(secondName).isMissing(row)
+        || derivation == Derivation.HOUR && !table.dates(name).hasTime(row);
+  }
+
+  /** The value as a category; empty where it is missing. */
   public String text(int row) {
+    if (isMissing(row)) {
+      return "";
+    }
     return switch (derivation) {
-      case VALUE -> first[row];
-      case WEEKDAY -> date(row, name, first).getDayOfWeek().name();
-      case DAYS_BETWEEN, HOUR -> Long.toString((long) number(row));
+      case VALUE -> table.column(name).text(row);
+      case WEEKDAY -> date(row).getDayOfWeek().name();
+      default -> Long.toString((long) number(row));
     };
+  }
+
+  /** The value as a number; NaN where it is missing. */
+  public double number(int row) {
+    if (derivation == Derivation.VALUE) {
+      return table.numbers(name).number(row);
+    }
+    return isMissing(row) ? Double.NaN : ofDate(row);
+  }
+
+  private double ofDate(int row) {
+    DateColumn dates = table.dates(name);
+    return switch (derivation) {
+      case DAYS_BETWEEN -> table.dates(secondName).day(row) - dates.day(row);
+      case WEEKDAY -> date(row).getDayOfWeek().getValue();
+      case HOUR -> dates.moment(row).getHour();
+      case YEAR -> date(row).getYear();
+      case MONTH -> date(row).getMonthValue();
+      default -> dates.seconds(row) / SECONDS_OF_A_DAY;
+    };
+  }
+
+  private LocalDate date(int row) {
+    return LocalDate.ofEpochDay(table.dates(name).day(row));
   }
 
   /**
    * The value as a number.
    *
-   * @throws dev.tandem.data.DataException with file, line and column if it is none
+   * @throws dev.tandem.data.DataException with file, line and column if it is missing or float32
+   *     does not hold it
    */
-  public double number(int row) {
-    return switch (derivation) {
-      case VALUE -> parse(row);
-      case DAYS_BETWEEN ->
-          ChronoUnit.DAYS.between(date(row, name, first), date(row, secondName, second));
-      case WEEKDAY -> date(row, name, first).getDayOfWeek().getValue();
-      case HOUR -> hour(row);
-    };
-  }
-
-  /**
-   * The value less the mean, over the deviation.
-   *
-   * @throws dev.tandem.data.DataException also if float32 does not hold the result
-   */
-  float standardized(int row, Encoding.Standardized encoding) {
-    float value = (float) ((number(row) - encoding.mean()) / encoding.deviation());
-    if (!Float.isFinite(value)) {
-      String expected = "a number that float32 holds, less the mean and over the deviation";
-      throw table.complaint(row, name, expected, first[row]);
+  double required(int row) {
+    double number = number(row);
+    if (Double.isNaN(number)) {
+      throw missing(row);
     }
-    return value;
-  }
-
-  private double parse(int row) {
-    double number =
-        Numbers.parse(first[row])
-            .orElseThrow(() -> table.complaint(row, name, "a number", first[row]));
     if (Math.abs(number) > Float.MAX_VALUE) { // the squares of larger ones might be infinite
-      throw table.complaint(row, name, "a number that float32 holds", first[row]);
+      throw table.complaint(row, name, "a number that float32 holds", table.column(name).text(row));
     }
     return number;
   }
 
-  private LocalDate date(int row, String column, String[] values) {
-    String value = values[row];
-    try {
-      return LocalDate.parse(value.substring(0, Math.min(DATE_LENGTH, value.length())));
-    } catch (DateTimeException e) {
-      throw table.complaint(row, column, "a date such as 2016-04-29", value);
+  private DataException missing(int row) {
+    if (derivation == Derivation.HOUR && !table.column(name).isMissing(row)) {
+      String expected = "a time such as 2016-04-29T18:38:08Z";
+      return table.complaint(row, name, expected, table.column(name).text(row));
     }
+    String missing = table.column(name).isMissing(row) ? name : secondName;
+    return table.complaint(row, missing, table.column(missing).expected(), "");
   }
 
-  private int hour(int row) {
-    String value = first[row];
-    try {
-      date(row, name, first);
-      return LocalTime.parse(value.substring(DATE_LENGTH + 1, DATE_LENGTH + 6)).getHour();
-    } catch (DateTimeException | StringIndexOutOfBoundsException e) {
-      throw table.complaint(row, name, "a time such as 2016-04-29T18:38:08Z", value);
+  /**
+   * A feature as float32.
+   *
+   * @throws dev.tandem.data.DataException if float32 does not hold it
+   */
+  float feature(int row, double value) {
+    float feature = (float) value;
+    if (!Float.isFinite(feature)) {
+      String expected = "a number that float32 holds, less the mean and over the deviation";
+      throw table.complaint(row, name, expected, table.column(name).text(row));
     }
+    return feature;
   }
 }

@@ -4,24 +4,27 @@ import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
+import dev.tandem.datasets.table.survey.KindFinder;
 import java.time.DayOfWeek;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * Reads a column's encoding off the training rows: mean and deviation (of the population; 1 where
- * all values are equal), or the sorted categories.
- */
+/** Reads a column's encoding off the training rows; the others are not looked at. */
 public final class EncodingFitter {
   private static final int MOST_CATEGORIES = 200;
+  private static final int FEW_CATEGORIES = 20; // among so few even a rare one has its feature
+  private static final int RARE = 5; // rows
 
   private final Table table;
   private final int[] trainingRows;
 
   /**
-   * @param trainingRows rows of the table; the others are not looked at
+   * @param trainingRows rows of the table, in the order that sums are taken
    */
   public EncodingFitter(Table table, int[] trainingRows) {
     this.table = table;
@@ -29,74 +32,87 @@ public final class EncodingFitter {
   }
 
   /**
-   * @throws DataException if a value does not fit or there are more than 200 categories
+   * @throws DataException if a value does not fit, or a preset column has more than 200 categories
    */
   public ColumnEncoding fit(ColumnPlan plan) {
     DerivedColumn column = new DerivedColumn(table, plan.derivation(), plan.sources());
-    Encoding encoding = isNumber(plan) ? standardized(column) : oneHot(plan, column);
-    return new ColumnEncoding(plan.name(), plan.derivation(), plan.sources(), encoding);
+    return new ColumnEncoding(
+        plan.name(), plan.derivation(), plan.sources(), plan.reading(), encoding(plan, column));
   }
 
-  /** A gap among numbers does not make them categories: it is refused when it is read. */
-  private boolean isNumber(ColumnPlan plan) {
-    if (plan.kind() != ColumnPlan.Kind.DETECTED) {
-      return plan.kind() == ColumnPlan.Kind.NUMBER;
-    }
-    String[] values = table.column(plan.name());
-    return Arrays.stream(trainingRows).anyMatch(row -> Numbers.isNumber(values[row]))
-        && Arrays.stream(trainingRows)
-            .allMatch(row -> Numbers.isNumber(values[row]) || Numbers.isMissing(values[row]));
+  private Encoding encoding(ColumnPlan plan, DerivedColumn column) {
+    Numbers numbers = new Numbers(column, trainingRows);
+    return switch (plan.method()) {
+      case NUMBER_WITHOUT_GAPS -> {
+        numbers.requireAll();
+        Numbers.Moments moments = numbers.moments();
+        yield new Encoding.Standardized(moments.mean(), moments.deviation());
+      }
+      case STANDARD, MIN_MAX, ROBUST, LOG -> numbers.scaled(plan.method(), plan.name());
+      case CATEGORY_WITHOUT_GAPS -> every(plan, column);
+      case CATEGORY, TARGET -> common(column);
+      case FLAG -> flag(plan);
+      case MONTHS -> new Encoding.Cyclic(1, 12);
+      case WEEKDAYS -> new Encoding.Cyclic(1, 7);
+      case HOURS -> new Encoding.Cyclic(0, 24);
+    };
   }
 
-  private Encoding standardized(DerivedColumn column) {
-    double sum = 0;
-    for (int row : trainingRows) {
-      sum += column.number(row);
-    }
-    double mean = sum / trainingRows.length;
-    double squares = 0;
-    for (int row : trainingRows) {
-      double difference = column.number(row) - mean;
-      squares += difference * difference;
-    }
-    double deviation = Math.sqrt(squares / trainingRows.length);
-    return new Encoding.Standardized(mean, deviation == 0 ? 1 : deviation);
-  }
-
-  private Encoding oneHot(ColumnPlan plan, DerivedColumn column) {
+  private Encoding every(ColumnPlan plan, DerivedColumn column) {
     Comparator<String> order =
         plan.derivation() == Derivation.WEEKDAY
             ? Comparator.comparing(DayOfWeek::valueOf)
             : Comparator.naturalOrder();
-    TreeSet<String> categories = new TreeSet<>(order);
-    for (int row : trainingRows) {
-      categories.add(column.text(row));
+    Map<String, Integer> counts = counts(column, new TreeMap<>(order));
+    if (counts.size() > MOST_CATEGORIES) {
+      throw new DataException(
+          table.file() + ", column " + plan.name(),
+          "at most " + MOST_CATEGORIES + " categories",
+          counts.size());
     }
-    if (categories.size() > MOST_CATEGORIES) {
-      throw tooMany(plan.name(), categories.size());
-    }
-    return new Encoding.OneHot(List.copyOf(categories));
+    return new Encoding.OneHot(List.copyOf(counts.keySet()));
   }
 
-  private DataException tooMany(String column, int categories) {
-    String[] values = table.column(column);
-    int example =
-        Arrays.stream(trainingRows)
-            .filter(row -> !Numbers.isNumber(values[row]))
-            .findFirst()
-            .orElse(0);
-    return new DataException(
-        table.file()
-            + ", column "
-            + column
-            + ": expected only numbers or at most "
-            + MOST_CATEGORIES
-            + " categories, got "
-            + categories
-            + " (line "
-            + table.lines()[example]
-            + ": '"
-            + Names.shortened(values[example])
-            + "'); if it is no feature, name it under data.ignore");
+  /** In a column of many categories, those of few rows are left to {@code other}. */
+  private Encoding common(DerivedColumn column) {
+    Map<String, Integer> counts = counts(column, new TreeMap<>());
+    int least = counts.size() > FEW_CATEGORIES ? RARE : 1;
+    List<String> kept =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() >= least)
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(MOST_CATEGORIES)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    boolean missing = false;
+    for (int i = 0; i < trainingRows.length && !missing; i++) {
+      missing = column.isMissing(trainingRows[i]);
+    }
+    return new Encoding.OneHot(kept, missing, kept.size() < counts.size());
+  }
+
+  private Map<String, Integer> counts(DerivedColumn column, Map<String, Integer> counts) {
+    Map<String, Integer> unordered = new HashMap<>();
+    for (int row : trainingRows) {
+      if (!column.isMissing(row)) {
+        unordered.merge(column.text(row), 1, Integer::sum);
+      }
+    }
+    counts.putAll(unordered);
+    return counts;
+  }
+
+  private Encoding flag(ColumnPlan plan) {
+    TextColumn column = table.texts(plan.name());
+    Map<String, Integer> counts = new TreeMap<>();
+    column.texts().forEach(text -> counts.put(text, 1));
+    boolean missing = false;
+    for (int i = 0; i < trainingRows.length && !missing; i++) {
+      missing = column.isMissing(trainingRows[i]);
+    }
+    return new Encoding.OneHot(List.of(KindFinder.trueOf(counts)), missing, false);
   }
 }

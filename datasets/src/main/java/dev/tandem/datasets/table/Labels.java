@@ -1,36 +1,52 @@
 package dev.tandem.datasets.table;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.table.column.NumberColumn;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
+import dev.tandem.datasets.table.survey.NumberText;
+import dev.tandem.datasets.table.text.Index;
+import dev.tandem.datasets.table.text.Names;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a table's label column tells: classes, sorted (as numbers if they all are; of two, the
- * second is the positive one), or numbers.
+ * second is the positive one), or numbers. Rows without a label are not among the labelled ones.
+ *
+ * @param targets of all the table's rows; what stands at rows without a label has no meaning
+ * @param rows those that have a label, ascending
  */
-public final class Labels {
+public record Labels(Targets targets, int[] rows) {
   private static final int MOST = 100;
 
-  private Labels() {}
-
   /**
-   * Classes as they come.
+   * Classes as they come, or as a person says.
    *
-   * @throws DataException if there is no such column, a value is missing, or there is one class or
-   *     more than 100
+   * @param told by name of a class, the texts that mean it; empty for all as they come
+   * @throws DataException if two texts look alike, there is one class or more than 100, or a text
+   *     is none of the told ones
    */
-  public static Targets.Classes of(Table table, String column) {
-    String[] values = table.column(column);
-    for (int row = 0; row < values.length; row++) {
-      if (values[row].isBlank()) {
-        throw table.complaint(row, column, "a class", values[row]);
-      }
-    }
-    List<String> names = Arrays.stream(values).distinct().sorted(order(values)).toList();
-    requireClasses(table.file() + ", column " + column, names);
-    return of(table, column, names);
+  public static Labels of(Table table, String column, Map<String, List<String>> told) {
+    TextColumn cells = table.texts(column);
+    String place = table.file() + ", column " + column;
+    Map<String, String> classes =
+        told.isEmpty() ? asTheyCome(place, cells) : meant(table, column, cells, told);
+    List<String> names =
+        classes.values().stream().distinct().sorted(order(classes.values())).toList();
+    requireClasses(place, names);
+    Index index = new Index(names);
+    int[] places = cells.texts().stream().mapToInt(text -> index.of(classes.get(text))).toArray();
+    return of(cells, table.rows(), places, names);
   }
 
   /**
@@ -38,47 +54,123 @@ public final class Labels {
    *
    * @throws DataException with file and line if a value is none of them
    */
-  public static Targets.Classes of(Table table, String column, List<String> names) {
-    String[] values = table.column(column);
+  public static Labels of(Table table, String column, List<String> names) {
+    TextColumn cells = table.texts(column);
     Index index = new Index(names);
-    int[] labels = Arrays.stream(values).mapToInt(index::of).toArray();
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0) {
-        throw table.complaint(row, column, String.join(" or ", names), values[row]);
+    int[] places = cells.texts().stream().mapToInt(index::of).toArray();
+    for (int row = 0; row < table.rows(); row++) {
+      if (!cells.isMissing(row) && places[cells.code(row)] < 0) {
+        throw table.complaint(row, column, String.join(" or ", names), cells.text(row));
       }
     }
-    return new Targets.Classes(labels, names);
+    return of(cells, table.rows(), places, names);
+  }
+
+  private static Labels of(TextColumn cells, int rows, int[] places, List<String> names) {
+    int[] labels = new int[rows];
+    int[] labelled = new int[rows];
+    int count = 0;
+    for (int row = 0; row < rows; row++) {
+      if (!cells.isMissing(row)) {
+        labels[row] = places[cells.code(row)];
+        labelled[count++] = row;
+      }
+    }
+    return new Labels(new Targets.Classes(labels, names), Arrays.copyOf(labelled, count));
   }
 
   /**
    * Numbers, one a row.
    *
-   * @throws DataException if there is no such column, or with file and line if a value is no finite
-   *     number or too large for float32
+   * @throws DataException with file and line if a value is too large for float32
    */
-  public static Targets.Values numbers(Table table, String column) {
-    String[] texts = table.column(column);
-    float[] values = new float[texts.length];
+  public static Labels numbers(Table table, String column) {
+    NumberColumn cells = table.numbers(column);
+    float[] values = new float[table.rows()];
+    int[] labelled = new int[values.length];
+    int count = 0;
     for (int row = 0; row < values.length; row++) {
-      values[row] = (float) Numbers.parse(texts[row]).orElse(Double.NaN);
-      if (!Float.isFinite(values[row])) {
-        throw table.complaint(row, column, "a number, since data.task is regression", texts[row]);
+      if (!cells.isMissing(row)) {
+        values[row] = (float) cells.number(row);
+        labelled[count++] = row;
+        if (!Float.isFinite(values[row])) {
+          throw table.complaint(row, column, "a number that float32 holds", cells.text(row));
+        }
       }
     }
-    return new Targets.Values(values, 1);
+    return new Labels(new Targets.Values(values, 1), Arrays.copyOf(labelled, count));
   }
 
-  private static Comparator<String> order(String[] values) {
+  /** Each text its own class; those that differ only in case or blanks have to be settled. */
+  private static Map<String, String> asTheyCome(String place, TextColumn cells) {
+    Map<String, List<String>> alike = new LinkedHashMap<>();
+    for (String text : cells.texts()) {
+      String bare = text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+      alike.computeIfAbsent(bare, key -> new ArrayList<>()).add(text);
+    }
+    for (List<String> texts : alike.values()) {
+      if (texts.size() > 1) {
+        throw lookAlikes(place, texts, cells);
+      }
+    }
+    return cells.texts().stream().collect(Collectors.toMap(text -> text, text -> text));
+  }
+
+  private static DataException lookAlikes(String place, List<String> texts, TextColumn cells) {
+    int[] counts = cells.counts();
+    String shown =
+        texts.stream()
+            .map(text -> "'" + text + "' (" + counts[cells.texts().indexOf(text)] + " rows)")
+            .collect(Collectors.joining(" and "));
+    String list = texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(", "));
+    return new DataException(
+        place
+            + ": "
+            + shown
+            + " differ only in case or spaces; if they are one class, say data.classes with all"
+            + " classes, one of them "
+            + texts.get(0)
+            + ": ["
+            + list
+            + "]");
+  }
+
+  private static Map<String, String> meant(
+      Table table, String column, TextColumn cells, Map<String, List<String>> told) {
+    Map<String, String> classes = new HashMap<>();
+    told.forEach(
+        (name, texts) -> {
+          classes.put(name, name);
+          texts.forEach(text -> classes.put(text.trim(), name));
+        });
+    for (int row = 0; row < table.rows(); row++) {
+      if (!cells.isMissing(row) && !classes.containsKey(cells.text(row))) {
+        throw table.complaint(
+            row,
+            column,
+            "one of the texts that data.classes names: " + Names.list(classes.keySet()),
+            cells.text(row));
+      }
+    }
+    classes.keySet().retainAll(cells.texts());
+    return classes;
+  }
+
+  private static Comparator<String> order(java.util.Collection<String> values) {
     Comparator<String> byText = Comparator.naturalOrder();
-    return Arrays.stream(values).allMatch(Numbers::isNumber)
-        ? Comparator.<String>comparingDouble(text -> Numbers.parse(text).getAsDouble())
-            .thenComparing(byText)
+    return values.stream().noneMatch(text -> Double.isNaN(number(text)))
+        ? Comparator.comparingDouble(Labels::number).thenComparing(byText)
         : byText;
   }
 
+  private static double number(String text) {
+    return NumberText.parse(text, Reading.PLAIN);
+  }
+
   private static void requireClasses(String place, List<String> names) {
-    if (names.size() == 1) {
-      throw new DataException(place, "at least 2 classes", "only '" + names.get(0) + "'");
+    if (names.size() < 2) {
+      String got = names.isEmpty() ? "no label in any row" : "only '" + names.get(0) + "'";
+      throw new DataException(place, "at least 2 classes", got);
     }
     if (names.size() > MOST) {
       throw new DataException(

@@ -1,7 +1,13 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing.Reading;
+import dev.tandem.datasets.table.survey.NumberText;
+import dev.tandem.datasets.table.text.CsvRows;
+import dev.tandem.datasets.table.text.Names;
+import dev.tandem.datasets.table.text.TextRows;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Tables of nothing but numbers; their files may have a header or not. */
@@ -11,67 +17,82 @@ public final class NumberTable {
   private NumberTable() {}
 
   /**
-   * Reads a file. Columns are called by their numbers, from 1.
+   * Opens a file of numbers. Columns are called by their numbers, from 1.
    *
-   * @throws dev.tandem.data.DataException if a row has not {@code width} values
+   * @throws DataException if it is missing or empty
    */
-  public static Table read(Path file, int width) {
-    List<String> header = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
-    return TableReader.readWithOptionalHeader(file, header);
+  public static TextRows open(Path file, int width) {
+    return CsvRows.named(
+        file, IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList());
   }
 
   /**
    * All numbers, row after row.
    *
-   * @throws dev.tandem.data.DataException if one is no finite number, or too large for float32
+   * @param without a column that is none of them; empty for none
+   * @throws DataException if a row has not {@code width} numbers, or one is no finite number or too
+   *     large for float32
    */
-  public static float[] floats(Table table) {
-    int width = table.header().size();
-    float[] values = new float[table.cells(table.rows(), width)];
-    for (int column = 0; column < width; column++) {
-      for (int row = 0; row < table.rows(); row++) {
-        float value = (float) number(table, row, column, "a number");
-        if (!Float.isFinite(value)) {
-          throw complaint(table, row, column, "a number that float32 holds");
-        }
-        values[row * width + column] = value;
-      }
-    }
-    return values;
+  public static float[] floats(TextRows rows, String without, int width) {
+    return read(rows, without, width, false);
   }
 
   /**
    * All numbers, row after row, each a byte from 0 to 255.
    *
-   * @throws dev.tandem.data.DataException if one is no such byte
+   * @param without a column that is none of them; empty for none
+   * @throws DataException if a row has not {@code width} numbers, or one is no such byte
    */
-  public static byte[] bytes(Table table) {
-    int width = table.header().size();
-    byte[] values = new byte[table.cells(table.rows(), width)];
-    for (int column = 0; column < width; column++) {
-      for (int row = 0; row < table.rows(); row++) {
-        values[row * width + column] = pixel(table, row, column);
-      }
+  public static byte[] bytes(TextRows rows, String without, int width) {
+    float[] numbers = read(rows, without, width, true);
+    byte[] bytes = new byte[numbers.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (int) numbers[i];
     }
-    return values;
+    return bytes;
   }
 
-  private static byte pixel(Table table, int row, int column) {
-    String expected = "a whole number from 0 to " + MOST_OF_A_BYTE;
-    double number = number(table, row, column, expected);
-    if (number < 0 || number > MOST_OF_A_BYTE || number != Math.rint(number)) {
-      throw complaint(table, row, column, expected);
+  private static float[] read(TextRows rows, String without, int width, boolean pixels) {
+    int skipped = rows.header().indexOf(without);
+    float[][] values = {new float[width * 16]};
+    int[] count = {0};
+    rows.forEach(
+        (cells, line) -> {
+          if (count[0] + width > values[0].length) {
+            values[0] = Arrays.copyOf(values[0], larger(rows, values[0].length));
+          }
+          for (int i = 0; i < cells.length; i++) {
+            if (i != skipped) {
+              float value = (float) NumberText.parse(cells[i].trim(), Reading.PLAIN);
+              if (pixels ? !isByte(value) : !Float.isFinite(value)) {
+                throw complaint(rows, line, i, cells[i], pixels);
+              }
+              values[0][count[0]++] = value;
+            }
+          }
+        });
+    if (count[0] == 0) {
+      throw new DataException(rows.file() + ": expected rows, got none");
     }
-    return (byte) (int) number;
+    return Arrays.copyOf(values[0], count[0]);
   }
 
-  private static double number(Table table, int row, int column, String expected) {
-    return Numbers.parse(table.columns().get(column)[row])
-        .orElseThrow(() -> complaint(table, row, column, expected));
+  private static DataException complaint(
+      TextRows rows, long line, int column, String cell, boolean pixels) {
+    return new DataException(
+        rows.file() + ", line " + line + ", column " + rows.header().get(column),
+        pixels ? "a whole number from 0 to " + MOST_OF_A_BYTE : "a number that float32 holds",
+        cell.isBlank() ? "nothing" : "'" + Names.shortened(cell) + "'");
   }
 
-  private static RuntimeException complaint(Table table, int row, int column, String expected) {
-    String got = table.columns().get(column)[row];
-    return table.complaint(row, table.header().get(column), expected, got);
+  private static int larger(TextRows rows, int length) {
+    if (length > Integer.MAX_VALUE / 2 - 8) {
+      throw new DataException(rows.file(), "at most 2^30 numbers", "more");
+    }
+    return 2 * length;
+  }
+
+  private static boolean isByte(float value) {
+    return value >= 0 && value <= MOST_OF_A_BYTE && value == Math.rint(value);
   }
 }

@@ -1,52 +1,109 @@
 package dev.tandem.datasets.table;
 
-import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.regex.Pattern;
+import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.datasets.table.ColumnPlan.Method;
+import java.util.Arrays;
 
-/** Numbers as people write them in tables: decimal, with a point, perhaps with an exponent. */
+/** What the training rows' numbers tell of their column; sums are taken in the rows' order. */
 final class Numbers {
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?");
+  private final DerivedColumn column;
+  private final int[] rows;
 
-  /** What stands where a number is missing; lower case. */
-  private static final Set<String> MISSING =
-      Set.of(
-          "",
-          "nan",
-          "na",
-          "n/a",
-          "null",
-          "none",
-          "?",
-          "inf",
-          "+inf",
-          "-inf",
-          "infinity",
-          "+infinity",
-          "-infinity");
+  Numbers(DerivedColumn column, int[] rows) {
+    this.column = column;
+    this.rows = rows;
+  }
 
-  private Numbers() {}
+  /** Mean, and deviation of the population; 1 where all values are equal. */
+  record Moments(double mean, double deviation) {}
 
-  /** The finite number that a text is, blanks around it aside. */
-  static OptionalDouble parse(String text) {
-    String trimmed = text.trim();
-    if (!DECIMAL.matcher(trimmed).matches()) {
-      return OptionalDouble.empty();
+  /**
+   * @throws DataException if a value is missing
+   */
+  void requireAll() {
+    for (int row : rows) {
+      column.required(row);
     }
-    double number = Double.parseDouble(trimmed);
-    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
-  static boolean isNumber(String text) {
-    return parse(text).isPresent();
+  Moments moments() {
+    return moments(values());
   }
 
-  /** Whether a text says that there is no (finite) number. */
-  static boolean isMissing(String text) {
-    String trimmed = text.trim();
-    boolean tooLarge = DECIMAL.matcher(trimmed).matches() && !isNumber(trimmed);
-    return tooLarge || MISSING.contains(trimmed.toLowerCase(Locale.ROOT));
+  private static Moments moments(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.length;
+    double squares = 0;
+    for (double value : values) {
+      double difference = value - mean;
+      squares += difference * difference;
+    }
+    double deviation = Math.sqrt(squares / values.length);
+    return new Moments(mean, deviation == 0 ? 1 : deviation);
+  }
+
+  /** Those that are not missing. */
+  private double[] values() {
+    double[] values = new double[rows.length];
+    int count = 0;
+    for (int row : rows) {
+      if (!column.isMissing(row)) {
+        values[count++] = column.required(row);
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  /** A feature of the numbers, and one that tells where they are missing if any is. */
+  Encoding.Scaled scaled(Method method, String name) {
+    double[] values = values();
+    boolean missing = values.length < rows.length;
+    if (values.length == 0) {
+      return new Encoding.Scaled(false, 0, 1, 0, true);
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double median = quantile(sorted, 0.5);
+    boolean log = method == Method.LOG;
+    if (log && sorted[0] < 0) {
+      throw new DataException(
+          "data.columns." + name + ".scale", "numbers from 0 on for log", sorted[0]);
+    }
+    double center;
+    double spread;
+    if (method == Method.MIN_MAX) {
+      center = sorted[0];
+      spread = sorted[sorted.length - 1] - sorted[0];
+    } else if (method == Method.ROBUST) {
+      center = median;
+      spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+    } else {
+      // a missing value counts as the median that stands in for it, as scikit-learn's pipelines do
+      Moments moments = moments(filled(log, median));
+      center = moments.mean();
+      spread = moments.deviation();
+    }
+    return new Encoding.Scaled(log, center, spread == 0 ? 1 : spread, median, missing);
+  }
+
+  private double[] filled(boolean log, double median) {
+    double[] values = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double value = column.isMissing(rows[i]) ? median : column.number(rows[i]);
+      values[i] = log ? Math.log1p(value) : value;
+    }
+    return values;
+  }
+
+  /** Linear between the two nearest, as numpy's default. */
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) Math.floor(place);
+    double rest = place - below;
+    return rest == 0 ? sorted[below] : sorted[below] + rest * (sorted[below + 1] - sorted[below]);
   }
 }

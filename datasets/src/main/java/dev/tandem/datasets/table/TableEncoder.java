@@ -1,15 +1,22 @@
 package dev.tandem.datasets.table;
 
 import dev.tandem.data.Preprocessing.ColumnEncoding;
+import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
+import dev.tandem.datasets.table.text.Index;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Turns rows of a table into features by fitted encodings. */
+/** Turns rows of a table into features by fitted encodings, and counts what it never saw before. */
 public final class TableEncoder {
   private final List<ColumnEncoding> encodings;
   private final int width;
+  private final Map<String, Integer> unseen = new TreeMap<>();
 
   public TableEncoder(List<ColumnEncoding> encodings) {
     this.encodings = encodings;
@@ -21,14 +28,32 @@ public final class TableEncoder {
     return width;
   }
 
+  /** By column, how many of the cells that were encoded hold a category never seen in training. */
+  public Map<String, Integer> unseen() {
+    return unseen;
+  }
+
   /** {@code "Age"}, or {@code "Gender=F"} for a category's feature. */
   public List<String> featureNames() {
     List<String> names = new ArrayList<>();
     for (ColumnEncoding column : encodings) {
+      String name = column.name();
       if (column.encoding() instanceof Encoding.OneHot oneHot) {
-        oneHot.categories().forEach(category -> names.add(column.name() + "=" + category));
+        oneHot.categories().forEach(category -> names.add(name + "=" + category));
+        if (oneHot.missing()) {
+          names.add(name + " missing");
+        }
+        if (oneHot.other()) {
+          names.add(name + " other");
+        }
+      } else if (column.encoding() instanceof Encoding.Cyclic) {
+        names.add(name + " sin");
+        names.add(name + " cos");
       } else {
-        names.add(column.name());
+        names.add(name);
+        if (column.encoding() instanceof Encoding.Scaled scaled && scaled.indicator()) {
+          names.add(name + " missing");
+        }
       }
     }
     return names;
@@ -45,38 +70,116 @@ public final class TableEncoder {
     int offset = 0;
     for (ColumnEncoding column : encodings) {
       DerivedColumn values = new DerivedColumn(table, column.derivation(), column.sources());
-      if (column.encoding() instanceof Encoding.Standardized standardized) {
-        encode(values, standardized, rows, target, offset);
+      Place place = new Place(values, rows, target, offset, width);
+      Encoding encoding = column.encoding();
+      if (encoding instanceof Encoding.Standardized own) {
+        encode(own, place);
+      } else if (encoding instanceof Encoding.Scaled own) {
+        encode(own, place);
+      } else if (encoding instanceof Encoding.Cyclic own) {
+        encode(own, place);
+      } else if (encoding instanceof Encoding.OneHot own) {
+        encode(own, column, place, codes(table, column));
       } else {
-        encode(values, (Encoding.OneHot) column.encoding(), rows, target, offset);
+        encode((Encoding.TargetMean) encoding, place);
       }
-      offset += width(column.encoding());
+      offset += width(encoding);
     }
   }
 
-  private void encode(
-      DerivedColumn values,
-      Encoding.Standardized standardized,
-      int[] rows,
-      FloatBuffer target,
-      int offset) {
-    for (int i = 0; i < rows.length; i++) {
-      target.put(i * width + offset, values.standardized(rows[i], standardized));
+  /** Where the features of a column go. */
+  private record Place(
+      DerivedColumn values, int[] rows, FloatBuffer target, int offset, int width) {
+    void put(int i, int feature, float value) {
+      target.put(i * width + offset + feature, value);
     }
   }
 
-  private void encode(
-      DerivedColumn values, Encoding.OneHot oneHot, int[] rows, FloatBuffer target, int offset) {
-    Index categories = new Index(oneHot.categories());
-    for (int i = 0; i < rows.length; i++) {
-      int category = categories.of(values.text(rows[i]));
-      if (category >= 0) {
-        target.put(i * width + offset + category, 1);
+  private static void encode(Encoding.Standardized own, Place to) {
+    for (int i = 0; i < to.rows.length; i++) {
+      int row = to.rows[i];
+      double value = (to.values.required(row) - own.mean()) / own.deviation();
+      to.put(i, 0, to.values.feature(row, value));
+    }
+  }
+
+  private static void encode(Encoding.Scaled own, Place to) {
+    for (int i = 0; i < to.rows.length; i++) {
+      int row = to.rows[i];
+      boolean missing = to.values.isMissing(row);
+      double number =
+          missing && !Double.isNaN(own.filling()) ? own.filling() : to.values.required(row);
+      double value = own.log() ? Math.log1p(Math.max(number, 0)) : number;
+      to.put(i, 0, to.values.feature(row, (value - own.center()) / own.spread()));
+      if (missing && own.indicator()) {
+        to.put(i, 1, 1);
       }
+    }
+  }
+
+  private static void encode(Encoding.Cyclic own, Place to) {
+    for (int i = 0; i < to.rows.length; i++) {
+      double value = to.values.number(to.rows[i]);
+      if (!Double.isNaN(value)) {
+        double angle = 2 * Math.PI * (value - own.first()) / own.period();
+        to.put(i, 0, (float) StrictMath.sin(angle));
+        to.put(i, 1, (float) StrictMath.cos(angle));
+      }
+    }
+  }
+
+  /** The table's own codes where the category is its text, so that texts are looked up once. */
+  private static TextColumn codes(Table table, ColumnEncoding column) {
+    return column.derivation() == Derivation.VALUE
+            && table.column(column.sources().get(0)) instanceof TextColumn texts
+        ? texts
+        : null;
+  }
+
+  private void encode(Encoding.OneHot own, ColumnEncoding column, Place to, TextColumn codes) {
+    Index categories = new Index(own.categories());
+    int[] places = codes == null ? null : codes.texts().stream().mapToInt(categories::of).toArray();
+    boolean flag = own.categories().size() == 1 && !own.other();
+    int unknown = 0;
+    for (int i = 0; i < to.rows.length; i++) {
+      int row = to.rows[i];
+      if (to.values.isMissing(row)) {
+        if (own.missing()) {
+          to.put(i, own.categories().size(), 1);
+        }
+        continue;
+      }
+      int place = places == null ? categories.of(to.values.text(row)) : places[codes.code(row)];
+      if (place >= 0) {
+        to.put(i, place, 1);
+      } else if (own.other()) {
+        to.put(i, own.width() - 1, 1);
+        unknown++;
+      } else if (!flag) {
+        unknown++;
+      }
+    }
+    if (unknown > 0) {
+      unseen.merge(column.name(), unknown, Integer::sum);
+    }
+  }
+
+  private static void encode(Encoding.TargetMean own, Place to) {
+    Index categories = new Index(own.categories());
+    for (int i = 0; i < to.rows.length; i++) {
+      int place = categories.of(to.values.text(to.rows[i]));
+      double mean = place < 0 ? own.prior() : own.means().get(place);
+      to.put(i, 0, to.values.feature(to.rows[i], (mean - own.mean()) / own.deviation()));
     }
   }
 
   private static int width(Encoding encoding) {
-    return encoding instanceof Encoding.OneHot oneHot ? oneHot.categories().size() : 1;
+    if (encoding instanceof Encoding.OneHot oneHot) {
+      return oneHot.width();
+    }
+    if (encoding instanceof Encoding.Scaled scaled) {
+      return scaled.indicator() ? 2 : 1;
+    }
+    return encoding instanceof Encoding.Cyclic ? 2 : 1;
   }
 }

@@ -225,6 +225,7 @@ class OutputLimitsTest {
             6_000,
             10_000,
             List.of("A long note on one of the table's columns. ".repeat(4), "b", "c", "d", "e"),
+            List.of(),
             OptionalDouble.empty());
     List<Integer> counts = IntStream.range(0, classes.size()).mapToObj(own -> 5_400 + own).toList();
     return new RunEvent.Prepared(facts, counts);

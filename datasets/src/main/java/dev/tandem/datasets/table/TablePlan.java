@@ -1,0 +1,260 @@
+package dev.tandem.datasets.table;
+
+import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing.Derivation;
+import dev.tandem.data.Preprocessing.Reading;
+import dev.tandem.datasets.table.ColumnPlan.Method;
+import dev.tandem.datasets.table.column.Column;
+import dev.tandem.datasets.table.column.DateColumn;
+import dev.tandem.datasets.table.column.Form;
+import dev.tandem.datasets.table.column.NumberColumn;
+import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.survey.ColumnSurvey;
+import dev.tandem.datasets.table.survey.Decision;
+import dev.tandem.datasets.table.survey.KindFinder;
+import dev.tandem.datasets.table.survey.TableSurvey;
+import dev.tandem.datasets.table.text.Names;
+import dev.tandem.network.ColumnSpec;
+import dev.tandem.network.ColumnSpec.Kind;
+import dev.tandem.network.ColumnSpec.Scale;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.SplitSpec;
+import dev.tandem.network.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What becomes of every column of a table, by its survey and by what a person says. */
+public final class TablePlan {
+  private static final ColumnSpec NOTHING_TOLD =
+      new ColumnSpec(Optional.empty(), Optional.empty(), Optional.empty());
+  private static final int MOST_SHOWN = 3;
+
+  private final TableSurvey survey;
+  private final DataSpec spec;
+  private final String label;
+  private final Optional<String> splitting;
+  private final Map<String, Decision> decisions = new LinkedHashMap<>();
+  private final List<ColumnPlan> plans = new ArrayList<>();
+  private final Map<String, Form> forms = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private TablePlan(TableSurvey survey, DataSpec spec, String label) {
+    this.survey = survey;
+    this.spec = spec;
+    this.label = label;
+    this.splitting = spec.split().flatMap(TablePlan::column);
+  }
+
+  /**
+   * Decides.
+   *
+   * @throws DataException if a column is of no one kind, or none is left as a feature
+   */
+  public static TablePlan of(String file, TableSurvey survey, DataSpec spec, String label) {
+    TablePlan plan = new TablePlan(survey, spec, label);
+    KindFinder finder = new KindFinder(file, spec.table().format());
+    survey.names().forEach(name -> plan.add(name, finder));
+    if (plan.plans.isEmpty()) {
+      throw new DataException(
+          file + ": expected at least one feature beside the label " + label + ", got none");
+    }
+    return plan;
+  }
+
+  /** The column that a split reads, if it reads one. */
+  public static Optional<String> column(SplitSpec split) {
+    if (split instanceof SplitSpec.Grouped grouped) {
+      return Optional.of(grouped.column());
+    }
+    if (split instanceof SplitSpec.ByTime time) {
+      return Optional.of(time.column());
+    }
+    return split instanceof SplitSpec.ByColumn sides
+        ? Optional.of(sides.column())
+        : Optional.empty();
+  }
+
+  private void add(String name, KindFinder finder) {
+    ColumnSpec told = spec.table().columns().getOrDefault(name, NOTHING_TOLD);
+    ColumnSurvey cells = survey.column(name);
+    if (name.equals(label)) {
+      label(name, cells, finder);
+    } else if (splitting.isPresent() && splitting.get().equals(name)) {
+      splitting(name, cells, told, finder);
+    } else if (spec.ignore().contains(name)) {
+      decisions.put(name, new Decision(Kind.TEXT, Reading.PLAIN, false, "data.ignore"));
+    } else {
+      feature(name, cells, told, finder);
+    }
+  }
+
+  private void label(String name, ColumnSurvey cells, KindFinder finder) {
+    boolean number = spec.task() == Task.REGRESSION;
+    Optional<Kind> kind = Optional.of(number ? Kind.NUMBER : Kind.CATEGORY);
+    Decision decision = finder.decide(name, cells, kind);
+    decisions.put(name, decision);
+    forms.put(name, number ? new Form(Form.Kind.NUMBER, decision.reading()) : Form.TEXT);
+  }
+
+  private void splitting(String name, ColumnSurvey cells, ColumnSpec told, KindFinder finder) {
+    boolean byTime = spec.split().get() instanceof SplitSpec.ByTime;
+    Decision decision =
+        finder.decide(name, cells, byTime ? told.kind() : Optional.of(Kind.CATEGORY));
+    Form.Kind form =
+        switch (decision.kind()) {
+          case NUMBER -> Form.Kind.NUMBER;
+          case DATE -> Form.Kind.DATE;
+          default -> Form.Kind.TEXT;
+        };
+    if (byTime && form == Form.Kind.TEXT) {
+      throw new DataException("data.split", "a column of dates or numbers for time", name);
+    }
+    decisions.put(name, decision);
+    forms.put(name, new Form(form, decision.reading()));
+    String verb = spec.split().get() instanceof SplitSpec.Grouped ? "groups" : "makes";
+    notes.add(name + " " + verb + " the split and is no feature");
+  }
+
+  private void feature(String name, ColumnSurvey cells, ColumnSpec told, KindFinder finder) {
+    Optional<Kind> kind =
+        told.kind()
+            .or(() -> told.scale().map(scale -> Kind.NUMBER))
+            .or(() -> told.encode().map(encode -> Kind.CATEGORY));
+    Decision decision = finder.decide(name, cells, kind);
+    decisions.put(name, decision);
+    Reading reading = decision.reading();
+    switch (decision.kind()) {
+      case NUMBER -> plans.add(ColumnPlan.of(name, reading, number(told)));
+      case BOOLEAN -> plans.add(ColumnPlan.of(name, Method.FLAG));
+      case CATEGORY -> plans.add(ColumnPlan.of(name, category(told)));
+      case DATE -> date(name, decision);
+      default -> {
+        return; // text is no feature
+      }
+    }
+    ColumnPlan last = plans.get(plans.size() - 1);
+    forms.put(name, last.form());
+  }
+
+  private static Method number(ColumnSpec told) {
+    return switch (told.scale().orElse(Scale.STANDARD)) {
+      case STANDARD -> Method.STANDARD;
+      case MIN_MAX -> Method.MIN_MAX;
+      case ROBUST -> Method.ROBUST;
+      case LOG -> Method.LOG;
+    };
+  }
+
+  private static Method category(ColumnSpec told) {
+    return told.encode().isPresent() && told.encode().get() == ColumnSpec.Encode.TARGET
+        ? Method.TARGET
+        : Method.CATEGORY;
+  }
+
+  private void date(String name, Decision decision) {
+    date(name, " days", Derivation.DAYS, decision, Method.STANDARD);
+    date(name, " year", Derivation.YEAR, decision, Method.STANDARD);
+    date(name, " month", Derivation.MONTH, decision, Method.MONTHS);
+    date(name, " weekday", Derivation.WEEKDAY, decision, Method.WEEKDAYS);
+    if (decision.timed()) {
+      date(name, " hour", Derivation.HOUR, decision, Method.HOURS);
+    }
+  }
+
+  private void date(
+      String name, String part, Derivation derivation, Decision decision, Method how) {
+    plans.add(new ColumnPlan(name + part, derivation, List.of(name), decision.reading(), how));
+  }
+
+  /** The columns that become features, in order. */
+  public List<ColumnPlan> plans() {
+    return plans;
+  }
+
+  /** By column that is needed, as what its cells are kept. */
+  public Map<String, Form> forms() {
+    return forms;
+  }
+
+  /** What was decided that a person should know, one line each. */
+  public List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    if (survey.hasIndex()) {
+      all.add("the column without a name counts the rows and is left out");
+    }
+    decisions.forEach(
+        (name, decision) -> {
+          long missing = survey.column(name).missing();
+          boolean label = name.equals(this.label);
+          if (!decision.note().isEmpty() && !decision.note().equals("data.ignore")) {
+            all.add(name + ": " + decision.note());
+          }
+          if (missing > 0 && forms.containsKey(name) && !label) {
+            all.add(name + ": " + missing + (missing == 1 ? " value" : " values") + " missing");
+          }
+        });
+    return all;
+  }
+
+  /** What is shown of every column. */
+  public List<ColumnFacts> facts(Table table) {
+    return decisions.entrySet().stream()
+        .map(entry -> facts(entry.getKey(), entry.getValue(), table))
+        .toList();
+  }
+
+  private ColumnFacts facts(String name, Decision decision, Table table) {
+    ColumnSurvey cells = survey.column(name);
+    Column column = table.column(name);
+    return new ColumnFacts(
+        name,
+        decision.kind().name().toLowerCase(Locale.ROOT),
+        use(name),
+        cells.distinct(),
+        cells.saturated(),
+        cells.missing(),
+        column instanceof NumberColumn || column instanceof DateColumn
+            ? range(column, table.rows())
+            : commonest(cells),
+        decision.note());
+  }
+
+  private String use(String name) {
+    if (name.equals(label)) {
+      return "label";
+    }
+    if (splitting.isPresent() && splitting.get().equals(name)) {
+      return "split";
+    }
+    return forms.containsKey(name) ? "feature" : "left out";
+  }
+
+  private static String commonest(ColumnSurvey cells) {
+    return cells.commonest(MOST_SHOWN).stream()
+        .map(entry -> Names.shortened(entry.getKey()) + " (" + entry.getValue() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String range(Column column, int rows) {
+    int low = -1;
+    int high = -1;
+    for (int row = 0; row < rows; row++) {
+      if (!column.isMissing(row)) {
+        low = low < 0 || less(column, row, low) ? row : low;
+        high = high < 0 || less(column, high, row) ? row : high;
+      }
+    }
+    return low < 0 ? "" : column.text(low) + " to " + column.text(high);
+  }
+
+  private static boolean less(Column column, int a, int b) {
+    return column instanceof NumberColumn numbers
+        ? numbers.number(a) < numbers.number(b)
+        : ((DateColumn) column).seconds(a) < ((DateColumn) column).seconds(b);
+  }
+}

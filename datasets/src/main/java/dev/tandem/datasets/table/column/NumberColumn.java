@@ -1,0 +1,51 @@
+package dev.tandem.datasets.table.column;
+
+import dev.tandem.data.Preprocessing.Reading;
+import dev.tandem.datasets.table.survey.NumberText;
+
+/** A column of finite numbers. */
+public final class NumberColumn implements Column {
+  private final Cells cells;
+  private final Reading reading;
+
+  NumberColumn(Space space, Reading reading) {
+    this.cells = new Cells(space, Double.BYTES);
+    this.reading = reading;
+  }
+
+  @Override
+  public boolean add(String cell) {
+    double number = NumberText.parse(cell, reading);
+    if (Double.isNaN(number)) {
+      return false;
+    }
+    cells.add(number);
+    return true;
+  }
+
+  @Override
+  public void addMissing() {
+    cells.add(Double.NaN);
+  }
+
+  /** The number of a row; NaN where it is missing. */
+  public double number(int row) {
+    return cells.getDouble(row);
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return Double.isNaN(number(row));
+  }
+
+  @Override
+  public String text(int row) {
+    double number = number(row);
+    return number == (long) number ? Long.toString((long) number) : Double.toString(number);
+  }
+
+  @Override
+  public String expected() {
+    return "a number";
+  }
+}

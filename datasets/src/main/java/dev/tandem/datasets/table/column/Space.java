@@ -1,0 +1,63 @@
+package dev.tandem.datasets.table.column;
+
+import dev.tandem.data.DataException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Room for the cells of a table: the heap at first, then a temporary file that is mapped, so that a
+ * table may be larger than memory. The file has no name any more once it is open.
+ */
+final class Space {
+  private static final long MOST_ON_HEAP = 64L << 20;
+  private static final int REGION = 64 << 20;
+
+  private long onHeap;
+  private FileChannel file;
+  private long length;
+  private ByteBuffer region = ByteBuffer.allocate(0);
+
+  /** A buffer of zeros. */
+  ByteBuffer take(int bytes) {
+    if (onHeap + bytes <= MOST_ON_HEAP) {
+      onHeap += bytes;
+      return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+    }
+    if (region.remaining() < bytes) {
+      region = map();
+    }
+    ByteBuffer taken = region.slice(region.position(), bytes).order(ByteOrder.nativeOrder());
+    region.position(region.position() + bytes);
+    return taken;
+  }
+
+  private ByteBuffer map() {
+    try {
+      if (file == null) {
+        Path path = Files.createTempFile("tandem-table", ".tmp");
+        file =
+            FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        Files.deleteIfExists(path);
+      }
+      ByteBuffer mapped = file.map(MapMode.READ_WRITE, length, REGION);
+      length += REGION;
+      return mapped;
+    } catch (IOException e) {
+      throw new DataException(
+          "temporary folder: expected room for a large table, got "
+              + e.getMessage()
+              + "; -Djava.io.tmpdir names another",
+          e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tandem.datasets.table.survey;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The texts that stand for a missing value: the usual ones, in any case, and a table's own. */
+public final class MissingTexts {
+  private static final Set<String> USUAL = Set.of("na", "n/a", "nan", "null", "none", "?");
+  private static final int LONGEST_USUAL = 4;
+
+  private final Set<String> own;
+
+  public MissingTexts(Collection<String> own) {
+    this.own = new HashSet<>();
+    own.forEach(text -> this.own.add(text.trim()));
+  }
+
+  /** Whether a trimmed cell holds no value. */
+  public boolean contains(String cell) {
+    if (cell.isEmpty()) {
+      return true;
+    }
+    if (cell.length() <= LONGEST_USUAL && USUAL.contains(cell.toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    return !own.isEmpty() && own.contains(cell);
+  }
+
+  /** A table's own ones, beside the usual. */
+  public List<String> own() {
+    return own.stream().sorted().toList();
+  }
+}

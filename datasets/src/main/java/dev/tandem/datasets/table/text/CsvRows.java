@@ -1,0 +1,239 @@
+package dev.tandem.datasets.table.text;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.tandem.data.DataException;
+import dev.tandem.network.FormatSpec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Values between separators (RFC 4180), plain or packed by gzip. Empty lines are skipped; every
+ * other line has a value for every column.
+ */
+public final class CsvRows implements TextRows {
+  private static final int BEGINNING = 1 << 16; // characters that tell the dialect
+  private static final int LONGEST_ROW = 1 << 24; // characters
+
+  private final Path file;
+  private final TextEncoding encoding;
+  private final Dialect dialect;
+  private final List<String> header;
+  private final boolean headerInFile;
+  private final List<String> notes;
+  private final FileTime seen;
+
+  private CsvRows(Path file, FormatSpec spec, List<String> names) {
+    RowFiles.require(file);
+    this.file = file;
+    this.seen = changed();
+    this.encoding =
+        spec.encoding()
+            .map(name -> TextEncoding.named(name, file))
+            .orElseGet(() -> TextEncoding.of(file));
+    String start = beginning();
+    this.dialect = Dialect.of(start, RowFiles.name(file), spec);
+    List<String> first = firstRecord();
+    this.headerInFile = names.isEmpty() || first.stream().noneMatch(CsvRows::isNumber);
+    this.header = names.isEmpty() ? first.stream().map(String::trim).toList() : names;
+    this.notes = told(spec);
+  }
+
+  /**
+   * Rows under a header.
+   *
+   * @throws DataException if the file is missing, empty, or not text
+   */
+  public static CsvRows open(Path file, FormatSpec spec) {
+    return new CsvRows(file, spec, List.of());
+  }
+
+  /** Rows whose first line is a header only if none of its values is a number. */
+  public static CsvRows named(Path file, List<String> header) {
+    return new CsvRows(file, FormatSpec.DEFAULT, header);
+  }
+
+  /**
+   * @throws DataException if there is no such file; says what there is
+   */
+  public static void requireFile(Path file) {
+    RowFiles.require(file);
+  }
+
+  private List<String> told(FormatSpec spec) {
+    List<String> told =
+        new ArrayList<>(
+            dialect.notes(spec.separator().isPresent() || RowFiles.name(file).endsWith(".tsv")));
+    if (!encoding.note().isEmpty()) {
+      told.add(encoding.note());
+    }
+    return List.copyOf(told);
+  }
+
+  private String beginning() {
+    try (Reader reader = reader()) {
+      char[] signs = new char[BEGINNING];
+      int count = 0;
+      int more = reader.read(signs, 0, BEGINNING);
+      while (more > 0) {
+        count += more;
+        more = reader.read(signs, count, BEGINNING - count);
+      }
+      return new String(signs, 0, count);
+    } catch (IOException e) {
+      throw RowFiles.unreadable(file, e);
+    }
+  }
+
+  private List<String> firstRecord() {
+    List<String> first = new ArrayList<>();
+    read(
+        record -> {
+          first.addAll(record.getFields());
+          return false;
+        });
+    if (first.isEmpty()) {
+      throw new DataException(file + ": expected a header and rows, got an empty file");
+    }
+    return first;
+  }
+
+  @Override
+  public String file() {
+    return file.toString();
+  }
+
+  @Override
+  public List<String> header() {
+    return header;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public void forEach(Visitor visitor) {
+    String[] cells = new String[header.size()];
+    boolean[] first = {headerInFile};
+    read(
+        record -> {
+          if (first[0]) {
+            first[0] = false;
+            return true;
+          }
+          if (record.getFieldCount() != cells.length) {
+            throw ragged(record);
+          }
+          for (int i = 0; i < cells.length; i++) {
+            cells[i] = record.getField(i);
+          }
+          visitor.row(cells, record.getStartingLineNumber());
+          return true;
+        });
+    if (!changed().equals(seen)) {
+      throw new DataException(
+          file
+              + ": expected a file that stays as it is, got one that changed while it was read; try"
+              + " again");
+    }
+  }
+
+  private DataException ragged(CsvRecord record) {
+    int got = record.getFieldCount();
+    boolean other = got == 1 || header.size() == 1;
+    String help =
+        other ? "; if another sign separates values, name it with data.format.separator" : "";
+    return new DataException(
+        file + ", line " + record.getStartingLineNumber(), header.size() + " values", got + help);
+  }
+
+  private interface Taker {
+    /** Returns whether to go on. */
+    boolean take(CsvRecord record);
+  }
+
+  private void read(Taker taker) {
+    try (Reader reader = reader();
+        CsvReader<CsvRecord> records =
+            CsvReader.builder()
+                .fieldSeparator(dialect.separator())
+                .quoteCharacter(dialect.quote())
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_ROW)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(reader)) {
+      for (CsvRecord record : records) {
+        if (!taker.take(record)) {
+          return;
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw RowFiles.unreadable(file, e.getCause());
+    } catch (IOException e) {
+      throw RowFiles.unreadable(file, e);
+    } catch (CsvParseException e) {
+      throw e.getCause() instanceof IOException cause
+          ? RowFiles.unreadable(file, cause)
+          : new DataException(file + ": expected CSV: " + reason(e), e);
+    }
+  }
+
+  private static String reason(CsvParseException e) {
+    String reason =
+        e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause().getMessage();
+    return reason.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private Reader reader() throws IOException {
+    InputStream bytes = RowFiles.open(file);
+    try {
+      bytes.skipNBytes(encoding.mark());
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+    return new BufferedReader(
+        new InputStreamReader(
+            bytes,
+            encoding
+                .charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(
+                    encoding.charset().equals(TextEncoding.WINDOWS)
+                        ? CodingErrorAction.REPLACE // five bytes that Latin-1 has as control signs
+                        : CodingErrorAction.REPORT)),
+        1 << 16);
+  }
+
+  private FileTime changed() {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw RowFiles.unreadable(file, e);
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    try {
+      return Double.isFinite(Double.parseDouble(text.trim()));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}
