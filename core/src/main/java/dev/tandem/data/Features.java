@@ -2,6 +2,7 @@ package dev.tandem.data;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * The inputs of a dataset, [rows, width], kept in their stored type and handed out as float32. Safe
@@ -31,12 +32,23 @@ public interface Features {
    * file.
    */
   static Features of(FloatBuffer values, int width) {
-    return new FloatFeatures(values, width);
+    int rows = Math.max(1, values.remaining() / width);
+    return of(List.of(values), rows, width);
+  }
+
+  /**
+   * Float32 features over several buffers, one after the other.
+   *
+   * @param rowsOfPiece rows of every buffer but the last, which may have fewer
+   * @throws dev.tandem.tensor.ShapeException if a buffer has others
+   */
+  static Features of(List<FloatBuffer> pieces, int rowsOfPiece, int width) {
+    return new FloatFeatures(pieces, rowsOfPiece, width);
   }
 
   /** Float32 features over an array of {@code rows * width} values. */
   static Features of(float[] values, int width) {
-    return new FloatFeatures(FloatBuffer.wrap(values), width);
+    return of(FloatBuffer.wrap(values), width);
   }
 
   /**

@@ -3,8 +3,7 @@ package dev.tandem.data;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -118,7 +117,8 @@ public final class Splitter {
   }
 
   private static int[] without(int[] rows, int[] taken) {
-    Set<Integer> out = Arrays.stream(taken).boxed().collect(Collectors.toSet());
-    return Arrays.stream(rows).filter(row -> !out.contains(row)).toArray();
+    BitSet out = new BitSet();
+    Arrays.stream(taken).forEach(out::set);
+    return Arrays.stream(rows).filter(row -> !out.get(row)).toArray();
   }
 }

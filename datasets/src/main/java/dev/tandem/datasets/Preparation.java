@@ -10,6 +10,7 @@ import dev.tandem.evaluation.AveragePrecision;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.model.Safetensors.Type;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
@@ -24,6 +25,8 @@ import java.util.OptionalDouble;
 
 /** From a source to a prepared file: load, deal out, fit on the training rows, encode, store. */
 final class Preparation {
+  private static final int MOST_BYTES = 256 << 20; // of a piece of features
+
   private final Source source;
   private final SplitSpec split;
   private final RawRows rows;
@@ -90,9 +93,26 @@ final class Preparation {
   private void put(
       String side, int[] chosen, Targets targets, FittedRows fitted, Map<String, Entry> tensors) {
     int[] sourceRows = Arrays.stream(chosen).map(rows::sourceRow).toArray();
-    PreparedFormat.putFeatures(side, fitted.encode(chosen), tensors);
+    PreparedFormat.putFeatures(side, pieces(chosen, fitted), tensors);
     PreparedFormat.putTargets(side, targets, tensors);
     tensors.put(side + ".rows", Entry.of(sourceRows, chosen.length));
+  }
+
+  private static List<Entry> pieces(int[] chosen, FittedRows fitted) {
+    boolean bytes = fitted.preprocessing() instanceof Preprocessing.Pixels;
+    int rows = bytes ? Math.max(1, chosen.length) : rowsOfPiece(fitted);
+    List<Entry> pieces = new ArrayList<>();
+    int from = 0;
+    do {
+      int to = (int) Math.min((long) from + rows, chosen.length);
+      pieces.add(fitted.encode(Arrays.copyOfRange(chosen, from, to)));
+      from = to;
+    } while (from < chosen.length);
+    return pieces;
+  }
+
+  private static int rowsOfPiece(FittedRows fitted) {
+    return Math.max(1, MOST_BYTES / Type.F32.bytes() / fitted.featureNames().size());
   }
 
   private DataFacts facts(String fingerprint, int features) {

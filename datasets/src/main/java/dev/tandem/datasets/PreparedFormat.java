@@ -12,6 +12,8 @@ import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
 import dev.tandem.network.Task;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +21,12 @@ import java.util.OptionalDouble;
 
 /**
  * How prepared data lies in a safetensors file: for each side {@code training}, {@code validation}
- * and {@code test} the tensors {@code .features} (F32, [rows, features]) or, of images, those of
- * {@link PackedBytes}, {@code .starts} (I32, [rows + 1]) and {@code .packed} (U8); {@code .labels}
- * (I32, [rows]) or, of numbers, {@code .values} (F32, [rows, width]); and {@code .rows} (I32,
- * [rows]; numbers of the rows in the source). Facts, preprocessing and a checksum are in the
- * metadata. Where all sides are the same rows, training is stored alone.
+ * and {@code test} the tensors {@code .features} (F32, [rows, features]; more than 256 MB in
+ * pieces, {@code .features.0}, {@code .features.1}, ...) or, of images, those of {@link
+ * PackedBytes}, {@code .starts} (I32, [rows + 1]) and {@code .packed} (U8); {@code .labels} (I32,
+ * [rows]) or, of numbers, {@code .values} (F32, [rows, width]); and {@code .rows} (I32, [rows];
+ * numbers of the rows in the source). Facts, preprocessing and a checksum are in the metadata.
+ * Where all sides are the same rows, training is stored alone.
  */
 final class PreparedFormat {
   /** Another whenever an older file must not be taken for a newer one. */
@@ -139,14 +142,24 @@ final class PreparedFormat {
     return new Targets.Values(values, entry.shape()[1]);
   }
 
-  static void putFeatures(String side, Entry entry, Map<String, Entry> tensors) {
-    if (entry.type() == Type.F32) {
-      tensors.put(side + FEATURES, entry);
+  /**
+   * @param pieces of equally many rows, the last of fewer; of bytes one
+   */
+  static void putFeatures(String side, List<Entry> pieces, Map<String, Entry> tensors) {
+    Entry first = pieces.get(0);
+    if (first.type() == Type.F32) {
+      for (int i = 0; i < pieces.size(); i++) {
+        tensors.put(pieces.size() == 1 ? side + FEATURES : piece(side, i), pieces.get(i));
+      }
       return;
     }
-    PackedBytes packed = PackedBytes.of(entry.bytes(), entry.shape()[1]);
+    PackedBytes packed = PackedBytes.of(first.bytes(), first.shape()[1]);
     tensors.put(side + STARTS, Entry.of(packed.starts(), packed.rows() + 1));
     tensors.put(side + PACKED, Entry.ofBytes(packed.packed(), packed.packed().remaining()));
+  }
+
+  private static String piece(String side, int index) {
+    return side + FEATURES + "." + index;
   }
 
   /** Of rows as a source encodes them. */
@@ -166,7 +179,15 @@ final class PreparedFormat {
               contents.get(side + PACKED, Type.U8).data());
       return Features.of(packed, pixels.scale(), pixels.offset());
     }
-    return features(contents.get(side + FEATURES, Type.F32), preprocessing);
+    if (!contents.tensors().containsKey(piece(side, 0))) {
+      return features(contents.get(side + FEATURES, Type.F32), preprocessing);
+    }
+    List<FloatBuffer> pieces = new ArrayList<>();
+    for (int i = 0; contents.tensors().containsKey(piece(side, i)); i++) {
+      pieces.add(contents.get(piece(side, i), Type.F32).floats());
+    }
+    int[] shape = contents.get(piece(side, 0)).shape();
+    return Features.of(pieces, shape[0], shape[1]);
   }
 
   static Optional<ImageShape> image(Preprocessing preprocessing) {

@@ -2,7 +2,7 @@ package dev.tandem.datasets;
 
 import dev.tandem.data.RowSplit;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -16,12 +16,8 @@ record TimeSplit(double[] moments) {
    * @throws IllegalArgumentException if a side would be empty
    */
   RowSplit deal(double testFraction, double validation) {
-    int[] ordered =
-        IntStream.range(0, moments.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> moments[row]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] ordered = moments.clone();
+    Arrays.sort(ordered);
     int test = boundary(ordered, ordered.length, testFraction);
     int validating = validation == 0 ? test : boundary(ordered, test, validation);
     if (validating == 0 || test == ordered.length || validating == test && validation > 0) {
@@ -34,25 +30,25 @@ record TimeSplit(double[] moments) {
               + (ordered.length - test)
               + " test rows");
     }
+    double firstValidated = ordered[validating];
+    double firstTested = ordered[test];
     return new RowSplit(
-        rows(ordered, 0, validating),
-        rows(ordered, validating, test),
-        rows(ordered, test, ordered.length));
+        rows(moment -> moment < firstValidated && moment < firstTested),
+        rows(moment -> moment >= firstValidated && moment < firstTested),
+        rows(moment -> moment >= firstTested));
   }
 
-  /** Where the last share of the first rows begins. */
-  private int boundary(int[] ordered, int count, double share) {
+  /** Where the last share of the first moments begins. */
+  private static int boundary(double[] ordered, int count, double share) {
     int taken = Math.max(1, (int) Math.round(share * count));
     int at = Math.max(0, count - taken);
-    while (at > 0 && moments[ordered[at - 1]] == moments[ordered[at]]) {
+    while (at > 0 && ordered[at - 1] == ordered[at]) {
       at--;
     }
     return at;
   }
 
-  private static int[] rows(int[] ordered, int from, int to) {
-    int[] rows = Arrays.copyOfRange(ordered, from, to);
-    Arrays.sort(rows);
-    return rows;
+  private int[] rows(DoublePredicate chosen) {
+    return IntStream.range(0, moments.length).filter(row -> chosen.test(moments[row])).toArray();
   }
 }

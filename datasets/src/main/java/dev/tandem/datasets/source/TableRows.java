@@ -150,7 +150,7 @@ record TableRows(
     @Override
     public Entry encode(int[] rows) {
       int bytes = Type.F32.bytes() * table.cells(rows.length, encoder.width());
-      ByteBuffer data = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer data = table.room(bytes).order(ByteOrder.LITTLE_ENDIAN);
       encoder.encode(table, tableRows(rows), data.asFloatBuffer());
       return new Entry(Type.F32, new int[] {rows.length, encoder.width()}, data);
     }

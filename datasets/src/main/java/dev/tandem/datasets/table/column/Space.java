@@ -29,15 +29,18 @@ final class Space {
       onHeap += bytes;
       return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
     }
+    if (bytes > REGION) {
+      return map(bytes).order(ByteOrder.nativeOrder());
+    }
     if (region.remaining() < bytes) {
-      region = map();
+      region = map(REGION);
     }
     ByteBuffer taken = region.slice(region.position(), bytes).order(ByteOrder.nativeOrder());
     region.position(region.position() + bytes);
     return taken;
   }
 
-  private ByteBuffer map() {
+  private ByteBuffer map(int bytes) {
     try {
       if (file == null) {
         Path path = Files.createTempFile("tandem-table", ".tmp");
@@ -49,8 +52,8 @@ final class Space {
                 StandardOpenOption.DELETE_ON_CLOSE);
         Files.deleteIfExists(path);
       }
-      ByteBuffer mapped = file.map(MapMode.READ_WRITE, length, REGION);
-      length += REGION;
+      ByteBuffer mapped = file.map(MapMode.READ_WRITE, length, bytes);
+      length += bytes;
       return mapped;
     } catch (IOException e) {
       throw new DataException(

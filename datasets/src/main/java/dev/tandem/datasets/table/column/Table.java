@@ -4,6 +4,7 @@ import dev.tandem.data.DataException;
 import dev.tandem.datasets.table.survey.MissingTexts;
 import dev.tandem.datasets.table.text.Names;
 import dev.tandem.datasets.table.text.TextRows;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,12 @@ public final class Table {
   private final String file;
   private final List<String> header;
   private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final Space space = new Space();
   private final Cells lines;
 
   private Table(TextRows rows, Map<String, Form> forms) {
     this.file = rows.file();
     this.header = rows.header();
-    Space space = new Space();
     this.lines = new Cells(space, Integer.BYTES);
     forms.forEach((name, form) -> columns.put(name, form.column(space)));
   }
@@ -115,6 +116,11 @@ public final class Table {
   /** A column of any kind. */
   public Column column(String name) {
     return columns.get(name);
+  }
+
+  /** Zeros for what is made of the table: in memory or, where that is much, in a mapped file. */
+  public ByteBuffer room(int bytes) {
+    return space.take(bytes);
   }
 
   /** The line of the file that a row begins in, from 1. */
