@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
+import dev.tandem.datasets.table.Tables;
 import dev.tandem.network.tree.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +58,17 @@ public final class Sources {
   }
 
   private static boolean isFile(String source, Path file) {
-    return source.endsWith(".csv") || source.endsWith(".tsv") || Files.exists(file);
+    return !isAddress(source) && (Tables.isTable(source) || Files.exists(file));
+  }
+
+  private static boolean isAddress(String source) {
+    return source.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
   }
 
   private static Source file(String source) {
+    if (isAddress(source)) {
+      throw new DataException(source, "a file", "an address; download it first");
+    }
     if (isFile(source, Path.of(source))) {
       return new TableSource(Path.of(source));
     }

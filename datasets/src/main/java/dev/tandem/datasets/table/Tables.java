@@ -1,10 +1,13 @@
 package dev.tandem.datasets.table;
 
 import dev.tandem.datasets.table.text.CsvRows;
+import dev.tandem.datasets.table.text.JsonRows;
 import dev.tandem.datasets.table.text.Names;
+import dev.tandem.datasets.table.text.ParquetRows;
 import dev.tandem.datasets.table.text.TextRows;
 import dev.tandem.network.FormatSpec;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Opens a file of rows by what its name says that it is. */
 public final class Tables {
@@ -14,7 +17,19 @@ public final class Tables {
    * @throws dev.tandem.data.DataException if the file is missing, empty, or not what its name says
    */
   public static TextRows open(Path file, FormatSpec format) {
-    return CsvRows.open(file, format);
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".parquet")) {
+      return new ParquetRows(file);
+    }
+    return name.matches(".*\\.(jsonl|ndjson)(\\.gz)?")
+        ? new JsonRows(file)
+        : CsvRows.open(file, format);
+  }
+
+  /** Whether a name says that a file holds rows. */
+  public static boolean isTable(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .matches(".*\\.((csv|tsv|txt|jsonl|ndjson)(\\.gz)?|parquet)");
   }
 
   /**

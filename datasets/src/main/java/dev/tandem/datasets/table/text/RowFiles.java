@@ -19,9 +19,6 @@ final class RowFiles {
    */
   static void require(Path file) {
     String name = file.toString();
-    if (name.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
-      throw new DataException(name, "a file", "an address; download it first");
-    }
     if (!Files.isRegularFile(file)) {
       String got =
           Files.isDirectory(file)
