@@ -93,27 +93,8 @@ public record DataSpec(
   }
 
   /** This spec with another column to predict. */
-  public DataSpec withLabel(String other) {
-    return copy(task, source, Optional.of(other), ignore, split, splitSeed, fold, table);
-  }
-
-  /** This spec with a column to predict. */
   public DataSpec withLabel(Optional<String> other) {
-    return new DataSpec(
-        task,
-        source,
-        other,
-        ignore,
-        rows,
-        split,
-        testFraction,
-        validation,
-        trainRows,
-        testRows,
-        seed,
-        labelNoise,
-        splitSeed,
-        fold);
+    return copy(task, source, other, ignore, split, splitSeed, fold, table);
   }
 
   /** This spec with another split. */
