@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import dev.tandem.data.DataException;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.Sources;
+import dev.tandem.datasets.table.Tables;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.SafetensorsException;
@@ -35,6 +36,11 @@ public final class DatasetCatalog {
    */
   public static String absolute(String source, Path folder) {
     return Sources.absolute(source, folder);
+  }
+
+  /** Whether a name says that a file holds a table, such as {@code customers.csv}. */
+  public static boolean isTable(String name) {
+    return Tables.isTable(name);
   }
 
   /** What the targets of a source are, if it goes by a name; a file may have either. */

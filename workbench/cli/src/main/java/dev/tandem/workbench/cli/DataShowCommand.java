@@ -82,7 +82,7 @@ final class DataShowCommand implements Callable<Integer> {
   }
 
   private DataSpec spec() {
-    if (dataset.endsWith(".csv") || dataset.endsWith(".tsv")) {
+    if (DatasetCatalog.isTable(dataset)) {
       DataSpec file = DataSpec.of(task == null ? Task.CLASSIFICATION : task, dataset);
       return file.withLabel(Optional.ofNullable(label));
     }

@@ -55,6 +55,7 @@ final class LongResults {
             new RowsEntry(8, 4, 4),
             "given",
             List.of(),
+            List.of(),
             null),
         new BaselineEntry.OfClasses(0.5, 0.5, 0.6667),
         contenders,

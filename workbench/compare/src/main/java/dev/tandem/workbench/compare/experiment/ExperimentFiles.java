@@ -1,5 +1,6 @@
 package dev.tandem.workbench.compare.experiment;
 
+import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where experiments come from: the built-in ones, which are the files in {@code examples/}, and the
@@ -30,8 +32,9 @@ public final class ExperimentFiles {
   private ExperimentFiles() {}
 
   /**
-   * The tree of a built-in experiment or a file. Paths in it are absolute: relative ones count from
-   * the file, those of a run of an earlier version from where it was started.
+   * The tree of a built-in experiment or a file, or one for a table that has no file. Paths in it
+   * are absolute: relative ones count from the file, those of a run of an earlier version from
+   * where it was started.
    *
    * @throws ExperimentException if it is neither, or no YAML
    */
@@ -40,6 +43,9 @@ public final class ExperimentFiles {
       return YamlFile.read("examples/" + nameOrFile + ".yaml", resource(nameOrFile));
     }
     Path file = Path.of(nameOrFile);
+    if (DatasetCatalog.isTable(nameOrFile)) {
+      return ofTable(nameOrFile, file);
+    }
     if (!Files.isRegularFile(file)) {
       throw ExperimentException.unknown("experiment", "a file or ", BUILT_IN, nameOrFile);
     }
@@ -50,6 +56,17 @@ public final class ExperimentFiles {
       throw new ExperimentException(
           nameOrFile + ": expected a text file in UTF-8, got: " + e.getMessage());
     }
+  }
+
+  /** A person's table alone: a usual network for it; the column to predict is still to be said. */
+  private static SpecNode ofTable(String name, Path file) {
+    Map<String, Object> keys =
+        Map.of(
+            "data", Map.of("source", file.toAbsolutePath().normalize().toString()),
+            "network", Map.of("hidden", List.of(64L, 32L), "activation", "relu"),
+            "optimizer", Map.of("type", "adam", "learningRate", 0.001),
+            "training", Map.of("epochs", 20L, "batchSize", 64L, "seed", 1L));
+    return SpecNode.of(keys, name);
   }
 
   private static Path folderOf(Path file) {

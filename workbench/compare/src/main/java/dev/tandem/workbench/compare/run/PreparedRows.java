@@ -28,6 +28,7 @@ final class PreparedRows {
         rows(facts),
         facts.split(),
         facts.notes(),
+        facts.columns(),
         facts.bestPrAuc().isPresent() ? facts.bestPrAuc().getAsDouble() : null);
   }
 

@@ -1,9 +1,13 @@
 package dev.tandem.workbench.report.terminal;
 
 import dev.tandem.datasets.DataFacts;
+import dev.tandem.datasets.table.ColumnFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The data before any training: rows, classes and how often each occurs. */
 public final class ShortData {
@@ -24,6 +28,11 @@ public final class ShortData {
       List<String> classes = Wrapped.lines("classes   ", classes(facts, counts), width);
       lines.addAll(classes.size() <= 2 ? classes : List.of(classes.get(0), "          ..."));
     }
+    if (!facts.columns().isEmpty()) {
+      List<String> own = Wrapped.lines("columns   ", columns(facts.columns()), width);
+      lines.addAll(
+          own.size() <= 2 ? own : List.of(own.get(0), "          ... (all: in the report)"));
+    }
     List<String> notes = new ArrayList<>();
     facts.notes().forEach(note -> notes.addAll(Wrapped.lines("          ", note, width)));
     int room = MOST_LINES - lines.size();
@@ -34,6 +43,18 @@ public final class ShortData {
       lines.add("          ... (all notes on the data: in the report)");
     }
     return lines;
+  }
+
+  /** Returns columns by kind; of what is no feature, what becomes of it. */
+  private static String columns(List<ColumnFacts> columns) {
+    Map<String, List<String>> byKind = new LinkedHashMap<>();
+    for (ColumnFacts own : columns) {
+      String kind = own.use().equals("feature") ? own.kind() : own.use();
+      byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(own.name());
+    }
+    return byKind.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + String.join(", ", entry.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String rows(DataFacts facts) {

@@ -47,7 +47,16 @@ public final class RunOnDisk {
   public static ComparisonFile file(List<String> classes, int repeats, double... loss) {
     DatasetEntry dataset =
         new DatasetEntry(
-            "small", true, "abcd", 2, classes, new RowsEntry(8, 4, 4), "random", List.of(), null);
+            "small",
+            true,
+            "abcd",
+            2,
+            classes,
+            new RowsEntry(8, 4, 4),
+            "random",
+            List.of(),
+            List.of(),
+            null);
     return new ComparisonFile(
         ComparisonFile.SCHEMA,
         "classification",

@@ -166,6 +166,7 @@ class ComparisonTableTest {
             ROWS,
             "stratified",
             List.of("5 rows dropped"),
+            List.of(),
             0.45);
     return ComparisonTable.of(
         new ComparisonFile(

@@ -2,6 +2,7 @@ package dev.tandem.workbench.runs.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
@@ -75,7 +76,11 @@ public record ComparisonFile(
         found);
   }
 
-  /** What the experiment's rows are. */
+  /**
+   * What the experiment's rows are.
+   *
+   * @param columns of a person's own table; not there for other data, and in older files
+   */
   public record DatasetEntry(
       String name,
       boolean generated,
@@ -85,7 +90,12 @@ public record ComparisonFile(
       RowsEntry rows,
       String split,
       List<String> notes,
-      Double bestPrAuc) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ColumnFacts> columns,
+      Double bestPrAuc) {
+    public DatasetEntry {
+      columns = columns == null ? List.of() : List.copyOf(columns);
+    }
+  }
 
   /** How many rows each split has. */
   public record RowsEntry(int train, int validation, int test) {}

@@ -39,7 +39,8 @@ final class SampleRun {
   static DatasetEntry dataset(String fingerprint) {
     RowsEntry rows = new RowsEntry(8, 4, 4);
     List<String> classes = List.of("no", "yes");
-    return new DatasetEntry("xor", true, fingerprint, 2, classes, rows, "random", List.of(), null);
+    return new DatasetEntry(
+        "xor", true, fingerprint, 2, classes, rows, "random", List.of(), List.of(), null);
   }
 
   /**
