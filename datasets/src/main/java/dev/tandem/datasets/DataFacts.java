@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param classes of two, the second is the positive one; none where targets are numbers
  * @param notes what happened on the way, one line each
  * @param columns what a person's own table has, column by column; none of other data
+ * @param findings what is suspicious about a person's own table, one line each, the gravest first;
+ *     no part of the fingerprint
  * @param bestPrAuc generated appointments only: the test rows' PR-AUC under the generator's own
  *     probabilities, which no model beats but by luck
  */
@@ -33,11 +35,13 @@ public record DataFacts(
     int testRows,
     List<String> notes,
     List<ColumnFacts> columns,
+    List<String> findings,
     OptionalDouble bestPrAuc) {
   public DataFacts {
     classes = List.copyOf(classes);
     notes = List.copyOf(notes);
     columns = List.copyOf(columns);
+    findings = List.copyOf(findings);
   }
 
   /** How many classes, or how many numbers a row has to predict: one, whatever the source. */

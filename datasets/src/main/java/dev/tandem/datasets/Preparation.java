@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.RowSplit;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.preflight.Finding;
 import dev.tandem.datasets.source.FittedRows;
 import dev.tandem.datasets.source.RawRows;
 import dev.tandem.datasets.source.Source;
@@ -31,6 +32,7 @@ final class Preparation {
   private final SplitSpec split;
   private final RawRows rows;
   private final RowSplit dealt;
+  private final List<String> findings;
   private final double noise;
   private final long seed;
 
@@ -39,6 +41,7 @@ final class Preparation {
     this.split = split;
     this.rows = source.load(spec);
     this.dealt = new RowDealer(spec, split).deal(rows);
+    this.findings = rows.findings(dealt, split).stream().map(Finding::text).toList();
     this.noise = spec.labelNoise();
     this.seed = spec.seed();
   }
@@ -129,6 +132,7 @@ final class Preparation {
         dealt.test().length,
         notes(),
         rows.columns(),
+        findings,
         bestPrAuc());
   }
 

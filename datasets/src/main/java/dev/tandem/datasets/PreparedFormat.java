@@ -56,6 +56,7 @@ final class PreparedFormat {
     metadata.putList("classes", facts.classes());
     metadata.putList("notes", facts.notes());
     ColumnFactsText.write(facts.columns(), metadata);
+    metadata.putList("findings", facts.findings());
     facts.bestPrAuc().ifPresent(best -> metadata.put("bestPrAuc", best));
     metadata.putList("featureNames", featureNames);
     metadata.put("preprocessing", PreprocessingText.write(preprocessing));
@@ -106,6 +107,7 @@ final class PreparedFormat {
         splits.test().rows(),
         metadata.getList("notes"),
         ColumnFactsText.read(metadata),
+        metadata.getList("findings"),
         metadata.has("bestPrAuc")
             ? OptionalDouble.of(metadata.getDouble("bestPrAuc"))
             : OptionalDouble.empty());

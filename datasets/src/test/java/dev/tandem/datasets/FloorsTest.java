@@ -43,6 +43,13 @@ class FloorsTest {
                   "datasets.table.text",
                   "datasets.table.survey",
                   "datasets.table.column"),
+          "datasets.preflight",
+              List.of(
+                  "network",
+                  "data",
+                  "datasets.table",
+                  "datasets.table.text",
+                  "datasets.table.column"),
           "datasets.appointments", List.of("tensor", "datasets.table.text"),
           "datasets.source",
               List.of(
@@ -57,6 +64,7 @@ class FloorsTest {
                   "datasets.table.text",
                   "datasets.table.survey",
                   "datasets.table.column",
+                  "datasets.preflight",
                   "datasets.appointments"),
           "datasets",
               List.of(
@@ -70,6 +78,7 @@ class FloorsTest {
                   "datasets.table.text",
                   "datasets.table.survey",
                   "datasets.table.column",
+                  "datasets.preflight",
                   "datasets.source"));
 
   private static final JavaClasses DATASETS =

@@ -3,8 +3,11 @@ package dev.tandem.datasets.source;
 import dev.tandem.data.DataException;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
+import dev.tandem.data.RowSplit;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.preflight.Finding;
 import dev.tandem.datasets.table.ColumnFacts;
+import dev.tandem.network.SplitSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,6 +70,16 @@ public interface RawRows {
 
   /** What is shown of a table's columns before training; none of data that everybody knows. */
   default List<ColumnFacts> columns() {
+    return List.of();
+  }
+
+  /**
+   * What is suspicious about a person's own table; nothing of data that everybody knows.
+   *
+   * @param dealt who trains and who tests
+   * @param how they were dealt out
+   */
+  default List<Finding> findings(RowSplit dealt, SplitSpec how) {
     return List.of();
   }
 

@@ -3,7 +3,11 @@ package dev.tandem.datasets.source;
 import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
+import dev.tandem.data.RowSplit;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.preflight.Finding;
+import dev.tandem.datasets.preflight.Inspection;
+import dev.tandem.datasets.preflight.Preflight;
 import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
@@ -15,6 +19,7 @@ import dev.tandem.datasets.table.column.Table;
 import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
+import dev.tandem.network.SplitSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -122,6 +127,17 @@ record TableRows(
   @Override
   public FittedRows fitted(Preprocessing preprocessing) {
     return new Fitted(PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing));
+  }
+
+  @Override
+  public List<Finding> findings(RowSplit dealt, SplitSpec how) {
+    if (columns.isEmpty()) {
+      return List.of(); // a preset's
+    }
+    RowSplit rows =
+        new RowSplit(
+            tableRows(dealt.training()), tableRows(dealt.validation()), tableRows(dealt.test()));
+    return Preflight.findings(new Inspection(table, columns, told, standardizesTarget, rows, how));
   }
 
   private int[] tableRows(int[] rows) {

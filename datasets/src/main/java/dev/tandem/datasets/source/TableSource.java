@@ -5,6 +5,7 @@ import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.TablePlan;
 import dev.tandem.datasets.table.Tables;
+import dev.tandem.datasets.table.column.Form;
 import dev.tandem.datasets.table.column.Table;
 import dev.tandem.datasets.table.survey.MissingTexts;
 import dev.tandem.datasets.table.survey.TableSurvey;
@@ -14,7 +15,9 @@ import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,7 +67,9 @@ public final class TableSource implements Source {
     Table.requireColumns(rows, named(spec, label));
     TableSurvey survey = TableSurvey.of(rows, missing);
     TablePlan plan = TablePlan.of(rows.file(), survey, spec, label);
-    Table table = Table.read(rows, plan.forms(), missing);
+    Map<String, Form> forms = new LinkedHashMap<>(plan.forms());
+    forms.putAll(plan.watched());
+    Table table = Table.read(rows, forms, missing);
     Labels labels =
         spec.task() == Task.REGRESSION
             ? Labels.numbers(table, label)

@@ -181,6 +181,21 @@ public final class TablePlan {
     return forms;
   }
 
+  /**
+   * By column that is no feature but may name a person or thing that several rows are about, as
+   * what its cells are kept.
+   */
+  public Map<String, Form> watched() {
+    Map<String, Form> watched = new LinkedHashMap<>();
+    for (String name : decisions.keySet()) {
+      ColumnSurvey cells = survey.column(name);
+      if (!forms.containsKey(name) && !cells.saturated() && cells.distinct() < cells.cells()) {
+        watched.put(name, Form.TEXT);
+      }
+    }
+    return watched;
+  }
+
   /** What was decided that a person should know, one line each. */
   public List<String> notes() {
     List<String> all = new ArrayList<>(notes);

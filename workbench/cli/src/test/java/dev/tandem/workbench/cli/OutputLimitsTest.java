@@ -226,6 +226,7 @@ class OutputLimitsTest {
             10_000,
             List.of("A long note on one of the table's columns. ".repeat(4), "b", "c", "d", "e"),
             List.of(),
+            List.of(),
             OptionalDouble.empty());
     List<Integer> counts = IntStream.range(0, classes.size()).mapToObj(own -> 5_400 + own).toList();
     return new RunEvent.Prepared(facts, counts);
