@@ -1,8 +1,10 @@
 package dev.tandem.datasets;
 
 import dev.tandem.data.DataException;
+import dev.tandem.datasets.known.KnownData;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.Sources;
+import dev.tandem.datasets.source.TableSource;
 import dev.tandem.datasets.table.Tables;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
@@ -64,6 +66,31 @@ public final class DatasetCatalog {
     Path file = folders.cache().resolve(fileName(source, spec, split));
     Optional<DataFacts> found = Files.exists(file) ? find(file) : Optional.empty();
     return new PreparedFile(file, found.orElseGet(() -> make(source, spec, split, file)));
+  }
+
+  /**
+   * Looks at data and writes nothing: its columns, and what is suspicious about it. A table may
+   * come without a column to predict.
+   *
+   * @return facts without a fingerprint and with features not counted
+   * @throws DataException in one line, as from {@link #prepare}
+   */
+  public static DataFacts check(DataSpec spec, DataFolders folders) {
+    Source source = Sources.find(spec.source(), folders.data());
+    if (source instanceof TableSource table && spec.label().isEmpty()) {
+      source = table.unlabelled();
+    }
+    return new Preparation(source, spec, RowDealer.check(source, spec)).look();
+  }
+
+  /** Whether a word names data rather than an experiment: by its name, a table, or a folder. */
+  public static boolean isData(String word) {
+    return names().contains(word) || isTable(word) || Files.isDirectory(Path.of(word));
+  }
+
+  /** Whether data is images: of a name that is downloaded, or a folder. */
+  public static boolean isOfImages(String source) {
+    return KnownData.find(source).map(data -> data.files().size() > 1).orElse(!isTable(source));
   }
 
   /**

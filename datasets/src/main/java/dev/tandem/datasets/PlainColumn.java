@@ -5,6 +5,7 @@ import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Encoding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A column as people know it: prepared features with their encoding undone. */
@@ -44,7 +45,7 @@ public sealed interface PlainColumn {
       int offset = 0;
       for (ColumnEncoding column : table.columns()) {
         columns.add(decoded(column, features, offset));
-        offset += column.encoding() instanceof Encoding.OneHot hot ? hot.categories().size() : 1;
+        offset += width(column.encoding());
       }
       return columns;
     }
@@ -58,12 +59,53 @@ public sealed interface PlainColumn {
     return columns;
   }
 
-  private static PlainColumn decoded(ColumnEncoding column, float[][] features, int offset) {
-    if (column.encoding() instanceof Encoding.Standardized standard) {
-      return new Numbers(
-          column.name(), numbers(features, offset, standard.deviation(), standard.mean()));
+  private static int width(Encoding encoding) {
+    if (encoding instanceof Encoding.OneHot hot) {
+      return hot.width();
     }
-    List<String> names = ((Encoding.OneHot) column.encoding()).categories();
+    boolean two =
+        encoding instanceof Encoding.Cyclic
+            || encoding instanceof Encoding.Scaled scaled && scaled.indicator();
+    return two ? 2 : 1;
+  }
+
+  private static PlainColumn decoded(ColumnEncoding column, float[][] features, int offset) {
+    if (column.encoding() instanceof Encoding.OneHot hot) {
+      return categories(column.name(), hot, features, offset);
+    }
+    return new Numbers(column.name(), numbers(column.encoding(), features, offset));
+  }
+
+  private static double[] numbers(Encoding encoding, float[][] features, int offset) {
+    if (encoding instanceof Encoding.Standardized own) {
+      return numbers(features, offset, own.deviation(), own.mean());
+    }
+    if (encoding instanceof Encoding.TargetMean own) {
+      return numbers(features, offset, own.deviation(), own.mean());
+    }
+    if (encoding instanceof Encoding.Cyclic own) {
+      return Arrays.stream(features).mapToDouble(row -> place(row, offset, own)).toArray();
+    }
+    Encoding.Scaled own = (Encoding.Scaled) encoding;
+    double[] values = numbers(features, offset, own.spread(), own.center());
+    return own.log() ? Arrays.stream(values).map(Math::expm1).toArray() : values;
+  }
+
+  /** Where on its circle a row is, as a whole number. */
+  private static double place(float[] row, int offset, Encoding.Cyclic own) {
+    double turn = Math.atan2(row[offset], row[offset + 1]) / (2 * Math.PI);
+    return own.first() + Math.rint((turn < 0 ? turn + 1 : turn) * own.period()) % own.period();
+  }
+
+  private static Categories categories(
+      String name, Encoding.OneHot hot, float[][] features, int offset) {
+    List<String> names = new ArrayList<>(hot.categories());
+    if (hot.missing()) {
+      names.add("missing");
+    }
+    if (hot.other()) {
+      names.add("other");
+    }
     int[] values = new int[features.length];
     for (int row = 0; row < features.length; row++) {
       values[row] = -1;
@@ -71,7 +113,7 @@ public sealed interface PlainColumn {
         values[row] = features[row][offset + i] == 1 ? i : values[row];
       }
     }
-    return new Categories(column.name(), names, values);
+    return new Categories(name, List.copyOf(names), values);
   }
 
   private static double[] numbers(float[][] features, int column, double deviation, double mean) {

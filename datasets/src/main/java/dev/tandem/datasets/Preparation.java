@@ -46,6 +46,11 @@ final class Preparation {
     this.seed = spec.seed();
   }
 
+  /** What is told of the data, without encoding it; features are not counted. */
+  DataFacts look() {
+    return facts("", 0);
+  }
+
   /** Writes the file whole or not at all. */
   DataFacts write(Path file) {
     FittedRows fitted = rows.fit(dealt.training());

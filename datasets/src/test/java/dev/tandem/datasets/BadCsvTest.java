@@ -78,7 +78,11 @@ class BadCsvTest {
     assertRefused(
         Specs.of(none.toString()), none + ": expected a file with rows, got no such file");
     assertRefused(
-        Specs.of(folder.toString()), folder + ": expected a file with rows, got a folder");
+        Specs.of(folder.toString()),
+        folder
+            + ": expected a file with rows, or a folder for each of at least 2 classes with"
+            + " pictures (PNG, JPEG, GIF or BMP) in it, as in cats/1.png, got a folder without such"
+            + " folders");
 
     Path empty = write("empty.csv", "");
     assertRefused(

@@ -3,6 +3,7 @@ package dev.tandem.datasets;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -30,28 +31,35 @@ class FloorsTest {
 
   /** What each package of datasets may use beside itself, below {@code dev.tandem}. */
   private static final Map<String, List<String>> FLOORS =
-      Map.of(
-          "datasets.idx", List.of("data"),
-          "datasets.digits", List.of("tensor", "data"),
-          "datasets.table.text", List.of("network", "network.tree", "data"),
-          "datasets.table.survey", List.of("network", "data", "datasets.table.text"),
-          "datasets.table.column", List.of("data", "datasets.table.text", "datasets.table.survey"),
-          "datasets.table",
+      Map.ofEntries(
+          entry("datasets.idx", List.of("data")),
+          entry("datasets.known", List.of("data")),
+          entry("datasets.images", List.of("data")),
+          entry("datasets.digits", List.of("tensor", "data")),
+          entry("datasets.table.text", List.of("network", "network.tree", "data")),
+          entry("datasets.table.survey", List.of("network", "data", "datasets.table.text")),
+          entry(
+              "datasets.table.column",
+              List.of("data", "datasets.table.text", "datasets.table.survey")),
+          entry(
+              "datasets.table",
               List.of(
                   "network",
                   "data",
                   "datasets.table.text",
                   "datasets.table.survey",
-                  "datasets.table.column"),
-          "datasets.preflight",
+                  "datasets.table.column")),
+          entry(
+              "datasets.preflight",
               List.of(
                   "network",
                   "data",
                   "datasets.table",
                   "datasets.table.text",
-                  "datasets.table.column"),
-          "datasets.appointments", List.of("tensor", "datasets.table.text"),
-          "datasets.source",
+                  "datasets.table.column")),
+          entry("datasets.appointments", List.of("tensor", "datasets.table.text")),
+          entry(
+              "datasets.source",
               List.of(
                   "tensor",
                   "network",
@@ -59,14 +67,17 @@ class FloorsTest {
                   "data",
                   "model",
                   "datasets.idx",
+                  "datasets.known",
+                  "datasets.images",
                   "datasets.digits",
                   "datasets.table",
                   "datasets.table.text",
                   "datasets.table.survey",
                   "datasets.table.column",
                   "datasets.preflight",
-                  "datasets.appointments"),
-          "datasets",
+                  "datasets.appointments")),
+          entry(
+              "datasets",
               List.of(
                   "fault",
                   "tensor",
@@ -79,7 +90,9 @@ class FloorsTest {
                   "datasets.table.survey",
                   "datasets.table.column",
                   "datasets.preflight",
-                  "datasets.source"));
+                  "datasets.known",
+                  "datasets.images",
+                  "datasets.source")));
 
   private static final JavaClasses DATASETS =
       new ClassFileImporter()
@@ -97,7 +110,7 @@ class FloorsTest {
         Stream.concat(
                 Stream.concat(Stream.of(floor), FLOORS.get(floor).stream())
                     .map(name -> "dev.tandem." + name),
-                Stream.concat(Stream.of("java.."), Stream.of(READERS)))
+                Stream.concat(Stream.of("java..", "javax.imageio.."), Stream.of(READERS)))
             .toArray(String[]::new);
 
     classes()

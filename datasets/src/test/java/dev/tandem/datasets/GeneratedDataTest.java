@@ -150,7 +150,7 @@ class GeneratedDataTest {
         "data.split: expected a table for grouped:Writer, got data without columns");
     assertRefused(
         Specs.of("moons").label("y"),
-        "data.label: only CSV files take it; moons has its own label, got y");
+        "data.label: only tables take it; moons has its own label, got y");
     assertRefused(
         Specs.of("moons").split("none").limits(5, 5),
         "data.split: expected trainRows and testRows with a split that deals rows out, got none,"
@@ -171,8 +171,9 @@ class GeneratedDataTest {
   void an_unknown_source_is_refused_with_the_names_that_there_are() {
     assertRefused(
         Specs.of("digitz"),
-        "data.source: expected xor, moons, digits, appointments, friedman, mnist, noshow or the"
-            + " path of a CSV file, got 'digitz'; did you mean digits?");
+        "data.source: expected xor, moons, digits, appointments, friedman, mnist, fashion-mnist,"
+            + " kmnist, noshow, iris, wine, breast-cancer or the path of a table or of a folder of"
+            + " images, got 'digitz'; did you mean digits?");
   }
 
   private void assertRefused(Specs specs, String message) {

@@ -7,16 +7,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The four files of MNIST, each plain or in gzip, in a folder; the plain one goes first. */
+/**
+ * The four files of MNIST or of a dataset in its form, each plain or in gzip, in a folder; the
+ * plain one goes first.
+ */
 public final class MnistFolder {
   private static final int IMAGES = 2051;
   private static final int LABELS = 2049;
-  private static final String PUBLISHED = "https://ossci-datasets.s3.amazonaws.com/mnist/";
 
   private final Path folder;
+  private final String name;
 
-  public MnistFolder(Path folder) {
+  /**
+   * @param name what messages call the dataset
+   */
+  public MnistFolder(String name, Path folder) {
     this.folder = folder;
+    this.name = name;
   }
 
   /**
@@ -80,21 +87,23 @@ public final class MnistFolder {
     return find(prefix + "-labels-idx1-ubyte");
   }
 
-  private Path find(String name) {
-    return Stream.of(name, name + ".gz")
+  private Path find(String file) {
+    return Stream.of(file, file + ".gz")
         .map(folder::resolve)
         .filter(Files::isRegularFile)
         .findFirst()
         .orElseThrow(
             () ->
                 new DataException(
-                    "mnist: expected "
-                        + name
+                    name
+                        + ": expected "
+                        + file
                         + ".gz in "
                         + folder
-                        + ", got no such file; download it from "
-                        + PUBLISHED
+                        + ", got no such file; 'tandem data fetch "
                         + name
-                        + ".gz or say where the folder mnist is with --data-dir or TANDEM_DATA"));
+                        + "' downloads it, or say where the folder "
+                        + name
+                        + " is with --data-dir or TANDEM_DATA"));
   }
 }

@@ -27,7 +27,7 @@ final class RareClasses {
                 in.label(),
                 "class "
                     + name
-                    + (first(in, classes.labels(), own) + " has " + String.join(", ", sides)),
+                    + (first(in, classes.labels(), own) + " has " + String.join(" and ", sides)),
                 "more rows, another data.split, or data.classes to join it with another"));
       }
     }

@@ -17,8 +17,15 @@ import java.util.stream.IntStream;
  * @param normalization how pixels become features
  */
 record ImageRows(
-    List<Part> parts, ImageShape shape, Normalization normalization, List<String> classes)
+    List<Part> parts,
+    ImageShape shape,
+    Normalization normalization,
+    List<String> classes,
+    List<String> notes)
     implements RawRows {
+  ImageRows(List<Part> parts, ImageShape shape, Normalization normalization, List<String> classes) {
+    this(parts, shape, normalization, classes, List.of());
+  }
 
   /**
    * @param pixels [rows, pixels of an image]

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
+import dev.tandem.datasets.known.KnownData;
 import dev.tandem.datasets.table.Tables;
 import dev.tandem.network.tree.Nearest;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public final class Sources {
   }
 
   /**
-   * The source that a spec names: a known one, or else a CSV file.
+   * The source that a spec names: a known one, or else a table or a folder of images.
    *
    * @param dataFolder where real data lies
    * @throws DataException if it is neither; says which names there are
@@ -35,13 +36,16 @@ public final class Sources {
 
   private static Stream<Source> known(Path dataFolder) {
     return Stream.of(
-        new XorSource(),
-        new MoonsSource(),
-        new DigitsSource(),
-        new AppointmentsSource(),
-        new FriedmanSource(),
-        new MnistSource(dataFolder),
-        new NoShowSource(dataFolder));
+            Stream.of(
+                new XorSource(),
+                new MoonsSource(),
+                new DigitsSource(),
+                new AppointmentsSource(),
+                new FriedmanSource()),
+            MnistSource.all(dataFolder),
+            Stream.of(new NoShowSource(dataFolder)),
+            KnownData.all().stream().filter(KnownData::isShipped).map(ShippedSource::new))
+        .flatMap(own -> own);
   }
 
   /**
@@ -70,13 +74,15 @@ public final class Sources {
       throw new DataException(source, "a file", "an address; download it first");
     }
     if (isFile(source, Path.of(source))) {
-      return new TableSource(Path.of(source));
+      Path file = Path.of(source);
+      return Files.isDirectory(file) ? new ImageFolderSource(file) : new TableSource(file);
     }
     String nearest =
         Nearest.of(source, names()).map(name -> "; did you mean " + name + "?").orElse("");
     throw new DataException(
         "data.source",
-        names().stream().collect(Collectors.joining(", ")) + " or the path of a CSV file",
+        names().stream().collect(Collectors.joining(", "))
+            + " or the path of a table or of a folder of images",
         "'" + source + "'" + nearest);
   }
 }

@@ -28,14 +28,14 @@ public final class SpecChecks {
   static void noColumns(DataSpec spec) {
     if (spec.label().isPresent()) {
       throw new DataException(
-          "data.label: only CSV files take it; "
+          "data.label: only tables take it; "
               + spec.source()
               + " has its own label, got "
               + spec.label().get());
     }
     if (!spec.ignore().isEmpty()) {
       throw new DataException(
-          "data.ignore: only CSV files take it; "
+          "data.ignore: only tables take it; "
               + spec.source()
               + " has its own columns, got "
               + String.join(", ", spec.ignore()));

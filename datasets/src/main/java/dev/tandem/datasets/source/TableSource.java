@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.TablePlan;
@@ -19,16 +20,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A person's own table with a label column. All its cells say what a column is, see {@link
  * dev.tandem.datasets.table.survey.KindFinder}; {@link TablePlan} says what becomes of it.
  */
 public final class TableSource implements Source {
+  private static final String NO_LABEL = ""; // which no column is called
+
   private final Path file;
+  private final boolean labelled;
 
   public TableSource(Path file) {
+    this(file, true);
+  }
+
+  private TableSource(Path file, boolean labelled) {
     this.file = file;
+    this.labelled = labelled;
+  }
+
+  /** The same table for who only looks at it, and names no column to predict. */
+  public TableSource unlabelled() {
+    return new TableSource(file, false);
   }
 
   @Override
@@ -45,7 +60,9 @@ public final class TableSource implements Source {
 
   @Override
   public SplitSpec defaultSplit(DataSpec spec) {
-    return spec.task() == Task.REGRESSION ? new SplitSpec.Shuffled() : new SplitSpec.Stratified();
+    return spec.task() == Task.REGRESSION || !labelled
+        ? new SplitSpec.Shuffled()
+        : new SplitSpec.Stratified();
   }
 
   @Override
@@ -62,21 +79,20 @@ public final class TableSource implements Source {
   @Override
   public RawRows load(DataSpec spec) {
     TextRows rows = Tables.open(file, spec.table().format());
-    String label = spec.label().orElseThrow(() -> noLabel(rows));
+    if (labelled && spec.label().isEmpty()) {
+      throw noLabel(rows);
+    }
     MissingTexts missing = new MissingTexts(spec.table().missing());
-    Table.requireColumns(rows, named(spec, label));
+    Table.requireColumns(rows, named(spec));
     TableSurvey survey = TableSurvey.of(rows, missing);
-    TablePlan plan = TablePlan.of(rows.file(), survey, spec, label);
+    TablePlan plan = TablePlan.of(rows.file(), survey, spec, spec.label().orElse(NO_LABEL));
     Map<String, Form> forms = new LinkedHashMap<>(plan.forms());
     forms.putAll(plan.watched());
     Table table = Table.read(rows, forms, missing);
-    Labels labels =
-        spec.task() == Task.REGRESSION
-            ? Labels.numbers(table, label)
-            : Labels.of(table, label, spec.table().classes());
+    Labels labels = labels(spec, table);
     int unlabelled = table.rows() - labels.rows().length;
     if (unlabelled > 0 && spec.table().refuseMissingLabels()) {
-      throw missingLabel(table, label, labels.rows(), unlabelled);
+      throw missingLabel(table, spec.label().orElseThrow(), labels.rows(), unlabelled);
     }
     List<String> notes = new ArrayList<>(rows.notes());
     notes.addAll(plan.notes());
@@ -96,13 +112,24 @@ public final class TableSource implements Source {
         Optional.empty());
   }
 
+  private static Labels labels(DataSpec spec, Table table) {
+    if (spec.label().isEmpty()) {
+      Targets nothing = new Targets.Values(new float[table.rows()], 1);
+      return new Labels(nothing, IntStream.range(0, table.rows()).toArray());
+    }
+    String label = spec.label().get();
+    return spec.task() == Task.REGRESSION
+        ? Labels.numbers(table, label)
+        : Labels.of(table, label, spec.table().classes());
+  }
+
   private static boolean standardizesTarget(DataSpec spec) {
     return spec.task() == Task.REGRESSION && spec.table().standardizeTarget().orElse(true);
   }
 
-  private static List<String> named(DataSpec spec, String label) {
+  private static List<String> named(DataSpec spec) {
     List<String> named = new ArrayList<>(spec.ignore());
-    named.add(label);
+    spec.label().ifPresent(named::add);
     named.addAll(spec.table().columns().keySet());
     spec.split().flatMap(TablePlan::column).ifPresent(named::add);
     return named;

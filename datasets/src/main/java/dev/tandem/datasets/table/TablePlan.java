@@ -9,6 +9,7 @@ import dev.tandem.datasets.table.column.DateColumn;
 import dev.tandem.datasets.table.column.Form;
 import dev.tandem.datasets.table.column.NumberColumn;
 import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.datasets.table.survey.ColumnSurvey;
 import dev.tandem.datasets.table.survey.Decision;
 import dev.tandem.datasets.table.survey.KindFinder;
@@ -21,6 +22,8 @@ import dev.tandem.network.DataSpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,8 @@ public final class TablePlan {
   private static final ColumnSpec NOTHING_TOLD =
       new ColumnSpec(Optional.empty(), Optional.empty(), Optional.empty());
   private static final int MOST_SHOWN = 3;
+  private static final int MOST_CLASSES = 10;
+  private static final int FEW = 3; // rows of a class whose first line is told
 
   private final TableSurvey survey;
   private final DataSpec spec;
@@ -58,7 +63,7 @@ public final class TablePlan {
   public static TablePlan of(String file, TableSurvey survey, DataSpec spec, String label) {
     TablePlan plan = new TablePlan(survey, spec, label);
     KindFinder finder = new KindFinder(file, spec.table().format());
-    survey.names().forEach(name -> plan.add(name, finder));
+    survey.names().forEach(name -> plan.add(file, name, finder));
     if (plan.plans.isEmpty()) {
       throw new DataException(
           file + ": expected at least one feature beside the label " + label + ", got none");
@@ -79,11 +84,11 @@ public final class TablePlan {
         : Optional.empty();
   }
 
-  private void add(String name, KindFinder finder) {
+  private void add(String file, String name, KindFinder finder) {
     ColumnSpec told = spec.table().columns().getOrDefault(name, NOTHING_TOLD);
     ColumnSurvey cells = survey.column(name);
     if (name.equals(label)) {
-      label(name, cells, finder);
+      label(file, name, cells, finder);
     } else if (splitting.isPresent() && splitting.get().equals(name)) {
       splitting(name, cells, told, finder);
     } else if (spec.ignore().contains(name)) {
@@ -93,8 +98,16 @@ public final class TablePlan {
     }
   }
 
-  private void label(String name, ColumnSurvey cells, KindFinder finder) {
+  private void label(String file, String name, ColumnSurvey cells, KindFinder finder) {
     boolean number = spec.task() == Task.REGRESSION;
+    if (!number && cells.saturated()) { // refused here, since as texts they may fill the memory
+      throw new DataException(
+          file + ", column " + name,
+          "classes to predict",
+          "more than "
+              + ColumnSurvey.MOST_DISTINCT
+              + " different values; to predict numbers, say data.task: regression");
+    }
     Optional<Kind> kind = Optional.of(number ? Kind.NUMBER : Kind.CATEGORY);
     Decision decision = finder.decide(name, cells, kind);
     decisions.put(name, decision);
@@ -235,7 +248,7 @@ public final class TablePlan {
         cells.missing(),
         column instanceof NumberColumn || column instanceof DateColumn
             ? range(column, table.rows())
-            : commonest(cells),
+            : name.equals(label) ? classes(table) : commonest(cells),
         decision.note());
   }
 
@@ -247,6 +260,32 @@ public final class TablePlan {
       return "split";
     }
     return forms.containsKey(name) ? "feature" : "left out";
+  }
+
+  /** The classes with their counts, and of rare ones the first line: often it is a slip. */
+  private String classes(Table table) {
+    TextColumn cells = table.texts(label);
+    int[] counts = cells.counts();
+    Integer[] order = new Integer[counts.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparing(i -> -counts[i]));
+    List<String> shown = new ArrayList<>();
+    for (int own : order) {
+      boolean rare = counts[own] < FEW;
+      String line = rare ? ", line " + table.line(first(cells, own)) : "";
+      if (rare || shown.size() < MOST_CLASSES) {
+        shown.add(Names.shortened(cells.texts().get(own)) + " (" + counts[own] + line + ")");
+      }
+    }
+    return Names.list(shown);
+  }
+
+  private static int first(TextColumn cells, int code) {
+    int row = 0;
+    while (cells.code(row) != code) {
+      row++;
+    }
+    return row;
   }
 
   private static String commonest(ColumnSurvey cells) {

@@ -27,7 +27,7 @@ class MnistFolderTest {
 
   @BeforeEach
   void open() {
-    mnist = new MnistFolder(folder);
+    mnist = new MnistFolder("mnist", folder);
   }
 
   @Test
@@ -59,8 +59,7 @@ class MnistFolderTest {
         .hasMessage(
             "mnist: expected train-images-idx3-ubyte.gz in "
                 + folder
-                + ", got no such file; download it from"
-                + " https://ossci-datasets.s3.amazonaws.com/mnist/train-images-idx3-ubyte.gz or"
+                + ", got no such file; 'tandem data fetch mnist' downloads it, or"
                 + " say where the folder mnist is with --data-dir or TANDEM_DATA");
   }
 

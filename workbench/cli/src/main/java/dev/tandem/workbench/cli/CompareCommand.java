@@ -38,14 +38,16 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       defaultValue = "digits",
       description =
-          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as"
-              + " examples/moons.yaml; default: ${DEFAULT-VALUE}")
+          "xor, moons, digits, appointments, friedman, mnist, noshow, another name of 'tandem data"
+              + " list', a table, a folder of images, or a file such as examples/moons.yaml;"
+              + " default: ${DEFAULT-VALUE}")
   private String experiment;
 
   @Mixin private ResampleOptions resampling;
   @Mixin private EnginesOption engines;
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
+  @Mixin private DataChecks checks;
 
   @Option(
       names = "--out",
@@ -96,6 +98,10 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonText text = text(terminal);
     ComparisonSpec spec = ComparisonReader.read(tree());
     ShownProgress lines = text.progress();
+    checks.run(
+        spec.contenders().stream().map(own -> own.experiment().data()),
+        data.folders(),
+        command.commandLine().getErr());
     Comparison plain = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
     Comparison comparison = tryRates ? plain.tryingRates() : plain;
     Optional<Cause> cause =

@@ -10,14 +10,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Look at data before any training.",
+    description = "Get data, and look at it before any training.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataShowCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      DataShowCommand.class,
+      DataCheckCommand.class,
+      DataListCommand.class,
+      DataFetchCommand.class,
+      CommandLine.HelpCommand.class
+    })
 final class DataCommand implements Runnable {
   @Spec private CommandSpec command;
 
   @Override
   public void run() {
-    throw new ParameterException(command.commandLine(), "data: expected 'show', got none");
+    throw new ParameterException(
+        command.commandLine(), "data: expected one of show, check, list, fetch, got none");
   }
 }

@@ -3,23 +3,18 @@ package dev.tandem.workbench.cli;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.network.DataSpec;
-import dev.tandem.network.Task;
-import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
-import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.report.chart.DataChart;
 import dev.tandem.workbench.report.drawing.Drawing;
 import dev.tandem.workbench.report.gallery.DataPreview;
 import dev.tandem.workbench.report.terminal.DataText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tandem data show}. */
@@ -36,24 +31,7 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class DataShowCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "DATASET",
-      description =
-          "xor, moons, digits, appointments, friedman, mnist, noshow, a CSV file, or the file of an"
-              + " experiment")
-  private String dataset;
-
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description = "for a CSV file, the column to predict")
-  private String label;
-
-  @Option(
-      names = "--task",
-      paramLabel = "TASK",
-      description = "for a CSV file, classification or regression; default: classification")
-  private Task task;
+  @Mixin private DatasetChoice dataset;
 
   @Option(
       names = {"-o", "--output"},
@@ -67,7 +45,7 @@ final class DataShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requirePicture();
-    DataSpec spec = spec();
+    DataSpec spec = dataset.spec();
     PreparedData prepared = PreparedData.open(DatasetCatalog.prepare(spec, data.folders()).path());
     DataChart chart = DataPreview.of(prepared, spec.label().orElse("label"));
     PrintWriter out = command.commandLine().getOut();
@@ -79,21 +57,6 @@ final class DataShowCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private DataSpec spec() {
-    if (DatasetCatalog.isTable(dataset)) {
-      DataSpec file = DataSpec.of(task == null ? Task.CLASSIFICATION : task, dataset);
-      return file.withLabel(Optional.ofNullable(label));
-    }
-    if (label != null || task != null) {
-      throw new ExperimentException(
-          (label == null ? "--task" : "--label")
-              + ": expected only with a CSV file, got it with '"
-              + dataset
-              + "', whose label is known");
-    }
-    return ComparisonReader.read(ExperimentFiles.load(dataset)).experiment().data();
   }
 
   private void requirePicture() {

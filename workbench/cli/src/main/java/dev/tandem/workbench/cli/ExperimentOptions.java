@@ -36,8 +36,6 @@ final class ExperimentOptions {
               .saying("seed of generated data and of the split"),
           Flag.text("--label", "COLUMN", "data.label")
               .saying("column to predict, of a table of your own"),
-          Flag.text("--task", "classification|regression", ExperimentOptions::task)
-              .saying("whether to predict classes or numbers, of a table of your own"),
           Flag.text("--split", "HOW", "data.split")
               .saying(
                   "stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN, given,"
@@ -91,14 +89,6 @@ final class ExperimentOptions {
       throw new SpecException("clipValue", "either --clip-norm or --clip-value", "both")
           .at("--clip-value", "regularization.clipValue");
     }
-  }
-
-  /** Numbers need a loss of numbers, where the experiment has none of its own. */
-  private static SpecNode task(SpecNode tree, Object given) {
-    SpecNode told = tree.with("data.task", SpecNode.of(given, "--task"));
-    return given.equals("regression") && tree.find("loss").isEmpty()
-        ? told.with("loss", SpecNode.of("mean-squared-error", "--task"))
-        : told;
   }
 
   private static SpecNode target(SpecNode tree, Object given) {

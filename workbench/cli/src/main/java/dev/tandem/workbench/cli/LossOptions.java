@@ -1,6 +1,7 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.network.SpecException;
+import dev.tandem.network.tree.SpecNode;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class LossOptions {
 
   static List<Flag> flags() {
     return List.of(
-        Flag.text("--task", "NAME", "data.task")
+        Flag.text("--task", "NAME", LossOptions::task)
             .saying("classification or regression; default: that of the loss"),
         Flag.text("--loss", "NAME", "loss.type")
             .saying(
@@ -45,5 +46,13 @@ final class LossOptions {
           .at("--threshold", "threshold");
     }
     return Map.of(COST, Map.of(COSTS.get(0), costs.get(0), COSTS.get(1), costs.get(1)));
+  }
+
+  /** Numbers need a loss of numbers, where the experiment has none of its own. */
+  private static SpecNode task(SpecNode tree, Object given) {
+    SpecNode told = tree.with("data.task", SpecNode.of(given, "--task"));
+    return given.equals("regression") && tree.find("loss").isEmpty()
+        ? told.with("loss", SpecNode.of("mean-squared-error", "--task"))
+        : told;
   }
 }

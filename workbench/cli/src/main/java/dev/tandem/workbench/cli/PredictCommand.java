@@ -2,9 +2,11 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
+import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.FeatureEncoder;
+import dev.tandem.datasets.ImageEncoder;
 import dev.tandem.datasets.LabelledRows;
 import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "The model contains its preprocessing. Columns of a table are found by name, in any order;"
           + " others are ignored. Points and images (moons, digits, mnist and the like) have no"
-          + " names: the file needs as many columns as features, in the order of training.",
+          + " names: the file needs as many columns as features, in the order of training."
+          + " A picture of a digit is scaled and centred as MNIST's are, and inverted if need be.",
       "",
       "On a terminal it prints a table of the first rows; to a pipe or a file it writes CSV: the"
           + " prediction and the probability of each class, or the number."
@@ -54,7 +57,8 @@ final class PredictCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "ROWS",
       description =
-          "a CSV file, or xor, moons, digits, appointments, friedman, mnist, noshow: its test rows")
+          "a CSV file, a picture for a model of images, or xor, moons, digits, appointments,"
+              + " friedman, mnist, noshow: its test rows")
   private String rows;
 
   @Option(
@@ -119,13 +123,22 @@ final class PredictCommand implements Callable<Integer> {
       requireFile(file);
       int width = read.network().widthInto(0);
       List<String> names = IntStream.rangeClosed(1, width).mapToObj(i -> "x" + i).toList();
-      Features features = FeatureEncoder.encode(file, read.preprocessing(), width);
-      return new Asked(features, names, Optional.empty());
+      return new Asked(features(read, file, width), names, Optional.empty());
     }
     boolean own = read.data().source().equals(rows); // then rows that it has not seen in training
     DataSpec spec = own ? read.data() : DataSpec.of(read.data().task(), rows);
     Dataset test = new LabelledRows(read).testRows(spec, data.folders());
     return new Asked(test.features(), test.featureNames(), Optional.of(test.targets()));
+  }
+
+  private Features features(Model read, Path file, int width) {
+    if (ImageEncoder.isPicture(file)
+        && read.preprocessing() instanceof Preprocessing.Pixels pixels) {
+      ImageEncoder picture = ImageEncoder.encode(file, pixels, read.data().source());
+      command.commandLine().getErr().println(picture.note());
+      return picture.features();
+    }
+    return FeatureEncoder.encode(file, read.preprocessing(), width);
   }
 
   private void requireFile(Path file) {

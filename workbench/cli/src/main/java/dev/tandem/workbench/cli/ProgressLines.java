@@ -69,6 +69,7 @@ final class ProgressLines implements ShownProgress {
         facts.trainRows(),
         facts.validationRows(),
         facts.testRows());
+    facts.findings().forEach(finding -> print("check %s", finding));
   }
 
   private void starting(RunEvent.Starting event) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +38,8 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EXPERIMENT",
       description =
-          "xor, moons, digits, appointments, friedman, mnist, noshow, or a file such as"
-              + " examples/moons.yaml")
+          "xor, moons, digits, appointments, friedman, mnist, noshow, another name of 'tandem data"
+              + " list', a table, a folder of images, or a file such as examples/moons.yaml")
   private String experiment;
 
   @Option(
@@ -52,6 +53,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
+  @Mixin private DataChecks checks;
   @Spec private CommandSpec command;
 
   @Override
@@ -77,7 +79,10 @@ final class TrainCommand implements Callable<Integer> {
 
   private SingleTraining.Outcome train(ProgressLines progress) throws IOException {
     try {
-      return SingleTraining.run(contender(), data.folders(), output, progress);
+      Contender contender = contender();
+      checks.run(
+          Stream.of(contender.experiment().data()), data.folders(), command.commandLine().getErr());
+      return SingleTraining.run(contender, data.folders(), output, progress);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
     } finally {

@@ -113,7 +113,7 @@ class DataShowTest {
     assertThat(CommandRun.of("data", "show", "digts").err()).contains("did you mean 'digits'?");
     assertThat(CommandRun.of("data", "show", "xor", "--label", "y").err())
         .isEqualTo(
-            "tandem: --label: expected only with a CSV file, got it with 'xor', whose label is"
+            "tandem: --label: expected only with a table, got it with 'xor', whose label is"
                 + " known\n");
     assertThat(CommandRun.of("data").exitCode()).isEqualTo(2);
   }

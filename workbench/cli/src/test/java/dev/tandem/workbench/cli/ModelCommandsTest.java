@@ -98,7 +98,8 @@ class ModelCommandsTest {
     assertRefused("digits: expected the model's classes 0, 1, got 0, 1, 2, 3", "digits");
     assertRefused(
         "dataset: expected a CSV file or one of xor, moons, digits, appointments, friedman, mnist,"
-            + " noshow, got 'mons'; did you mean 'moons'?",
+            + " fashion-mnist, kmnist, noshow, iris, wine, breast-cancer, got 'mons'; did you mean"
+            + " 'moons'?",
         "mons");
     assertRefused("--label: expected only with another CSV file", "xor", "--label", "y");
     assertRefused("--engine: engine: expected one of ", "moons", "--engine", "pytroch");
@@ -165,7 +166,8 @@ class ModelCommandsTest {
     assertThat(CommandRun.of("predict", model, "mons").err())
         .isEqualTo(
             "tandem: rows: expected a CSV file or one of xor, moons, digits, appointments,"
-                + " friedman, mnist, noshow, got 'mons'; did you mean 'moons'?\n");
+                + " friedman, mnist, fashion-mnist, kmnist, noshow, iris, wine, breast-cancer, got"
+                + " 'mons'; did you mean 'moons'?\n");
   }
 
   @Test

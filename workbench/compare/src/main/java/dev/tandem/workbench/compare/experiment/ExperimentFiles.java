@@ -32,20 +32,20 @@ public final class ExperimentFiles {
   private ExperimentFiles() {}
 
   /**
-   * The tree of a built-in experiment or a file, or one for a table that has no file. Paths in it
-   * are absolute: relative ones count from the file, those of a run of an earlier version from
-   * where it was started.
+   * The tree of a built-in experiment or a file; of data, that of a usual experiment with it. Paths
+   * in it are absolute: relative ones count from the file, those of a run of an earlier version
+   * from where it was started.
    *
    * @throws ExperimentException if it is neither, or no YAML
    */
   public static SpecNode load(String nameOrFile) {
     if (BUILT_IN.contains(nameOrFile)) {
-      return YamlFile.read("examples/" + nameOrFile + ".yaml", resource(nameOrFile));
+      return builtIn(nameOrFile);
+    }
+    if (DatasetCatalog.isData(nameOrFile)) {
+      return ofData(nameOrFile);
     }
     Path file = Path.of(nameOrFile);
-    if (DatasetCatalog.isTable(nameOrFile)) {
-      return ofTable(nameOrFile, file);
-    }
     if (!Files.isRegularFile(file)) {
       throw ExperimentException.unknown("experiment", "a file or ", BUILT_IN, nameOrFile);
     }
@@ -58,17 +58,6 @@ public final class ExperimentFiles {
     }
   }
 
-  /** A person's table alone: a usual network for it; the column to predict is still to be said. */
-  private static SpecNode ofTable(String name, Path file) {
-    Map<String, Object> keys =
-        Map.of(
-            "data", Map.of("source", file.toAbsolutePath().normalize().toString()),
-            "network", Map.of("hidden", List.of(64L, 32L), "activation", "relu"),
-            "optimizer", Map.of("type", "adam", "learningRate", 0.001),
-            "training", Map.of("epochs", 20L, "batchSize", 64L, "seed", 1L));
-    return SpecNode.of(keys, name);
-  }
-
   private static Path folderOf(Path file) {
     Path folder = file.getParent();
     if (file.endsWith(RunPlace.EXPERIMENT) && RunPlace.isRun(folder)) {
@@ -78,8 +67,30 @@ public final class ExperimentFiles {
     return ofSweep ? HERE : folder; // earlier sweeps did not say where they were started
   }
 
-  private static String resource(String name) {
-    String path = "/dev/tandem/workbench/examples/" + name + ".yaml";
+  private static SpecNode builtIn(String name) {
+    String file = "examples/" + name + ".yaml";
+    return YamlFile.read(file, resource("/dev/tandem/workbench/" + file));
+  }
+
+  /** Data alone, and a usual network for it: images are trained as MNIST is. */
+  private static SpecNode ofData(String name) {
+    String source = DatasetCatalog.absolute(name, HERE);
+    if (DatasetCatalog.isOfImages(name)) {
+      String called = Path.of(source).getFileName().toString();
+      return builtIn("mnist")
+          .with("name", SpecNode.of(called, name))
+          .with("data.source", SpecNode.of(source, name));
+    }
+    Map<String, Object> keys =
+        Map.of(
+            "data", Map.of("source", source),
+            "network", Map.of("hidden", List.of(64L, 32L), "activation", "relu"),
+            "optimizer", Map.of("type", "adam", "learningRate", 0.001),
+            "training", Map.of("epochs", 20L, "batchSize", 64L, "seed", 1L));
+    return SpecNode.of(keys, name);
+  }
+
+  private static String resource(String path) {
     try (InputStream stream = ExperimentFiles.class.getResourceAsStream(path)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

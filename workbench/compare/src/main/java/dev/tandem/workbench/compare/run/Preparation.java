@@ -7,6 +7,7 @@ import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.network.DataSize;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
@@ -108,6 +109,7 @@ public final class Preparation {
     DataFacts facts = data.facts();
     experiment.check(
         new DataSize(facts.classes().size(), facts.trainRows(), facts.validationRows()));
+    requireTwoClasses(experiment.loss(), facts);
     requirePositives(experiment, data);
     NetworkSpec network = experiment.network();
     return experiment
@@ -116,6 +118,25 @@ public final class Preparation {
                 ? network.fit(facts.features(), facts.classes().size(), experiment.loss())
                 : network.fit(facts.features(), facts.targets()))
         .with(fit(experiment.loss(), data));
+  }
+
+  /** Says which classes there are, since the third is often a slip. */
+  private static void requireTwoClasses(LossSpec loss, DataFacts facts) {
+    if (loss instanceof LossSpec.BinaryCrossEntropy && facts.classes().size() > 2) {
+      String classes =
+          facts.columns().stream()
+              .filter(column -> column.use().equals("label"))
+              .map(ColumnFacts::values)
+              .findFirst()
+              .orElse(String.join(", ", facts.classes()));
+      throw new SpecException(
+          "loss",
+          "softmax-cross-entropy, since the data has "
+              + facts.classes().size()
+              + " classes: "
+              + classes,
+          loss.name() + ", which is for two; if one of them is a slip, data.classes joins it");
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.RowsEntry;
 import dev.tandem.workbench.runs.results.ResampledEntry;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Prepared rows as {@code comparison.json} has them, and what predicts them without a model. */
 final class PreparedRows {
@@ -27,9 +28,16 @@ final class PreparedRows {
         facts.classes(),
         rows(facts),
         facts.split(),
-        facts.notes(),
+        notes(facts),
         facts.columns(),
         facts.bestPrAuc().isPresent() ? facts.bestPrAuc().getAsDouble() : null);
+  }
+
+  /** What is suspicious comes first. */
+  private static List<String> notes(DataFacts facts) {
+    return Stream.concat(
+            facts.findings().stream().map(finding -> "check " + finding), facts.notes().stream())
+        .toList();
   }
 
   private static RowsEntry rows(DataFacts facts) {

@@ -28,7 +28,8 @@ public final class ShortData {
       List<String> classes = Wrapped.lines("classes   ", classes(facts, counts), width);
       lines.addAll(classes.size() <= 2 ? classes : List.of(classes.get(0), "          ..."));
     }
-    if (!facts.columns().isEmpty()) {
+    lines.addAll(findings(facts.findings(), width, MOST_LINES - 1 - lines.size()));
+    if (!facts.columns().isEmpty() && lines.size() < MOST_LINES - 2) {
       List<String> own = Wrapped.lines("columns   ", columns(facts.columns()), width);
       lines.addAll(
           own.size() <= 2 ? own : List.of(own.get(0), "          ... (all: in the report)"));
@@ -41,6 +42,22 @@ public final class ShortData {
     } else {
       lines.addAll(notes.subList(0, room - 1));
       lines.add("          ... (all notes on the data: in the report)");
+    }
+    return lines;
+  }
+
+  /** Returns whole findings while there is room, and how many there was none for. */
+  private static List<String> findings(List<String> findings, int width, int room) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      List<String> own = Wrapped.lines("check     ", findings.get(i), width);
+      boolean last = i == findings.size() - 1;
+      if (lines.size() + own.size() + (last ? 0 : 1) > room) {
+        int left = findings.size() - i;
+        lines.add("check     ... " + left + (i > 0 ? " more" : "") + ": in the report");
+        return lines;
+      }
+      lines.addAll(own);
     }
     return lines;
   }

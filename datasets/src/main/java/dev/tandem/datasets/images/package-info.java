@@ -1,0 +1,2 @@
+/** Pictures in files, as grey pixels of one size. */
+package dev.tandem.datasets.images;
