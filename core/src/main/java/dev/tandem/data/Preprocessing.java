@@ -1,11 +1,17 @@
 package dev.tandem.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How raw data becomes features: data, not code, fitted on training rows and kept with the model.
  */
 public sealed interface Preprocessing {
+  /** How targets that are numbers were scaled for training. */
+  default TargetScale targetScale() {
+    return TargetScale.NONE;
+  }
+
   /** Features are used as they come. */
   record AsIs() implements Preprocessing {}
 
@@ -30,11 +36,14 @@ public sealed interface Preprocessing {
    * Columns of a table, each derived and encoded; the features are theirs, in order.
    *
    * @param missing texts that stand for a missing value, beside the usual ones
-   * @param targetMean what the targets that are numbers had taken off for training; 0 otherwise
-   * @param targetDeviation what they were divided by; 1 otherwise
+   * @param targetScale of targets that are numbers
+   * @param history what columns are made of earlier rows, if any are
    */
   record Columns(
-      List<ColumnEncoding> columns, List<String> missing, double targetMean, double targetDeviation)
+      List<ColumnEncoding> columns,
+      List<String> missing,
+      TargetScale targetScale,
+      Optional<History> history)
       implements Preprocessing {
     public Columns {
       columns = List.copyOf(columns);
@@ -43,7 +52,28 @@ public sealed interface Preprocessing {
 
     /** Targets as they are, and no missing texts but the usual ones. */
     public Columns(List<ColumnEncoding> columns) {
-      this(columns, List.of(), 0, 1);
+      this(columns, List.of(), TargetScale.NONE, Optional.empty());
+    }
+  }
+
+  /**
+   * Where the history of a row is found, among the other rows of its table.
+   *
+   * @param by the column that tells who it is
+   * @param at the column with the moment of predicting a row
+   * @param known the column with the moment at which a row's outcome is known
+   * @param dates whether the two hold dates rather than numbers
+   * @param outcome the label column
+   * @param positives texts of the outcome that count as 1, all others as 0; empty where it is a
+   *     number
+   */
+  record History(
+      String by, Cells at, Cells known, boolean dates, Cells outcome, List<String> positives) {
+    /** A column and how its cells are written. */
+    public record Cells(String column, Reading reading) {}
+
+    public History {
+      positives = List.copyOf(positives);
     }
   }
 
@@ -147,11 +177,13 @@ public sealed interface Preprocessing {
 
     /**
      * The category's mean target, {@code (n mean + strength prior) / (n + strength)} over its n
-     * training rows, standardized like a number: one feature. What was never seen has the prior.
+     * training rows, standardized like a number: one feature. What was never seen has the prior. A
+     * training row itself has, instead, the mean over the training rows of other folds.
      *
      * @param categories seen in training; a missing value is one of them, the empty text
      * @param means one a category, smoothed
-     * @param prior the mean target of all training rows
+     * @param prior the mean target of all training rows; of two classes the positive one's share
+     * @param mean of the training rows' own features before this; so the deviation
      */
     record TargetMean(
         List<String> categories, List<Double> means, double prior, double mean, double deviation)

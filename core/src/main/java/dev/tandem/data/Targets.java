@@ -12,12 +12,22 @@ public sealed interface Targets {
   Targets of(int... rows);
 
   /**
-   * Returns what outputs that are values are held against: numbers as they are; of a class 1 for
-   * itself and 0 for the others, or, of two classes with one output, the class.
+   * Returns what outputs that are values are held against: numbers, scaled; of a class 1 for itself
+   * and 0 for the others, or, of two classes with one output, the class.
    *
    * @param outputs how many there are
    */
   Values numbers(int outputs);
+
+  /** The same, of a network that was trained on numbers scaled like this. */
+  default Targets scaledBy(TargetScale scale) {
+    return this;
+  }
+
+  /** What a network that was trained on such targets answers, numbers in the unit of the data. */
+  default Matrix inUnit(Matrix outputs) {
+    return outputs;
+  }
 
   /**
    * One class a row.
@@ -74,8 +84,18 @@ public sealed interface Targets {
     }
   }
 
-  /** Numbers, [rows, width]. */
-  record Values(float[] values, int width) implements Targets {
+  /**
+   * Numbers, [rows, width].
+   *
+   * @param values in the unit that the data has them in
+   * @param scale what training makes of them
+   */
+  record Values(float[] values, int width, TargetScale scale) implements Targets {
+    /** Trained on as they are. */
+    public Values(float[] values, int width) {
+      this(values, width, TargetScale.NONE);
+    }
+
     @Override
     public int rows() {
       return values.length / width;
@@ -87,15 +107,25 @@ public sealed interface Targets {
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(values, rows[i] * width, chosen, i * width, width);
       }
-      return new Values(chosen, width);
+      return new Values(chosen, width, scale);
     }
 
     @Override
     public Values numbers(int outputs) {
-      return this;
+      return scale.scales() ? new Values(scale.scaled(values), width) : this;
     }
 
-    /** The same, widened. */
+    @Override
+    public Matrix inUnit(Matrix outputs) {
+      return scale.inUnit(outputs);
+    }
+
+    @Override
+    public Values scaledBy(TargetScale own) {
+      return new Values(values, width, own);
+    }
+
+    /** In their unit, widened. */
     public Matrix matrix() {
       return Matrix.of(rows(), width, values);
     }

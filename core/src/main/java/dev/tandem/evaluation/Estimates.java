@@ -8,12 +8,19 @@ import dev.tandem.tensor.ShapeException;
  *
  * @param predicted [rows, outputs]
  * @param actual [rows, outputs]
+ * @param scale what an error is divided by before it enters a loss: the deviation of targets that
+ *     are standardized for training, 1 of targets as they are
  */
-public record Estimates(Matrix predicted, Matrix actual) {
+public record Estimates(Matrix predicted, Matrix actual, double scale) {
   public Estimates {
     if (predicted.rows() != actual.rows() || predicted.cols() != actual.cols()) {
       throw new ShapeException("Estimates", "predicted " + shape(actual), shape(predicted));
     }
+  }
+
+  /** Of targets as they are. */
+  public Estimates(Matrix predicted, Matrix actual) {
+    this(predicted, actual, 1);
   }
 
   /** Actual values as data has them, row after row. */

@@ -12,8 +12,10 @@ import dev.tandem.data.Preprocessing.Encoding.OneHot;
 import dev.tandem.data.Preprocessing.Encoding.Scaled;
 import dev.tandem.data.Preprocessing.Encoding.Standardized;
 import dev.tandem.data.Preprocessing.Encoding.TargetMean;
+import dev.tandem.data.Preprocessing.History;
 import dev.tandem.data.Preprocessing.Pixels;
 import dev.tandem.data.Preprocessing.Reading;
+import dev.tandem.data.TargetScale;
 import dev.tandem.network.tree.Kinds;
 import dev.tandem.network.tree.Located;
 import dev.tandem.network.tree.Section;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Preprocessing as it stands in a model's metadata; see {@link Preprocessing} for its meaning. */
@@ -33,6 +36,7 @@ final class PreprocessingForm {
   private static final String SCALED = "scaled";
   private static final String CYCLIC = "cyclic";
   private static final String TARGET_MEAN = "target-mean";
+  private static final String HISTORY = "history";
 
   private static final Kinds<Preprocessing> KINDS =
       Kinds.<Preprocessing>none()
@@ -78,10 +82,27 @@ final class PreprocessingForm {
     if (!columns.missing().isEmpty()) {
       keys.put("missing", columns.missing());
     }
-    if (columns.targetMean() != 0 || columns.targetDeviation() != 1) {
-      keys.put("targetMean", columns.targetMean());
-      keys.put("targetDeviation", columns.targetDeviation());
+    if (columns.targetScale().scales()) {
+      keys.put("targetMean", columns.targetScale().mean());
+      keys.put("targetDeviation", columns.targetScale().deviation());
     }
+    columns.history().ifPresent(history -> keys.put(HISTORY, write(history)));
+    return keys;
+  }
+
+  private static Map<String, Object> write(History history) {
+    return keys(
+        Map.entry("by", history.by()),
+        Map.entry("at", write(history.at())),
+        Map.entry("known", write(history.known())),
+        Map.entry("dates", history.dates()),
+        Map.entry("outcome", write(history.outcome())),
+        Map.entry("positives", history.positives()));
+  }
+
+  private static Map<String, Object> write(History.Cells cells) {
+    Map<String, Object> keys = keys(Map.entry("column", cells.column()));
+    putReading(cells.reading(), keys);
     return keys;
   }
 
@@ -92,7 +113,11 @@ final class PreprocessingForm {
             Map.entry("derivation", name(column.derivation())),
             Map.entry("sources", column.sources()),
             Map.entry("encoding", write(column.encoding())));
-    Reading reading = column.reading();
+    putReading(column.reading(), keys);
+    return keys;
+  }
+
+  private static void putReading(Reading reading, Map<String, Object> keys) {
     if (!reading.equals(Reading.PLAIN)) {
       keys.put(
           "reading",
@@ -101,7 +126,6 @@ final class PreprocessingForm {
               Map.entry("thousands", reading.thousands()),
               Map.entry("monthFirst", reading.monthFirst())));
     }
-    return keys;
   }
 
   private static Map<String, Object> write(Encoding encoding) {
@@ -161,9 +185,29 @@ final class PreprocessingForm {
     List<String> missing = section.listIfAny("missing").stream().map(Located::text).toList();
     double mean = section.number("targetMean", 0);
     double deviation = section.number("targetDeviation", 1);
+    Optional<History> history = section.find(HISTORY).map(value -> history(value.section()));
     section.done();
     return new Columns(
-        items.stream().map(item -> column(item.section())).toList(), missing, mean, deviation);
+        items.stream().map(item -> column(item.section())).toList(),
+        missing,
+        new TargetScale(mean, deviation),
+        history);
+  }
+
+  private static History history(Section section) {
+    String by = section.text("by");
+    History.Cells at = cells(section.section("at"));
+    History.Cells known = cells(section.section("known"));
+    boolean dates = section.flag("dates");
+    History.Cells outcome = cells(section.section("outcome"));
+    List<String> positives = section.listIfAny("positives").stream().map(Located::text).toList();
+    return section.done(() -> new History(by, at, known, dates, outcome, positives));
+  }
+
+  private static History.Cells cells(Section section) {
+    String column = section.text("column");
+    Reading reading = reading(section.section("reading"));
+    return section.done(() -> new History.Cells(column, reading));
   }
 
   private static ColumnEncoding column(Section section) {

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param at the column with the moment at which a row is to be predicted
  * @param known the column with the moment at which a row's outcome is known; {@code at} if empty
  */
-public record HistorySpec(String by, String at, Optional<String> known) {}
+public record HistorySpec(String by, String at, Optional<String> known) {
+  /** The column with the moment at which a row's outcome is known. */
+  public String knownOrAt() {
+    return known.orElse(at);
+  }
+}

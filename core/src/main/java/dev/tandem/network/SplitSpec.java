@@ -40,6 +40,14 @@ public sealed interface SplitSpec {
     }
   }
 
+  /** The last rows test, the last of the others validate; folds are blocks of rows. */
+  record Ordered() implements SplitSpec {
+    @Override
+    public String text() {
+      return "ordered";
+    }
+  }
+
   /** Rows at random, each class with the same share in every split. */
   record Stratified() implements SplitSpec {
     @Override
@@ -96,11 +104,12 @@ public sealed interface SplitSpec {
       case "given-training" -> new GivenTraining();
       case "none" -> new None();
       case "shuffled" -> new Shuffled();
+      case "ordered" -> new Ordered();
       case "stratified" -> new Stratified();
       default ->
           throw new SpecException(
               "split",
-              "stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN, given,"
+              "stratified, shuffled, ordered, grouped:COLUMN, time:COLUMN, column:COLUMN, given,"
                   + " given-training or none",
               text);
     };

@@ -18,7 +18,8 @@ public final class CounterRandom {
     SPLIT,
     GENERATOR,
     RESAMPLING,
-    LABEL_NOISE
+    LABEL_NOISE,
+    TARGET_FOLDS
   }
 
   private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -18,7 +18,8 @@ public final class Criterion {
   private Criterion() {}
 
   /**
-   * The mean over rows and outputs, however training reduces; NaN without rows.
+   * The mean over rows and outputs, however training reduces; NaN without rows. Of targets that are
+   * standardized for training, it is that of the standardized ones.
    *
    * @throws IllegalArgumentException if the loss is one of logits
    */
@@ -28,9 +29,20 @@ public final class Criterion {
     double[] actual = estimates.actual().values();
     double sum = 0;
     for (int i = 0; i < actual.length; i++) {
-      sum += ofError.applyAsDouble(predicted[i] - actual[i]);
+      sum += ofError.applyAsDouble((predicted[i] - actual[i]) / estimates.scale());
     }
     return sum / actual.length;
+  }
+
+  /**
+   * What outputs predict beside the actual numbers, both in the unit of the data.
+   *
+   * @param outputs [rows, outputs], as the network gives them
+   */
+  public static Estimates estimates(Matrix outputs, Targets.Values actual) {
+    double deviation = actual.scale().deviation();
+    Matrix predicted = actual.inUnit(outputs);
+    return new Estimates(predicted, Estimates.of(predicted, actual.values()).actual(), deviation);
   }
 
   /**

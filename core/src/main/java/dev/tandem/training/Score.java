@@ -2,7 +2,6 @@ package dev.tandem.training;
 
 import dev.tandem.data.Targets;
 import dev.tandem.evaluation.ConfusionMatrix;
-import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.network.LossSpec;
 import dev.tandem.tensor.Matrix;
@@ -25,13 +24,14 @@ public record Score(double loss, double accuracy, double f1) {
 
   /**
    * Of a network's outputs: for logits of classes the plain cross-entropy, without smoothing and
-   * weights, so that runs with other losses compare; for values the mean of the loss itself.
+   * weights, so that runs with other losses compare; for values the mean of the loss itself, of
+   * scaled targets where training scales them.
    *
    * @param outputs [rows, outputs]: logits or values
    */
   public static Score of(Matrix outputs, Targets targets, LossSpec loss) {
     if (targets instanceof Targets.Values values) {
-      return new Score(Criterion.mean(loss, Estimates.of(outputs, values.values())), Double.NaN);
+      return new Score(Criterion.mean(loss, Criterion.estimates(outputs, values)), Double.NaN);
     }
     Targets.Classes classes = (Targets.Classes) targets;
     Predictions predictions = Criterion.predictions(loss, outputs, classes);

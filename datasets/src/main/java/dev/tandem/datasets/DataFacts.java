@@ -21,6 +21,8 @@ import java.util.OptionalDouble;
  *     no part of the fingerprint
  * @param bestPrAuc generated appointments only: the test rows' PR-AUC under the generator's own
  *     probabilities, which no model beats but by luck
+ * @param targetsScaled whether targets that are numbers are standardized for training, so that a
+ *     loss is that of standardized ones
  */
 public record DataFacts(
     String name,
@@ -36,7 +38,8 @@ public record DataFacts(
     List<String> notes,
     List<ColumnFacts> columns,
     List<String> findings,
-    OptionalDouble bestPrAuc) {
+    OptionalDouble bestPrAuc,
+    boolean targetsScaled) {
   public DataFacts {
     classes = List.copyOf(classes);
     notes = List.copyOf(notes);

@@ -3,14 +3,10 @@ package dev.tandem.datasets;
 import dev.tandem.data.DataException;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
-import dev.tandem.datasets.table.Forms;
 import dev.tandem.datasets.table.NumberTable;
 import dev.tandem.datasets.table.TableEncoder;
 import dev.tandem.datasets.table.Tables;
-import dev.tandem.datasets.table.column.Form;
 import dev.tandem.datasets.table.column.Table;
-import dev.tandem.datasets.table.survey.MissingTexts;
-import dev.tandem.datasets.table.text.TextRows;
 import dev.tandem.network.FormatSpec;
 import dev.tandem.tensor.ShapeException;
 import java.nio.ByteBuffer;
@@ -37,7 +33,8 @@ public final class FeatureEncoder {
    */
   public static Features encode(Path csv, Preprocessing preprocessing, int width) {
     if (preprocessing instanceof Preprocessing.Columns columns) {
-      return encode(Tables.open(csv, FormatSpec.DEFAULT), columns, width);
+      Table table = Tables.read(Tables.open(csv, FormatSpec.DEFAULT), columns, Map.of());
+      return encode(table, columns, width);
     }
     if (preprocessing instanceof Preprocessing.Pixels pixels) {
       ByteBuffer bytes =
@@ -45,12 +42,6 @@ public final class FeatureEncoder {
       return Features.of(bytes, width, pixels.scale(), pixels.offset());
     }
     return Features.of(NumberTable.floats(NumberTable.open(csv, width), "", width), width);
-  }
-
-  private static Features encode(TextRows rows, Preprocessing.Columns columns, int width) {
-    Map<String, Form> forms = Forms.ofEncodings(columns.columns());
-    Table table = Table.read(rows, forms, new MissingTexts(columns.missing()));
-    return encode(table, columns, width);
   }
 
   /** The features of every row of a table. */

@@ -47,6 +47,9 @@ final class Fingerprint {
       add(pixels.shape().height(), pixels.shape().width(), pixels.mean(), pixels.deviation());
     } else if (preprocessing instanceof Preprocessing.Columns columns) {
       columns.columns().forEach(this::add);
+      if (columns.targetScale().scales()) {
+        add(columns.targetScale().mean(), columns.targetScale().deviation());
+      }
     } else {
       add("as-is");
     }
@@ -62,7 +65,25 @@ final class Fingerprint {
         && !oneHot.other()) {
       add(oneHot.categories());
     } else {
-      add(column.reading().toString(), column.encoding().toString());
+      add(column.reading().toString());
+      addLater(column.encoding());
+    }
+  }
+
+  /** Encodings that came after the first fingerprints were made. */
+  private void addLater(Encoding encoding) {
+    add(encoding.getClass().getSimpleName());
+    if (encoding instanceof Encoding.Scaled own) {
+      add(own.log() ? 1 : 0, own.center(), own.spread(), own.filling(), own.indicator() ? 1 : 0);
+    } else if (encoding instanceof Encoding.Cyclic own) {
+      add(own.first(), own.period());
+    } else if (encoding instanceof Encoding.TargetMean own) {
+      add(own.categories());
+      add(own.means().stream().mapToDouble(Double::doubleValue).toArray());
+      add(own.prior(), own.mean(), own.deviation());
+    } else if (encoding instanceof Encoding.OneHot own) {
+      add(own.categories());
+      add(own.missing() ? 1 : 0, own.other() ? 1 : 0);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.tandem.datasets.source.FittedRows;
 import dev.tandem.datasets.source.RawRows;
 import dev.tandem.datasets.source.Source;
 import dev.tandem.datasets.source.Sources;
-import dev.tandem.datasets.table.Forms;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.NumberTable;
 import dev.tandem.datasets.table.Tables;
@@ -23,7 +22,6 @@ import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +69,15 @@ public final class LabelledRows {
     String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(rows));
     Table.requireColumns(rows, List.of(column));
     boolean numbers = model.data().task() == Task.REGRESSION;
-    Map<String, Form> forms = new LinkedHashMap<>();
+    Map<String, Form> form = Map.of(column, numbers ? Form.NUMBER : Form.TEXT);
     Preprocessing preprocessing = model.preprocessing();
+    Table table;
     if (preprocessing instanceof Preprocessing.Columns columns) {
-      forms.putAll(Forms.ofEncodings(columns.columns()));
+      table = Tables.read(rows, columns, form);
     } else {
       requireWidth(csv.toString(), rows.header().size() - 1);
+      table = Table.read(rows, form, new MissingTexts(List.of()));
     }
-    forms.put(column, numbers ? Form.NUMBER : Form.TEXT);
-    Table table = Table.read(rows, forms, missing(preprocessing));
     Labels labels = numbers ? Labels.numbers(table, column) : classes(table, column);
     requireAll(table, column, labels);
     Features features =
@@ -88,11 +86,6 @@ public final class LabelledRows {
             : numbers(rows, column, preprocessing);
     List<String> names = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
     return dataset(csv.getFileName().toString(), features, labels.targets(), names);
-  }
-
-  private static MissingTexts missing(Preprocessing preprocessing) {
-    return new MissingTexts(
-        preprocessing instanceof Preprocessing.Columns columns ? columns.missing() : List.of());
   }
 
   private Labels classes(Table table, String column) {
@@ -136,7 +129,11 @@ public final class LabelledRows {
   private Dataset dataset(
       String name, Features features, Targets targets, List<String> featureNames) {
     return new Dataset(
-        name, features, targets, featureNames, PreparedFormat.image(model.preprocessing()));
+        name,
+        features,
+        targets.scaledBy(model.preprocessing().targetScale()),
+        featureNames,
+        PreparedFormat.image(model.preprocessing()));
   }
 
   private void requireKind(String name, Targets targets) {

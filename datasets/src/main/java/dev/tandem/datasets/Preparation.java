@@ -2,11 +2,13 @@ package dev.tandem.datasets;
 
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.RowSplit;
+import dev.tandem.data.TargetScale;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.preflight.Finding;
 import dev.tandem.datasets.source.FittedRows;
 import dev.tandem.datasets.source.RawRows;
 import dev.tandem.datasets.source.Source;
+import dev.tandem.datasets.table.TrainingRows;
 import dev.tandem.evaluation.AveragePrecision;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Safetensors;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -35,6 +38,7 @@ final class Preparation {
   private final List<String> findings;
   private final double noise;
   private final long seed;
+  private final long splitSeed;
 
   Preparation(Source source, DataSpec spec, SplitSpec split) {
     this.source = source;
@@ -44,20 +48,23 @@ final class Preparation {
     this.findings = rows.findings(dealt, split).stream().map(Finding::text).toList();
     this.noise = spec.labelNoise();
     this.seed = spec.seed();
+    this.splitSeed = spec.splitSeed();
   }
 
   /** What is told of the data, without encoding it; features are not counted. */
   DataFacts look() {
-    return facts("", 0);
+    return facts("", 0, TargetScale.NONE);
   }
 
   /** Writes the file whole or not at all. */
   DataFacts write(Path file) {
-    FittedRows fitted = rows.fit(dealt.training());
-    Map<String, Entry> tensors = tensors(fitted);
-    DataFacts facts = facts("", fitted.featureNames().size());
+    Targets targets = trainingTargets();
+    FittedRows fitted = rows.fit(new TrainingRows(dealt.training(), targets, splitSeed));
+    Map<String, Entry> tensors = tensors(fitted, targets);
+    DataFacts facts = facts("", fitted.featureNames().size(), fitted.preprocessing().targetScale());
     String fingerprint = Fingerprint.of(facts, fitted.preprocessing(), tensors);
-    DataFacts complete = facts(fingerprint, facts.features());
+    DataFacts complete =
+        facts(fingerprint, facts.features(), fitted.preprocessing().targetScale());
     Preprocessing preprocessing = fitted.preprocessing();
     Map<String, String> metadata =
         PreparedFormat.metadata(complete, preprocessing, fitted.featureNames());
@@ -66,19 +73,20 @@ final class Preparation {
     return complete;
   }
 
-  private Map<String, Entry> tensors(FittedRows fitted) {
+  private Map<String, Entry> tensors(FittedRows fitted, Targets training) {
     Map<String, Entry> tensors = new LinkedHashMap<>();
-    put(PreparedFormat.TRAINING, dealt.training(), trainingTargets(), fitted, tensors);
+    List<Entry> features = pieces(dealt.training(), fitted, fitted::encodeTraining);
+    put(PreparedFormat.TRAINING, dealt.training(), training, features, tensors);
     if (!(split instanceof SplitSpec.None)) {
-      put(
-          PreparedFormat.VALIDATION,
-          dealt.validation(),
-          targets(dealt.validation()),
-          fitted,
-          tensors);
-      put(PreparedFormat.TEST, dealt.test(), targets(dealt.test()), fitted, tensors);
+      put(PreparedFormat.VALIDATION, dealt.validation(), fitted, tensors);
+      put(PreparedFormat.TEST, dealt.test(), fitted, tensors);
     }
     return tensors;
+  }
+
+  private void put(String side, int[] chosen, FittedRows fitted, Map<String, Entry> tensors) {
+    List<Entry> features = pieces(chosen, fitted, (own, first) -> fitted.encode(own));
+    put(side, chosen, targets(chosen), features, tensors);
   }
 
   private Targets targets(int[] chosen) {
@@ -90,8 +98,17 @@ final class Preparation {
     return noise > 0 ? LabelNoise.apply((Targets.Classes) own, noise, seed) : own;
   }
 
-  private List<String> notes() {
+  private List<String> notes(TargetScale scale) {
     List<String> notes = new ArrayList<>(rows.notes());
+    if (scale.scales()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "targets are standardized for training, (y - %.6g) / %.6g; the loss is of the"
+                  + " standardized ones, all else in the column's unit",
+              scale.mean(),
+              scale.deviation()));
+    }
     if (noise > 0) {
       notes.add(LabelNoise.note(dealt.training().length, noise));
     }
@@ -99,21 +116,30 @@ final class Preparation {
   }
 
   private void put(
-      String side, int[] chosen, Targets targets, FittedRows fitted, Map<String, Entry> tensors) {
+      String side,
+      int[] chosen,
+      Targets targets,
+      List<Entry> features,
+      Map<String, Entry> tensors) {
     int[] sourceRows = Arrays.stream(chosen).map(rows::sourceRow).toArray();
-    PreparedFormat.putFeatures(side, pieces(chosen, fitted), tensors);
+    PreparedFormat.putFeatures(side, features, tensors);
     PreparedFormat.putTargets(side, targets, tensors);
     tensors.put(side + ".rows", Entry.of(sourceRows, chosen.length));
   }
 
-  private static List<Entry> pieces(int[] chosen, FittedRows fitted) {
+  /** Takes rows, and the place of the first of them among all rows of a side. */
+  private interface Encoding {
+    Entry encode(int[] rows, int first);
+  }
+
+  private static List<Entry> pieces(int[] chosen, FittedRows fitted, Encoding encoding) {
     boolean bytes = fitted.preprocessing() instanceof Preprocessing.Pixels;
     int rows = bytes ? Math.max(1, chosen.length) : rowsOfPiece(fitted);
     List<Entry> pieces = new ArrayList<>();
     int from = 0;
     do {
       int to = (int) Math.min((long) from + rows, chosen.length);
-      pieces.add(fitted.encode(Arrays.copyOfRange(chosen, from, to)));
+      pieces.add(encoding.encode(Arrays.copyOfRange(chosen, from, to), from));
       from = to;
     } while (from < chosen.length);
     return pieces;
@@ -123,7 +149,7 @@ final class Preparation {
     return Math.max(1, MOST_BYTES / Type.F32.bytes() / fitted.featureNames().size());
   }
 
-  private DataFacts facts(String fingerprint, int features) {
+  private DataFacts facts(String fingerprint, int features, TargetScale scale) {
     return new DataFacts(
         source.name(),
         rows.targets() instanceof Targets.Values ? Task.REGRESSION : Task.CLASSIFICATION,
@@ -135,10 +161,11 @@ final class Preparation {
         dealt.training().length,
         dealt.validation().length,
         dealt.test().length,
-        notes(),
+        notes(scale),
         rows.columns(),
         findings,
-        bestPrAuc());
+        bestPrAuc(),
+        scale.scales());
   }
 
   private OptionalDouble bestPrAuc() {

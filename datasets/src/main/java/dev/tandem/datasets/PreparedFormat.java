@@ -83,7 +83,7 @@ final class PreparedFormat {
             dataset(contents, metadata, preprocessing, validation),
             dataset(contents, metadata, preprocessing, test));
     return new PreparedData(
-        facts(metadata, splits),
+        facts(metadata, splits, preprocessing),
         splits,
         preprocessing,
         contents.get(TRAINING + ROWS).ints(),
@@ -91,7 +91,8 @@ final class PreparedFormat {
         contents.get(test + ROWS).ints());
   }
 
-  private static DataFacts facts(Metadata metadata, DataSplits splits) {
+  private static DataFacts facts(
+      Metadata metadata, DataSplits splits, Preprocessing preprocessing) {
     return new DataFacts(
         metadata.get("name"),
         splits.training().targets() instanceof Targets.Values
@@ -110,7 +111,8 @@ final class PreparedFormat {
         metadata.getList("findings"),
         metadata.has("bestPrAuc")
             ? OptionalDouble.of(metadata.getDouble("bestPrAuc"))
-            : OptionalDouble.empty());
+            : OptionalDouble.empty(),
+        preprocessing.targetScale().scales());
   }
 
   private static Dataset dataset(
@@ -118,7 +120,7 @@ final class PreparedFormat {
     return new Dataset(
         metadata.get("name"),
         features(contents, preprocessing, side),
-        targets(contents, metadata, side),
+        targets(contents, metadata, side).scaledBy(preprocessing.targetScale()),
         metadata.getList("featureNames"),
         image(preprocessing));
   }

@@ -15,6 +15,8 @@ import dev.tandem.network.Task;
 
 /** Deals a source's rows out as a spec says. */
 final class RowDealer {
+  private static final String RESAMPLE = "resample"; // the key that deals rows out by other seeds
+
   private final DataSpec spec;
   private final SplitSpec split;
   private final Splitter splitter;
@@ -50,8 +52,8 @@ final class RowDealer {
     if (spec.task() == Task.REGRESSION && split instanceof SplitSpec.Stratified) {
       throw new DataException(
           "data.split",
-          "shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or none, since numbers have no"
-              + " classes to stratify by",
+          "shuffled, ordered, grouped:COLUMN, time:COLUMN, column:COLUMN or none, since numbers"
+              + " have no classes to stratify by",
           split.text());
     }
     return split;
@@ -71,7 +73,8 @@ final class RowDealer {
           "a split that deals rows out, such as stratified or shuffled",
           "none, where all splits are the same rows");
     }
-    if (split instanceof SplitSpec.ByTime || split instanceof SplitSpec.ByColumn) {
+    boolean oneWay = split instanceof SplitSpec.ByTime || split instanceof SplitSpec.ByColumn;
+    if (oneWay || split instanceof SplitSpec.Ordered && key.equals(RESAMPLE)) {
       throw new DataException(
           key,
           "a split that deals rows out at random, such as stratified or grouped:COLUMN",
@@ -85,7 +88,8 @@ final class RowDealer {
     if (given != usual instanceof SplitSpec.Given) {
       String expected =
           given
-              ? "stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or none ("
+              ? "stratified, shuffled, ordered, grouped:COLUMN, time:COLUMN, column:COLUMN or none"
+                  + " ("
                   + source
                   + " has no test rows)"
               : "given or given-training (" + source + " has test rows of its own)";
@@ -116,6 +120,10 @@ final class RowDealer {
   private RowSplit deal(RawRows rows, Targets targets) {
     if (split instanceof SplitSpec.Given) {
       return splitter.given(targets.rows(), rows.firstTestRow().orElseThrow(), limiting(targets));
+    }
+    if (split instanceof SplitSpec.Ordered) {
+      OrderedSplit ordered = new OrderedSplit(targets.rows(), spec.validation());
+      return spec.fold().map(ordered::fold).orElseGet(() -> ordered.last(spec.testFraction()));
     }
     if (split instanceof SplitSpec.ByTime time) {
       return new TimeSplit(rows.moments(time.column()))

@@ -112,8 +112,8 @@ public final class SharedTestRows {
    * @throws DataException if they are not of the model's kind
    */
   public Dataset of(Model model) {
-    RawRows raw =
-        Sources.find(first.source(), folders.data()).load(first.withIgnore(model.data().ignore()));
+    DataSpec asModel = first.withIgnore(model.data().ignore()).with(model.data().table());
+    RawRows raw = Sources.find(first.source(), folders.data()).load(asModel);
     return new LabelledRows(model).rows(raw, first.source(), rows);
   }
 }

@@ -44,6 +44,7 @@ class FloorsTest {
           entry(
               "datasets.table",
               List.of(
+                  "tensor",
                   "network",
                   "data",
                   "datasets.table.text",

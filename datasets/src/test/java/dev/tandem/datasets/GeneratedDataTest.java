@@ -139,8 +139,8 @@ class GeneratedDataTest {
         Specs.of("xor").rows(8), "data.rows: xor has its four rows, no more and no fewer, got 8");
     assertRefused(
         Specs.of("digits").split("given"),
-        "data.split: expected stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or"
-            + " none (digits has no test rows), got given");
+        "data.split: expected stratified, shuffled, ordered, grouped:COLUMN, time:COLUMN,"
+            + " column:COLUMN or none (digits has no test rows), got given");
     assertRefused(
         Specs.of("mnist").split("shuffled"),
         "data.split: expected given or given-training (mnist has test rows of its own), got"

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
+import dev.tandem.data.TargetScale;
+import dev.tandem.data.Targets;
+import dev.tandem.evaluation.Estimates;
+import dev.tandem.evaluation.NumberMetrics;
 import dev.tandem.model.Model;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.Task;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
+import dev.tandem.training.Criterion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +70,68 @@ class RegressionDataTest {
   }
 
   @Test
+  void targets_of_a_file_are_standardized_by_the_training_rows_and_keep_their_unit()
+      throws IOException {
+    Path file = write("x,price\n1,3e8\n2,1e8\n3,2e8\n4,7e8\n5,8e8\n6,9e8\n");
+    Specs specs = Specs.of(file.toString()).regression().label("price").validation(0);
+    PreparedData data = prepare(specs);
+    Targets.Values training = data.splits().training().values();
+    TargetScale scale = data.preprocessing().targetScale();
+
+    double mean = training.matrix().columnSums().values()[0] / training.rows();
+    assertThat(scale.mean()).isCloseTo(mean, within(1e-6));
+    float[] standardized = training.numbers(1).values();
+    double sum = 0;
+    double squares = 0;
+    for (float z : standardized) {
+      sum += z;
+      squares += z * z;
+    }
+    assertThat(sum).isCloseTo(0, within(1e-5));
+    assertThat(squares / standardized.length).isCloseTo(1, within(1e-5));
+    assertThat(data.splits().test().values().scale()).isEqualTo(scale);
+    assertThat(data.facts().targetsScaled()).isTrue();
+    assertThat(data.facts().notes())
+        .anyMatch(note -> note.startsWith("targets are standardized for training, (y - "));
+
+    PreparedData asTheyAre = prepare(specs.table(Tables.standardized(false)));
+    assertThat(asTheyAre.preprocessing().targetScale()).isEqualTo(TargetScale.NONE);
+    assertThat(asTheyAre.facts().fingerprint()).isNotEqualTo(data.facts().fingerprint());
+  }
+
+  @Test
+  void classes_have_no_scale() throws IOException {
+    Path file = write("x,y\n1,a\n2,b\n3,a\n4,b\n");
+    Specs specs = Specs.of(file.toString()).label("y").table(Tables.standardized(true));
+
+    assertThatThrownBy(() -> prepare(specs))
+        .hasMessage("data.target: expected as-is, since classes have no scale, got standardize");
+  }
+
+  @Test
+  void more_classes_than_two_have_no_mean_to_encode_by() throws IOException {
+    Path file = write("city,y\n" + "o,a\nr,b\nl,c\n".repeat(9));
+    Specs specs = Specs.of(file.toString()).label("y").table(Tables.targetEncoded("city"));
+
+    assertThatThrownBy(() -> prepare(specs))
+        .hasMessage(
+            "data.columns.city.encode: expected one-hot, since target needs two classes or numbers"
+                + " to predict, got target with 3 classes");
+  }
+
+  @Test
+  void outputs_are_scored_in_the_unit_and_their_loss_is_of_standardized_targets() {
+    Targets.Values actual = new Targets.Values(new float[] {100, 300}, 1, new TargetScale(200, 50));
+    Estimates estimates = Criterion.estimates(new Matrix(2, 1, -1, 1), actual);
+
+    // outputs of -1 and 1 are 150 and 250; errors of 50 and -50 are deviations of one
+    assertThat(estimates.predicted().values()).containsExactly(150, 250);
+    assertThat(NumberMetrics.of(estimates).mae()).isEqualTo(50);
+    assertThat(Criterion.mean(LossSpec.MeanSquaredError.DEFAULT, estimates)).isEqualTo(1);
+    assertThat(actual.numbers(1).values()).containsExactly(-2, 2);
+  }
+
+  @Test
   void a_number_column_of_a_file_keeps_its_numbers_and_rows() throws IOException {
     Path file = write("x,price\n1,2.5\n2,-1e2\n3,0\n4,7\n5,8\n6,9\n");
     PreparedData data =
@@ -112,8 +180,8 @@ class RegressionDataTest {
   void what_numbers_cannot_have_is_refused_in_one_line() {
     assertRefused(
         Specs.of("friedman").regression().split("stratified"),
-        "data.split: expected shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN or none, since"
-            + " numbers have no classes to stratify by, got stratified");
+        "data.split: expected shuffled, ordered, grouped:COLUMN, time:COLUMN, column:COLUMN or"
+            + " none, since numbers have no classes to stratify by, got stratified");
     assertRefused(
         Specs.of("friedman"),
         "data.task: expected regression, the task of friedman, got classification");

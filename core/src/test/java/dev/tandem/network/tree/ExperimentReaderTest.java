@@ -285,7 +285,7 @@ class ExperimentReaderTest {
                 ExperimentReader.read(
                     file("network", LINEAR, "data", map("split", line(9, "half")))))
         .hasMessage(
-            "a.yaml, line 9: data.split: expected stratified, shuffled, grouped:COLUMN,"
+            "a.yaml, line 9: data.split: expected stratified, shuffled, ordered, grouped:COLUMN,"
                 + " time:COLUMN, column:COLUMN, given, given-training or none, got half");
   }
 

@@ -44,6 +44,7 @@ public final class AppointmentsSource extends GeneratedSource {
     Table table = Table.read(made.rows(), forms, new MissingTexts(List.of()));
     Targets labels = Labels.of(table, AppointmentGenerator.LABEL, NoShowSource.CLASSES).targets();
     int[] all = IntStream.range(0, rows).toArray();
-    return TableRows.preset(table, all, labels, PLANS, List.of(), Optional.of(made.logOdds()));
+    return TableRows.preset(
+        table, all, labels, PLANS, List.of(), Optional.empty(), Optional.of(made.logOdds()));
   }
 }

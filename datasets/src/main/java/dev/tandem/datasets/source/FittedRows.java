@@ -13,4 +13,15 @@ public interface FittedRows {
 
   /** The features of some rows, [rows, features], as they are stored: F32, or U8 for pixels. */
   Entry encode(int[] rows);
+
+  /**
+   * The same of some of the rows that the preprocessing was fitted on. Where a feature is made of
+   * targets, a training row's own has no part in it.
+   *
+   * @param rows that follow each other among the training rows
+   * @param first the place of the first of them there
+   */
+  default Entry encodeTraining(int[] rows, int first) {
+    return encode(rows);
+  }
 }

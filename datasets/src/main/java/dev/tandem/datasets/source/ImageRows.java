@@ -3,6 +3,7 @@ package dev.tandem.datasets.source;
 import dev.tandem.data.ImageShape;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.table.TrainingRows;
 import dev.tandem.model.Safetensors.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,8 @@ record ImageRows(
   }
 
   @Override
-  public FittedRows fit(int[] trainingRows) {
-    return new Fitted(normalization.of(this, trainingRows));
+  public FittedRows fit(TrainingRows training) {
+    return new Fitted(normalization.of(this, training.rows()));
   }
 
   @Override

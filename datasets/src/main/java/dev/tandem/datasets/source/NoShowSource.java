@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.data.Targets;
@@ -8,6 +9,7 @@ import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.ColumnPlan.Method;
 import dev.tandem.datasets.table.DerivedColumn;
 import dev.tandem.datasets.table.Forms;
+import dev.tandem.datasets.table.HistoryColumns;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.Tables;
 import dev.tandem.datasets.table.column.Form;
@@ -16,8 +18,11 @@ import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.datasets.table.survey.MissingTexts;
 import dev.tandem.datasets.table.text.TextRows;
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.HistorySpec;
 import dev.tandem.network.SplitSpec;
+import dev.tandem.network.TableSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,19 +113,37 @@ public final class NoShowSource implements Source {
 
   @Override
   public void check(DataSpec spec) {
-    SpecChecks.noColumns(spec);
+    SpecChecks.noColumns(spec.with(TableSpec.DEFAULT));
+    SpecChecks.tableKeys(
+        spec,
+        new TableSpec(
+            spec.table().format(),
+            Map.of(),
+            List.of(),
+            false,
+            Map.of(),
+            Optional.empty(),
+            spec.table().history()));
     SpecChecks.noRowsOfFiles(spec);
   }
 
   @Override
   public String identity(DataSpec spec) {
-    return "noshow/1 " + FileChecksum.of(folder.file());
+    String history = spec.table().history().map(own -> " " + own).orElse("");
+    return "noshow/1 " + FileChecksum.of(folder.file()) + history;
   }
 
   @Override
   public RawRows load(DataSpec spec) {
-    Table table = read(Tables.open(folder.file(), spec.table().format()));
+    Optional<Preprocessing.History> history = spec.table().history().map(NoShowSource::history);
+    Table table = read(Tables.open(folder.file(), spec.table().format()), history);
     Targets labels = Labels.of(table, LABEL, CLASSES).targets();
+    List<ColumnPlan> plans = new ArrayList<>(PLANS);
+    history.ifPresent(
+        own -> {
+          HistoryColumns.addTo(table, own);
+          plans.addAll(HistoryColumns.plans(own));
+        });
     DerivedColumn age = new DerivedColumn(table, Derivation.VALUE, List.of("Age"));
     DerivedColumn waiting = new DerivedColumn(table, Derivation.DAYS_BETWEEN, WAITING);
     boolean[] unborn = new boolean[table.rows()];
@@ -133,16 +156,46 @@ public final class NoShowSource implements Source {
         IntStream.range(0, table.rows()).filter(row -> !unborn[row] && !late[row]).toArray();
     requireSome(table, kept);
     return TableRows.preset(
-        table, kept, labels, PLANS, notes(table, count(unborn), count(late)), Optional.empty());
+        table,
+        kept,
+        labels,
+        plans,
+        notes(table, count(unborn), count(late)),
+        history,
+        Optional.empty());
+  }
+
+  /** Of whom a person says, over the table's own two dates. */
+  private static Preprocessing.History history(HistorySpec told) {
+    requireDate("data.history.at", told.at());
+    requireDate("data.history.known", told.knownOrAt());
+    return new Preprocessing.History(
+        told.by(),
+        cells(told.at()),
+        cells(told.knownOrAt()),
+        true,
+        cells(LABEL),
+        CLASSES.subList(1, 2));
+  }
+
+  private static void requireDate(String key, String column) {
+    if (!WAITING.contains(column)) {
+      throw new DataException(key, String.join(" or ", WAITING), column);
+    }
+  }
+
+  private static Preprocessing.History.Cells cells(String column) {
+    return new Preprocessing.History.Cells(column, Reading.PLAIN);
   }
 
   /** Patients, if the table has them, may group a split, and their dates make one. */
-  private static Table read(TextRows rows) {
+  private static Table read(TextRows rows, Optional<Preprocessing.History> history) {
     Map<String, Form> forms = new LinkedHashMap<>(Forms.ofPlans(PLANS));
     forms.put(LABEL, Form.TEXT);
     if (rows.header().contains(PATIENT)) {
       forms.put(PATIENT, Form.TEXT);
     }
+    history.ifPresent(own -> HistoryColumns.forms(own).forEach(forms::putIfAbsent));
     return Table.read(rows, forms, new MissingTexts(List.of()));
   }
 

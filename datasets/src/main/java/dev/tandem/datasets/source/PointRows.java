@@ -2,6 +2,7 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.table.TrainingRows;
 import dev.tandem.model.Safetensors.Entry;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
 record PointRows(float[] values, List<String> featureNames, Targets targets, List<String> notes)
     implements RawRows {
   @Override
-  public FittedRows fit(int[] trainingRows) {
+  public FittedRows fit(TrainingRows training) {
     return new Fitted();
   }
 

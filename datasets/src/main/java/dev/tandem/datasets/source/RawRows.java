@@ -7,6 +7,7 @@ import dev.tandem.data.RowSplit;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.preflight.Finding;
 import dev.tandem.datasets.table.ColumnFacts;
+import dev.tandem.datasets.table.TrainingRows;
 import dev.tandem.network.SplitSpec;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,8 @@ public interface RawRows {
   /** What to predict, by row. */
   Targets targets();
 
-  /**
-   * Reads what turns these rows into features off the training rows, and off no others.
-   *
-   * @param trainingRows ascending
-   */
-  FittedRows fit(int[] trainingRows);
+  /** Reads what turns these rows into features off the training rows, and off no others. */
+  FittedRows fit(TrainingRows training);
 
   /**
    * Takes what was fitted on other rows, such as a model's training rows.

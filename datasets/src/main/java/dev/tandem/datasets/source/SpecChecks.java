@@ -2,6 +2,7 @@ package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.TableSpec;
 import dev.tandem.network.Task;
 
 /** Refusals that several sources share. */
@@ -25,6 +26,19 @@ public final class SpecChecks {
     }
   }
 
+  /** Of the keys of tables, a source takes those of a spec that says no others. */
+  static void tableKeys(DataSpec spec, TableSpec taken) {
+    if (!spec.table().equals(taken)) {
+      throw new DataException(
+          "data: format, columns, missing, missingLabels, classes, target and history are for"
+              + " tables of your own; "
+              + spec.source()
+              + (taken.equals(TableSpec.DEFAULT)
+                  ? " takes none of them"
+                  : " takes format and history alone"));
+    }
+  }
+
   static void noColumns(DataSpec spec) {
     if (spec.label().isPresent()) {
       throw new DataException(
@@ -40,5 +54,6 @@ public final class SpecChecks {
               + " has its own columns, got "
               + String.join(", ", spec.ignore()));
     }
+    tableKeys(spec, TableSpec.DEFAULT);
   }
 }

@@ -4,6 +4,7 @@ import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.RowSplit;
+import dev.tandem.data.TargetScale;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.preflight.Finding;
 import dev.tandem.datasets.preflight.Inspection;
@@ -12,6 +13,7 @@ import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
 import dev.tandem.datasets.table.TableEncoder;
+import dev.tandem.datasets.table.TrainingRows;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.DateColumn;
 import dev.tandem.datasets.table.column.NumberColumn;
@@ -37,6 +39,7 @@ import java.util.Optional;
  * @param columns what is shown of the table's columns
  * @param missing texts that stand for a missing value, beside the usual ones
  * @param standardizesTarget whether targets that are numbers are standardized for training
+ * @param history what columns are made of earlier rows, if any are
  * @param bestScores by row that is kept
  */
 record TableRows(
@@ -48,6 +51,7 @@ record TableRows(
     List<ColumnFacts> columns,
     List<String> missing,
     boolean standardizesTarget,
+    Optional<Preprocessing.History> history,
     Optional<double[]> bestScores)
     implements RawRows {
 
@@ -58,8 +62,10 @@ record TableRows(
       Targets told,
       List<ColumnPlan> plans,
       List<String> notes,
+      Optional<Preprocessing.History> history,
       Optional<double[]> bestScores) {
-    return new TableRows(table, kept, told, plans, notes, List.of(), List.of(), false, bestScores);
+    return new TableRows(
+        table, kept, told, plans, notes, List.of(), List.of(), false, history, bestScores);
   }
 
   @Override
@@ -118,15 +124,19 @@ record TableRows(
   }
 
   @Override
-  public FittedRows fit(int[] trainingRows) {
-    EncodingFitter fitter = new EncodingFitter(table, tableRows(trainingRows));
+  public FittedRows fit(TrainingRows training) {
+    int[] rows = tableRows(training.rows());
+    EncodingFitter fitter =
+        new EncodingFitter(table, new TrainingRows(rows, training.targets(), training.seed()));
     List<ColumnEncoding> encodings = plans.stream().map(fitter::fit).toList();
-    return new Fitted(new Preprocessing.Columns(encodings, missing, 0, 1));
+    TargetScale scale = standardizesTarget ? fitter.targetScale() : TargetScale.NONE;
+    return new Fitted(new Preprocessing.Columns(encodings, missing, scale, history), fitter.own());
   }
 
   @Override
   public FittedRows fitted(Preprocessing preprocessing) {
-    return new Fitted(PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing));
+    return new Fitted(
+        PreprocessingKinds.require(Preprocessing.Columns.class, preprocessing), Map.of());
   }
 
   @Override
@@ -146,10 +156,12 @@ record TableRows(
 
   private final class Fitted implements FittedRows {
     private final Preprocessing.Columns fitted;
+    private final Map<String, double[]> own;
     private final TableEncoder encoder;
 
-    Fitted(Preprocessing.Columns fitted) {
+    Fitted(Preprocessing.Columns fitted, Map<String, double[]> own) {
       this.fitted = fitted;
+      this.own = own;
       this.encoder = new TableEncoder(fitted.columns());
     }
 
@@ -165,9 +177,18 @@ record TableRows(
 
     @Override
     public Entry encode(int[] rows) {
+      return encode(rows, Map.of(), 0);
+    }
+
+    @Override
+    public Entry encodeTraining(int[] rows, int first) {
+      return encode(rows, own, first);
+    }
+
+    private Entry encode(int[] rows, Map<String, double[]> own, int first) {
       int bytes = Type.F32.bytes() * table.cells(rows.length, encoder.width());
       ByteBuffer data = table.room(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      encoder.encode(table, tableRows(rows), data.asFloatBuffer());
+      encoder.encode(table, tableRows(rows), own, first, data.asFloatBuffer());
       return new Entry(Type.F32, new int[] {rows.length, encoder.width()}, data);
     }
   }

@@ -1,8 +1,11 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.table.ColumnFacts;
+import dev.tandem.datasets.table.ColumnPlan;
+import dev.tandem.datasets.table.HistoryColumns;
 import dev.tandem.datasets.table.Labels;
 import dev.tandem.datasets.table.TablePlan;
 import dev.tandem.datasets.table.Tables;
@@ -69,6 +72,9 @@ public final class TableSource implements Source {
   public void check(DataSpec spec) {
     SpecChecks.noRowsOfFiles(spec);
     Tables.requireFile(file);
+    if (spec.task() == Task.CLASSIFICATION && spec.table().standardizeTarget().orElse(false)) {
+      throw new DataException("data.target", "as-is, since classes have no scale", "standardize");
+    }
   }
 
   @Override
@@ -100,15 +106,26 @@ public final class TableSource implements Source {
       notes.add(unlabelled + (unlabelled == 1 ? " row" : " rows") + " left out: no label");
     }
     List<ColumnFacts> columns = plan.facts(table);
+    List<ColumnPlan> plans = new ArrayList<>(plan.plans());
+    Optional<Preprocessing.History> history =
+        spec.table().history().isEmpty()
+            ? Optional.empty()
+            : plan.history(Labels.positives(labels.targets(), spec.table().classes()));
+    history.ifPresent(
+        own -> {
+          HistoryColumns.addTo(table, own);
+          plans.addAll(HistoryColumns.plans(own));
+        });
     return new TableRows(
         table,
         labels.rows(),
         labels.targets(),
-        plan.plans(),
+        plans,
         notes,
         columns,
         missing.own(),
         standardizesTarget(spec),
+        history,
         Optional.empty());
   }
 
@@ -132,6 +149,10 @@ public final class TableSource implements Source {
     spec.label().ifPresent(named::add);
     named.addAll(spec.table().columns().keySet());
     spec.split().flatMap(TablePlan::column).ifPresent(named::add);
+    spec.table()
+        .history()
+        .ifPresent(
+            history -> named.addAll(List.of(history.by(), history.at(), history.knownOrAt())));
     return named;
   }
 

@@ -4,6 +4,8 @@ import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.data.TargetScale;
+import dev.tandem.data.Targets;
 import dev.tandem.datasets.table.column.Table;
 import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.datasets.table.survey.KindFinder;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Reads a column's encoding off the training rows; the others are not looked at. */
 public final class EncodingFitter {
@@ -22,13 +25,27 @@ public final class EncodingFitter {
 
   private final Table table;
   private final int[] trainingRows;
+  private final TrainingRows training;
+  private final Map<String, double[]> own = new HashMap<>();
 
   /**
-   * @param trainingRows rows of the table, in the order that sums are taken
+   * @param training rows of the table, in the order that sums are taken
    */
-  public EncodingFitter(Table table, int[] trainingRows) {
+  public EncodingFitter(Table table, TrainingRows training) {
     this.table = table;
-    this.trainingRows = trainingRows;
+    this.trainingRows = training.rows();
+    this.training = training;
+  }
+
+  /** By name of a target-encoded column that was fitted, the features of the training rows. */
+  public Map<String, double[]> own() {
+    return own;
+  }
+
+  /** How targets that are numbers are standardized. */
+  public TargetScale targetScale() {
+    Numbers.Moments moments = Numbers.moments(y("data.target"));
+    return new TargetScale(moments.mean(), moments.deviation());
   }
 
   /**
@@ -50,7 +67,8 @@ public final class EncodingFitter {
       }
       case STANDARD, MIN_MAX, ROBUST, LOG -> numbers.scaled(plan.method(), plan.name());
       case CATEGORY_WITHOUT_GAPS -> every(plan, column);
-      case CATEGORY, TARGET -> common(column);
+      case CATEGORY -> common(column);
+      case TARGET -> targetMean(plan, column);
       case FLAG -> flag(plan);
       case MONTHS -> new Encoding.Cyclic(1, 12);
       case WEEKDAYS -> new Encoding.Cyclic(1, 7);
@@ -92,6 +110,26 @@ public final class EncodingFitter {
       missing = column.isMissing(trainingRows[i]);
     }
     return new Encoding.OneHot(kept, missing, kept.size() < counts.size());
+  }
+
+  private Encoding targetMean(ColumnPlan plan, DerivedColumn column) {
+    double[] y = y("data.columns." + plan.name() + ".encode");
+    int[] folds = TargetMeans.folds(y.length, training.seed());
+    TargetMeans means = TargetMeans.of(column, trainingRows, y, folds);
+    own.put(plan.name(), means.own());
+    return means.encoding();
+  }
+
+  /** Targets as numbers: of two classes 1 for the positive one. */
+  private double[] y(String key) {
+    if (training.targets() instanceof Targets.Classes classes && classes.names().size() > 2) {
+      throw new DataException(
+          key,
+          "one-hot, since target needs two classes or numbers to predict",
+          "target with " + classes.names().size() + " classes");
+    }
+    float[] values = training.targets().numbers(1).values();
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
   private Map<String, Integer> counts(DerivedColumn column, Map<String, Integer> counts) {

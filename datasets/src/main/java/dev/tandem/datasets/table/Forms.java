@@ -1,5 +1,6 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
@@ -28,15 +29,22 @@ public final class Forms {
   }
 
   /** By column, for encodings that were fitted. */
-  public static Map<String, Form> ofEncodings(List<ColumnEncoding> encodings) {
+  static Map<String, Form> ofEncodings(Preprocessing.Columns columns) {
     Map<String, Form> forms = new LinkedHashMap<>();
-    for (ColumnEncoding own : encodings) {
+    for (ColumnEncoding own : columns.columns()) {
       boolean text =
           own.encoding() instanceof Encoding.OneHot
               || own.encoding() instanceof Encoding.TargetMean;
       Form form = of(own.derivation(), text, own.reading());
       own.sources().forEach(source -> forms.put(source, form));
     }
+    columns
+        .history()
+        .ifPresent(
+            history -> {
+              forms.keySet().removeAll(HistoryColumns.names(history));
+              HistoryColumns.forms(history).forEach(forms::putIfAbsent);
+            });
     return forms;
   }
 }

@@ -101,6 +101,26 @@ public record Labels(Targets targets, int[] rows) {
     return new Labels(new Targets.Values(values, 1), Arrays.copyOf(labelled, count));
   }
 
+  /**
+   * The texts that count as a positive outcome; none where outcomes are numbers.
+   *
+   * @param told as {@link #of(Table, String, Map)} has them
+   * @throws DataException if there are more than two classes
+   */
+  public static List<String> positives(Targets targets, Map<String, List<String>> told) {
+    if (!(targets instanceof Targets.Classes classes)) {
+      return List.of();
+    }
+    if (classes.names().size() > 2) {
+      throw new DataException(
+          "data.history", "two classes or numbers to predict", classes.names().size() + " classes");
+    }
+    String positive = classes.names().get(1);
+    List<String> texts = new ArrayList<>(List.of(positive));
+    told.getOrDefault(positive, List.of()).forEach(text -> texts.add(text.trim()));
+    return texts;
+  }
+
   /** Each text its own class; those that differ only in case or blanks have to be settled. */
   private static Map<String, String> asTheyCome(String place, TextColumn cells) {
     Map<String, List<String>> alike = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ final class Numbers {
     return moments(values());
   }
 
-  private static Moments moments(double[] values) {
+  static Moments moments(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
@@ -79,10 +79,11 @@ final class Numbers {
       center = sorted[0];
       spread = sorted[sorted.length - 1] - sorted[0];
     } else if (method == Method.ROBUST) {
+      double[] filled = filled(false, median);
+      Arrays.sort(filled);
       center = median;
-      spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+      spread = quantile(filled, 0.75) - quantile(filled, 0.25);
     } else {
-      // a missing value counts as the median that stands in for it, as scikit-learn's pipelines do
       Moments moments = moments(filled(log, median));
       center = moments.mean();
       spread = moments.deviation();
@@ -90,6 +91,7 @@ final class Numbers {
     return new Encoding.Scaled(log, center, spread == 0 ? 1 : spread, median, missing);
   }
 
+  /** A missing value counts as the median that stands in for it, as in scikit-learn's pipelines. */
   private double[] filled(boolean log, double median) {
     double[] values = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {

@@ -67,21 +67,35 @@ public final class TableEncoder {
    *     without a line if a column is missing
    */
   public void encode(Table table, int[] rows, FloatBuffer target) {
+    encode(table, rows, Map.of(), 0, target);
+  }
+
+  /**
+   * The same of training rows, whose features of target-encoded columns are their own.
+   *
+   * @param rows that follow each other among the training rows
+   * @param own by name of a column, as {@link EncodingFitter#own} has them
+   * @param first the place of the first row there
+   */
+  public void encode(
+      Table table, int[] rows, Map<String, double[]> own, int first, FloatBuffer target) {
     int offset = 0;
     for (ColumnEncoding column : encodings) {
       DerivedColumn values = new DerivedColumn(table, column.derivation(), column.sources());
       Place place = new Place(values, rows, target, offset, width);
       Encoding encoding = column.encoding();
-      if (encoding instanceof Encoding.Standardized own) {
-        encode(own, place);
-      } else if (encoding instanceof Encoding.Scaled own) {
-        encode(own, place);
-      } else if (encoding instanceof Encoding.Cyclic own) {
-        encode(own, place);
-      } else if (encoding instanceof Encoding.OneHot own) {
-        encode(own, column, place, codes(table, column));
+      if (encoding instanceof Encoding.Standardized number) {
+        encode(number, place);
+      } else if (encoding instanceof Encoding.Scaled number) {
+        encode(number, place);
+      } else if (encoding instanceof Encoding.Cyclic number) {
+        encode(number, place);
+      } else if (encoding instanceof Encoding.OneHot category) {
+        encode(category, column, place, codes(table, column));
+      } else if (own.containsKey(column.name())) {
+        encode(own.get(column.name()), first, place);
       } else {
-        encode((Encoding.TargetMean) encoding, place);
+        encode((Encoding.TargetMean) encoding, column, place);
       }
       offset += width(encoding);
     }
@@ -159,17 +173,30 @@ public final class TableEncoder {
         unknown++;
       }
     }
-    if (unknown > 0) {
-      unseen.merge(column.name(), unknown, Integer::sum);
+    count(column, unknown);
+  }
+
+  private void encode(Encoding.TargetMean own, ColumnEncoding column, Place to) {
+    Index categories = new Index(own.categories());
+    int unknown = 0;
+    for (int i = 0; i < to.rows.length; i++) {
+      int place = categories.of(to.values.text(to.rows[i]));
+      unknown += place < 0 && !to.values.isMissing(to.rows[i]) ? 1 : 0;
+      double mean = place < 0 ? own.prior() : own.means().get(place);
+      to.put(i, 0, to.values.feature(to.rows[i], (mean - own.mean()) / own.deviation()));
+    }
+    count(column, unknown);
+  }
+
+  private static void encode(double[] own, int first, Place to) {
+    for (int i = 0; i < to.rows.length; i++) {
+      to.put(i, 0, to.values.feature(to.rows[i], own[first + i]));
     }
   }
 
-  private static void encode(Encoding.TargetMean own, Place to) {
-    Index categories = new Index(own.categories());
-    for (int i = 0; i < to.rows.length; i++) {
-      int place = categories.of(to.values.text(to.rows[i]));
-      double mean = place < 0 ? own.prior() : own.means().get(place);
-      to.put(i, 0, to.values.feature(to.rows[i], (mean - own.mean()) / own.deviation()));
+  private void count(ColumnEncoding column, int unknown) {
+    if (unknown > 0) {
+      unseen.merge(column.name(), unknown, Integer::sum);
     }
   }
 

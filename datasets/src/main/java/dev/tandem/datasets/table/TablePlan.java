@@ -1,6 +1,7 @@
 package dev.tandem.datasets.table;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.datasets.table.ColumnPlan.Method;
@@ -19,6 +20,7 @@ import dev.tandem.network.ColumnSpec;
 import dev.tandem.network.ColumnSpec.Kind;
 import dev.tandem.network.ColumnSpec.Scale;
 import dev.tandem.network.DataSpec;
+import dev.tandem.network.HistorySpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class TablePlan {
   private final DataSpec spec;
   private final String label;
   private final Optional<String> splitting;
+  private final Optional<HistorySpec> history;
   private final Map<String, Decision> decisions = new LinkedHashMap<>();
   private final List<ColumnPlan> plans = new ArrayList<>();
   private final Map<String, Form> forms = new LinkedHashMap<>();
@@ -53,6 +56,7 @@ public final class TablePlan {
     this.spec = spec;
     this.label = label;
     this.splitting = spec.split().flatMap(TablePlan::column);
+    this.history = spec.table().history();
   }
 
   /**
@@ -64,6 +68,7 @@ public final class TablePlan {
     TablePlan plan = new TablePlan(survey, spec, label);
     KindFinder finder = new KindFinder(file, spec.table().format());
     survey.names().forEach(name -> plan.add(file, name, finder));
+    plan.history.ifPresent(plan::requireMoments);
     if (plan.plans.isEmpty()) {
       throw new DataException(
           file + ": expected at least one feature beside the label " + label + ", got none");
@@ -91,6 +96,12 @@ public final class TablePlan {
       label(file, name, cells, finder);
     } else if (splitting.isPresent() && splitting.get().equals(name)) {
       splitting(name, cells, told, finder);
+    } else if (history.isPresent() && history.get().by().equals(name)) {
+      decisions.put(name, new Decision(Kind.TEXT, Reading.PLAIN, false, ""));
+      forms.put(name, Form.TEXT);
+      notes.add(name + " tells whose history a row has and is no feature");
+    } else if (spec.ignore().contains(name) && isMoment(name)) {
+      moment(name, finder.decide(name, cells, told.kind()));
     } else if (spec.ignore().contains(name)) {
       decisions.put(name, new Decision(Kind.TEXT, Reading.PLAIN, false, "data.ignore"));
     } else {
@@ -152,6 +163,61 @@ public final class TablePlan {
     }
     ColumnPlan last = plans.get(plans.size() - 1);
     forms.put(name, last.form());
+  }
+
+  private boolean isMoment(String name) {
+    return history.isPresent()
+        && (history.get().at().equals(name) || history.get().knownOrAt().equals(name));
+  }
+
+  private void moment(String name, Decision decision) {
+    decisions.put(name, decision);
+    Form.Kind form = decision.kind() == Kind.DATE ? Form.Kind.DATE : Form.Kind.NUMBER;
+    forms.put(name, new Form(form, decision.reading()));
+  }
+
+  private void requireMoments(HistorySpec told) {
+    requireMoment("data.history.at", told.at(), "a column of dates or numbers");
+    Kind kind = decisions.get(told.at()).kind();
+    String same = "a column of " + (kind == Kind.DATE ? "dates" : "numbers") + ", as at is";
+    requireMoment("data.history.known", told.knownOrAt(), same);
+    if (decisions.get(told.knownOrAt()).kind() != kind) {
+      throw notOf("data.history.known", told.knownOrAt(), same);
+    }
+  }
+
+  private void requireMoment(String key, String name, String expected) {
+    Kind kind = decisions.get(name).kind();
+    if (name.equals(label) || kind != Kind.DATE && kind != Kind.NUMBER) {
+      throw notOf(key, name, expected);
+    }
+  }
+
+  private DataException notOf(String key, String name, String expected) {
+    String kind = decisions.get(name).kind().name().toLowerCase(Locale.ROOT);
+    return new DataException(
+        key, expected, name + (name.equals(label) ? ", the label" : ", a column of kind " + kind));
+  }
+
+  /**
+   * Where a row's history is found, if somebody asks for one.
+   *
+   * @param positives texts of the label that count; none of numbers
+   */
+  public Optional<Preprocessing.History> history(List<String> positives) {
+    return history.map(
+        told ->
+            new Preprocessing.History(
+                told.by(),
+                cells(told.at()),
+                cells(told.knownOrAt()),
+                decisions.get(told.at()).kind() == Kind.DATE,
+                cells(label),
+                positives));
+  }
+
+  private Preprocessing.History.Cells cells(String name) {
+    return new Preprocessing.History.Cells(name, decisions.get(name).reading());
   }
 
   private static Method number(ColumnSpec told) {
@@ -258,6 +324,10 @@ public final class TablePlan {
     }
     if (splitting.isPresent() && splitting.get().equals(name)) {
       return "split";
+    }
+    boolean ofHistory = history.isPresent() && history.get().by().equals(name) || isMoment(name);
+    if (ofHistory && plans.stream().noneMatch(plan -> plan.sources().contains(name))) {
+      return "history";
     }
     return forms.containsKey(name) ? "feature" : "left out";
   }

@@ -23,6 +23,10 @@ public final class NumberColumn implements Column {
     return true;
   }
 
+  void add(double number) {
+    cells.add(number);
+  }
+
   @Override
   public void addMissing() {
     cells.add(Double.NaN);

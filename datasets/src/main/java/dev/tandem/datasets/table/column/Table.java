@@ -1,6 +1,7 @@
 package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.datasets.table.survey.MissingTexts;
 import dev.tandem.datasets.table.text.Names;
 import dev.tandem.datasets.table.text.TextRows;
@@ -85,6 +86,24 @@ public final class Table {
 
   private static DataException noColumn(String file, String name, List<String> header) {
     return new DataException(file + ": no column '" + name + "'; " + Names.choice(name, header));
+  }
+
+  /**
+   * Adds a column of numbers that the file has not.
+   *
+   * @param values by row; NaN where one is missing
+   * @throws DataException if it has a column of the name
+   */
+  public void add(String name, double[] values) {
+    if (header.contains(name)) {
+      throw new DataException(
+          file, "no column '" + name + "', the name of one that is computed; rename it", "one");
+    }
+    NumberColumn column = new NumberColumn(space, Reading.PLAIN);
+    for (double value : values) {
+      column.add(value);
+    }
+    columns.put(name, column);
   }
 
   /** What messages call it: a file's path. */

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 record BatchRows(Matrix x, Targets actual, Targets targets) {
   static BatchRows of(Dataset data, int[] rows, ExperimentSpec experiment) {
-    Targets actual = gather(data.targets(), rows);
+    Targets actual = data.targets().of(rows);
     boolean logits = experiment.loss().ofLogits();
     return new BatchRows(
         gather(data.features(), rows),
@@ -33,20 +33,6 @@ record BatchRows(Matrix x, Targets actual, Targets targets) {
     float[] gathered = new float[rows.length * features.width()];
     features.gather(rows, gathered);
     return Matrix.of(rows.length, features.width(), gathered);
-  }
-
-  private static Targets gather(Targets targets, int[] rows) {
-    if (targets instanceof Targets.Classes classes) {
-      int[] labels = IntStream.of(rows).map(row -> classes.labels()[row]).toArray();
-      return new Targets.Classes(labels, classes.names());
-    }
-    Targets.Values all = (Targets.Values) targets;
-    int width = all.width();
-    float[] values = new float[rows.length * width];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(all.values(), rows[i] * width, values, i * width, width);
-    }
-    return new Targets.Values(values, width);
   }
 
   /** How many rows have their class hit; empty if targets are numbers. */

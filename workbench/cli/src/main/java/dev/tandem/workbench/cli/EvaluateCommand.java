@@ -74,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static String table(String title, Model model, Predictor predictor, Dataset rows) {
     if (model.data().task() == Task.REGRESSION) {
       Matrix predicted = ModelUse.logits(predictor, rows.features());
-      Estimates estimates = Estimates.of(predicted, rows.values().values());
+      Estimates estimates = Criterion.estimates(predicted, rows.values());
       return EvaluationTable.ofRegression(
           title, estimates, Criterion.mean(model.loss(), estimates));
     }

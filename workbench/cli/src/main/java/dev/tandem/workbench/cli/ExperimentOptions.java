@@ -38,8 +38,8 @@ final class ExperimentOptions {
               .saying("column to predict, of a table of your own"),
           Flag.text("--split", "HOW", "data.split")
               .saying(
-                  "stratified, shuffled, grouped:COLUMN, time:COLUMN, column:COLUMN, given,"
-                      + " given-training or none"),
+                  "stratified, shuffled, ordered, grouped:COLUMN, time:COLUMN, column:COLUMN,"
+                      + " given, given-training or none"),
           Flag.number("--validation", "SHARE", "data.validation")
               .saying("share of the training rows held out for validation, e.g. 0.1"),
           Flag.whole("--train-rows", "N", "data.trainRows").saying("at most N training rows"),

@@ -27,7 +27,7 @@ final class ModelUse {
     return Criterion.predictions(model.loss(), logits(predictor, rows.features()), rows.classes());
   }
 
-  /** Logits [rows, outputs]; of a model of numbers, the numbers. */
+  /** Logits [rows, outputs]; of a model of numbers, the numbers, scaled as in training. */
   static Matrix logits(Predictor predictor, Features features) {
     int width = predictor.inputs();
     int outputs = predictor.outputs();

@@ -152,7 +152,8 @@ final class PredictCommand implements Callable<Integer> {
     boolean table = format == null ? watched : format == Format.TABLE;
     AnswerTable shown = new AnswerTable(read, asked.features(), asked.names(), asked.actual());
     if (read.data().task() == Task.REGRESSION) {
-      Matrix numbers = ModelUse.logits(predictor, asked.features());
+      Matrix outputs = ModelUse.logits(predictor, asked.features());
+      Matrix numbers = read.preprocessing().targetScale().inUnit(outputs);
       return table ? shown.of(numbers) : numbers(numbers);
     }
     Predictions predictions = ModelUse.predictions(read, predictor, asked.features());

@@ -227,7 +227,8 @@ class OutputLimitsTest {
             List.of("A long note on one of the table's columns. ".repeat(4), "b", "c", "d", "e"),
             List.of(),
             List.of(),
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            false);
     List<Integer> counts = IntStream.range(0, classes.size()).mapToObj(own -> 5_400 + own).toList();
     return new RunEvent.Prepared(facts, counts);
   }

@@ -5,6 +5,7 @@ import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.Columns;
+import dev.tandem.data.Preprocessing.Encoding.Scaled;
 import dev.tandem.data.Preprocessing.Encoding.Standardized;
 import dev.tandem.data.Targets;
 import java.util.List;
@@ -55,11 +56,19 @@ public record SurfaceGrid(List<String> columns, Scale[] scales, float[] low, flo
     Scale[] scales =
         table.columns().stream()
             .map(Preprocessing.ColumnEncoding::encoding)
-            .filter(Standardized.class::isInstance)
-            .map(Standardized.class::cast)
-            .map(own -> new Scale(own.mean(), own.deviation()))
+            .flatMap(own -> scale(own).stream())
             .toArray(Scale[]::new);
     return scales.length == 2 ? Optional.of(scales) : Optional.empty();
+  }
+
+  /** Of a number that is one feature on a linear scale. */
+  private static Optional<Scale> scale(Preprocessing.Encoding encoding) {
+    if (encoding instanceof Standardized own) {
+      return Optional.of(new Scale(own.mean(), own.deviation()));
+    }
+    return encoding instanceof Scaled own && !own.log() && !own.indicator()
+        ? Optional.of(new Scale(own.center(), own.spread()))
+        : Optional.empty();
   }
 
   private static SurfaceGrid over(DataSplits data, Scale[] scales) {

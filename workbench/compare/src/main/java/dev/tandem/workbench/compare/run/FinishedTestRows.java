@@ -7,6 +7,7 @@ import dev.tandem.datasets.PreparedData;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.network.DataSpec;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.training.Criterion;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.judgement.verdict.TestPredictions;
 import dev.tandem.workbench.judgement.verdict.TestRows;
@@ -67,7 +68,7 @@ final class FinishedTestRows implements TestRows {
     Matrix logits = PredictionFile.test(run.folder()).orElseThrow();
     Dataset test = data.apply(run).test();
     if (test.targets() instanceof Targets.Values values) {
-      Estimates estimates = Estimates.of(logits, values.values());
+      Estimates estimates = Criterion.estimates(logits, values);
       return new TestPredictions.OfNumbers(estimates, run.experiment().loss());
     }
     return new TestPredictions.OfClasses(

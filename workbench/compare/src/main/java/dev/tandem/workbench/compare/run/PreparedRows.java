@@ -30,7 +30,8 @@ final class PreparedRows {
         facts.split(),
         notes(facts),
         facts.columns(),
-        facts.bestPrAuc().isPresent() ? facts.bestPrAuc().getAsDouble() : null);
+        facts.bestPrAuc().isPresent() ? facts.bestPrAuc().getAsDouble() : null,
+        facts.targetsScaled() ? true : null);
   }
 
   /** What is suspicious comes first. */

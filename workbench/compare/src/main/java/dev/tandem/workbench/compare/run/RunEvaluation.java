@@ -109,7 +109,7 @@ public final class RunEvaluation {
   /** Returns the metrics of a finished run whose logits for some rows are known. */
   public static MetricsEntry metrics(ContenderRun run, Matrix logits, Dataset side) {
     if (side.targets() instanceof Targets.Values values) {
-      Estimates estimates = Estimates.of(logits, values.values());
+      Estimates estimates = Criterion.estimates(logits, values);
       NumberMetrics m = NumberMetrics.of(estimates);
       double loss = Criterion.mean(run.experiment().loss(), estimates);
       return new MetricsEntry.OfNumbers(loss, m.mae(), m.rmse(), m.r2());

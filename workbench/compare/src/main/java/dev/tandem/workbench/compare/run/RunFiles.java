@@ -79,7 +79,7 @@ final class RunFiles {
   private static String predictions(ContenderRun run, DataSplits data) {
     Matrix logits = PredictionFile.read(run.folder()).get("test");
     return data.test().targets() instanceof Targets.Values values
-        ? numbers(logits, values.matrix())
+        ? numbers(values.inUnit(logits), values.matrix())
         : classes(run, logits, data);
   }
 

@@ -8,6 +8,7 @@ import dev.tandem.engine.Ability;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.observed.SurfaceGrid;
 import dev.tandem.workbench.observed.Surfaces;
 import dev.tandem.workbench.observed.Surfaces.Frame;
@@ -81,8 +82,8 @@ final class Snapshots {
             .map(
                 entry -> {
                   session.restore(entry.getValue());
-                  return Frame.of(
-                      entry.getKey(), experiment.loss(), session.predict(places), classes);
+                  Matrix outputs = data.training().targets().inUnit(session.predict(places));
+                  return Frame.of(entry.getKey(), experiment.loss(), outputs, classes);
                 })
             .toList();
     Surfaces.of(grid.get(), frames, data.training(), data.test()).write(folder);

@@ -90,7 +90,8 @@ final class ResampledMetric {
             .flatMap(row -> IntStream.generate(() -> row).limit(counts[row]))
             .toArray();
     Estimates all = model.estimates();
-    Estimates estimates = new Estimates(rows(all.predicted(), drawn), rows(all.actual(), drawn));
+    Estimates estimates =
+        new Estimates(rows(all.predicted(), drawn), rows(all.actual(), drawn), all.scale());
     return switch (metric) {
       case LOSS -> Criterion.mean(model.loss(), estimates);
       case MAE -> NumberMetrics.of(estimates).mae();

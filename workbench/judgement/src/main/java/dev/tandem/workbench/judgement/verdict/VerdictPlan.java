@@ -112,6 +112,6 @@ public record VerdictPlan(Metric primary, Map<Metric, Double> margins, double ti
     Matrix actual = values.matrix();
     Matrix means = actual.columnSums().map(sum -> sum / actual.rows());
     Matrix mean = Matrix.zeros(actual.rows(), actual.cols()).plusRow(means);
-    return new Estimates(mean, actual);
+    return new Estimates(mean, actual, values.scale().deviation());
   }
 }

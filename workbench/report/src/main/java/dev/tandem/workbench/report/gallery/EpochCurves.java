@@ -28,7 +28,8 @@ record EpochCurves(SavedRun run) {
 
   LineChart loss(boolean classes) {
     boolean logits = classes && lossName().endsWith("cross-entropy");
-    String label = logits ? "cross-entropy (nats)" : lossName();
+    String label =
+        logits ? "cross-entropy (nats)" : lossName() + run.results().dataset().lossNote();
     String note =
         logits && !isPlainLoss()
             ? RUNNING

@@ -128,7 +128,8 @@ final class ShortTable {
   private Group metric(String key) {
     Column train = column("train", "train." + key);
     Column test = column("test", "test." + key);
-    String unit = Metric.byKey(key).filter(own -> own == Metric.ACCURACY).isPresent() ? " %" : "";
+    String unit = key.equals(Metric.ACCURACY.key()) ? " %" : "";
+    unit = key.equals(Metric.LOSS.key()) ? file.dataset().lossNote() : unit;
     return new Group(Metric.words(key) + unit, List.of(train, test));
   }
 

@@ -127,6 +127,11 @@ public record ComparisonTable(ComparisonFile file) {
             });
   }
 
+  private String words(String key) {
+    boolean loss = key.endsWith("." + Metric.LOSS.key());
+    return MetricText.words(key) + (loss ? file.dataset().lossNote() : "");
+  }
+
   private void evaluation(TextTable table) {
     boolean chosen = has("test.atHalf.f1");
     if (chosen) {
@@ -139,7 +144,7 @@ public record ComparisonTable(ComparisonFile file) {
             .map(Metric::key)
             .toList();
     for (String split : List.of("train.", "test.")) {
-      keys.forEach(key -> metric(table, MetricText.words(split + key), split + key));
+      keys.forEach(key -> metric(table, words(split + key), split + key));
     }
     if (file.dataset().classes().size() == 2) {
       for (int cell = 0; cell < CELLS.size(); cell++) {

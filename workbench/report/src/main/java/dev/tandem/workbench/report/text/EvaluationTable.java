@@ -45,12 +45,13 @@ public final class EvaluationTable {
    */
   public static String ofRegression(String title, Estimates estimates, double loss) {
     NumberMetrics metrics = NumberMetrics.of(estimates);
+    String lossWords = Metric.LOSS.words() + (estimates.scale() == 1 ? "" : " (scaled)");
     MeanBaseline baseline = MeanBaseline.of(estimates.actual(), estimates.actual());
     return title
         + "\n\n"
         + new TextTable()
             .row("rows", Formats.whole(metrics.rows()))
-            .row(Metric.LOSS, loss)
+            .row(lossWords, Metric.LOSS.text(loss))
             .row(Metric.MAE, metrics.mae())
             .row(Metric.RMSE, metrics.rmse())
             .row(Metric.R2, metrics.r2())

@@ -44,7 +44,9 @@ record PlanWords(ExperimentSpec experiment, DataFacts facts, int batch) {
 
   private String loss() {
     boolean mean = experiment.loss().reduction() == LossSpec.Reduction.MEAN;
-    return settings("loss") + (mean ? ": mean over a batch" : ": summed over a batch");
+    return settings("loss")
+        + (mean ? ": mean over a batch" : ": summed over a batch")
+        + (facts.targetsScaled() ? ", of standardized targets" : "");
   }
 
   /** Returns a typed section as it would be written, with every default. */

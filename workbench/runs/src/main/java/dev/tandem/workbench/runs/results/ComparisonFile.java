@@ -80,6 +80,8 @@ public record ComparisonFile(
    * What the experiment's rows are.
    *
    * @param columns of a person's own table; not there for other data, and in older files
+   * @param targetsScaled true if targets were standardized for training, so that every loss is of
+   *     standardized ones; null otherwise
    */
   public record DatasetEntry(
       String name,
@@ -91,9 +93,41 @@ public record ComparisonFile(
       String split,
       List<String> notes,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ColumnFacts> columns,
-      Double bestPrAuc) {
+      Double bestPrAuc,
+      Boolean targetsScaled) {
     public DatasetEntry {
       columns = columns == null ? List.of() : List.copyOf(columns);
+    }
+
+    /** Targets as they are. */
+    public DatasetEntry(
+        String name,
+        boolean generated,
+        String fingerprint,
+        int features,
+        List<String> classes,
+        RowsEntry rows,
+        String split,
+        List<String> notes,
+        List<ColumnFacts> columns,
+        Double bestPrAuc) {
+      this(
+          name,
+          generated,
+          fingerprint,
+          features,
+          classes,
+          rows,
+          split,
+          notes,
+          columns,
+          bestPrAuc,
+          null);
+    }
+
+    /** What stands behind the word loss where a reader might take it for one in another unit. */
+    public String lossNote() {
+      return Boolean.TRUE.equals(targetsScaled) ? " (scaled)" : "";
     }
   }
 
