@@ -63,8 +63,7 @@ final class Preparation {
     Map<String, Entry> tensors = tensors(fitted, targets);
     DataFacts facts = facts("", fitted.featureNames().size(), fitted.preprocessing().targetScale());
     String fingerprint = Fingerprint.of(facts, fitted.preprocessing(), tensors);
-    DataFacts complete =
-        facts(fingerprint, facts.features(), fitted.preprocessing().targetScale());
+    DataFacts complete = facts(fingerprint, facts.features(), fitted.preprocessing().targetScale());
     Preprocessing preprocessing = fitted.preprocessing();
     Map<String, String> metadata =
         PreparedFormat.metadata(complete, preprocessing, fitted.featureNames());
