@@ -75,18 +75,24 @@ public final class ExperimentFiles {
   /** Data alone, and a usual network for it: images are trained as MNIST is. */
   private static SpecNode ofData(String name) {
     String source = DatasetCatalog.absolute(name, HERE);
+    String file = Path.of(source).getFileName().toString();
+    String called = file.replaceFirst("[.].*", "").replaceAll("[^A-Za-z0-9_-]", "_");
     if (DatasetCatalog.isOfImages(name)) {
-      String called = Path.of(source).getFileName().toString();
       return builtIn("mnist")
           .with("name", SpecNode.of(called, name))
           .with("data.source", SpecNode.of(source, name));
     }
+    // how many epochs a table of any size needs, early stopping finds out
+    Map<String, Object> training =
+        Map.of(
+            "epochs", 100L, "batchSize", 32L, "seed", 1L, "earlyStopping", Map.of("patience", 10L));
     Map<String, Object> keys =
         Map.of(
+            "name", called,
             "data", Map.of("source", source),
             "network", Map.of("hidden", List.of(64L, 32L), "activation", "relu"),
             "optimizer", Map.of("type", "adam", "learningRate", 0.001),
-            "training", Map.of("epochs", 20L, "batchSize", 64L, "seed", 1L));
+            "training", training);
     return SpecNode.of(keys, name);
   }
 

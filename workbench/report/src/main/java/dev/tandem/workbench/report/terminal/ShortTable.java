@@ -187,7 +187,8 @@ final class ShortTable {
       end += group.width();
       int free = Math.max(0, group.width() - GAP.length() - group.heading().length());
       int after = group.columns().size() > 1 ? free / 2 : 0;
-      line.append(right(group.heading(), end - after - line.length()));
+      int room = end - after - line.length();
+      line.append(right(group.heading(), Math.max(room, group.heading().length() + 1)));
     }
     return line.toString();
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Formats {
   private static final String UNITS = "KMGT";
   private static final double SMALLEST_PLAIN = 1e-6;
+  private static final double LARGE = 100_000; // from here on decimals say nothing
 
   private Formats() {}
 
@@ -16,7 +17,7 @@ public final class Formats {
   }
 
   public static String fourDigits(double value) {
-    return format("%.4f", value);
+    return format(Math.abs(value) < LARGE ? "%.4f" : "%,.0f", value);
   }
 
   public static String seconds(double value) {
