@@ -16,6 +16,11 @@ import java.util.function.ToDoubleFunction;
 final class ModelVerdicts {
   private static final int RESAMPLES = 2000;
 
+  /** Of more rows each resample takes seconds, and the interval is narrower than any margin. */
+  static final int MOST_ROWS = 200_000;
+
+  private static final Shares.Interval NONE = new Shares.Interval(Double.NaN, Double.NaN);
+
   private final Metric metric;
 
   ModelVerdicts(Metric primary) {
@@ -36,7 +41,9 @@ final class ModelVerdicts {
     int[] once = new int[rows];
     Arrays.fill(once, 1);
     double observed = difference.applyAsDouble(once);
-    Shares.Interval interval = new PairedBootstrap(rows, RESAMPLES, repeat).interval(difference);
+    boolean resampled = rows <= MOST_ROWS;
+    Shares.Interval interval =
+        resampled ? new PairedBootstrap(rows, RESAMPLES, repeat).interval(difference) : NONE;
     Integer onlyA = only(predictionsA, predictionsB);
     Integer onlyB = only(predictionsB, predictionsA);
     Double p = onlyA == null ? null : (Double) Shares.mcNemar(onlyA, onlyB);
@@ -56,7 +63,7 @@ final class ModelVerdicts {
         observed,
         interval.low(),
         interval.high(),
-        RESAMPLES);
+        resampled ? RESAMPLES : 0);
   }
 
   private static Integer only(TestPredictions one, TestPredictions other) {
@@ -90,6 +97,11 @@ final class ModelVerdicts {
     if (!Double.isFinite(observed)) {
       return "Their test %s %s. Other seeds give other models."
           .formatted(metric.words(), UndefinedMetric.words(metric, predictions));
+    }
+    if (Double.isNaN(interval.low()) && predictions.rows() > MOST_ROWS) {
+      return ("Their test %s differs by %s (%s − %s; no bootstrap above %,d test rows). Other seeds"
+              + " give other models.")
+          .formatted(metric.words(), Words.difference(metric, observed), a, b, MOST_ROWS);
     }
     boolean equal = observed == 0 && interval.low() == 0 && interval.high() == 0;
     return "Their test %s %s. Other seeds give other models."

@@ -51,6 +51,20 @@ class ModelVerdictsTest {
   }
 
   @Test
+  void above_200_000_test_rows_the_bootstrap_is_left_out_and_said() {
+    int rows = ModelVerdicts.MOST_ROWS + 1;
+    Matrix logits = Matrix.zeros(rows, 2); // equal logits: the first class
+    TestPredictions right =
+        new TestPredictions.OfClasses(new Predictions(logits, new int[rows], 2), 0.5);
+
+    ModelsEntry entry = new ModelVerdicts(Metric.ACCURACY).of("a", "b", 1, right, right);
+
+    assertThat(entry.resamples()).isZero();
+    assertThat(entry.low()).isNaN();
+    assertThat(entry.sentence()).contains("no bootstrap above 200,000 test rows");
+  }
+
+  @Test
   void models_that_are_right_on_the_same_rows_are_equal_in_accuracy() {
     ModelsEntry entry =
         new ModelVerdicts(Metric.ACCURACY).of("a", "b", 2, predictions(0, 7), predictions(0, 7));

@@ -14,6 +14,7 @@ import java.util.List;
  * @param first charts that belong to the answer
  * @param intervals explains the intervals in the summary; empty where there are none
  * @param facts about each contender, a sentence each
+ * @param columns of a person's own table
  * @param samples of the training rows
  * @param matrix of more than two contenders, each against each; otherwise empty
  * @param cause which setting explains the gap, notes first
@@ -32,6 +33,7 @@ record ReportView(
     String intervals,
     List<String> remarks,
     List<String> facts,
+    List<TableColumn> columns,
     List<ChartView> samples,
     List<VerdictMatrix> matrix,
     List<Pair> pairs,
@@ -49,6 +51,10 @@ record ReportView(
    * @param audit in a line; empty where nothing was audited
    */
   record Cards(List<String> head, List<Card> cards, String audit) {}
+
+  /** A column of a person's own table. */
+  record TableColumn(
+      String name, String kind, String use, String distinct, String missing, String values) {}
 
   /** One number of every contender. */
   record Card(String label, List<CardValue> values) {}

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.page;
 
+import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.workbench.report.analysis.Analysis;
 import dev.tandem.workbench.report.answer.Answers;
 import dev.tandem.workbench.report.chart.Raster;
@@ -9,6 +10,7 @@ import dev.tandem.workbench.report.page.ReportView.MetricGrid;
 import dev.tandem.workbench.report.page.ReportView.MetricRow;
 import dev.tandem.workbench.report.text.AttributionText;
 import dev.tandem.workbench.report.text.ComparisonTable;
+import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -40,6 +42,7 @@ record ReportViews(SavedRun run, ComparisonFile file) {
         intervals(),
         ComparisonTable.remarks(file),
         facts(),
+        file.dataset().columns().stream().map(ReportViews::column).toList(),
         charts.named("training-samples"),
         MatrixViews.of(file),
         PairViews.of(file.verdicts()),
@@ -76,6 +79,16 @@ record ReportViews(SavedRun run, ComparisonFile file) {
     List<String> ids = file.contenders().stream().map(ContenderEntry::id).toList();
     String whom = ids.size() > MOST_IN_TITLE ? ids.size() + " contenders" : String.join(", ", ids);
     return file.experiment().get("name") + ": " + whom;
+  }
+
+  private static ReportView.TableColumn column(ColumnFacts own) {
+    return new ReportView.TableColumn(
+        own.name(),
+        own.kind(),
+        own.use(),
+        Formats.whole(own.distinct()) + (own.more() ? "+" : ""),
+        Formats.whole(own.missing()),
+        own.values());
   }
 
   private List<String> facts() {
