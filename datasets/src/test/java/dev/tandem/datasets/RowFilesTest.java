@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.strategic.parquet.ParquetWriter;
+import dev.tandem.datasets.table.text.CsvRows;
+import dev.tandem.datasets.table.text.TextRows;
+import dev.tandem.network.FormatSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -129,6 +133,19 @@ class RowFilesTest {
     assertThatThrownBy(() -> prepare(Specs.of("https://example.org/a.csv").label("sold")))
         .hasMessage(
             "https://example.org/a.csv: expected a file, got an address; download it first");
+  }
+
+  @Test
+  void a_file_that_changes_while_it_is_read_is_refused() throws IOException {
+    Path file = write("rows.csv", "a,b\n1,x\n2,y\n", StandardCharsets.UTF_8);
+    TextRows rows = CsvRows.open(file, FormatSpec.DEFAULT);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+    assertThatThrownBy(() -> rows.forEach((cells, line) -> {}))
+        .hasMessage(
+            file
+                + ": expected a file that stays as it is, got one that changed while it was read;"
+                + " try again");
   }
 
   /** Median of 1.5, 2.5, 4.5, 5.5, 6.5 is 4.5; the third row has it and the flag. */
