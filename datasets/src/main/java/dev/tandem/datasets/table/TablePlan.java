@@ -10,12 +10,10 @@ import dev.tandem.datasets.table.column.DateColumn;
 import dev.tandem.datasets.table.column.Form;
 import dev.tandem.datasets.table.column.NumberColumn;
 import dev.tandem.datasets.table.column.Table;
-import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.datasets.table.survey.ColumnSurvey;
 import dev.tandem.datasets.table.survey.Decision;
 import dev.tandem.datasets.table.survey.KindFinder;
 import dev.tandem.datasets.table.survey.TableSurvey;
-import dev.tandem.datasets.table.text.Names;
 import dev.tandem.network.ColumnSpec;
 import dev.tandem.network.ColumnSpec.Kind;
 import dev.tandem.network.ColumnSpec.Scale;
@@ -24,22 +22,16 @@ import dev.tandem.network.HistorySpec;
 import dev.tandem.network.SplitSpec;
 import dev.tandem.network.Task;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What becomes of every column of a table, by its survey and by what a person says. */
 public final class TablePlan {
   private static final ColumnSpec NOTHING_TOLD =
       new ColumnSpec(Optional.empty(), Optional.empty(), Optional.empty());
-  private static final int MOST_SHOWN = 3;
-  private static final int MOST_CLASSES = 10;
-  private static final int FEW = 3; // rows of a class whose first line is told
 
   private final TableSurvey survey;
   private final DataSpec spec;
@@ -313,8 +305,8 @@ public final class TablePlan {
         cells.saturated(),
         cells.missing(),
         column instanceof NumberColumn || column instanceof DateColumn
-            ? range(column, table.rows())
-            : name.equals(label) ? classes(table) : commonest(cells),
+            ? CellSummary.range(column, table.rows())
+            : name.equals(label) ? CellSummary.classes(table, label) : CellSummary.commonest(cells),
         decision.note());
   }
 
@@ -330,55 +322,5 @@ public final class TablePlan {
       return "history";
     }
     return forms.containsKey(name) ? "feature" : "left out";
-  }
-
-  /** The classes with their counts, and of rare ones the first line: often it is a slip. */
-  private String classes(Table table) {
-    TextColumn cells = table.texts(label);
-    int[] counts = cells.counts();
-    Integer[] order = new Integer[counts.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparing(i -> -counts[i]));
-    List<String> shown = new ArrayList<>();
-    for (int own : order) {
-      boolean rare = counts[own] < FEW;
-      String line = rare ? ", line " + table.line(first(cells, own)) : "";
-      if (rare || shown.size() < MOST_CLASSES) {
-        shown.add(Names.shortened(cells.texts().get(own)) + " (" + counts[own] + line + ")");
-      }
-    }
-    return Names.list(shown);
-  }
-
-  private static int first(TextColumn cells, int code) {
-    int row = 0;
-    while (cells.code(row) != code) {
-      row++;
-    }
-    return row;
-  }
-
-  private static String commonest(ColumnSurvey cells) {
-    return cells.commonest(MOST_SHOWN).stream()
-        .map(entry -> Names.shortened(entry.getKey()) + " (" + entry.getValue() + ")")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String range(Column column, int rows) {
-    int low = -1;
-    int high = -1;
-    for (int row = 0; row < rows; row++) {
-      if (!column.isMissing(row)) {
-        low = low < 0 || less(column, row, low) ? row : low;
-        high = high < 0 || less(column, high, row) ? row : high;
-      }
-    }
-    return low < 0 ? "" : column.text(low) + " to " + column.text(high);
-  }
-
-  private static boolean less(Column column, int a, int b) {
-    return column instanceof NumberColumn numbers
-        ? numbers.number(a) < numbers.number(b)
-        : ((DateColumn) column).seconds(a) < ((DateColumn) column).seconds(b);
   }
 }
