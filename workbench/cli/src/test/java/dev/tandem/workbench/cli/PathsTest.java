@@ -88,7 +88,7 @@ class PathsTest {
         .isEqualTo(
             "tandem: "
                 + Path.of("data/rows.csv").toAbsolutePath()
-                + ": expected a CSV file, got no such file\n");
+                + ": expected a file with rows, got no such file\n");
   }
 
   @Test
