@@ -36,7 +36,7 @@ public final class MakeTable {
         if (mixed) {
           line.append("u").append(row).append(',');
           line.append(String.format(Locale.ROOT, "2024-%02d-%02d,", 1 + random.nextInt(12), 1 + random.nextInt(28)));
-          line.append(String.format(Locale.ROOT, "%05d,", random.nextInt(500)));
+          line.append(String.format(Locale.ROOT, "%05d,", random.nextInt(50)));
         }
         line.append(random.nextInt(5) == 0 ? "yes" : "no").append('\n');
         out.append(line);

@@ -66,7 +66,7 @@ public final class ColumnSurvey {
         keep(infinite, cell, line);
       }
     }
-    if (date(cell, line)) {
+    if ((own & NumberStyles.PLAIN) == 0 && date(cell, line)) { // a plain number is no date
       dates++;
     } else {
       keep(oddAmongDates, cell, line);
@@ -128,6 +128,10 @@ public final class ColumnSurvey {
 
   /** Infinity in words, or a number beyond float64. */
   private static boolean isInfinite(String cell) {
+    char first = cell.charAt(0);
+    if ("iI+-.".indexOf(first) < 0 && (first < '0' || first > '9')) {
+      return false;
+    }
     String word = cell.toLowerCase(Locale.ROOT).replaceFirst("^[-+]", "");
     return word.equals("inf")
         || word.equals("infinity")

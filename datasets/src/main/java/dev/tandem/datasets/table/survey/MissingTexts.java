@@ -23,7 +23,9 @@ public final class MissingTexts {
     if (cell.isEmpty()) {
       return true;
     }
-    if (cell.length() <= LONGEST_USUAL && USUAL.contains(cell.toLowerCase(Locale.ROOT))) {
+    char first = cell.charAt(0);
+    boolean maybe = first == 'n' || first == 'N' || first == '?';
+    if (maybe && cell.length() <= LONGEST_USUAL && USUAL.contains(cell.toLowerCase(Locale.ROOT))) {
       return true;
     }
     return !own.isEmpty() && own.contains(cell);

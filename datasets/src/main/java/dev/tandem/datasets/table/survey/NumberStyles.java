@@ -19,24 +19,44 @@ final class NumberStyles {
           new Reading('.', "_", false));
 
   static final int PLAIN = 1;
+
+  private static final int COMMA_AFTER_POINTS = 1 << 3;
+  private static final int POINT = with('.');
+
   static final int ANY = (1 << ALL.size()) - 1;
 
   private NumberStyles() {}
 
   /** The ways in which a trimmed cell is a number; 0 if it is none. */
   static int of(String cell) {
-    boolean digit = false;
+    int digits = 0;
+    int points = 0;
+    int point = 0; // digits before it
     boolean bare = true;
     for (int i = 0; i < cell.length(); i++) {
       char sign = cell.charAt(i);
-      boolean own = sign >= '0' && sign <= '9';
-      digit |= own;
-      bare &= own || i == 0 && sign == '-';
+      if (sign >= '0' && sign <= '9') {
+        digits++;
+      } else if (sign == '.') {
+        points++;
+        point = digits;
+      } else {
+        bare &= i == 0 && sign == '-';
+      }
     }
-    if (!digit) {
+    if (digits == 0) {
       return 0;
     }
-    return bare ? ANY : tried(cell);
+    if (!bare || points > 1) {
+      return tried(cell);
+    }
+    return points == 0 ? ANY : withPoint(point, digits - point);
+  }
+
+  /** One point among digits: it is before decimals, or else between two groups. */
+  private static int withPoint(int before, int after) {
+    boolean grouped = before >= 1 && before <= 3 && after == 3;
+    return grouped ? POINT | COMMA_AFTER_POINTS : POINT;
   }
 
   private static int tried(String cell) {
@@ -45,6 +65,14 @@ final class NumberStyles {
       if (!Double.isNaN(NumberText.parse(cell, ALL.get(i)))) {
         styles |= 1 << i;
       }
+    }
+    return styles;
+  }
+
+  private static int with(char decimal) {
+    int styles = 0;
+    for (int i = 0; i < ALL.size(); i++) {
+      styles |= ALL.get(i).decimal() == decimal ? 1 << i : 0;
     }
     return styles;
   }
