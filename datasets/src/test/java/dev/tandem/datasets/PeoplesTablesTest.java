@@ -12,6 +12,8 @@ import dev.tandem.network.ColumnSpec;
 import dev.tandem.network.ColumnSpec.Kind;
 import dev.tandem.network.FormatSpec;
 import dev.tandem.network.TableSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,33 @@ class PeoplesTablesTest {
     assertThat(zips.facts().notes()).anyMatch(note -> note.contains("leading zeros"));
     PreparedData overruled = prepare(churn("v-zip.csv").table(column("income", Kind.NUMBER)));
     assertThat(kinds(overruled)).containsEntry("income", "number");
+  }
+
+  @Test
+  void the_order_of_day_and_month_follows_from_all_dates_or_has_to_be_said() throws IOException {
+    Path open = dates("%02d/%02d/2026", 12);
+    assertThatThrownBy(() -> prepare(Specs.of(open.toString()).label("y").split("none")))
+        .hasMessageContaining("column day: '01/01/2026' (line 2) can be read with the day or with")
+        .hasMessageContaining("data.format: {dates: day-first}");
+    Path dayFirst = dates("%2$02d/%1$02d/2026", 28);
+    assertThat(notes(Specs.of(dayFirst.toString()).label("y").split("none")))
+        .contains("day: dates, day first: '01/01/2026'");
+    Path monthFirst = dates("%d/%d/2026", 28);
+    assertThat(notes(Specs.of(monthFirst.toString()).label("y").split("none")))
+        .contains("day: dates, month first: '1/1/2026'");
+    Path year = dates("2026-%02d-%02d 08:30", 28);
+    assertThat(prepare(Specs.of(year.toString()).label("y").split("none")).facts().notes())
+        .isEmpty();
+  }
+
+  /** 84 rows: seven months of so many days. */
+  private Path dates(String format, int days) throws IOException {
+    StringBuilder text = new StringBuilder("day,y\n");
+    for (int row = 0; row < 84; row++) {
+      text.append(String.format(format, 1 + row % 7, 1 + row % days))
+          .append(row % 3 == 0 ? ",a\n" : ",b\n");
+    }
+    return Files.writeString(cache.resolve("dates.csv"), text);
   }
 
   @ParameterizedTest

@@ -27,17 +27,21 @@ final class Groups {
   static List<Finding> of(Inspection in) {
     List<Finding> findings = new ArrayList<>();
     if (in.atRandom()) {
+      int[] rows = in.rows();
       String split = in.how() instanceof SplitSpec.Grouped grouped ? grouped.column() : "";
       Stream.concat(in.features().stream(), in.others().stream())
           .filter(name -> !name.equals(split))
-          .forEach(name -> add(in, name, findings));
+          .forEach(name -> add(in, rows, name, findings));
     }
     return findings;
   }
 
-  private static void add(Inspection in, String name, List<Finding> findings) {
+  private static void add(Inspection in, int[] rows, String name, List<Finding> findings) {
     Column column = in.table().column(name);
-    double[] values = Inspection.values(column, in.rows());
+    if (column instanceof TextColumn texts && texts.texts().size() * MOST_EACH < rows.length / 2) {
+      return; // far too few to name somebody, whatever is missing
+    }
+    double[] values = Inspection.values(column, rows);
     if (!mayBeCodes(column, name, values)) {
       return;
     }

@@ -2,7 +2,9 @@ package dev.tandem.datasets.table;
 
 import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Derivation;
+import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.DateColumn;
+import dev.tandem.datasets.table.column.NumberColumn;
 import dev.tandem.datasets.table.column.Table;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +14,8 @@ public final class DerivedColumn {
   private static final double SECONDS_OF_A_DAY = 86_400;
 
   private final Table table;
+  private final Column first;
+  private final Column second;
   private final Derivation derivation;
   private final String name; // of the first source column
   private final String secondName; // of the last one; the same where there is but one
@@ -24,13 +28,15 @@ public final class DerivedColumn {
     this.derivation = derivation;
     this.name = sources.get(0);
     this.secondName = sources.get(sources.size() - 1);
+    this.first = table.column(name);
+    this.second = table.column(secondName);
   }
 
   /** Whether a source of the value is missing. */
   public boolean isMissing(int row) {
-    return table.column(name).isMissing(row)
-        || table.column(secondName).isMissing(row)
-        || derivation == Derivation.HOUR && !table.dates(name).hasTime(row);
+    return first.isMissing(row)
+        || second != first && second.isMissing(row)
+        || derivation == Derivation.HOUR && !((DateColumn) first).hasTime(row);
   }
 
   /** The value as a category; empty where it is missing. */
@@ -39,7 +45,7 @@ public final class DerivedColumn {
       return "";
     }
     return switch (derivation) {
-      case VALUE -> table.column(name).text(row);
+      case VALUE -> first.text(row);
       case WEEKDAY -> date(row).getDayOfWeek().name();
       default -> Long.toString((long) number(row));
     };
@@ -48,15 +54,15 @@ public final class DerivedColumn {
   /** The value as a number; NaN where it is missing. */
   public double number(int row) {
     if (derivation == Derivation.VALUE) {
-      return table.numbers(name).number(row);
+      return ((NumberColumn) first).number(row);
     }
     return isMissing(row) ? Double.NaN : ofDate(row);
   }
 
   private double ofDate(int row) {
-    DateColumn dates = table.dates(name);
+    DateColumn dates = ((DateColumn) first);
     return switch (derivation) {
-      case DAYS_BETWEEN -> table.dates(secondName).day(row) - dates.day(row);
+      case DAYS_BETWEEN -> ((DateColumn) second).day(row) - dates.day(row);
       case WEEKDAY -> date(row).getDayOfWeek().getValue();
       case HOUR -> dates.moment(row).getHour();
       case YEAR -> date(row).getYear();
@@ -66,7 +72,7 @@ public final class DerivedColumn {
   }
 
   private LocalDate date(int row) {
-    return LocalDate.ofEpochDay(table.dates(name).day(row));
+    return LocalDate.ofEpochDay(((DateColumn) first).day(row));
   }
 
   /**
@@ -81,17 +87,17 @@ public final class DerivedColumn {
       throw missing(row);
     }
     if (Math.abs(number) > Float.MAX_VALUE) { // the squares of larger ones might be infinite
-      throw table.complaint(row, name, "a number that float32 holds", table.column(name).text(row));
+      throw table.complaint(row, name, "a number that float32 holds", first.text(row));
     }
     return number;
   }
 
   private DataException missing(int row) {
-    if (derivation == Derivation.HOUR && !table.column(name).isMissing(row)) {
+    if (derivation == Derivation.HOUR && !first.isMissing(row)) {
       String expected = "a time such as 2016-04-29T18:38:08Z";
-      return table.complaint(row, name, expected, table.column(name).text(row));
+      return table.complaint(row, name, expected, first.text(row));
     }
-    String missing = table.column(name).isMissing(row) ? name : secondName;
+    String missing = first.isMissing(row) ? name : secondName;
     return table.complaint(row, missing, table.column(missing).expected(), "");
   }
 
@@ -104,7 +110,7 @@ public final class DerivedColumn {
     float feature = (float) value;
     if (!Float.isFinite(feature)) {
       String expected = "a number that float32 holds, less the mean and over the deviation";
-      throw table.complaint(row, name, expected, table.column(name).text(row));
+      throw table.complaint(row, name, expected, first.text(row));
     }
     return feature;
   }

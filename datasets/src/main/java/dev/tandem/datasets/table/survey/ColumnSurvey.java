@@ -14,6 +14,7 @@ public final class ColumnSurvey {
   public static final int MOST_DISTINCT = 10_000;
 
   private static final int EXAMPLES = 3;
+  private static final int COMMON = 1000; // one cell in so many
 
   /** A cell and the line that it begins in. */
   public record Cell(String text, long line) {}
@@ -74,13 +75,18 @@ public final class ColumnSurvey {
   }
 
   private void count(String cell) {
+    if (saturated && values.isEmpty()) {
+      return;
+    }
     int[] known = values.get(cell);
     if (known != null) {
       known[0]++;
-    } else if (values.size() < MOST_DISTINCT) {
+    } else if (!saturated && values.size() < MOST_DISTINCT) {
       values.put(cell, new int[] {1});
-    } else {
+    } else if (!saturated) {
       saturated = true;
+      long least = cells / COMMON; // the others would be looked up for nothing
+      values.values().removeIf(count -> count[0] < least);
     }
   }
 
@@ -113,8 +119,8 @@ public final class ColumnSurvey {
         && DateText.parse(cell, true) == DateText.NONE) {
       return false;
     }
-    timed |= DateText.hasTime(cell);
-    int[] parts = DateText.dayAndMonth(cell);
+    timed = timed || DateText.hasTime(cell);
+    int[] parts = DateText.isYearFirst(cell) ? null : DateText.dayAndMonth(cell);
     if (parts != null) {
       mostFirst = Math.max(mostFirst, parts[0]);
       mostSecond = Math.max(mostSecond, parts[1]);
@@ -156,7 +162,7 @@ public final class ColumnSurvey {
 
   /** Different values; at most {@link #MOST_DISTINCT}. */
   public int distinct() {
-    return values.size();
+    return saturated ? MOST_DISTINCT : values.size();
   }
 
   /** Whether there are more different values than were counted. */
@@ -164,7 +170,7 @@ public final class ColumnSurvey {
     return saturated;
   }
 
-  /** By value, how many cells have it; not complete where {@link #saturated}. */
+  /** By value, how many cells have it; of the commonest alone where {@link #saturated}. */
   public Map<String, Integer> counts() {
     Map<String, Integer> counts = new HashMap<>();
     values.forEach((value, count) -> counts.put(value, count[0]));

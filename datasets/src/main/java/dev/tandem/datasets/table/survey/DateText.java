@@ -41,9 +41,12 @@ public final class DateText {
   }
 
   /** Whether a date is written with its year first, so that nothing about it is open. */
-  static boolean isYearFirst(String cell) {
-    int[] parts = parts(cell);
-    return parts != null && parts[0] > 31;
+  static boolean isYearFirst(String date) {
+    return isDigit(date, 1) && isDigit(date, 2) && isDigit(date, 3);
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
   /** The first two numbers of a date whose year comes last; null if it is another. */

@@ -40,6 +40,8 @@ final class NumberStyles {
       } else if (sign == '.') {
         points++;
         point = digits;
+      } else if (Character.isLetter(sign) && sign != 'e' && sign != 'E') {
+        return 0;
       } else {
         bare &= i == 0 && sign == '-';
       }
