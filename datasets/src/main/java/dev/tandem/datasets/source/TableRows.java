@@ -128,7 +128,7 @@ record TableRows(
     int[] rows = tableRows(training.rows());
     EncodingFitter fitter =
         new EncodingFitter(table, new TrainingRows(rows, training.targets(), training.seed()));
-    List<ColumnEncoding> encodings = plans.stream().map(fitter::fit).toList();
+    List<ColumnEncoding> encodings = plans.parallelStream().map(fitter::fit).toList();
     TargetScale scale = standardizesTarget ? fitter.targetScale() : TargetScale.NONE;
     return new Fitted(new Preprocessing.Columns(encodings, missing, scale, history), fitter.own());
   }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Reads a column's encoding off the training rows; the others are not looked at. */
@@ -26,7 +27,8 @@ public final class EncodingFitter {
   private final Table table;
   private final int[] trainingRows;
   private final TrainingRows training;
-  private final Map<String, double[]> own = new HashMap<>();
+  private final Map<String, double[]> own =
+      new ConcurrentHashMap<>(); // columns are fitted side by side
 
   /**
    * @param training rows of the table, in the order that sums are taken

@@ -10,13 +10,14 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 
 /** Turns rows of a table into features by fitted encodings, and counts what it never saw before. */
 public final class TableEncoder {
   private final List<ColumnEncoding> encodings;
   private final int width;
-  private final Map<String, Integer> unseen = new TreeMap<>();
+  private final Map<String, Integer> unseen = new ConcurrentSkipListMap<>();
 
   public TableEncoder(List<ColumnEncoding> encodings) {
     this.encodings = encodings;
@@ -79,25 +80,38 @@ public final class TableEncoder {
    */
   public void encode(
       Table table, int[] rows, Map<String, double[]> own, int first, FloatBuffer target) {
-    int offset = 0;
-    for (ColumnEncoding column : encodings) {
-      DerivedColumn values = new DerivedColumn(table, column.derivation(), column.sources());
-      Place place = new Place(values, rows, target, offset, width);
-      Encoding encoding = column.encoding();
-      if (encoding instanceof Encoding.Standardized number) {
-        encode(number, place);
-      } else if (encoding instanceof Encoding.Scaled number) {
-        encode(number, place);
-      } else if (encoding instanceof Encoding.Cyclic number) {
-        encode(number, place);
-      } else if (encoding instanceof Encoding.OneHot category) {
-        encode(category, column, place, codes(table, column));
-      } else if (own.containsKey(column.name())) {
-        encode(own.get(column.name()), first, place);
-      } else {
-        encode((Encoding.TargetMean) encoding, column, place);
-      }
-      offset += width(encoding);
+    int[] offsets = new int[encodings.size()];
+    for (int i = 1; i < offsets.length; i++) {
+      offsets[i] = offsets[i - 1] + width(encodings.get(i - 1).encoding());
+    }
+    IntStream.range(0, offsets.length)
+        .parallel() // each column writes places of its own
+        .forEach(i -> encode(table, encodings.get(i), rows, own, first, target, offsets[i]));
+  }
+
+  private void encode(
+      Table table,
+      ColumnEncoding column,
+      int[] rows,
+      Map<String, double[]> own,
+      int first,
+      FloatBuffer target,
+      int offset) {
+    DerivedColumn values = new DerivedColumn(table, column.derivation(), column.sources());
+    Place place = new Place(values, rows, target, offset, width);
+    Encoding encoding = column.encoding();
+    if (encoding instanceof Encoding.Standardized number) {
+      encode(number, place);
+    } else if (encoding instanceof Encoding.Scaled number) {
+      encode(number, place);
+    } else if (encoding instanceof Encoding.Cyclic number) {
+      encode(number, place);
+    } else if (encoding instanceof Encoding.OneHot category) {
+      encode(category, column, place, codes(table, column));
+    } else if (own.containsKey(column.name())) {
+      encode(own.get(column.name()), first, place);
+    } else {
+      encode((Encoding.TargetMean) encoding, column, place);
     }
   }
 
