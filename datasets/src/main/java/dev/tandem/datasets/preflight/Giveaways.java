@@ -22,7 +22,7 @@ final class Giveaways {
   private Giveaways() {}
 
   static List<Finding> of(Inspection in) {
-    int[] rows = Inspection.atMost(in.split().training(), Inspection.SAMPLE);
+    int[] rows = Inspection.atMost(in.split().training(), in.sample());
     List<Finding> findings = new ArrayList<>();
     if (rows.length < FEWEST || in.label().isEmpty()) {
       return findings;

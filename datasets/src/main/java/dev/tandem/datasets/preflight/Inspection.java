@@ -33,6 +33,14 @@ public record Inspection(
   /** Of more rows than this, as many are looked at, evenly spread. */
   static final int SAMPLE = 20_000;
 
+  private static final int LEAST_SAMPLE = 2_000;
+  private static final int CELLS = 400_000;
+
+  /** Of more rows than this, as many are looked at: fewer where there are many columns. */
+  int sample() {
+    return Math.min(SAMPLE, Math.max(LEAST_SAMPLE, CELLS / Math.max(1, features().size())));
+  }
+
   /** The columns that become features. */
   List<String> features() {
     return names("feature");
