@@ -12,7 +12,9 @@ import dev.tandem.tensor.ShapeException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Turns a raw CSV file into features by what was fitted on the training rows, to predict them. */
@@ -32,9 +34,20 @@ public final class FeatureEncoder {
    * @throws DataException if a column is missing or a value does not fit; says which and where
    */
   public static Features encode(Path csv, Preprocessing preprocessing, int width) {
+    return encode(csv, FormatSpec.DEFAULT, preprocessing, width, note -> {});
+  }
+
+  /**
+   * The same, of a file that is written as a person says.
+   *
+   * @param notes is told, a line each, of which columns how many cells hold what was never seen in
+   *     training
+   */
+  public static Features encode(
+      Path csv, FormatSpec format, Preprocessing preprocessing, int width, Consumer<String> notes) {
     if (preprocessing instanceof Preprocessing.Columns columns) {
-      Table table = Tables.read(Tables.open(csv, FormatSpec.DEFAULT), columns, Map.of());
-      return encode(table, columns, width);
+      Table table = Tables.read(Tables.open(csv, format), columns, Map.of());
+      return encode(table, columns, width, notes);
     }
     if (preprocessing instanceof Preprocessing.Pixels pixels) {
       ByteBuffer bytes =
@@ -46,6 +59,11 @@ public final class FeatureEncoder {
 
   /** The features of every row of a table. */
   static Features encode(Table table, Preprocessing.Columns columns, int width) {
+    return encode(table, columns, width, note -> {});
+  }
+
+  private static Features encode(
+      Table table, Preprocessing.Columns columns, int width, Consumer<String> notes) {
     TableEncoder encoder = new TableEncoder(columns.columns());
     if (encoder.width() != width) {
       throw new ShapeException(
@@ -54,6 +72,17 @@ public final class FeatureEncoder {
     int[] all = IntStream.range(0, table.rows()).toArray();
     FloatBuffer values = FloatBuffer.allocate(table.cells(table.rows(), width));
     encoder.encode(table, all, values);
+    encoder
+        .unseen()
+        .forEach(
+            (column, cells) ->
+                notes.accept(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %,d of %,d cells hold categories that training did not have",
+                        column,
+                        cells,
+                        all.length)));
     return Features.of(values, width);
   }
 }

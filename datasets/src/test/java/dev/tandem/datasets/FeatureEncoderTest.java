@@ -10,10 +10,12 @@ import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.network.FormatSpec;
 import dev.tandem.tensor.ShapeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,28 @@ class FeatureEncoderTest {
             file
                 + ", line 3, column x: expected a number that float32 holds, less the mean and over"
                 + " the deviation, got '1.0E38'");
+  }
+
+  @Test
+  void cells_that_training_never_saw_are_counted() throws IOException {
+    Preprocessing cities =
+        new Preprocessing.Columns(
+            List.of(
+                new ColumnEncoding(
+                    "city",
+                    Derivation.VALUE,
+                    List.of("city"),
+                    new Encoding.OneHot(List.of("Lima", "Oslo"), false, true))));
+    Path file = write("city\nLima\nBonn\nCork\n");
+    List<String> notes = new ArrayList<>();
+
+    Features features = FeatureEncoder.encode(file, FormatSpec.DEFAULT, cities, 3, notes::add);
+
+    assertThat(notes)
+        .containsExactly("city: 2 of 3 cells hold categories that training did not have");
+    float[] all = new float[9];
+    features.gather(new int[] {0, 1, 2}, all);
+    assertThat(all).containsExactly(1, 0, 0, 0, 0, 1, 0, 0, 1);
   }
 
   @Test

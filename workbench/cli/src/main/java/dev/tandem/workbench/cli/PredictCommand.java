@@ -138,7 +138,12 @@ final class PredictCommand implements Callable<Integer> {
       command.commandLine().getErr().println(picture.note());
       return picture.features();
     }
-    return FeatureEncoder.encode(file, read.preprocessing(), width);
+    return FeatureEncoder.encode(
+        file,
+        read.data().table().format(),
+        read.preprocessing(),
+        width,
+        command.commandLine().getErr()::println);
   }
 
   private void requireFile(Path file) {
