@@ -6,9 +6,11 @@ import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.PairEntry;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("pages") // shares its runs with the tests of pages
 class ExamplesComputeTheSameTest {
   static List<String> examples() {
     return ExampleRuns.names();
