@@ -1,5 +1,6 @@
 package dev.tandem.network;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,6 @@ public record ColumnSpec(Optional<Kind> kind, Optional<Scale> scale, Optional<En
   }
 
   private static String word(Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

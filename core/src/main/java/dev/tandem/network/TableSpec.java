@@ -1,5 +1,6 @@
 package dev.tandem.network;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public record TableSpec(
           Optional.empty());
 
   public TableSpec {
-    columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     missing = List.copyOf(missing);
-    classes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+    classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
   }
 }

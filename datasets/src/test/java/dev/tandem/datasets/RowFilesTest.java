@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.strategic.parquet.ParquetWriter;
-import dev.tandem.datasets.table.text.CsvRows;
+import dev.tandem.datasets.table.Tables;
 import dev.tandem.datasets.table.text.TextRows;
 import dev.tandem.network.FormatSpec;
 import java.io.IOException;
@@ -135,10 +135,12 @@ class RowFilesTest {
             "https://example.org/a.csv: expected a file, got an address; download it first");
   }
 
-  @Test
-  void a_file_that_changes_while_it_is_read_is_refused() throws IOException {
-    Path file = write("rows.csv", "a,b\n1,x\n2,y\n", StandardCharsets.UTF_8);
-    TextRows rows = CsvRows.open(file, FormatSpec.DEFAULT);
+  @ParameterizedTest
+  @CsvSource({"rows.csv, 'a,b\n1,x\n'", "rows.jsonl, '{\"a\": 1}'"})
+  void a_file_that_changes_while_it_is_read_is_refused(String name, String text)
+      throws IOException {
+    Path file = write(name, text, StandardCharsets.UTF_8);
+    TextRows rows = Tables.open(file, FormatSpec.DEFAULT);
     Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
     assertThatThrownBy(() -> rows.forEach((cells, line) -> {}))

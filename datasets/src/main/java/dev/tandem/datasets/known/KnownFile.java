@@ -1,5 +1,6 @@
 package dev.tandem.datasets.known;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -17,7 +18,7 @@ public record KnownFile(String name, OptionalLong bytes, String algorithm, Strin
     return new KnownFile(
         parts[0],
         parts[1].equals("?") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(parts[1])),
-        parts[2].substring(0, colon).toUpperCase(java.util.Locale.ROOT),
+        parts[2].substring(0, colon).toUpperCase(Locale.ROOT),
         parts[2].substring(colon + 1));
   }
 }

@@ -38,8 +38,7 @@ final class ImageFolderSource implements Source {
 
   @Override
   public void check(DataSpec spec) {
-    SpecChecks.noColumns(spec);
-    SpecChecks.noRowsOfFiles(spec);
+    SpecChecks.nothingOfTables(spec);
   }
 
   @Override

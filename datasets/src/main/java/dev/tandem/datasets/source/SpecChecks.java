@@ -15,6 +15,12 @@ public final class SpecChecks {
     }
   }
 
+  /** Files whose form is known: neither columns nor a number of rows can be said. */
+  static void nothingOfTables(DataSpec spec) {
+    noColumns(spec);
+    noRowsOfFiles(spec);
+  }
+
   static void noRowsOfFiles(DataSpec spec) {
     noRows(spec, "only generated data takes it (for fewer rows: trainRows and testRows)");
   }

@@ -12,6 +12,7 @@ import dev.tandem.datasets.preflight.Preflight;
 import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.datasets.table.ColumnPlan;
 import dev.tandem.datasets.table.EncodingFitter;
+import dev.tandem.datasets.table.SideBySide;
 import dev.tandem.datasets.table.TableEncoder;
 import dev.tandem.datasets.table.TrainingRows;
 import dev.tandem.datasets.table.column.Column;
@@ -128,7 +129,7 @@ record TableRows(
     int[] rows = tableRows(training.rows());
     EncodingFitter fitter =
         new EncodingFitter(table, new TrainingRows(rows, training.targets(), training.seed()));
-    List<ColumnEncoding> encodings = plans.parallelStream().map(fitter::fit).toList();
+    List<ColumnEncoding> encodings = SideBySide.map(plans, fitter::fit);
     TargetScale scale = standardizesTarget ? fitter.targetScale() : TargetScale.NONE;
     return new Fitted(new Preprocessing.Columns(encodings, missing, scale, history), fitter.own());
   }

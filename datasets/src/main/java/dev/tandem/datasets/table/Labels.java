@@ -11,6 +11,7 @@ import dev.tandem.datasets.table.text.Index;
 import dev.tandem.datasets.table.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -176,7 +177,7 @@ public record Labels(Targets targets, int[] rows) {
     return classes;
   }
 
-  private static Comparator<String> order(java.util.Collection<String> values) {
+  private static Comparator<String> order(Collection<String> values) {
     Comparator<String> byText = Comparator.naturalOrder();
     return values.stream().noneMatch(text -> Double.isNaN(number(text)))
         ? Comparator.comparingDouble(Labels::number).thenComparing(byText)

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.IntStream;
 
 /** Turns rows of a table into features by fitted encodings, and counts what it never saw before. */
 public final class TableEncoder {
@@ -80,14 +79,22 @@ public final class TableEncoder {
    */
   public void encode(
       Table table, int[] rows, Map<String, double[]> own, int first, FloatBuffer target) {
-    int[] offsets = new int[encodings.size()];
-    for (int i = 1; i < offsets.length; i++) {
-      offsets[i] = offsets[i - 1] + width(encodings.get(i - 1).encoding());
+    List<Placed> placed = new ArrayList<>();
+    int offset = 0;
+    for (ColumnEncoding column : encodings) {
+      placed.add(new Placed(column, offset));
+      offset += width(column.encoding());
     }
-    IntStream.range(0, offsets.length)
-        .parallel() // each column writes places of its own
-        .forEach(i -> encode(table, encodings.get(i), rows, own, first, target, offsets[i]));
+    SideBySide.map( // each column writes places of its own
+        placed,
+        item -> {
+          encode(table, item.column(), rows, own, first, target, item.offset());
+          return item;
+        });
   }
+
+  /** A column and its first feature. */
+  private record Placed(ColumnEncoding column, int offset) {}
 
   private void encode(
       Table table,

@@ -95,7 +95,7 @@ public final class TablePlan {
     } else if (spec.ignore().contains(name) && isMoment(name)) {
       moment(name, finder.decide(name, cells, told.kind()));
     } else if (spec.ignore().contains(name)) {
-      decisions.put(name, new Decision(Kind.TEXT, Reading.PLAIN, false, "data.ignore"));
+      decisions.put(name, new Decision(Kind.TEXT, Reading.PLAIN, false, ""));
     } else {
       feature(name, cells, told, finder);
     }
@@ -277,7 +277,7 @@ public final class TablePlan {
         (name, decision) -> {
           long missing = survey.column(name).missing();
           boolean label = name.equals(this.label);
-          if (!decision.note().isEmpty() && !decision.note().equals("data.ignore")) {
+          if (!decision.note().isEmpty()) {
             all.add(name + ": " + decision.note());
           }
           if (missing > 0 && forms.containsKey(name) && !label) {

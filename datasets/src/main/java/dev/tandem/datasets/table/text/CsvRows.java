@@ -13,9 +13,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +21,7 @@ import java.util.List;
  * Values between separators (RFC 4180), plain or packed by gzip. Empty lines are skipped; every
  * other line has a value for every column.
  */
-public final class CsvRows implements TextRows {
+public final class CsvRows extends FileRows {
   private static final int BEGINNING = 1 << 16; // characters that tell the dialect
   private static final int LONGEST_ROW = 1 << 24; // characters
 
@@ -33,12 +31,10 @@ public final class CsvRows implements TextRows {
   private final List<String> header;
   private final boolean headerInFile;
   private final List<String> notes;
-  private final FileTime seen;
 
   private CsvRows(Path file, FormatSpec spec, List<String> names) {
-    RowFiles.require(file);
+    super(file);
     this.file = file;
-    this.seen = changed();
     this.encoding =
         spec.encoding()
             .map(name -> TextEncoding.named(name, file))
@@ -111,11 +107,6 @@ public final class CsvRows implements TextRows {
   }
 
   @Override
-  public String file() {
-    return file.toString();
-  }
-
-  @Override
   public List<String> header() {
     return header;
   }
@@ -126,7 +117,7 @@ public final class CsvRows implements TextRows {
   }
 
   @Override
-  public void forEach(Visitor visitor) {
+  void read(Visitor visitor) {
     String[] cells = new String[header.size()];
     boolean[] first = {headerInFile};
     read(
@@ -144,12 +135,6 @@ public final class CsvRows implements TextRows {
           visitor.row(cells, record.getStartingLineNumber());
           return true;
         });
-    if (!changed().equals(seen)) {
-      throw new DataException(
-          file
-              + ": expected a file that stays as it is, got one that changed while it was read; try"
-              + " again");
-    }
   }
 
   private DataException ragged(CsvRecord record) {
@@ -219,14 +204,6 @@ public final class CsvRows implements TextRows {
                         ? CodingErrorAction.REPLACE // five bytes that Latin-1 has as control signs
                         : CodingErrorAction.REPORT)),
         1 << 16);
-  }
-
-  private FileTime changed() {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      throw RowFiles.unreadable(file, e);
-    }
   }
 
   private static boolean isNumber(String text) {

@@ -4,6 +4,7 @@ import dev.tandem.network.FormatSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The signs between and around values, chosen by the first lines: the separator that gives all of
@@ -83,7 +84,7 @@ record Dialect(char separator, char quote) {
     int values = 0;
     int between = 0;
     for (String line : start.lines().toList()) {
-      for (String value : line.split(java.util.regex.Pattern.quote(separator + ""), -1)) {
+      for (String value : line.split(Pattern.quote(separator + ""), -1)) {
         String own = value.trim();
         values++;
         between += own.length() > 1 && own.startsWith("'") && own.endsWith("'") ? 1 : 0;

@@ -19,7 +19,7 @@ import java.util.Set;
  * JSON lines (UTF-8): an object a line, its keys the columns, in the order that they appear. An
  * absent key and null are missing values; lists and objects inside an object are refused.
  */
-public final class JsonRows implements TextRows {
+public final class JsonRows extends FileRows {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST_LINE = 1 << 24; // characters
 
@@ -30,7 +30,7 @@ public final class JsonRows implements TextRows {
    * @throws DataException if the file is missing, empty or no JSON lines
    */
   public JsonRows(Path file) {
-    RowFiles.require(file);
+    super(file);
     this.file = file;
     Set<String> keys = new LinkedHashSet<>();
     eachLine((text, line) -> eachValue(text, line, (key, value) -> keys.add(key)));
@@ -41,17 +41,12 @@ public final class JsonRows implements TextRows {
   }
 
   @Override
-  public String file() {
-    return file.toString();
-  }
-
-  @Override
   public List<String> header() {
     return header;
   }
 
   @Override
-  public void forEach(Visitor visitor) {
+  void read(Visitor visitor) {
     Index places = new Index(header);
     String[] cells = new String[header.size()];
     eachLine(

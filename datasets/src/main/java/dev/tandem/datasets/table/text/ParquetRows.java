@@ -19,7 +19,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnot
 import org.apache.parquet.schema.Type;
 
 /** Parquet files whose columns are plain values; rows count as lines, from 1. */
-public final class ParquetRows implements TextRows {
+public final class ParquetRows extends FileRows {
   private final Path file;
   private final List<Type> types;
   private final List<String> header;
@@ -28,7 +28,7 @@ public final class ParquetRows implements TextRows {
    * @throws DataException if the file is missing or no Parquet file, or has columns inside columns
    */
   public ParquetRows(Path file) {
-    RowFiles.require(file);
+    super(file);
     this.file = file;
     try {
       this.types =
@@ -46,17 +46,12 @@ public final class ParquetRows implements TextRows {
   }
 
   @Override
-  public String file() {
-    return file.toString();
-  }
-
-  @Override
   public List<String> header() {
     return header;
   }
 
   @Override
-  public void forEach(Visitor visitor) {
+  void read(Visitor visitor) {
     String[] cells = new String[header.size()];
     long[] row = {0};
     Index places = new Index(header);

@@ -56,6 +56,7 @@ final class LongResults {
             "given",
             List.of(),
             List.of(),
+            null,
             null),
         new BaselineEntry.OfClasses(0.5, 0.5, 0.6667),
         contenders,

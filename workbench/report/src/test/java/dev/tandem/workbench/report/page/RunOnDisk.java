@@ -56,6 +56,7 @@ public final class RunOnDisk {
             "random",
             List.of(),
             List.of(),
+            null,
             null);
     return new ComparisonFile(
         ComparisonFile.SCHEMA,

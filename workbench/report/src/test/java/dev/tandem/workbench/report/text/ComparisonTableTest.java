@@ -167,7 +167,8 @@ class ComparisonTableTest {
             "stratified",
             List.of("5 rows dropped"),
             List.of(),
-            0.45);
+            0.45,
+            null);
     return ComparisonTable.of(
         new ComparisonFile(
             ComparisonFile.SCHEMA,

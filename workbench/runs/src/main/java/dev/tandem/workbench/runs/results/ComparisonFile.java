@@ -99,32 +99,6 @@ public record ComparisonFile(
       columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
-    /** Targets as they are. */
-    public DatasetEntry(
-        String name,
-        boolean generated,
-        String fingerprint,
-        int features,
-        List<String> classes,
-        RowsEntry rows,
-        String split,
-        List<String> notes,
-        List<ColumnFacts> columns,
-        Double bestPrAuc) {
-      this(
-          name,
-          generated,
-          fingerprint,
-          features,
-          classes,
-          rows,
-          split,
-          notes,
-          columns,
-          bestPrAuc,
-          null);
-    }
-
     /** What stands behind the word loss where a reader might take it for one in another unit. */
     public String lossNote() {
       return Boolean.TRUE.equals(targetsScaled) ? " (scaled)" : "";

@@ -40,7 +40,7 @@ final class SampleRun {
     RowsEntry rows = new RowsEntry(8, 4, 4);
     List<String> classes = List.of("no", "yes");
     return new DatasetEntry(
-        "xor", true, fingerprint, 2, classes, rows, "random", List.of(), List.of(), null);
+        "xor", true, fingerprint, 2, classes, rows, "random", List.of(), List.of(), null, null);
   }
 
   /**
