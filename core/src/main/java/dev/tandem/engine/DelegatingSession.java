@@ -2,6 +2,7 @@ package dev.tandem.engine;
 
 import dev.tandem.data.Features;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Parameters;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,16 @@ public abstract class DelegatingSession implements Session {
   @Override
   public Trace trace(Batch batch) {
     return session.trace(batch);
+  }
+
+  @Override
+  public List<Matrix> forward(Batch batch) {
+    return session.forward(batch);
+  }
+
+  @Override
+  public Parameters gradients(Batch batch) {
+    return session.gradients(batch);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tandem.engine;
 
 import dev.tandem.data.Features;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Parameters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  * throws {@link IllegalStateException}.
  */
 public interface Session extends AutoCloseable {
-  /** What of {@link #trace} and {@link #restore} it offers; everything unless it says otherwise. */
+  /** What it offers beside training and predicting; everything unless it says otherwise. */
   default Set<Ability> abilities() {
     return EnumSet.allOf(Ability.class);
   }
@@ -42,6 +43,25 @@ public interface Session extends AutoCloseable {
    */
   default Trace trace(Batch batch) {
     throw Ability.TRACE.missing();
+  }
+
+  /**
+   * The outputs [B, width] of all layers, in order, as a step on the batch computes them: with its
+   * dropout masks and statistics. The last are the logits. Changes nothing.
+   *
+   * @throws UnsupportedOperationException without {@link Ability#FORWARD}
+   */
+  default List<Matrix> forward(Batch batch) {
+    return trace(batch).layers().stream().map(Trace.LayerTrace::output).toList();
+  }
+
+  /**
+   * The gradients of what a step on the batch makes smaller, before clipping. Changes nothing.
+   *
+   * @throws UnsupportedOperationException without {@link Ability#GRADIENTS}
+   */
+  default Parameters gradients(Batch batch) {
+    return trace(batch).gradients();
   }
 
   /** A copy of all that training needs to go on. */

@@ -41,7 +41,7 @@ final class Rewind {
     this.nanos = nanos;
     this.copies =
         parameters <= MOST_PARAMETERS
-            && session.abilities().containsAll(EnumSet.allOf(Ability.class));
+            && session.abilities().containsAll(EnumSet.of(Ability.TRACE, Ability.RESTORE));
   }
 
   /** To be told of every batch before the session steps on it. */
