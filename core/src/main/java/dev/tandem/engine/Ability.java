@@ -21,7 +21,7 @@ public enum Ability {
   }
 
   /** What a session without it throws. */
-  UnsupportedOperationException missing() {
+  public UnsupportedOperationException missing() {
     return new UnsupportedOperationException(
         "session: expected one that can " + words + ", got one whose abilities lack " + name());
   }

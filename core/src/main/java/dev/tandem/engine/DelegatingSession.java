@@ -33,6 +33,11 @@ public abstract class DelegatingSession implements Session {
   }
 
   @Override
+  public int stepsAtOnce() {
+    return session.stepsAtOnce();
+  }
+
+  @Override
   public Matrix predict(Features features) {
     return session.predict(features);
   }
@@ -65,6 +70,11 @@ public abstract class DelegatingSession implements Session {
   @Override
   public int threads() {
     return session.threads();
+  }
+
+  @Override
+  public List<ProcessHandle> processes() {
+    return session.processes();
   }
 
   @Override

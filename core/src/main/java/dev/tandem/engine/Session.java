@@ -23,14 +23,27 @@ public interface Session extends AutoCloseable {
 
   /**
    * Makes one update from each batch, in order; the results of as many calls of {@link #step}, bit
-   * for bit. An engine overrides it where handing over a batch costs more than computing it.
+   * for bit. After a loss that is not finite it ends, with that loss as the last result. An engine
+   * overrides it where handing over a batch costs more than computing it.
    */
   default List<StepResult> steps(List<Batch> batches) {
     List<StepResult> results = new ArrayList<>(batches.size());
     for (Batch batch : batches) {
-      results.add(step(batch));
+      StepResult result = step(batch);
+      results.add(result);
+      if (!Double.isFinite(result.lossSum())) {
+        break;
+      }
     }
     return results;
+  }
+
+  /**
+   * How many batches {@link #steps} is best handed at present: 1, unless handing over costs more
+   * than computing.
+   */
+  default int stepsAtOnce() {
+    return 1;
   }
 
   /** The logits [rows, outputs] of the network as it is used: dropout off. */
@@ -78,6 +91,14 @@ public interface Session extends AutoCloseable {
 
   /** How many threads compute; may be fewer than were asked for. */
   int threads();
+
+  /**
+   * The processes in which it computes beside this one, as they are now; what they use is used for
+   * this session.
+   */
+  default List<ProcessHandle> processes() {
+    return List.of();
+  }
 
   /** Gives native memory and threads back; may be called again. */
   @Override

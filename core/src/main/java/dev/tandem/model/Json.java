@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON (RFC 8259) as far as a safetensors header needs it. Objects are ordered maps, arrays lists,
- * whole numbers {@code Long}, other numbers {@code Double}; the rest is {@code String}, {@code
- * Boolean} and null.
+ * JSON (RFC 8259) as far as files of models and programs that train need it. Objects are ordered
+ * maps, arrays lists, whole numbers {@code Long}, other numbers {@code Double}; the rest is {@code
+ * String}, {@code Boolean} and null.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
   /**
@@ -18,7 +18,17 @@ final class Json {
    * @throws JsonException if the text is anything else, has a key twice or nests too deep
    */
   static Object parse(String text) {
-    return new JsonParser(text).parse();
+    return new JsonParser(text, JsonParser.Numbers.FINITE).parse();
+  }
+
+  /**
+   * Reads one value as programs write it, where a number may also be {@code NaN}, {@code Infinity}
+   * or {@code -Infinity}, as in Python and Java, or {@code nan} or {@code inf}, as in C.
+   *
+   * @throws JsonException as {@link #parse} does
+   */
+  public static Object parseFromProgram(String text) {
+    return new JsonParser(text, JsonParser.Numbers.ALL).parse();
   }
 
   /**
@@ -26,7 +36,7 @@ final class Json {
    *
    * @throws IllegalArgumentException if JSON has no form for it, as for NaN
    */
-  static String write(Object value) {
+  public static String write(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, out);
     return out.toString();

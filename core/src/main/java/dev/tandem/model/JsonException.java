@@ -1,7 +1,7 @@
 package dev.tandem.model;
 
 /** A text that is not the JSON we take. The message says what was expected where. */
-final class JsonException extends RuntimeException {
+public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   JsonException(String expected, String got, int position) {

@@ -3,6 +3,7 @@ package dev.tandem.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +19,21 @@ final class JsonParser {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
+  private static final Pattern NOT_FINITE = Pattern.compile("-?(?i:nan|infinity|inf)\\b");
+
   private final String text;
+  private final Numbers numbers;
   private int position;
 
-  JsonParser(String text) {
+  /** Which numbers are taken. */
+  enum Numbers {
+    FINITE,
+    ALL
+  }
+
+  JsonParser(String text, Numbers numbers) {
     this.text = text;
+    this.numbers = numbers;
   }
 
   Object parse() {
@@ -46,7 +57,7 @@ final class JsonParser {
       case '"' -> string();
       case 't' -> word("true", true);
       case 'f' -> word("false", false);
-      case 'n' -> word("null", null);
+      case 'n' -> text.startsWith("null", position) ? word("null", null) : number();
       default -> number();
     };
   }
@@ -141,11 +152,24 @@ final class JsonParser {
     int end = Math.min(text.length(), position + NUMBER_LIMIT);
     Matcher matcher = NUMBER.matcher(text).region(position, end);
     if (!matcher.lookingAt()) {
-      throw refuse("a value");
+      return notFinite();
     }
     Number number = toNumber(matcher);
     position = matcher.end();
     return number;
+  }
+
+  private double notFinite() {
+    Matcher matcher = NOT_FINITE.matcher(text).region(position, text.length());
+    if (numbers == Numbers.FINITE || !matcher.lookingAt()) {
+      throw refuse("a value");
+    }
+    position = matcher.end();
+    String word = matcher.group().toLowerCase(Locale.ROOT);
+    if (word.endsWith("nan")) {
+      return Double.NaN;
+    }
+    return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
   }
 
   private Number toNumber(Matcher matcher) {

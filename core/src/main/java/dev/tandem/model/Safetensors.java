@@ -193,7 +193,16 @@ public final class Safetensors {
    * @throws SafetensorsException if the file cannot be written or a name cannot be stored
    */
   public static void write(Path file, Map<String, String> metadata, Map<String, Entry> tensors) {
-    SafetensorsWriter.write(file, metadata, tensors);
+    SafetensorsWriter.write(file, metadata, tensors, SafetensorsWriter.Lasting.ON_DISK);
+  }
+
+  /**
+   * The same for a file that is soon read and deleted: it need not outlive the machine's power.
+   *
+   * @throws SafetensorsException as {@link #write} does
+   */
+  public static void writeTemporary(Path file, Map<String, Entry> tensors) {
+    SafetensorsWriter.write(file, Map.of(), tensors, SafetensorsWriter.Lasting.IN_CACHE);
   }
 
   /**

@@ -25,7 +25,14 @@ final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
-  static void write(Path file, Map<String, String> metadata, Map<String, Entry> tensors) {
+  /** Where the bytes are once a file is written. */
+  enum Lasting {
+    ON_DISK,
+    IN_CACHE
+  }
+
+  static void write(
+      Path file, Map<String, String> metadata, Map<String, Entry> tensors, Lasting lasting) {
     if (tensors.containsKey(SafetensorsHeader.METADATA)) {
       throw new SafetensorsException(file, "another name for a tensor", SafetensorsHeader.METADATA);
     }
@@ -34,7 +41,7 @@ final class SafetensorsWriter {
     Path partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
     try {
       try {
-        writeAll(partial, headerBytes, header, tensors);
+        writeAll(partial, headerBytes, header, tensors, lasting);
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(partial);
@@ -45,7 +52,11 @@ final class SafetensorsWriter {
   }
 
   private static void writeAll(
-      Path partial, ByteBuffer headerBytes, SafetensorsHeader header, Map<String, Entry> tensors)
+      Path partial,
+      ByteBuffer headerBytes,
+      SafetensorsHeader header,
+      Map<String, Entry> tensors,
+      Lasting lasting)
       throws IOException {
     try (FileChannel channel =
         FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -53,7 +64,9 @@ final class SafetensorsWriter {
       for (Slot slot : header.slotsInFile()) {
         writeFully(channel, tensors.get(slot.name()).data());
       }
-      channel.force(true);
+      if (lasting == Lasting.ON_DISK) {
+        channel.force(true);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tandem.training;
 import dev.tandem.data.Targets;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.network.ClassWeights;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
 import dev.tandem.network.LossSpec.Huber;
@@ -53,6 +54,25 @@ public final class Criterion {
    */
   public static Predictions predictions(LossSpec loss, Matrix outputs, Targets.Classes actual) {
     return new Predictions(outputs, actual.labels(), actual.names().size(), lossOfError(loss));
+  }
+
+  /**
+   * What the mean of a batch's loss is multiplied by for the sum: the weights of its rows' classes,
+   * their number or, of values, that of all values.
+   *
+   * @param outputs how many values a row has
+   */
+  public static double weight(LossSpec loss, Targets targets, int outputs) {
+    if (loss instanceof SoftmaxCrossEntropy softmax
+        && softmax.classWeights() instanceof ClassWeights.Given given
+        && targets instanceof Targets.Classes classes) {
+      double sum = 0;
+      for (int label : classes.labels()) {
+        sum += given.weights().get(label);
+      }
+      return sum;
+    }
+    return (double) targets.rows() * (loss.ofLogits() ? 1 : outputs);
   }
 
   /** Empty of a loss of logits. */

@@ -44,7 +44,7 @@ final class Rewind {
             && session.abilities().containsAll(EnumSet.of(Ability.TRACE, Ability.RESTORE));
   }
 
-  /** To be told of every batch before the session steps on it. */
+  /** To be told of every batch, or of the first of several, before the session steps on it. */
   void before(Batch batch) {
     if (!copies) {
       return;
@@ -59,6 +59,14 @@ final class Rewind {
       older = null;
     }
     current.batches().add(batch);
+  }
+
+  /** To be told of every further batch that the session has stepped on in the same call. */
+  void alongWith(Batch batch) {
+    if (copies) {
+      older = null;
+      current.batches().add(batch);
+    }
   }
 
   /**

@@ -12,6 +12,8 @@ import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -143,27 +145,45 @@ public final class Trainer {
     }
     long lastProgress = System.nanoTime();
     do {
-      Batch batch = plan.next();
-      long end = step(batch);
+      List<Batch> batches = nextUpTo(step);
+      long end = step(batches);
       if (end - lastProgress > NANOS_BETWEEN_PROGRESS) {
         lastProgress = end;
-        tellProgress(batch);
+        tellProgress(batches.get(batches.size() - 1));
       }
     } while (plan.stepsDone() < step && !plan.atEpochStart());
     return plan.atEpochStart() ? Optional.of(endEpoch()) : Optional.empty();
   }
 
-  /** When the step was over. */
-  private long step(Batch batch) {
-    present.order.add(batch.rows());
-    add(data.training().targets().of(batch.rows()), present.targets);
-    rewind.before(batch);
+  /** As many batches as the session is best handed, none of them beyond the step or the epoch. */
+  private List<Batch> nextUpTo(long step) {
+    int most = session.stepsAtOnce();
+    List<Batch> batches = new ArrayList<>();
+    do {
+      Batch batch = plan.next();
+      batches.add(batch);
+      present.order.add(batch.rows());
+      add(data.training().targets().of(batch.rows()), present.targets);
+    } while (batches.size() < most && plan.stepsDone() < step && !plan.atEpochStart());
+    return batches;
+  }
+
+  /** When the steps were over. */
+  private long step(List<Batch> batches) {
+    Batch first = batches.get(0);
+    rewind.before(first);
     long start = System.nanoTime();
-    StepResult result = session.step(batch);
+    List<StepResult> results =
+        batches.size() == 1 ? List.of(session.step(first)) : session.steps(batches);
     long end = System.nanoTime();
     present.nanos += end - start;
-    requireFinite(batch, result.lossSum());
-    present.running.add(result);
+    for (int i = 0; i < results.size(); i++) {
+      if (i > 0) {
+        rewind.alongWith(batches.get(i));
+      }
+      requireFinite(batches.get(i), results.get(i).lossSum());
+      present.running.add(results.get(i));
+    }
     return end;
   }
 

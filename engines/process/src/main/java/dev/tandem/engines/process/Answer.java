@@ -1,0 +1,92 @@
+package dev.tandem.engines.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A program's answer, whose keys are read in the types that the protocol has.
+ *
+ * @param asked what for
+ */
+record Answer(Program program, String asked, Map<String, Object> keys) {
+  /** The request's. */
+  long id() {
+    if (keys.get("id") instanceof Long id) {
+      return id;
+    }
+    throw refuse("the request's id in the answer", String.valueOf(keys.get("id")));
+  }
+
+  Optional<String> text(String key) {
+    return find(key, String.class, "a text");
+  }
+
+  boolean flag(String key, boolean standard) {
+    return find(key, Boolean.class, "true or false").orElse(standard);
+  }
+
+  OptionalInt count(String key) {
+    Optional<Long> number = find(key, Long.class, "a whole number");
+    return number.isPresent() ? OptionalInt.of(Math.toIntExact(number.get())) : OptionalInt.empty();
+  }
+
+  /** The keys of an object; none if it is left out. */
+  Answer object(String key) {
+    Map<String, Object> inner = new LinkedHashMap<>();
+    Map<?, ?> given = find(key, Map.class, "an object").orElse(Map.of());
+    given.forEach((name, value) -> inner.put((String) name, value));
+    return new Answer(program, asked, inner);
+  }
+
+  Optional<List<String>> texts(String key) {
+    return list(key).map(list -> each(key, list, String.class, "texts"));
+  }
+
+  Optional<List<Long>> counts(String key) {
+    return list(key).map(list -> each(key, list, Long.class, "whole numbers"));
+  }
+
+  /** Numbers, in which null stands for NaN, as JavaScript writes it. */
+  List<Double> numbers(String key) {
+    List<?> list = list(key).orElseThrow(() -> refuse(key + " as a list of numbers", "none"));
+    List<Double> numbers = new ArrayList<>(list.size());
+    for (Object item : list) {
+      if (item != null && !(item instanceof Number)) {
+        throw refuse(key + " as a list of numbers", "'" + item + "' among them");
+      }
+      numbers.add(item instanceof Number number ? number.doubleValue() : Double.NaN);
+    }
+    return numbers;
+  }
+
+  Optional<List<?>> list(String key) {
+    return find(key, List.class, "a list").map(list -> (List<?>) list);
+  }
+
+  private <T> List<T> each(String key, List<?> list, Class<T> type, String words) {
+    List<T> items = new ArrayList<>(list.size());
+    for (Object item : list) {
+      if (!type.isInstance(item)) {
+        throw refuse(key + " as a list of " + words, "'" + item + "' among them");
+      }
+      items.add(type.cast(item));
+    }
+    return items;
+  }
+
+  private <T> Optional<T> find(String key, Class<T> type, String words) {
+    Object value = keys.get(key);
+    if (value != null && !type.isInstance(value)) {
+      throw refuse(key + " as " + words, "'" + value + "'");
+    }
+    return Optional.ofNullable(value).map(type::cast);
+  }
+
+  ProgramException refuse(String expected, String got) {
+    return program.complaint(asked, expected, got);
+  }
+}
