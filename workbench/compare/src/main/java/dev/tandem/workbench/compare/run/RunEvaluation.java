@@ -159,13 +159,14 @@ public final class RunEvaluation {
                 .sorted()
                 .toArray());
     Account account = run.finished().account();
+    boolean inProgram = account.program() != null; // the child's compilers are none of its
     return new TimeEntry(
         training,
         trainingRows / median,
         account.phases().total(),
         account.phases(),
-        account.jitSeconds(),
-        account.gcSeconds(),
+        inProgram ? null : (Double) account.jitSeconds(),
+        inProgram ? null : (Double) account.gcSeconds(),
         null);
   }
 
@@ -180,6 +181,9 @@ public final class RunEvaluation {
       return new MemoryEntry(null, null, null, null, null, List.of());
     }
     Account account = run.finished().account();
+    if (account.program() != null) { // what was taken before any data is the child's alone
+      return new MemoryEntry(peak, null, null, null, null, account.memory());
+    }
     return new MemoryEntry(
         peak,
         run.hello().baselineBytes(),
@@ -210,6 +214,7 @@ public final class RunEvaluation {
         account.threadSeconds(),
         account.waitingWorkSeconds(),
         account.units(),
+        account.program(),
         RunOrigins.of(run.experiment(), ready.initialWeightsSha256(), data));
   }
 }

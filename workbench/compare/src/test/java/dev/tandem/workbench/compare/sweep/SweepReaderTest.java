@@ -162,6 +162,8 @@ class SweepReaderTest {
   private static SweepSpec read(String yaml, List<Long> seeds, OptionalInt random, String... vary) {
     SpecNode base = YamlFile.read("moons.yaml", yaml);
     return SweepReader.read(
-        base, new SweepReader.Wish(List.of(vary), random, seeds, "textbook", OwnPrograms.REFUSED, Optional.empty()));
+        base,
+        new SweepReader.Wish(
+            List.of(vary), random, seeds, "textbook", OwnPrograms.REFUSED, Optional.empty()));
   }
 }

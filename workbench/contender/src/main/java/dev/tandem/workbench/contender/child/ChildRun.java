@@ -15,6 +15,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.contender.meter.ProgramWatch;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.probe.SessionWatch;
 import dev.tandem.workbench.contender.wire.Channel;
@@ -101,12 +102,23 @@ final class ChildRun {
         Initializer.initialState(experiment.network(), experiment.training().seed());
     try (SessionWatch session =
         new SessionWatch(engine.open(experiment, execution, initial, data.splits().training()))) {
+      ProgramWatch.of(session).ifPresent(this::follow);
       ChildSession work = new ChildSession(job, experiment, data, session, diary, this::tell);
       diary.enter(Phase.OTHER);
       double seconds = (System.nanoTime() - start) / 1e9;
       tell(new Message.Ready(work.stepsPerEpoch(), ready(job, session, data, seconds)));
       work.obey(parent);
     }
+  }
+
+  private void follow(ProgramWatch program) {
+    diary.follow(program);
+    tell(Message.Processes.of(program.processes()));
+    diary.everySecond(
+        () -> {
+          tell(new Message.Alive());
+          tell(Message.Processes.of(program.processes()));
+        });
   }
 
   private static Observation.Ready ready(
