@@ -20,9 +20,11 @@ import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.observed.Account;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.PredictionFile;
+import dev.tandem.workbench.observed.ProgramSeen;
 import dev.tandem.workbench.observed.Sha;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.ProtocolEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
@@ -70,7 +72,8 @@ public final class RunEvaluation {
             time.phases(),
             time.jitSeconds(),
             time.gcSeconds(),
-            TimeToTarget.of(target, rows, run.epochs())),
+            TimeToTarget.of(target, rows, run.epochs()),
+            time.protocol()),
         run.memory(),
         run.observed(),
         run.weightsSha256(),
@@ -167,7 +170,14 @@ public final class RunEvaluation {
         account.phases(),
         inProgram ? null : (Double) account.jitSeconds(),
         inProgram ? null : (Double) account.gcSeconds(),
-        null);
+        null,
+        inProgram ? protocol(account.program(), training) : null);
+  }
+
+  private static ProtocolEntry protocol(ProgramSeen program, double training) {
+    Double own = program.ownSeconds();
+    double least = program.handOverSeconds();
+    return new ProtocolEntry(own == null ? least : Math.max(least, training - own), own);
   }
 
   private static double median(double[] sorted) {
