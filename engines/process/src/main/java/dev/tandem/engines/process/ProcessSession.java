@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Training in a program, by the protocol. */
@@ -38,6 +39,7 @@ final class ProcessSession implements Session {
   private static final int MOST_PREDICTED_AT_ONCE = 4 << 20; // numbers
 
   private final Program program;
+  private final Consumer<Program> release;
   private final ExperimentSpec experiment;
   private final NetworkSpec network;
   private final Dataset training;
@@ -51,8 +53,13 @@ final class ProcessSession implements Session {
   private boolean closed;
 
   private ProcessSession(
-      Program program, ExperimentSpec experiment, Execution execution, Dataset training) {
+      Program program,
+      Consumer<Program> release,
+      ExperimentSpec experiment,
+      Execution execution,
+      Dataset training) {
     this.program = program;
+    this.release = release;
     this.experiment = experiment;
     this.network = experiment.network();
     this.training = training;
@@ -66,12 +73,14 @@ final class ProcessSession implements Session {
   }
 
   /**
-   * Opens a session in a started program, which it then owns.
+   * Opens a session in a started program.
    *
+   * @param release is given the program at the end, also if it cannot do what is asked for
    * @throws SpecException if the program cannot do what the experiment asks for
    */
   static ProcessSession open(
       Program program,
+      Consumer<Program> release,
       ExperimentSpec experiment,
       Execution execution,
       SessionState initial,
@@ -82,11 +91,12 @@ final class ProcessSession implements Session {
       hello
           .network()
           .ifPresent(only -> OpenMessage.requireNetwork(program.name(), only, experiment));
-      ProcessSession session = new ProcessSession(program, experiment, execution, training);
+      ProcessSession session =
+          new ProcessSession(program, release, experiment, execution, training);
       session.open(initial);
       return session;
     } catch (RuntimeException e) {
-      program.close();
+      release.accept(program);
       throw e;
     }
   }
@@ -397,8 +407,10 @@ final class ProcessSession implements Session {
 
   @Override
   public void close() {
-    closed = true;
-    program.close();
+    if (!closed) {
+      closed = true;
+      release.accept(program);
+    }
   }
 
   private void requireOpen() {

@@ -116,6 +116,11 @@ final class Program implements AutoCloseable {
     return hello;
   }
 
+  /** Whether it can be asked for more. */
+  boolean isUsable() {
+    return failure == null && !closed.get() && process.isAlive();
+  }
+
   /** Where files of requests lie; gone after {@link #close}. */
   Path folder() {
     return folder;
