@@ -1,12 +1,13 @@
 """Tandem's side of the protocol of docs/own-engine.md, for trying programs without Tandem.
 
-    PYTHONPATH=.../templates/numpy python3 driver.py [--verbose] COMMAND ...
+    python3 driver.py [--verbose] COMMAND ...
 
 starts the command, plays a few probes with it, and compares every number with PyTorch's in float64. Exit code 0 if all
 agree, 1 if not. Needs NumPy and torch 1.13 or newer.
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -26,7 +27,8 @@ import tandem  # noqa: E402  (read and write)
 class Program:
     """A running program and a folder for the files that pass between it and us."""
 
-    def __init__(self, command, environment=None):
+    def __init__(self, command):
+        environment = {**os.environ, "PYTHONPATH": str(TEMPLATES / "numpy"), "OMP_NUM_THREADS": "1"}
         self.folder = tempfile.TemporaryDirectory()
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, env=environment)
@@ -134,9 +136,9 @@ def differences(program, probe):
     return found
 
 
-def check(command, environment=None, verbose=False):
+def check(command, verbose=False):
     """All probes' differences: [(probe, what, difference)], those above the tolerance first."""
-    program = Program(command, environment)
+    program = Program(command)
     tolerance = 1e-9 if program.about["precision"] == "float64" else 2e-4
     wrong, probed = [], 0
     for probe in probes.all_probes():
