@@ -124,16 +124,32 @@ def differences(program, probe):
             for name in expected:
                 compare("gradients", got[name], expected[name])
         loss = right.step(plan)
-        compare("loss", program.steps(plan, first=number + 1)["losses"], [loss])
+        losses = program.steps(plan, first=number + 1)["losses"]
+        compare("loss", [np.nan if value is None else value for value in losses], [loss])
         got = program.output("weights")
         for name, value in right.weights().items():
             compare("weights", got[name], value)
+    if program.can("restore"):
+        restore(program, list(probe.plans()), compare)
     expected = right.predict(probe.features)
     if program.about["outputs"] == "probabilities":
         expected = right.probabilities(expected)
     outputs = program.output("predict", features=program.file("features", {"features": probe.features}))
     compare("predict", outputs["outputs"], expected)
     return found
+
+
+def restore(program, plans, compare):
+    """Goes on from where the program stands and back, and goes on in the same way again."""
+    before = program.path("state")
+    step = program.ask("weights", output=before)["step"]
+    after = []
+    for _ in range(2):
+        program.steps(plans[0], first=step + 1)
+        after.append(program.output("weights"))
+        program.ask("restore", weights=before, step=step)
+    for name, value in after[0].items():
+        compare("restore", after[1][name], value)
 
 
 def check(command, verbose=False):

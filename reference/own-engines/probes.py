@@ -115,6 +115,7 @@ def all_probes():
         probe("underflow", [4, "relu", 10], scale=60, rates=[1e-3] * 3),
         probe("zeros and a dead unit", net, edit=dead),
         probe("repeated rows", net, batches=[[1, 1, 4, 4], [2, 2, 2, 2]]),
+        probe("two inputs", [4, "tanh", 2], inputs=2),
         probe("many classes", [8, "relu", 10]),
     ]
 
