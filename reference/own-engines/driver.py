@@ -1,12 +1,13 @@
 """Tandem's side of the protocol of docs/own-engine.md, for trying programs without Tandem.
 
-    PYTHONPATH=.../templates/numpy python3 driver.py [--verbose] COMMAND ...
+    python3 driver.py [--verbose] COMMAND ...
 
 starts the command, plays a few probes with it, and compares every number with PyTorch's in float64. Exit code 0 if all
 agree, 1 if not. Needs NumPy and torch 1.13 or newer.
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -26,7 +27,8 @@ import tandem  # noqa: E402  (read and write)
 class Program:
     """A running program and a folder for the files that pass between it and us."""
 
-    def __init__(self, command, environment=None):
+    def __init__(self, command):
+        environment = {**os.environ, "PYTHONPATH": str(TEMPLATES / "numpy"), "OMP_NUM_THREADS": "1"}
         self.folder = tempfile.TemporaryDirectory()
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, env=environment)
@@ -122,10 +124,13 @@ def differences(program, probe):
             for name in expected:
                 compare("gradients", got[name], expected[name])
         loss = right.step(plan)
-        compare("loss", program.steps(plan, first=number + 1)["losses"], [loss])
+        losses = program.steps(plan, first=number + 1)["losses"]
+        compare("loss", [np.nan if value is None else value for value in losses], [loss])
         got = program.output("weights")
         for name, value in right.weights().items():
             compare("weights", got[name], value)
+    if program.can("restore"):
+        restore(program, list(probe.plans()), compare)
     expected = right.predict(probe.features)
     if program.about["outputs"] == "probabilities":
         expected = right.probabilities(expected)
@@ -134,9 +139,22 @@ def differences(program, probe):
     return found
 
 
-def check(command, environment=None, verbose=False):
+def restore(program, plans, compare):
+    """Goes on from where the program stands and back, and goes on in the same way again."""
+    before = program.path("state")
+    step = program.ask("weights", output=before)["step"]
+    after = []
+    for _ in range(2):
+        program.steps(plans[0], first=step + 1)
+        after.append(program.output("weights"))
+        program.ask("restore", weights=before, step=step)
+    for name, value in after[0].items():
+        compare("restore", after[1][name], value)
+
+
+def check(command, verbose=False):
     """All probes' differences: [(probe, what, difference)], those above the tolerance first."""
-    program = Program(command, environment)
+    program = Program(command)
     tolerance = 1e-9 if program.about["precision"] == "float64" else 2e-4
     wrong, probed = [], 0
     for probe in probes.all_probes():

@@ -115,6 +115,11 @@ def all_probes():
         probe("underflow", [4, "relu", 10], scale=60, rates=[1e-3] * 3),
         probe("zeros and a dead unit", net, edit=dead),
         probe("repeated rows", net, batches=[[1, 1, 4, 4], [2, 2, 2, 2]]),
+        probe("two inputs", [4, "tanh", 2], inputs=2),
+        probe("three layers", [6, "relu", 4, "relu", 3]),
+        probe("three layers, large logits", [6, "relu", 4, "relu", 3], scale=500, weights_scale=2, rates=[1e-6] * 3),
+        probe("three layers, momentum", [6, "relu", 4, "relu", 3], optimizer=momentum),
+        probe("one hidden layer, summed", [4, "sigmoid", 2], inputs=2, reduction="sum"),
         probe("many classes", [8, "relu", 10]),
     ]
 

@@ -13,6 +13,7 @@ and, if it can,
     forward(x, masks)                   each layer's outputs, by layer index; changes nothing
     gradients(x, y, masks)              {"0.weight": array, ...}; changes nothing
     restore(weights, step)              go back to what weights() gave, after that many updates
+    load(features, targets, batches)    the (x, y) of each batch, where batches are lists of rows: a loader of its own
 
 x is [rows, inputs] in the program's precision; y holds classes [rows] or numbers [rows, outputs]; masks has for each
 dropout layer, by its index, an array [rows, width] of 1 (kept) and 0. What the program prints is kept as its log.
@@ -135,14 +136,16 @@ class _Program:
     def batches(self, path):
         """The batches of a file, one after the other: rows, targets, learning rate, masks."""
         plan = read(path)
-        masks = {int(name[5:]): mask for name, mask in plan.items() if name.startswith("mask.")}
-        begin = 0
-        for size, rate in zip(plan["sizes"], plan["rates"]):
-            end = begin + size
-            rows = plan["rows"][begin:end]
-            yield (self.features[rows].astype(self.dtype), self.targets[rows], float(rate),
-                   {index: mask[begin:end] for index, mask in masks.items()})
-            begin = end
+        ends = np.cumsum(plan["sizes"])
+        load = getattr(self.network, "load", self.load)
+        loaded = load(self.features, self.targets, np.split(plan["rows"], ends[:-1]))
+        for (x, y), end, size, rate in zip(loaded, ends, plan["sizes"], plan["rates"]):
+            masks = {int(name[5:]): mask[end - size:end] for name, mask in plan.items() if name.startswith("mask.")}
+            yield x, y, float(rate), masks
+
+    def load(self, features, targets, batches):
+        for rows in batches:
+            yield features[rows].astype(self.dtype), targets[rows]
 
 
 def serve(kind):
