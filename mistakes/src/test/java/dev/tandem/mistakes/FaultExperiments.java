@@ -1,4 +1,4 @@
-package dev.tandem.engines.textbook;
+package dev.tandem.mistakes;
 
 import dev.tandem.data.BatchSchedule;
 import dev.tandem.data.Dataset;
