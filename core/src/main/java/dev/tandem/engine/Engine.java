@@ -3,10 +3,12 @@ package dev.tandem.engine;
 import dev.tandem.data.Dataset;
 import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One implementation of networks and their training. Found by {@link java.util.ServiceLoader}; the
@@ -34,6 +36,11 @@ public interface Engine {
   /** The precisions that it computes in; the first is its default. */
   List<Precision> precisions();
 
+  /** The only network that it can train, fitted; empty if it trains any that it is given. */
+  default Optional<NetworkSpec> onlyNetwork() {
+    return Optional.empty();
+  }
+
   /** What of a run comes back when it is made again. */
   default Repeatability repeatability() {
     return Repeatability.TO_ROUNDING;
@@ -55,6 +62,9 @@ public interface Engine {
    */
   Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training);
+
+  /** Ends what the engine keeps running between sessions, if anything. */
+  default void release() {}
 
   /** Readies a model for inference; needs no training data. */
   Predictor predictor(Model model, Execution execution);

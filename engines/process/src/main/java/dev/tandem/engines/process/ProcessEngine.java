@@ -10,12 +10,15 @@ import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A program of somebody's own. It is set up with {@code {command: [python3, my_network.py]}} and,
@@ -27,6 +30,7 @@ public final class ProcessEngine implements Engine {
   private static final Map<String, Hello> GREETINGS = new ConcurrentHashMap<>();
 
   private final Settings settings;
+  private final AtomicReference<Program> idle = new AtomicReference<>();
 
   /** Without a program. */
   public ProcessEngine() {
@@ -68,6 +72,13 @@ public final class ProcessEngine implements Engine {
     }
   }
 
+  @Override
+  public Optional<NetworkSpec> onlyNetwork() {
+    return settings.command().isEmpty()
+        ? Optional.empty()
+        : GREETINGS.computeIfAbsent(key(), key -> greeted()).network().map(OnlyNetwork::of);
+  }
+
   /** A program whose file has changed is another program. */
   private String key() {
     StringBuilder key = new StringBuilder();
@@ -105,7 +116,8 @@ public final class ProcessEngine implements Engine {
   @Override
   public Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training) {
-    return ProcessSession.open(start(execution), experiment, execution, initial, training);
+    return ProcessSession.open(
+        start(execution), this::end, experiment, execution, initial, training);
   }
 
   @Override
@@ -117,6 +129,22 @@ public final class ProcessEngine implements Engine {
     if (settings.command().isEmpty()) {
       throw new SpecException("engine " + NAME, "a command that starts a program", "none");
     }
-    return Program.start(settings, execution.threads());
+    Program waiting = idle.getAndSet(null);
+    return waiting == null ? Program.start(settings, execution.threads()) : waiting;
+  }
+
+  /** Keeps a program for the next session if that is asked for, and it can go on. */
+  private void end(Program program) {
+    if (!settings.reuse() || !program.isUsable() || !idle.compareAndSet(null, program)) {
+      program.close();
+    }
+  }
+
+  @Override
+  public void release() {
+    Program waiting = idle.getAndSet(null);
+    if (waiting != null) {
+      waiting.close();
+    }
   }
 }

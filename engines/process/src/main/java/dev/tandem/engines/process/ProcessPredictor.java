@@ -50,7 +50,8 @@ final class ProcessPredictor implements Predictor {
     SessionState state =
         new SessionState(model.parameters(), model.buffers(), OptimizerState.NONE, 0);
     return new ProcessPredictor(
-        ProcessSession.open(program, experiment, execution, state, noRows(model, inputs)),
+        ProcessSession.open(
+            program, Program::close, experiment, execution, state, noRows(model, inputs)),
         inputs,
         model.network().outputs());
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Training in a program, by the protocol. */
@@ -40,6 +41,7 @@ final class ProcessSession implements Session {
   private static final int MOST_PREDICTED_AT_ONCE = 4 << 20; // numbers
 
   private final Program program;
+  private final Consumer<Program> release;
   private final ExperimentSpec experiment;
   private final NetworkSpec network;
   private final Dataset training;
@@ -54,8 +56,13 @@ final class ProcessSession implements Session {
   private boolean closed;
 
   private ProcessSession(
-      Program program, ExperimentSpec experiment, Execution execution, Dataset training) {
+      Program program,
+      Consumer<Program> release,
+      ExperimentSpec experiment,
+      Execution execution,
+      Dataset training) {
     this.program = program;
+    this.release = release;
     this.experiment = experiment;
     this.network = experiment.network();
     this.training = training;
@@ -69,12 +76,14 @@ final class ProcessSession implements Session {
   }
 
   /**
-   * Opens a session in a started program, which it then owns.
+   * Opens a session in a started program.
    *
+   * @param release is given the program at the end, also if it cannot do what is asked for
    * @throws SpecException if the program cannot do what the experiment asks for
    */
   static ProcessSession open(
       Program program,
+      Consumer<Program> release,
       ExperimentSpec experiment,
       Execution execution,
       SessionState initial,
@@ -85,17 +94,17 @@ final class ProcessSession implements Session {
       hello
           .network()
           .ifPresent(only -> OpenMessage.requireNetwork(program.name(), only, experiment));
-      ProcessSession session = new ProcessSession(program, experiment, execution, training);
+      ProcessSession session =
+          new ProcessSession(program, release, experiment, execution, training);
       session.open(initial);
       return session;
     } catch (RuntimeException e) {
-      program.close();
+      release.accept(program);
       throw e;
     }
   }
 
   private void open(SessionState initial) {
-    boolean numbers = !experiment.loss().ofLogits();
     int classes = training.targets() instanceof Targets.Classes labels ? labels.names().size() : 0;
     Map<String, Object> message = OpenMessage.of(experiment, training.rows(), classes);
     SessionState start =
@@ -106,8 +115,7 @@ final class ProcessSession implements Session {
             initial.step());
     Path weights = files.write("initial", files.entries(start, Precision.FLOAT32));
     Path scratch = program.folder().resolve("features");
-    Path data =
-        files.write("training", DataFile.entries(training, scratch, numbers, network.outputs()));
+    Path data = files.write("training", DataFile.entries(training, scratch));
     TensorFiles.delete(scratch);
     message.put("weights", weights.toString());
     message.put("data", data.toString());
@@ -413,8 +421,10 @@ final class ProcessSession implements Session {
 
   @Override
   public void close() {
-    closed = true;
-    program.close();
+    if (!closed) {
+      closed = true;
+      release.accept(program);
+    }
   }
 
   private void requireOpen() {

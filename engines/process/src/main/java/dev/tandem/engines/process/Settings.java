@@ -12,19 +12,21 @@ import java.util.Set;
  *
  * @param command its words; none if no program is given
  * @param stall how long an answer may take, where that is not left to Tandem
+ * @param reuse whether one started program serves several sessions, one after another
  */
-record Settings(List<String> command, Optional<Duration> stall) {
-  static final Settings NONE = new Settings(List.of(), Optional.empty());
+record Settings(List<String> command, Optional<Duration> stall, boolean reuse) {
+  static final Settings NONE = new Settings(List.of(), Optional.empty(), false);
 
   private static final String COMMAND = "command";
   private static final String STALL = "stall";
+  private static final String REUSE = "reuse";
 
   /**
    * @throws SpecException if there are others, or they are no command and no time
    */
   static Settings of(Map<String, Object> settings) {
-    if (!Set.of(COMMAND, STALL).containsAll(settings.keySet())) {
-      throw refuse("settings command and stall only", settings.keySet());
+    if (!Set.of(COMMAND, STALL, REUSE).containsAll(settings.keySet())) {
+      throw refuse("settings command, stall and reuse only", settings.keySet());
     }
     Object stall = settings.get(STALL);
     if (stall != null && !(stall instanceof Number number && number.doubleValue() > 0)) {
@@ -33,7 +35,8 @@ record Settings(List<String> command, Optional<Duration> stall) {
     return new Settings(
         command(settings.get(COMMAND)),
         Optional.ofNullable((Number) stall)
-            .map(seconds -> Duration.ofMillis((long) Math.ceil(1000 * seconds.doubleValue()))));
+            .map(seconds -> Duration.ofMillis((long) Math.ceil(1000 * seconds.doubleValue()))),
+        Boolean.TRUE.equals(settings.get(REUSE)));
   }
 
   private static List<String> command(Object given) {

@@ -10,8 +10,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param value {@code y = f(x)}
  * @param slope {@code f'} from x and y, since for some functions y is all that it takes
  */
-record Activation(DoubleUnaryOperator value, DoubleBinaryOperator slope) {
-  static Activation of(ActivationSpec spec) {
+public record Activation(DoubleUnaryOperator value, DoubleBinaryOperator slope) {
+  public static Activation of(ActivationSpec spec) {
     return spec.accept(new ActivationFormulas());
   }
 

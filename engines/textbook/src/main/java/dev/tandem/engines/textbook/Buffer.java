@@ -1,4 +1,4 @@
 package dev.tandem.engines.textbook;
 
 /** Numbers that a layer keeps from step to step and no gradient changes. */
-record Buffer(String name, double[] values) {}
+public record Buffer(String name, double[] values) {}

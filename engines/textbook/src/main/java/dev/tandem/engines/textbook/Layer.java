@@ -9,7 +9,7 @@ import java.util.Optional;
  * One step of the way from inputs to logits, and of the way back. {@code backward} speaks of the
  * last {@code forward}.
  */
-interface Layer {
+public interface Layer {
   /**
    * Computes Y from X.
    *

@@ -13,7 +13,7 @@ import dev.tandem.tensor.Matrix;
  * How wrong a batch's outputs Z [B, outputs] are, and which way is better: a {@link ClassLoss} or a
  * {@link NumberLoss}.
  */
-interface Loss {
+public interface Loss {
   /** The sum over rows, and outputs if these are numbers. */
   double sum(Matrix z, Targets targets);
 

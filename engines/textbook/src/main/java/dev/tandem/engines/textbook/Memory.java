@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an optimizer remembers about one parameter, by slot, each of the parameter's shape. */
-final class Memory {
+public final class Memory {
   private final int rows;
   private final int cols;
   private final Map<String, Matrix> slots = new LinkedHashMap<>();
@@ -19,12 +19,12 @@ final class Memory {
   }
 
   /** Whether there is anything in the slot. */
-  boolean has(String slot) {
+  public boolean has(String slot) {
     return slots.containsKey(slot);
   }
 
   /** The values of a slot, to be changed in place; a slot not yet there starts full of a value. */
-  double[] get(String slot, double start) {
+  public double[] get(String slot, double start) {
     return slots
         .computeIfAbsent(
             slot,
@@ -36,7 +36,7 @@ final class Memory {
         .values();
   }
 
-  void put(String slot, double[] values) {
+  public void put(String slot, double[] values) {
     slots.put(slot, new Matrix(rows, cols, values));
   }
 

@@ -30,9 +30,13 @@ final class Optimizer {
     }
   }
 
-  /** One update of every parameter by its gradient. */
-  void update(List<Parameter> parameters, double learningRate) {
+  /** The next update begins: from now on it counts. */
+  void begin() {
     updates++;
+  }
+
+  /** The update's share of some parameters, each by its gradient. */
+  void update(List<Parameter> parameters, double learningRate) {
     for (Parameter parameter : parameters) {
       rule.update(parameter, memories.get(parameter.name()), learningRate, updates);
     }

@@ -6,57 +6,15 @@ import java.util.List;
 /**
  * What is done to gradients before the optimizer sees them: first {@link #addPenalty}, then {@link
  * #clip}.
- *
- * <pre>
- *   L1          g ← g + l1·sign(w)                  sign(0) = 0
- *   by norm     g ← g·min(1, c / (‖all g‖ + 1e-6))  torch.nn.utils.clip_grad_norm_
- *   by value    g ← min(c, max(-c, g))              torch.nn.utils.clip_grad_value_
- * </pre>
  */
-record Regularization(RegularizationSpec spec) {
-  private static final double MARGIN = 1e-6; // torch's
-
-  /** Adds the gradient of the L1 penalty. */
-  void addPenalty(List<Parameter> parameters) {
-    if (spec.l1() != 0) {
-      for (Parameter parameter : parameters) {
-        parameter.setGradient(
-            parameter
-                .gradient()
-                .combine(parameter.value(), (g, w) -> g + spec.l1() * Math.signum(w)));
-      }
-    }
-  }
+public interface Regularization {
+  /** Adds the gradient of the penalty. */
+  void addPenalty(List<Parameter> parameters);
 
   /** Cuts gradients down to what is allowed. */
-  void clip(List<Parameter> parameters) {
-    spec.clipNorm().ifPresent(largest -> clipNorm(parameters, largest));
-    spec.clipValue().ifPresent(largest -> clipValue(parameters, largest));
-  }
+  void clip(List<Parameter> parameters);
 
-  private static void clipNorm(List<Parameter> parameters, double largest) {
-    double coefficient = largest / (norm(parameters) + MARGIN);
-    if (!(coefficient >= 1)) { // a norm that is NaN spreads, as in torch
-      for (Parameter parameter : parameters) {
-        parameter.setGradient(parameter.gradient().map(g -> g * coefficient));
-      }
-    }
-  }
-
-  private static void clipValue(List<Parameter> parameters, double largest) {
-    for (Parameter parameter : parameters) {
-      parameter.setGradient(
-          parameter.gradient().map(g -> Math.min(largest, Math.max(-largest, g))));
-    }
-  }
-
-  private static double norm(List<Parameter> parameters) {
-    double squares = 0;
-    for (Parameter parameter : parameters) {
-      for (double g : parameter.gradient().values()) {
-        squares += g * g;
-      }
-    }
-    return Math.sqrt(squares);
+  static Regularization of(RegularizationSpec spec) {
+    return new PenaltyAndClipping(spec);
   }
 }

@@ -49,11 +49,22 @@ public final class TextbookEngine implements Engine {
   @Override
   public Session open(
       ExperimentSpec experiment, Execution execution, SessionState initial, Dataset training) {
-    return new TextbookSession(experiment, initial, training);
+    return open(experiment, initial, training, Parts.of(experiment));
+  }
+
+  /** Opens a session with other parts than the experiment asks for. */
+  public static Session open(
+      ExperimentSpec experiment, SessionState initial, Dataset training, Parts parts) {
+    return new TextbookSession(experiment, initial, training, parts);
   }
 
   @Override
   public Predictor predictor(Model model, Execution execution) {
-    return new TextbookPredictor(model);
+    return predictor(model, (index, layer) -> layer);
+  }
+
+  /** Readies a model whose network gets other layers than its spec asks for. */
+  public static Predictor predictor(Model model, Parts.Replacement layers) {
+    return new TextbookPredictor(model, layers);
   }
 }

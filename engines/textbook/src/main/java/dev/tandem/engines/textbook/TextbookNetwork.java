@@ -14,18 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Layers in a row: forward in order, backward in reverse. */
+/** Layers in a row: forward in order; {@link Descent} goes back. */
 final class TextbookNetwork {
   private final List<Layer> layers = new ArrayList<>();
 
   /**
    * @param seed of the dropout masks
-   */
-  TextbookNetwork(NetworkSpec spec, Parameters parameters, Parameters buffers, long seed) {
-    this(spec, parameters, buffers, seed, (index, layer) -> layer);
-  }
-
-  /**
    * @param replacement has a look at each layer, and may put another in its place
    */
   TextbookNetwork(
@@ -51,18 +45,8 @@ final class TextbookNetwork {
     return outputs;
   }
 
-  /**
-   * The loss's gradients at the outputs of all layers, in order; the parameters get theirs on the
-   * way.
-   */
-  List<Matrix> backward(Matrix lossGradient) {
-    List<Matrix> gradients = new ArrayList<>();
-    Matrix gradient = lossGradient;
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      gradients.add(0, gradient);
-      gradient = layers.get(i).backward(gradient);
-    }
-    return gradients;
+  List<Layer> layers() {
+    return layers;
   }
 
   List<Parameter> parameters() {

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 final class TextbookPredictor implements Predictor {
   private static final int ROWS_AT_ONCE = 256;
   private final Model model;
+  private final Parts.Replacement replacement;
 
-  TextbookPredictor(Model model) {
+  TextbookPredictor(Model model, Parts.Replacement replacement) {
     this.model = model;
+    this.replacement = replacement;
   }
 
   /** Logits [rows, outputs], a few rows at a time to keep what the layers remember small. */
@@ -44,7 +46,7 @@ final class TextbookPredictor implements Predictor {
   @Override
   public void predict(float[] features, int rows, float[] logits) {
     TextbookNetwork network =
-        new TextbookNetwork(model.network(), model.parameters(), model.buffers(), 0);
+        new TextbookNetwork(model.network(), model.parameters(), model.buffers(), 0, replacement);
     double[] values = logits(network, Matrix.of(rows, inputs(), features)).values();
     for (int i = 0; i < values.length; i++) {
       logits[i] = (float) values[i];

@@ -32,11 +32,6 @@ final class TextbookSession implements Session {
   private Optimizer optimizer;
   private boolean closed;
 
-  TextbookSession(ExperimentSpec experiment, SessionState initial, Dataset training) {
-    this(experiment, initial, training, Parts.of(experiment));
-  }
-
-  /** With other parts than the experiment asks for. */
   TextbookSession(ExperimentSpec experiment, SessionState initial, Dataset training, Parts parts) {
     this.experiment = experiment;
     this.training = training;
@@ -54,10 +49,17 @@ final class TextbookSession implements Session {
     Matrix logits = last(network.forward(rows.x(), Optional.of(batch)));
     double sum = parts.loss().sum(logits, rows.targets());
     if (Double.isFinite(sum)) { // else the step is not made, so that a trace can find out why
-      network.backward(lossGradient(logits, rows.targets()));
-      parts.regularization().addPenalty(network.parameters());
-      parts.regularization().clip(network.parameters());
-      optimizer.update(network.parameters(), batch.learningRate());
+      optimizer.begin();
+      parts
+          .descent()
+          .run(
+              network.layers(),
+              lossGradient(logits, rows.targets()),
+              parameters -> {
+                parts.regularization().addPenalty(parameters);
+                parts.regularization().clip(parameters);
+                optimizer.update(parameters, batch.learningRate());
+              });
       network.stepMade();
     }
     return new StepResult(
@@ -80,30 +82,45 @@ final class TextbookSession implements Session {
     BatchRows rows = BatchRows.of(training, batch.rows(), experiment);
     List<Matrix> outputs = network.forward(rows.x(), Optional.of(batch));
     Matrix logits = last(outputs);
-    List<Matrix> outputGradients = network.backward(lossGradient(logits, rows.targets()));
-    parts.regularization().addPenalty(network.parameters());
-    Parameters gradients = tensors(Parameter::gradient);
-    parts.regularization().clip(network.parameters());
-    Parameters clipped = tensors(Parameter::gradient);
     double sum = parts.loss().sum(logits, rows.targets());
-    if (Double.isFinite(sum)) { // a step would make no update otherwise
-      optimizer.update(network.parameters(), batch.learningRate());
-    }
-    Parameters updates = tensors(Parameter::value).minus(before.parameters());
+    // both in the network's order, whatever the descent's
+    Map<String, Tensor> gradients = new LinkedHashMap<>(before.parameters().tensors());
+    Map<String, Tensor> clipped = new LinkedHashMap<>(gradients);
+    optimizer.begin();
+    List<Matrix> outputGradients =
+        parts
+            .descent()
+            .run(
+                network.layers(),
+                lossGradient(logits, rows.targets()),
+                parameters -> {
+                  parts.regularization().addPenalty(parameters);
+                  gradients.putAll(tensors(parameters, Parameter::gradient));
+                  parts.regularization().clip(parameters);
+                  clipped.putAll(tensors(parameters, Parameter::gradient));
+                  if (Double.isFinite(sum)) { // a step would make no update otherwise
+                    optimizer.update(parameters, batch.learningRate());
+                  }
+                });
+    Parameters updates = weights().minus(before.parameters());
     restore(before);
 
     List<Trace.LayerTrace> layers = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       layers.add(new Trace.LayerTrace(outputs.get(i), outputGradients.get(i)));
     }
-    return new Trace(factor(rows.targets()) * sum, layers, gradients, clipped, updates);
+    return new Trace(
+        factor(rows.targets()) * sum,
+        layers,
+        new Parameters(gradients),
+        new Parameters(clipped),
+        updates);
   }
 
   @Override
   public SessionState state() {
     requireOpen();
-    return new SessionState(
-        tensors(Parameter::value), buffers(), optimizer.state(shapes), optimizer.updates());
+    return new SessionState(weights(), buffers(), optimizer.state(shapes), optimizer.updates());
   }
 
   @Override
@@ -144,13 +161,18 @@ final class TextbookSession implements Session {
     return experiment.loss().reduction() == Reduction.MEAN ? 1 / parts.loss().weight(targets) : 1;
   }
 
-  private Parameters tensors(Function<Parameter, Matrix> what) {
+  private Parameters weights() {
+    return new Parameters(tensors(network.parameters(), Parameter::value));
+  }
+
+  private Map<String, Tensor> tensors(
+      List<Parameter> parameters, Function<Parameter, Matrix> what) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Parameter parameter : network.parameters()) {
+    for (Parameter parameter : parameters) {
       double[] values = what.apply(parameter).values().clone();
       tensors.put(parameter.name(), Tensor.of(values, shapes.get(parameter.name())));
     }
-    return new Parameters(tensors);
+    return tensors;
   }
 
   private Parameters buffers() {

@@ -9,7 +9,7 @@ import dev.tandem.network.OptimizerSpec.Sgd;
 import java.util.List;
 
 /** How a parameter follows its gradient. What the rule remembers about a parameter is handed in. */
-interface UpdateRule {
+public interface UpdateRule {
   /** The names of what is remembered about each parameter, as torch calls them. */
   List<String> slots();
 

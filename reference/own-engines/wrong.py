@@ -1,0 +1,234 @@
+"""A network in NumPy with mistakes as people make them, for trying whether they are found and named.
+
+    PYTHONPATH=.../templates/numpy python3 wrong.py --mistake NAME[,NAME2] [--ability weights|forward|gradients|all]
+                                                    [--float32]
+    python3 wrong.py --list
+
+Without a mistake the program is right. Each mistake is a branch of its own in wrong_layers.py, wrong_losses.py,
+wrong_optimizers.py or here. Where a mistake needs random numbers they are the program's own, from a fixed seed.
+"""
+
+import argparse
+import copy
+import warnings
+
+import numpy as np
+
+import tandem
+from wrong_layers import Layer
+from wrong_losses import loss_and_slope
+from wrong_optimizers import Optimizer, clip
+
+MISTAKES = """
+    update-before-lower-gradient activation-derivative-missing tanh-derivative-of-input tanh-derivative-twice
+    sigmoid-derivative-of-input sigmoid-derivative-twice relu-derivative-of-slope leaky-derivative-wrong-side
+    leaky-slope-wrong-side
+    softmax-without-shift softmax-one-shift-for-batch softmax-over-the-batch softmax-twice relu-on-logits
+    sigmoid-on-logits log-without-guard log-plus-1e-8 log-clipped-1e-7 binary-log-without-guard
+    output-derivative-extra
+    mse-factor-2-missing mse-factor-2-extra mse-loss-halved mse-mean-over-rows-only
+    sum-for-mean divided-twice mean-over-classes-too loss-reported-as-sum reported-loss-is-squared-error
+    loss-after-update
+    bias-gradient-over-all-axes bias-gradient-first-row bias-gradient-averaged bias-never-updated bias-not-added
+    weight-transposed-backward labels-shifted one-hot-all-columns labels-sorted labels-not-shuffled
+    last-row-missed rows-repeated
+    dropout-not-scaled dropout-while-predicting dropout-scaled-while-predicting dropout-scaled-by-p
+    dropout-mask-inverted dropout-no-mask-backward dropout-other-mask-backward
+    momentum-wrong-sign momentum-ignored momentum-damped rate-folded-into-velocity nesterov-ignored nesterov-half
+    adam-without-correction adam-epsilon-inside-root adam-epsilon-uncorrected adam-step-from-0
+    adam-squares-not-squared adam-root-missing adam-betas-swapped
+    l2-for-decoupled decoupled-for-l2 decay-ignored decay-divided-by-rows decay-sign decay-after-momentum
+    decay-factor-2 decay-not-on-biases
+    batch-norm-momentum-inverted batch-norm-biased-running-variance batch-norm-unbiased-variance
+    batch-norm-training-statistics-in-predict batch-norm-constant-statistics batch-norm-epsilon-outside-root
+    clip-per-tensor clip-ignored clip-by-value
+    rate-ignored rate-one-step-late short-batch-by-nominal-size short-batch-dropped short-batch-padded
+    float16-forward gradients-accumulated weights-shared first-layer-ascends gradient-ascent first-layer-not-trained
+""".split()
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--mistake", default="")
+parser.add_argument("--ability", default="all", choices=["weights", "forward", "gradients", "all"])
+parser.add_argument("--float32", action="store_true")
+parser.add_argument("--list", action="store_true")
+options = parser.parse_args()
+PRESENT = set(filter(None, options.mistake.split(",")))
+if not PRESENT <= set(MISTAKES):
+    parser.error("no such mistake: " + ", ".join(PRESENT - set(MISTAKES)))
+
+
+def has(mistake):
+    assert mistake in MISTAKES, mistake
+    return mistake in PRESENT
+
+
+class Network:
+    about = {
+        "name": "network with " + (", ".join(sorted(PRESENT)) or "no mistake"),
+        "precision": "float32" if options.float32 else "float64", "layout": "in,out", "outputs": "logits",
+        "can": {"layers": ["dense", "dropout", "batch-norm"],
+                "activations": ["identity", "relu", "tanh", "sigmoid", "leaky-relu"],
+                "losses": ["softmax-cross-entropy", "binary-cross-entropy", "mean-squared-error"],
+                "optimizers": ["sgd", "adam", "adamw"]}}
+
+    def open(self, setup, weights):
+        tandem.refuse(setup, "loss.labelSmoothing", "loss.classWeights", "loss.positiveWeight", "optimizer.dampening",
+                      "optimizer.amsgrad", "regularization.l1", "regularization.clipValue")
+        self.setup = setup
+        self.w = weights
+        if has("weights-shared"):
+            # Layers of one shape were built from one array, as [np.zeros(shape)] * 2 does.
+            first = {}
+            for name, value in self.w.items():
+                self.w[name] = first.setdefault((name.split(".")[1], value.shape), value)
+        random = np.random.RandomState(42)
+        self.layers = [Layer(has, spec, self.w, random) for spec in setup["layers"]]
+        trained = [name for name in self.w if "running" not in name and "tracked" not in name]
+        self.optimizer = Optimizer(has, setup["optimizer"], self.w, trained)
+        self.sums = {name: np.zeros_like(self.w[name]) for name in trained}
+        self.nominal = 0
+        self.last_rate = setup["optimizer"]["learningRate"]
+
+    def step(self, x, y, rate, masks):
+        x, y, masks = self.batch_as_seen(x, y, masks)
+        outputs = self.run(x, masks)
+        loss, slope = self.loss(outputs[-1], y)
+        if not np.isfinite(loss):
+            return loss
+        if has("short-batch-dropped") and len(x) < self.nominal:
+            return loss  # "if len(batch) < batch_size: continue"
+        used = rate
+        if has("rate-ignored"):
+            used = self.setup["optimizer"]["learningRate"]  # the schedule never reaches the optimizer
+        if has("rate-one-step-late"):
+            used = self.last_rate  # the scheduler is moved after the update
+        self.last_rate = rate
+        self.optimizer.next_step(len(x))
+        gradients = self.backward(x, slope, masks, used)
+        if not has("update-before-lower-gradient"):
+            self.optimizer.update(self.clipped(gradients), used)
+        for layer in self.layers:
+            layer.follow_statistics()
+        if has("loss-after-update"):
+            loss, _ = self.loss(self.run(x, masks)[-1], y)  # computed at the end of the loop's body
+        return loss
+
+    def predict(self, x):
+        return self.run(x, None)[-1]
+
+    def weights(self):
+        return self.w
+
+    def run(self, x, masks):
+        """The outputs of all layers; while predicting, masks is None."""
+        outputs = []
+        for layer in self.layers:
+            x = layer.forward(x, masks)
+            outputs.append(x)
+        self.logits = x
+        if has("relu-on-logits"):
+            outputs[-1] = np.maximum(x, 0)  # every layer has its activation, the last one too
+        elif has("sigmoid-on-logits"):
+            outputs[-1] = 1 / (1 + np.exp(-np.clip(x, -500, 500)))
+        elif has("softmax-twice") and self.setup["loss"]["type"] == "softmax-cross-entropy":
+            e = np.exp(x - x.max(axis=1, keepdims=True))
+            outputs[-1] = e / e.sum(axis=1, keepdims=True)  # a softmax layer before a loss that has one
+        return outputs
+
+    def backward(self, x, slope, masks, rate):
+        gradients = {f"output.{len(self.layers) - 1}": slope}
+        slope = self.before_last(slope)
+        for i in reversed(range(len(self.layers))):
+            gradients.setdefault(f"output.{i}", slope)
+            slope, of_layer = self.layers[i].backward(slope, masks)
+            for name, gradient in of_layer.items():
+                name = f"{i}.{name}"
+                if has("divided-twice"):
+                    gradient = gradient / len(x)  # the loss has divided already
+                if has("gradients-accumulated"):
+                    self.sums[name] += gradient  # never set to zero
+                    gradient = self.sums[name].copy()
+                gradients[name] = gradient
+            if has("update-before-lower-gradient"):
+                # Each layer updates itself, and then hands down a gradient through its new weights.
+                self.optimizer.update({f"{i}.{name}": gradients[f"{i}.{name}"] for name in of_layer}, rate)
+                slope = self.layers[i].slope_below(slope, gradients[f"output.{i}"], masks)
+        return gradients
+
+    def before_last(self, slope):
+        """Through what was wrongly applied to the logits."""
+        if has("relu-on-logits"):
+            return slope * (self.logits > 0)
+        if has("sigmoid-on-logits"):
+            a = 1 / (1 + np.exp(-np.clip(self.logits, -500, 500)))
+            return slope * a * (1 - a)
+        if has("softmax-twice") and self.setup["loss"]["type"] == "softmax-cross-entropy":
+            e = np.exp(self.logits - self.logits.max(axis=1, keepdims=True))
+            p = e / e.sum(axis=1, keepdims=True)
+            return p * (slope - (slope * p).sum(axis=1, keepdims=True))
+        return slope
+
+    def loss(self, z, y):
+        self.nominal = max(self.nominal, len(z))
+        return loss_and_slope(has, self.setup["loss"], z, y, self.nominal)
+
+    def batch_as_seen(self, x, y, masks):
+        if has("last-row-missed") and len(x) > 1:
+            x, y = x[:-1], y[:-1]  # a slice that ends one too early
+            masks = {index: mask[:-1] for index, mask in masks.items()}
+        if has("short-batch-padded") and len(x) < self.nominal:
+            rows = np.minimum(np.arange(self.nominal), len(x) - 1)  # filled up with its last row
+            x, y = x[rows], y[rows]
+            masks = {index: mask[rows] for index, mask in masks.items()}
+        if has("rows-repeated"):
+            rows = np.arange(len(x)) % ((len(x) + 1) // 2)  # the second half is the first one again
+            x, y = x[rows], y[rows]
+        return x, y, masks
+
+    def clipped(self, gradients):
+        limit = self.setup["regularization"]["clipNorm"]
+        trained = {name: gradients[name] for name in self.optimizer.names}
+        return clip(has, trained, limit) if limit else trained
+
+    def forward_of(self, x, masks):
+        return copy.deepcopy(self).run(x, masks)
+
+    def gradients_of(self, x, y, masks):
+        same, rows = copy.deepcopy(self), len(x)
+        x, y, masks = same.batch_as_seen(x, y, masks)
+        loss, slope = same.loss(same.run(x, masks)[-1], y)
+        same.optimizer.next_step(len(x))
+        gradients = same.backward(x, slope, masks, self.rate_of_batch)
+        gradients.update({"clipped." + name: g for name, g in same.clipped(gradients).items()})
+        if len(x) != rows:
+            gradients = {name: g for name, g in gradients.items() if not name.startswith("output.")}
+        return gradients
+
+
+class Program(tandem._Program):
+    """Serves batches; some mistakes are made here, before the network sees them."""
+
+    def batches(self, path):
+        plan = tandem.read(path)
+        begin = 0
+        for x, y, rate, masks in super().batches(path):
+            rows = plan["rows"][begin:begin + len(x)]
+            if has("labels-sorted"):
+                y = self.targets[np.sort(rows)]  # features are indexed by rows, labels picked by a boolean mask
+            if has("labels-not-shuffled"):
+                y = self.targets[np.arange(begin, begin + len(x)) % len(self.targets)]  # only features are shuffled
+            begin += len(x)
+            self.network.rate_of_batch = rate
+            yield x, y, rate, masks
+
+
+if options.ability in ("forward", "all"):
+    Network.forward = Network.forward_of
+if options.ability in ("gradients", "all"):
+    Network.gradients = Network.gradients_of
+if options.list:
+    print("\n".join(MISTAKES))
+else:
+    warnings.simplefilter("ignore")
+    tandem._Program = Program
+    tandem.serve(Network)
