@@ -8,15 +8,15 @@ import dev.tandem.workbench.observed.Conventions.MaskedLayer;
 import dev.tandem.workbench.observed.Conventions.Masks;
 import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.observed.Origins;
+import dev.tandem.workbench.observed.ProgramSeen;
 import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.observed.Sha;
+import dev.tandem.workbench.runs.results.ComparisonFile.ProtocolEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ObservedEntry;
 import dev.tandem.workbench.runs.results.Settings;
 import java.util.Locale;
 import java.util.Objects;
-import dev.tandem.workbench.runs.results.ComparisonFile.ProtocolEntry;
-import dev.tandem.workbench.observed.ProgramSeen;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -72,7 +72,8 @@ final class AuditWords {
   private static String threads(ObservedEntry observed) {
     ProgramSeen program = observed.program();
     boolean silent = program != null && program.saidThreads() == null;
-    String said = silent ? "none" : observed.threads() + (observed.threads() == 1 ? " thread" : " threads");
+    String said =
+        silent ? "none" : observed.threads() + (observed.threads() == 1 ? " thread" : " threads");
     Integer computing = observed.computingThreads();
     String seen = computing == null ? "too short to observe" : computing + " observed";
     String all =
