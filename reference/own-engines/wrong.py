@@ -30,14 +30,15 @@ MISTAKES = """
     huber-without-lines
     summed-loss sum-for-mean divided-twice mean-over-classes gradient-mean-over-classes loss-reported-as-sum
     loss-reported-per-class reported-loss-is-squared-error loss-after-update
+    loss-with-penalty predict-probabilities predict-with-initial-weights
 
     labels-shifted labels-minus-one one-hot-all-columns labels-sorted labels-not-shuffled last-row-missed
-    rows-repeated label-smoothing-ignored label-smoothing-over-others class-weights-ignored
+    rows-repeated first-row-repeated label-smoothing-ignored label-smoothing-over-others class-weights-ignored
     class-weights-divided-by-rows positive-weight-ignored short-batch-by-nominal-size short-batch-dropped
-    short-batch-padded
+    short-batch-padded short-batch-keeps-old-rows
 
     update-before-lower-gradient weight-transposed-backward weight-transposed-forward weight-gradient-transposed
-    sign-on-the-way-back stale-input pre-activation-as-input gradients-accumulated weights-shared layout-misread
+    sign-on-the-way-back stale-input pre-activation-as-input gradients-accumulated weights-shared layout-misread own-initial-weights
     inputs-divided-by-255 float16-forward float16-outputs
     bias-gradient-over-all-axes bias-gradient-first-row bias-gradient-last-row bias-gradient-averaged
     bias-gradient-zero bias-never-updated bias-not-added
@@ -95,6 +96,11 @@ class Network:
             for name, value in self.w.items():
                 self.w[name] = first.setdefault((name.split(".")[1], value.shape), value)
         random = np.random.RandomState(42)
+        if has("own-initial-weights"):
+            for name, value in self.w.items():
+                if value.ndim == 2:
+                    self.w[name] = (random.randn(*value.shape) * 0.1).astype(value.dtype)  # what was sent is not used
+        self.initial = copy.deepcopy(self.w)
         self.layers = []
         for spec in setup["layers"]:
             self.layers.append(Layer(has, spec, self.w, random, self.layers[-1] if self.layers else None))
@@ -103,6 +109,7 @@ class Network:
         self.optimizer = Optimizer(has, setup["optimizer"], self.w, trained, last)
         self.sums = {name: np.zeros_like(self.w[name]) for name in trained}
         self.nominal = 0
+        self.buffer = None
         self.seen = 0  # rows so far
         self.last_rate = setup["optimizer"]["learningRate"]
 
@@ -121,6 +128,7 @@ class Network:
         if has("rate-one-step-late"):
             used = self.last_rate  # the scheduler is moved after the update
         self.last_rate = rate
+        self.before = {name: self.w[name].copy() for name in self.optimizer.names}
         self.optimizer.next_step(len(x))
         gradients = self.backward(x, slope, masks, used)
         if not has("update-before-lower-gradient"):
@@ -129,10 +137,27 @@ class Network:
             layer.follow_statistics()
         if has("loss-after-update"):
             loss, _ = self.loss(self.run(x, masks)[-1], y)  # computed at the end of the loop's body
-        return loss
+        return loss + self.penalty() if has("loss-with-penalty") else loss
+
+    def penalty(self):
+        """Of the weights before the update; what the penalties' gradients belong to."""
+        l1, l2 = self.setup["regularization"]["l1"], self.setup["optimizer"]["weightDecay"]
+        if self.setup["optimizer"]["type"] == "adamw":
+            l2 = 0  # decoupled
+        return sum(l2 / 2 * (w ** 2).sum() + l1 * np.abs(w).sum() for w in self.before.values())
 
     def predict(self, x):
-        return self.run(x, None)[-1]
+        if has("predict-with-initial-weights"):
+            same = copy.deepcopy(self)  # the layers were copied before training
+            same.w.update(self.initial)
+            return same.run(x, None)[-1]
+        z = self.run(x, None)[-1]
+        if has("predict-probabilities") and self.setup["loss"]["type"] == "softmax-cross-entropy":
+            e = np.exp(z - z.max(axis=1, keepdims=True))
+            return e / e.sum(axis=1, keepdims=True)  # and says that they are logits
+        if has("predict-probabilities") and self.setup["loss"]["type"] == "binary-cross-entropy":
+            return 1 / (1 + np.exp(-z))
+        return z
 
     def weights(self):
         return {name: self.as_told(name, value) for name, value in self.w.items()}
@@ -212,6 +237,15 @@ class Network:
         if has("rows-repeated"):
             rows = np.arange(len(x)) % ((len(x) + 1) // 2)  # the second half is the first one again
             x, y = x[rows], y[rows]
+        if has("first-row-repeated"):
+            x = np.repeat(x[:1], len(x), axis=0)  # data[rows[0]], with the index of the batch, not of the row
+        if has("short-batch-keeps-old-rows"):
+            old, self.buffer = self.buffer, (x, y, masks)  # one buffer for all batches
+            if old is not None and len(x) < len(old[0]):
+                filled = [np.concatenate([new, left[len(new):]]) for new, left in zip((x, y), old)]
+                self.buffer = (*filled, {index: np.concatenate([mask, old[2][index][len(mask):]])
+                                         for index, mask in masks.items()})
+            x, y, masks = self.buffer
         return x, y, masks
 
     def penalized(self, gradients):
