@@ -140,10 +140,8 @@ class Network:
         return loss + self.penalty() if has("loss-with-penalty") else loss
 
     def penalty(self):
-        """Of the weights before the update; what the penalties' gradients belong to."""
+        """Of the weights before the update."""
         l1, l2 = self.setup["regularization"]["l1"], self.setup["optimizer"]["weightDecay"]
-        if self.setup["optimizer"]["type"] == "adamw":
-            l2 = 0  # decoupled
         return sum(l2 / 2 * (w ** 2).sum() + l1 * np.abs(w).sum() for w in self.before.values())
 
     def predict(self, x):
