@@ -10,6 +10,7 @@ import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.fault.UserException;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
@@ -32,6 +33,8 @@ import java.nio.file.Path;
 
 /** A contender's life: load the engine, open a session, then do what the parent says. */
 final class ChildRun {
+  private static final String LEAVE_OUT = "leave it out, or ask for what it can do";
+
   private final Channel parent;
   private final Diary diary;
 
@@ -100,8 +103,14 @@ final class ChildRun {
     Execution execution = new Execution(job.threads(), job.precisionOf(engine));
     SessionState initial =
         Initializer.initialState(experiment.network(), experiment.training().seed());
-    try (SessionWatch session =
-        new SessionWatch(engine.open(experiment, execution, initial, data.splits().training()))) {
+    Session opened;
+    try {
+      opened = engine.open(experiment, execution, initial, data.splits().training());
+    } catch (SpecException cannot) {
+      tell(new Message.Observed(new Observation.Missing(cannot.getMessage(), LEAVE_OUT)));
+      return;
+    }
+    try (SessionWatch session = new SessionWatch(opened)) {
       ProgramWatch.of(session).ifPresent(this::follow);
       ChildSession work = new ChildSession(job, experiment, data, session, diary, this::tell);
       diary.enter(Phase.OTHER);

@@ -147,7 +147,7 @@ final class AuditWords {
       return "one side keeps working outside the clock";
     }
     RunEntry program = first.observed().program() == null ? second : first;
-    return "the hand-over to a program (" + handOver(program) + ")";
+    return "the hand-over to a program, " + handOver(program);
   }
 
   private static String rows(RowsSeen a, RowsSeen b) {
