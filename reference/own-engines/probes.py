@@ -9,7 +9,12 @@ DEFAULTS = {
     "adam": {"learningRate": 0.01, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weightDecay": 0.0,
              "amsgrad": False},
     "adamw": {"learningRate": 0.01, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weightDecay": 0.01,
-              "amsgrad": False}}
+              "amsgrad": False},
+    "rmsprop": {"learningRate": 0.01, "alpha": 0.99, "epsilon": 1e-8, "weightDecay": 0.0, "momentum": 0.0,
+                "centered": False},
+    "adagrad": {"learningRate": 0.01, "rateDecay": 0.0, "weightDecay": 0.0, "initialAccumulator": 0.0,
+                "epsilon": 1e-10}}
+SETTINGS = {"leaky-relu": {"slope": 0.01}, "gelu": {"form": "exact"}}  # of activations
 
 
 @dataclass
@@ -35,7 +40,7 @@ class Probe:
 
 
 def probe(name, layers, loss="softmax-cross-entropy", optimizer=("sgd", {}), batches=None, rates=None,
-          regularization=None, reduction="mean", inputs=3, rows=12, scale=1.0, weights_scale=0.7, edit=None):
+          regularization=None, loss_settings=None, reduction="mean", inputs=3, rows=12, scale=1.0, weights_scale=0.7, edit=None):
     """Layers as in [5, "relu", {"dropout": 0.4}, "batch-norm", 3]; a number is a dense layer's width."""
     random = np.random.RandomState(sum(name.encode()))
     specs, weights, width, masks = [], {}, inputs, {}
@@ -51,29 +56,31 @@ def probe(name, layers, loss="softmax-cross-entropy", optimizer=("sgd", {}), bat
             (kind, p), = layer.items()
             specs.append({"index": index, "type": kind, "probability": p})
             masks[index] = (random.rand(total, width) >= p).astype(np.uint8)
-        elif layer == "batch-norm":
-            specs.append({"index": index, "type": layer, "momentum": 0.1, "epsilon": 1e-5})
+        elif layer in ("batch-norm", "layer-norm"):
+            specs.append({"index": index, "type": layer, "epsilon": 1e-5})
             weights[f"{index}.weight"] = 1 + 0.2 * random.randn(width)
             weights[f"{index}.bias"] = 0.2 * random.randn(width)
-            weights[f"{index}.running_mean"] = np.zeros(width)
-            weights[f"{index}.running_var"] = np.ones(width)
-            weights[f"{index}.num_batches_tracked"] = np.zeros(1)
+            if layer == "batch-norm":
+                specs[-1]["momentum"] = 0.1
+                weights[f"{index}.running_mean"] = np.zeros(width)
+                weights[f"{index}.running_var"] = np.ones(width)
+                weights[f"{index}.num_batches_tracked"] = np.zeros(1)
         else:
-            specs.append({"index": index, "type": layer, **({"slope": 0.01} if layer == "leaky-relu" else {})})
+            specs.append({"index": index, "type": layer, **SETTINGS.get(layer, {})})
     features = (random.randn(rows, inputs) * scale).astype(np.float32)
     classes = 2 if width == 1 else width
     targets = random.randint(0, classes, rows).astype(np.int32)
-    if loss == "mean-squared-error":
+    if loss in ("mean-squared-error", "huber"):
         targets = random.randn(rows, width).astype(np.float32)
         classes = 0
     weights = {key: value.astype(np.float32) for key, value in weights.items()}
     if edit:
         edit(weights, features)
     settings = {"softmax-cross-entropy": {"labelSmoothing": 0.0, "classWeights": None},
-                "binary-cross-entropy": {"positiveWeight": 1.0}}.get(loss, {})
+                "binary-cross-entropy": {"positiveWeight": 1.0}, "huber": {"delta": 1.0}}.get(loss, {})
     kind, changes = optimizer
     return Probe(name, {
-        "layers": specs, "loss": {"type": loss, "reduction": reduction, **settings},
+        "layers": specs, "loss": {"type": loss, "reduction": reduction, **settings, **(loss_settings or {})},
         "optimizer": {"type": kind, **DEFAULTS[kind], **changes},
         "regularization": {"l1": 0.0, "clipNorm": None, "clipValue": None, **(regularization or {})},
         "seed": 1, "rows": rows, "inputs": inputs, "classes": classes},
@@ -105,6 +112,19 @@ def all_probes():
         probe("adamw", net, optimizer=("adamw", {"weightDecay": 0.1}), rates=[0.01] * 3),
         probe("dropout", [6, "relu", {"dropout": 0.4}, 5, "tanh", {"dropout": 0.3}, 3]),
         probe("batch norm", [5, "batch-norm", "relu", 3]),
+        probe("layer norm", [5, "layer-norm", "relu", 3]),
+        probe("gelu", [4, "gelu", 3]),
+        probe("huber", [5, "relu", 2], loss="huber"),
+        probe("dampening", net, optimizer=("sgd", {"momentum": 0.9, "dampening": 0.5})),
+        probe("amsgrad", net, optimizer=("adam", {"amsgrad": True, "beta2": 0.5}), rates=[0.01] * 3),
+        probe("rmsprop", net, optimizer=("rmsprop", {"epsilon": 1e-4}), rates=[0.01] * 3),
+        probe("adagrad", net, optimizer=("adagrad", {"rateDecay": 0.1, "initialAccumulator": 0.1}), rates=[0.01] * 3),
+        probe("smoothing", net, loss_settings={"labelSmoothing": 0.1}),
+        probe("class weights", net, loss_settings={"classWeights": [1.0, 3.0, 0.5]}),
+        probe("class weights and smoothing", net, loss_settings={"classWeights": [1.0, 3.0, 0.5], "labelSmoothing": 0.1}),
+        probe("positive weight", [5, "tanh", 1], loss="binary-cross-entropy", loss_settings={"positiveWeight": 3.0}),
+        probe("l1", net, regularization={"l1": 0.01}),
+        probe("clipping by value", net, regularization={"clipValue": 0.02}),
         probe("clipping", net, regularization={"clipNorm": 0.2}),
         probe("summed", net, reduction="sum", rates=[0.02] * 3),
         probe("two outputs, squared", [5, "tanh", 2], loss="mean-squared-error"),

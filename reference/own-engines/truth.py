@@ -24,8 +24,12 @@ def module(spec, width):
         return Masked(spec["probability"])
     if kind == "batch-norm":
         return nn.BatchNorm1d(width, spec["epsilon"], spec["momentum"])
+    if kind == "layer-norm":
+        return nn.LayerNorm(width, spec["epsilon"])
     if kind == "leaky-relu":
         return nn.LeakyReLU(spec["slope"])
+    if kind == "gelu":
+        return nn.GELU()
     return {"relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "identity": nn.Identity}[kind]()
 
 
@@ -45,6 +49,12 @@ class Truth:
         if o["type"] == "sgd":
             self.optimizer = torch.optim.SGD(self.model.parameters(), 1, o["momentum"], o["dampening"],
                                              o["weightDecay"], o["nesterov"])
+        elif o["type"] == "rmsprop":
+            self.optimizer = torch.optim.RMSprop(self.model.parameters(), 1, o["alpha"], o["epsilon"],
+                                                 o["weightDecay"], o["momentum"], o["centered"])
+        elif o["type"] == "adagrad":
+            self.optimizer = torch.optim.Adagrad(self.model.parameters(), 1, o["rateDecay"], o["weightDecay"],
+                                                 o["initialAccumulator"], o["epsilon"])
         else:
             kind = torch.optim.Adam if o["type"] == "adam" else torch.optim.AdamW
             self.optimizer = kind(self.model.parameters(), 1, (o["beta1"], o["beta2"]), o["epsilon"],
@@ -60,23 +70,28 @@ class Truth:
             outputs.append(x)
         return outputs
 
-    def loss(self, z, plan):
-        y = self.targets[plan["rows"].tolist()]
-        kind = self.setup["loss"]["type"]
-        if kind == "softmax-cross-entropy":
-            return F.cross_entropy(z, y.long(), reduction="none")
-        function = F.mse_loss if kind == "mean-squared-error" else F.binary_cross_entropy_with_logits
-        return function(z, y.double().reshape(z.shape), reduction="none")
+    def loss(self, z, plan, reduction):
+        y, spec = self.targets[plan["rows"].tolist()], self.setup["loss"]
+        if spec["type"] == "softmax-cross-entropy":
+            weights = None if spec["classWeights"] is None else torch.tensor(spec["classWeights"]).double()
+            return F.cross_entropy(z, y.long(), weights, reduction=reduction, label_smoothing=spec["labelSmoothing"])
+        y = y.double().reshape(z.shape)
+        if spec["type"] == "binary-cross-entropy":
+            weight = torch.tensor(spec["positiveWeight"]).double()
+            return F.binary_cross_entropy_with_logits(z, y, pos_weight=weight, reduction=reduction)
+        if spec["type"] == "huber":
+            return F.huber_loss(z, y, reduction=reduction, delta=spec["delta"])
+        return F.mse_loss(z, y, reduction=reduction)
 
     def differentiate(self, plan, model):
-        outputs = self.outputs(plan, model)
-        for output in outputs:
-            output.retain_grad()
-        losses = self.loss(outputs[-1], plan)
+        """Leaves gradients in the model's parameters, with the penalty. Returns the mean loss."""
+        z = self.outputs(plan, model)[-1]
         for parameter in model.parameters():
             parameter.grad = None
-        (losses.mean() if self.setup["loss"]["reduction"] == "mean" else losses.sum()).backward()
-        return outputs, losses.mean().item()
+        self.loss(z, plan, self.setup["loss"]["reduction"]).backward()
+        for parameter in model.parameters():
+            parameter.grad += self.setup["regularization"]["l1"] * parameter.detach().sign()
+        return self.loss(z, plan, "mean").item()
 
     def forward(self, plan):
         outputs = self.outputs(plan, copy.deepcopy(self.model))
@@ -88,9 +103,12 @@ class Truth:
         return {name: parameter.grad.numpy() for name, parameter in model.named_parameters()}
 
     def step(self, plan):
-        _, loss = self.differentiate(plan, self.model)
-        if self.setup["regularization"]["clipNorm"]:
-            nn.utils.clip_grad_norm_(self.model.parameters(), self.setup["regularization"]["clipNorm"])
+        loss = self.differentiate(plan, self.model)
+        regularization = self.setup["regularization"]
+        if regularization["clipNorm"]:
+            nn.utils.clip_grad_norm_(self.model.parameters(), regularization["clipNorm"])
+        if regularization["clipValue"]:
+            nn.utils.clip_grad_value_(self.model.parameters(), regularization["clipValue"])
         for group in self.optimizer.param_groups:
             group["lr"] = float(plan["rates"][0])
         self.optimizer.step()
