@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class Launch {
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
+  private static final int MOST_OF_NAME = 60;
+
   private Launch() {}
 
   /**
@@ -70,11 +72,13 @@ final class Launch {
     return builder;
   }
 
-  /** What people call the program: its file without folders, or the command. */
+  /** What people call the program: its file without folders, or the beginning of the command. */
   static String name(List<String> words) {
-    return file(words.get(0))
-        .map(file -> file.getFileName().toString())
-        .orElseGet(() -> String.join(" ", words));
+    String command = String.join(" ", words);
+    Optional<Path> file = words.size() == 1 ? file(command) : Optional.empty();
+    return file.map(path -> path.getFileName().toString())
+        .orElse(
+            command.length() <= MOST_OF_NAME ? command : command.substring(0, MOST_OF_NAME) + "…");
   }
 
   /** The command with the interpreter that the first word needs. */
