@@ -58,8 +58,10 @@ final class Launch {
    * A process for the words of a command, with so many threads for the libraries that ask. A file
    * alone runs in its own folder; words after it may name files, so a command runs in the present
    * one.
+   *
+   * @param modules a folder with modules for Python
    */
-  static ProcessBuilder of(List<String> words, int threads) {
+  static ProcessBuilder of(List<String> words, int threads, Path modules) {
     ProcessBuilder builder = new ProcessBuilder(command(words));
     if (words.size() == 1) {
       file(words.get(0)).ifPresent(file -> builder.directory(file.getParent().toFile()));
@@ -69,6 +71,8 @@ final class Launch {
       environment.put(library + "_NUM_THREADS", threads + "");
     }
     environment.put("PYTHONUNBUFFERED", "1");
+    environment.merge(
+        "PYTHONPATH", modules.toString(), (own, ours) -> ours + File.pathSeparator + own);
     return builder;
   }
 

@@ -102,7 +102,6 @@ final class ProcessSession implements Session {
   }
 
   private void open(SessionState initial) {
-    boolean numbers = !experiment.loss().ofLogits();
     int classes = training.targets() instanceof Targets.Classes labels ? labels.names().size() : 0;
     Map<String, Object> message = OpenMessage.of(experiment, training.rows(), classes);
     SessionState start =
@@ -113,8 +112,7 @@ final class ProcessSession implements Session {
             initial.step());
     Path weights = files.write("initial", files.entries(start, Precision.FLOAT32));
     Path scratch = program.folder().resolve("features");
-    Path data =
-        files.write("training", DataFile.entries(training, scratch, numbers, network.outputs()));
+    Path data = files.write("training", DataFile.entries(training, scratch));
     TensorFiles.delete(scratch);
     message.put("weights", weights.toString());
     message.put("data", data.toString());

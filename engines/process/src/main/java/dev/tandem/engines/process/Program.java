@@ -3,6 +3,7 @@ package dev.tandem.engines.process;
 import dev.tandem.model.Json;
 import dev.tandem.model.JsonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ final class Program implements AutoCloseable {
   }
 
   private void launch(List<String> command, int threads) {
-    ProcessBuilder builder = Launch.of(command, threads);
+    ProcessBuilder builder = Launch.of(command, threads, modules());
     builder.environment().put(ProgramTree.MARK, tree.mark());
     try {
       process = builder.start();
@@ -90,6 +91,18 @@ final class Program implements AutoCloseable {
     errors =
         thread(
             "errors", new OutputReader(process.getErrorStream(), words::addError, words::addError));
+  }
+
+  /** A folder with Python's side of the protocol, which programs may import. */
+  private Path modules() {
+    Path modules = folder.resolve("python");
+    try (InputStream module = Program.class.getResourceAsStream("templates/numpy/tandem.py")) {
+      Files.createDirectory(modules);
+      Files.copy(module, modules.resolve("tandem.py"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return modules;
   }
 
   private static Thread thread(String what, Runnable work) {

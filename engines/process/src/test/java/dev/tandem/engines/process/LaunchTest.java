@@ -38,14 +38,15 @@ class LaunchTest {
   @Test
   void a_file_alone_runs_in_its_folder_and_libraries_hear_of_the_threads() throws IOException {
     Files.createFile(folder.resolve("net.py"));
-    ProcessBuilder alone = Launch.of(List.of(file("net.py")), 3);
+    ProcessBuilder alone = Launch.of(List.of(file("net.py")), 3, folder);
     assertThat(alone.directory()).isEqualTo(folder.toFile());
     assertThat(alone.environment())
         .containsEntry("OMP_NUM_THREADS", "3")
         .containsEntry("MKL_NUM_THREADS", "3")
         .containsEntry("OPENBLAS_NUM_THREADS", "3")
-        .containsEntry("PYTHONUNBUFFERED", "1");
-    assertThat(Launch.of(List.of(file("net.py"), "a file"), 3).directory()).isNull();
+        .containsEntry("PYTHONUNBUFFERED", "1")
+        .hasEntrySatisfying("PYTHONPATH", path -> assertThat(path).startsWith(folder.toString()));
+    assertThat(Launch.of(List.of(file("net.py"), "a file"), 3, folder).directory()).isNull();
     assertThat(Launch.name(List.of(file("net.py")))).isEqualTo("net.py");
     assertThat(Launch.name(List.of("python3", "net.py"))).isEqualTo("python3 net.py");
   }

@@ -158,22 +158,12 @@ public final class TextbookProgram {
                 training);
   }
 
-  private Targets targets(Entry entry, long classes) {
+  private static Targets targets(Entry entry, long classes) {
     if (classes == 0) {
       return new Targets.Values(entry.tensor().toFloats(), entry.shape()[1]);
     }
     List<String> names = IntStream.range(0, (int) classes).mapToObj(i -> "class " + i).toList();
-    return new Targets.Classes(
-        experiment.loss().ofLogits() ? entry.ints() : labels(entry.tensor(), entry.shape()[1]),
-        names);
-  }
-
-  /** Of classes that come as numbers: 1 for the row's own, or the class itself in one column. */
-  private static int[] labels(Tensor numbers, int width) {
-    return IntStream.range(0, numbers.size())
-        .filter(i -> width == 1 || numbers.get(i) == 1)
-        .map(i -> width == 1 ? (int) numbers.get(i) : i % width)
-        .toArray();
+    return new Targets.Classes(entry.ints(), names);
   }
 
   private SessionState state(Contents contents, long step) {
