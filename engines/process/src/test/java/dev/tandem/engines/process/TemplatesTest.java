@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,11 +39,13 @@ class TemplatesTest {
   @TempDir Path folder;
 
   static Stream<String> templates() {
-    return Stream.of("java/MyNetwork.java", "python/my_network.py", "c/my_network.c")
-        .filter(
-            template ->
-                template.startsWith("java")
-                    || runs(template.startsWith("c/") ? "cc" : "python3", "--version"));
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    needs.put("java/MyNetwork.java", List.of("java", "--version"));
+    needs.put("python/my_network.py", List.of("python3", "--version"));
+    needs.put("numpy/my_network.py", List.of("python3", "-c", "import numpy"));
+    needs.put("c/my_network.c", List.of("cc", "--version"));
+    return needs.keySet().stream()
+        .filter(template -> runs(needs.get(template).toArray(String[]::new)));
   }
 
   private static boolean runs(String... command) {
