@@ -11,6 +11,7 @@ import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Activation;
 import dev.tandem.network.LayerSpec.Dense;
+import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.ScheduleSpec;
 import dev.tandem.network.TrainingSpec;
@@ -34,6 +35,32 @@ final class FaultExperiments {
         new Dense(3));
   }
 
+  /** 5-6-tanh-6-relu-6-3: layers 2 and 4 have weights of one shape. */
+  static Tiny twins() {
+    return classes(
+        new Dense(6),
+        new Activation(new ActivationSpec.Tanh()),
+        new Dense(6),
+        new Activation(new ActivationSpec.Relu()),
+        new Dense(6),
+        new Dense(3));
+  }
+
+  /** 5-6-tanh-dropout-3; dropout drops 0.3 of the units and is number 2. */
+  static Tiny withDropout() {
+    return classes(
+        new Dense(6), new Activation(new ActivationSpec.Tanh()), new Dropout(0.3), new Dense(3));
+  }
+
+  /** Batches of 7 rows: the fourth of each epoch has only 3. */
+  static Tiny withShortBatches() {
+    Tiny tiny = square();
+    TrainingSpec training = tiny.experiment().training();
+    return new Tiny(
+        tiny.experiment().with(new TrainingSpec(1, OptionalInt.of(7), training.seed())),
+        tiny.training());
+  }
+
   /** 5-6-relu-3 without a first bias; all features of one row are 0, and so is what relu gets. */
   static Tiny withARowOfZeros() {
     return with(
@@ -47,6 +74,11 @@ final class FaultExperiments {
   /** 5-7-relu-3; the features of one row are so large that its logits are above 710. */
   static Tiny withAnOutlier() {
     return with(TinyExperiments.deepWith(new ActivationSpec.Relu()), 1e4f);
+  }
+
+  /** The same, the other way round: the network is sure of a wrong class. */
+  static Tiny withAWrongOutlier() {
+    return with(TinyExperiments.deepWith(new ActivationSpec.Relu()), -1e5f);
   }
 
   /** The rate falls to a tenth after every epoch of four steps. */

@@ -96,8 +96,8 @@ public final class ProcessEngine implements Engine {
   public Availability availability() {
     if (settings.command().isEmpty()) {
       return new Availability.Missing(
-          "it is not set up with a program",
-          "say which: {id: mine, engine: process, command: [python3, my_network.py]}");
+          "no program is given",
+          "give one: {name: process, settings: {command: [python3, my_network.py]}}");
     }
     try {
       Hello hello = greeted();

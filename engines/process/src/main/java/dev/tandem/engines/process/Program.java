@@ -30,6 +30,7 @@ final class Program implements AutoCloseable {
   private static final long MILLIS_FOR_LAST_WORDS = 500;
   private static final long SECONDS_TO_END = 2;
   private static final int ANSWERS_AHEAD = 2;
+  private static final List<String> MODULES = List.of("numpy/tandem.py", "python/tandem_plain.py");
 
   private final String name;
   private final Duration stall;
@@ -96,9 +97,13 @@ final class Program implements AutoCloseable {
   /** A folder with Python's side of the protocol, which programs may import. */
   private Path modules() {
     Path modules = folder.resolve("python");
-    try (InputStream module = Program.class.getResourceAsStream("templates/numpy/tandem.py")) {
+    try {
       Files.createDirectory(modules);
-      Files.copy(module, modules.resolve("tandem.py"));
+      for (String module : MODULES) {
+        try (InputStream text = Program.class.getResourceAsStream("templates/" + module)) {
+          Files.copy(text, modules.resolve(module.substring(module.indexOf('/') + 1)));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -148,7 +148,7 @@ class _Program:
 
     def load(self, features, targets, batches):
         for rows in batches:
-            yield features[rows].astype(self.dtype), targets[rows]
+            yield features[rows].astype(self.dtype, copy=False), targets[rows]
 
 
 def serve(kind):
