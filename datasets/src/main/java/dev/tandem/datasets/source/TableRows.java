@@ -26,7 +26,6 @@ import dev.tandem.network.SplitSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,21 +75,7 @@ record TableRows(
 
   @Override
   public int[] groups(String column) {
-    Column groups = table.required(column);
-    Map<String, Integer> known = new HashMap<>();
-    int[] codes = new int[kept.length];
-    int next = 0;
-    for (int i = 0; i < codes.length; i++) {
-      Integer code = groups.isMissing(kept[i]) ? null : known.get(groups.text(kept[i]));
-      if (code == null) {
-        code = next++; // rows without a group are a group each
-        if (!groups.isMissing(kept[i])) {
-          known.put(groups.text(kept[i]), code);
-        }
-      }
-      codes[i] = code;
-    }
-    return codes;
+    return table.groups(column, kept);
   }
 
   @Override
