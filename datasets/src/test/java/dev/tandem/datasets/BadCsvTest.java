@@ -80,9 +80,10 @@ class BadCsvTest {
     assertRefused(
         Specs.of(folder.toString()),
         folder
-            + ": expected a file with rows, or a folder for each of at least 2 classes with"
-            + " pictures (PNG, JPEG, GIF or BMP) in it, as in cats/1.png, got a folder without such"
-            + " folders");
+            + ": expected a folder of pictures (PNG, JPEG, GIF or BMP) for each of at least 2"
+            + " classes in it, as in cats/1.png and dogs/1.png, got no pictures in folders; a table"
+            + " is named by its file, and a run is shown by 'tandem report' and trained again by"
+            + " 'tandem reproduce'");
 
     Path empty = write("empty.csv", "");
     assertRefused(
