@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param columns what is shown of the table's columns
  * @param missing texts that stand for a missing value, beside the usual ones
  * @param standardizesTarget whether targets that are numbers are standardized for training
+ * @param labelReading how the label's cells are written, if they are numbers
  * @param history what columns are made of earlier rows, if any are
  * @param bestScores by row that is kept
  */
@@ -51,6 +52,7 @@ record TableRows(
     List<ColumnFacts> columns,
     List<String> missing,
     boolean standardizesTarget,
+    Preprocessing.Reading labelReading,
     Optional<Preprocessing.History> history,
     Optional<double[]> bestScores)
     implements RawRows {
@@ -65,7 +67,17 @@ record TableRows(
       Optional<Preprocessing.History> history,
       Optional<double[]> bestScores) {
     return new TableRows(
-        table, kept, told, plans, notes, List.of(), List.of(), false, history, bestScores);
+        table,
+        kept,
+        told,
+        plans,
+        notes,
+        List.of(),
+        List.of(),
+        false,
+        Preprocessing.Reading.PLAIN,
+        history,
+        bestScores);
   }
 
   @Override
@@ -116,7 +128,8 @@ record TableRows(
         new EncodingFitter(table, new TrainingRows(rows, training.targets(), training.seed()));
     List<ColumnEncoding> encodings = SideBySide.map(plans, fitter::fit);
     TargetScale scale = standardizesTarget ? fitter.targetScale() : TargetScale.NONE;
-    return new Fitted(new Preprocessing.Columns(encodings, missing, scale, history), fitter.own());
+    return new Fitted(
+        new Preprocessing.Columns(encodings, missing, scale, labelReading, history), fitter.own());
   }
 
   @Override

@@ -259,6 +259,11 @@ public final class TablePlan {
     return forms;
   }
 
+  /** How the label's cells are written, if they are numbers. */
+  public Reading labelReading() {
+    return forms.getOrDefault(label, Form.NUMBER).reading();
+  }
+
   /**
    * By column that is no feature but may name a person or thing that several rows are about, as
    * what its cells are kept.
