@@ -4,6 +4,7 @@ import dev.tandem.data.Features;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,6 +76,11 @@ public abstract class DelegatingSession implements Session {
   @Override
   public List<ProcessHandle> processes() {
     return session.processes();
+  }
+
+  @Override
+  public Optional<Remote> remote() {
+    return session.remote();
   }
 
   @Override

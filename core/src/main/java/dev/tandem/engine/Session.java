@@ -6,6 +6,7 @@ import dev.tandem.tensor.Parameters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,6 +99,11 @@ public interface Session extends AutoCloseable {
    */
   default List<ProcessHandle> processes() {
     return List.of();
+  }
+
+  /** What it knows of them; empty if it computes in this process. */
+  default Optional<Remote> remote() {
+    return Optional.empty();
   }
 
   /** Gives native memory and threads back; may be called again. */

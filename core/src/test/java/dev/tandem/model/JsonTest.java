@@ -79,4 +79,22 @@ class JsonTest {
         .hasMessageStartingWith("JSON: expected")
         .hasMessageEndingWith("got NaN");
   }
+
+  @Test
+  void a_program_may_write_numbers_that_are_not_finite() {
+    assertThat(Json.parseFromProgram("[NaN, Infinity, -Infinity, nan, -nan, inf, -inf, null, 1.5]"))
+        .isEqualTo(
+            Arrays.asList(
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                Double.NaN,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                null,
+                1.5));
+    assertThatThrownBy(() -> Json.parse("[NaN]")).isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> Json.parseFromProgram("[nano]")).isInstanceOf(JsonException.class);
+  }
 }

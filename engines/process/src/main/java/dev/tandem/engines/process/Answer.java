@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -32,6 +33,19 @@ record Answer(Program program, String asked, Map<String, Object> keys) {
   OptionalInt count(String key) {
     Optional<Long> number = find(key, Long.class, "a whole number");
     return number.isPresent() ? OptionalInt.of(Math.toIntExact(number.get())) : OptionalInt.empty();
+  }
+
+  /** A finite number of at least 0. */
+  OptionalDouble amount(String key) {
+    Optional<Number> number = find(key, Number.class, "a number");
+    if (number.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double value = number.get().doubleValue();
+    if (!(value >= 0 && Double.isFinite(value))) {
+      throw refuse(key + " as a number of at least 0", "'" + value + "'");
+    }
+    return OptionalDouble.of(value);
   }
 
   /** The keys of an object; none if it is left out. */

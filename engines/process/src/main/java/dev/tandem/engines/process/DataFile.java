@@ -29,18 +29,20 @@ final class DataFile {
 
   /**
    * @param scratch a file to lay features out in
-   * @param numbers whether targets are numbers rather than classes
-   * @param outputs how many numbers a row has
    */
-  static Map<String, Entry> entries(Dataset data, Path scratch, boolean numbers, int outputs) {
+  static Map<String, Entry> entries(Dataset data, Path scratch) {
     Map<String, Entry> tensors = new LinkedHashMap<>();
     tensors.put("features", features(data.features(), scratch));
-    tensors.put(
-        "targets",
-        numbers
-            ? Entry.of(data.targets().numbers(outputs).values(), data.rows(), outputs)
-            : Entry.of(((Targets.Classes) data.targets()).labels(), data.rows()));
+    tensors.put("targets", targets(data.targets()));
     return tensors;
+  }
+
+  private static Entry targets(Targets targets) {
+    if (targets instanceof Targets.Classes classes) {
+      return Entry.of(classes.labels(), classes.rows());
+    }
+    int width = ((Targets.Values) targets).width();
+    return Entry.of(targets.numbers(width).values(), targets.rows(), width);
   }
 
   private static Entry features(Features features, Path scratch) {

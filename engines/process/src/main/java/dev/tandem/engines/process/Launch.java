@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class Launch {
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
+  private static final int MOST_OF_NAME = 60;
+
   private Launch() {}
 
   /**
@@ -56,8 +58,10 @@ final class Launch {
    * A process for the words of a command, with so many threads for the libraries that ask. A file
    * alone runs in its own folder; words after it may name files, so a command runs in the present
    * one.
+   *
+   * @param modules a folder with modules for Python
    */
-  static ProcessBuilder of(List<String> words, int threads) {
+  static ProcessBuilder of(List<String> words, int threads, Path modules) {
     ProcessBuilder builder = new ProcessBuilder(command(words));
     if (words.size() == 1) {
       file(words.get(0)).ifPresent(file -> builder.directory(file.getParent().toFile()));
@@ -67,14 +71,18 @@ final class Launch {
       environment.put(library + "_NUM_THREADS", threads + "");
     }
     environment.put("PYTHONUNBUFFERED", "1");
+    environment.merge(
+        "PYTHONPATH", modules.toString(), (own, ours) -> ours + File.pathSeparator + own);
     return builder;
   }
 
-  /** What people call the program: its file without folders, or the command. */
+  /** What people call the program: its file without folders, or the beginning of the command. */
   static String name(List<String> words) {
-    return file(words.get(0))
-        .map(file -> file.getFileName().toString())
-        .orElseGet(() -> String.join(" ", words));
+    String command = String.join(" ", words);
+    Optional<Path> file = words.size() == 1 ? file(command) : Optional.empty();
+    return file.map(path -> path.getFileName().toString())
+        .orElse(
+            command.length() <= MOST_OF_NAME ? command : command.substring(0, MOST_OF_NAME) + "…");
   }
 
   /** The command with the interpreter that the first word needs. */

@@ -22,6 +22,7 @@ final class OutputReader implements Runnable {
   private final Consumer<String> answers;
   private final Consumer<String> others;
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int length; // of the line, as far as it is kept
   private int matched; // bytes of the line's beginning that are those of an answer
   private int most = MOST_OF_OTHER;
 
@@ -53,19 +54,20 @@ final class OutputReader implements Runnable {
   private void take(byte next) {
     if (next == '\n' || next == '\r') {
       endLine();
-    } else if (line.size() < most) {
-      if (line.size() == matched
+    } else if (length < most) {
+      if (length == matched
           && matched < ANSWER_BYTES.length
           && next == ANSWER_BYTES[matched]
           && ++matched == ANSWER_BYTES.length) {
         most = MOST_OF_ANSWER;
       }
       line.write(next);
+      length++;
     }
   }
 
   private void endLine() {
-    if (line.size() > 0) {
+    if (length > 0) {
       String text = line.toString(StandardCharsets.UTF_8);
       if (matched == ANSWER_BYTES.length) {
         answers.accept(text.substring(ANSWER_BYTES.length));
@@ -73,10 +75,11 @@ final class OutputReader implements Runnable {
         others.accept(text);
       }
     }
-    if (line.size() > MOST_OF_OTHER) {
+    if (length > MOST_OF_OTHER) {
       line = new ByteArrayOutputStream();
     }
     line.reset();
+    length = 0;
     matched = 0;
     most = MOST_OF_OTHER;
   }

@@ -56,12 +56,20 @@ public final class ProcessEngine implements Engine {
     return given.isEmpty() ? this : new ProcessEngine(Settings.of(given));
   }
 
-  /** The program's, for which it is started once; without a program, any. */
+  /**
+   * The program's, for which it is started once; any of no program, and of one that does not start,
+   * which is {@link #availability}'s to say.
+   */
   @Override
   public List<Precision> precisions() {
-    return settings.command().isEmpty()
-        ? List.of(Precision.values())
-        : List.of(GREETINGS.computeIfAbsent(key(), key -> greeted()).precision());
+    if (settings.command().isEmpty()) {
+      return List.of(Precision.values());
+    }
+    try {
+      return List.of(GREETINGS.computeIfAbsent(key(), key -> greeted()).precision());
+    } catch (ProgramException e) {
+      return List.of(Precision.values());
+    }
   }
 
   @Override
@@ -88,8 +96,8 @@ public final class ProcessEngine implements Engine {
   public Availability availability() {
     if (settings.command().isEmpty()) {
       return new Availability.Missing(
-          "it is not set up with a program",
-          "say which: {id: mine, engine: process, command: [python3, my_network.py]}");
+          "no program is given",
+          "give one: {name: process, settings: {command: [python3, my_network.py]}}");
     }
     try {
       Hello hello = greeted();

@@ -6,6 +6,7 @@ import dev.tandem.data.Targets;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Execution;
+import dev.tandem.engine.Remote;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.StepResult;
@@ -28,6 +29,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -46,6 +48,7 @@ final class ProcessSession implements Session {
   private final TensorFiles files;
   private final BatchFiles batchFiles;
   private final Pace pace;
+  private final StepClock clock = new StepClock();
   private final int threads;
   private final boolean normalizesBatches;
   private Set<Ability> abilities;
@@ -102,7 +105,6 @@ final class ProcessSession implements Session {
   }
 
   private void open(SessionState initial) {
-    boolean numbers = !experiment.loss().ofLogits();
     int classes = training.targets() instanceof Targets.Classes labels ? labels.names().size() : 0;
     Map<String, Object> message = OpenMessage.of(experiment, training.rows(), classes);
     SessionState start =
@@ -113,8 +115,7 @@ final class ProcessSession implements Session {
             initial.step());
     Path weights = files.write("initial", files.entries(start, Precision.FLOAT32));
     Path scratch = program.folder().resolve("features");
-    Path data =
-        files.write("training", DataFile.entries(training, scratch, numbers, network.outputs()));
+    Path data = files.write("training", DataFile.entries(training, scratch));
     TensorFiles.delete(scratch);
     message.put("weights", weights.toString());
     message.put("data", data.toString());
@@ -204,6 +205,10 @@ final class ProcessSession implements Session {
 
   @Override
   public List<StepResult> steps(List<Batch> batches) {
+    return steps(batches, clock);
+  }
+
+  private List<StepResult> steps(List<Batch> batches, StepClock measured) {
     requireOpen();
     if (batches.isEmpty()) {
       return List.of();
@@ -220,10 +225,14 @@ final class ProcessSession implements Session {
     message.put("do", "steps");
     message.put("batches", file.toString());
     message.put("first", first.step());
+    long asked = System.nanoTime();
     Answer answer = program.ask(what, message, FOR_WORK);
+    long answered = System.nanoTime();
     List<StepResult> results = new StepAnswer(answer, batches).results(this::weight);
     step += results.stream().filter(result -> Double.isFinite(result.lossSum())).count();
-    pace.took(batches.size(), System.nanoTime() - start);
+    long end = System.nanoTime();
+    pace.took(batches.size(), end - start);
+    measured.add(end - start - (answered - asked), answer.amount("seconds"));
     return results;
   }
 
@@ -348,7 +357,7 @@ final class ProcessSession implements Session {
     Parameters gradients = files.parameters("", look.contents(), look.answer());
     Parameters clipped =
         files.parametersIfAny("clipped.", look.contents(), look.answer()).orElse(gradients);
-    StepResult result = step(batch);
+    StepResult result = steps(List.of(batch), new StepClock()).get(0); // no training step
     Parameters updates = state().parameters().minus(before.parameters());
     restore(before);
 
@@ -403,6 +412,11 @@ final class ProcessSession implements Session {
   @Override
   public List<ProcessHandle> processes() {
     return program.processes();
+  }
+
+  @Override
+  public Optional<Remote> remote() {
+    return Optional.of(clock.remote(program.hello().threads()));
   }
 
   @Override

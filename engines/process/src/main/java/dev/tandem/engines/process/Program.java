@@ -3,6 +3,7 @@ package dev.tandem.engines.process;
 import dev.tandem.model.Json;
 import dev.tandem.model.JsonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class Program implements AutoCloseable {
   private static final long MILLIS_FOR_LAST_WORDS = 500;
   private static final long SECONDS_TO_END = 2;
   private static final int ANSWERS_AHEAD = 2;
+  private static final List<String> MODULES = List.of("numpy/tandem.py", "python/tandem_plain.py");
 
   private final String name;
   private final Duration stall;
@@ -76,7 +78,7 @@ final class Program implements AutoCloseable {
   }
 
   private void launch(List<String> command, int threads) {
-    ProcessBuilder builder = Launch.of(command, threads);
+    ProcessBuilder builder = Launch.of(command, threads, modules());
     builder.environment().put(ProgramTree.MARK, tree.mark());
     try {
       process = builder.start();
@@ -90,6 +92,22 @@ final class Program implements AutoCloseable {
     errors =
         thread(
             "errors", new OutputReader(process.getErrorStream(), words::addError, words::addError));
+  }
+
+  /** A folder with Python's side of the protocol, which programs may import. */
+  private Path modules() {
+    Path modules = folder.resolve("python");
+    try {
+      Files.createDirectory(modules);
+      for (String module : MODULES) {
+        try (InputStream text = Program.class.getResourceAsStream("templates/" + module)) {
+          Files.copy(text, modules.resolve(module.substring(module.indexOf('/') + 1)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return modules;
   }
 
   private static Thread thread(String what, Runnable work) {

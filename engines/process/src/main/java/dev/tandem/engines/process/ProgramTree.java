@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ final class ProgramTree {
     all.forEach(ProgramTree::await);
     marked().forEach(all::add); // whatever was started meanwhile
     all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(ProgramTree::await);
   }
 
   private static void await(ProcessHandle handle) {
@@ -55,7 +57,7 @@ final class ProgramTree {
       handle.onExit().get(MILLIS_TO_END, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       // it is made to end
     }
   }

@@ -30,6 +30,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,26 @@ import java.util.stream.IntStream;
 
 /**
  * The textbook engine as somebody's own program: it knows of an experiment nothing but what the
- * protocol says.
+ * protocol says. Its argument, if any, is another layout than torch's, or what else it greets with.
  */
 public final class TextbookProgram {
+  private static final String INPUTS_FIRST = "in,out";
+  private static final String PROBABILITIES = "probabilities";
+  private static final List<Map<String, Object>> DEEP =
+      List.of(
+          Map.of("type", "dense", "inputs", 5, "outputs", 7),
+          Map.of("type", "tanh"),
+          Map.of("type", "dense", "inputs", 7, "outputs", 3));
+
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private ExperimentSpec experiment;
   private Session session;
 
-  private TextbookProgram() {}
+  private final String form;
+
+  private TextbookProgram(String form) {
+    this.form = form;
+  }
 
   /** The command that starts it from the class path of these tests. */
   static List<String> command() {
@@ -60,7 +73,7 @@ public final class TextbookProgram {
   }
 
   public static void main(String[] arguments) throws IOException {
-    new TextbookProgram().serve();
+    new TextbookProgram(arguments.length == 0 ? "" : arguments[0]).serve();
   }
 
   private void serve() throws IOException {
@@ -105,8 +118,13 @@ public final class TextbookProgram {
     }
   }
 
-  private static void hello(Map<String, Object> answer) {
+  private void hello(Map<String, Object> answer) {
     answer.put("name", "textbook");
+    answer.put("layout", form.equals(INPUTS_FIRST) ? form : "out,in");
+    answer.put("outputs", form.equals(PROBABILITIES) ? form : "logits");
+    if (form.equals("only deep")) {
+      answer.put("network", DEEP);
+    }
     answer.put("precision", "float64");
     answer.put("threads", 1);
     answer.put("some key", "that nobody knows");
@@ -140,22 +158,12 @@ public final class TextbookProgram {
                 training);
   }
 
-  private Targets targets(Entry entry, long classes) {
+  private static Targets targets(Entry entry, long classes) {
     if (classes == 0) {
       return new Targets.Values(entry.tensor().toFloats(), entry.shape()[1]);
     }
     List<String> names = IntStream.range(0, (int) classes).mapToObj(i -> "class " + i).toList();
-    return new Targets.Classes(
-        experiment.loss().ofLogits() ? entry.ints() : labels(entry.tensor(), entry.shape()[1]),
-        names);
-  }
-
-  /** Of classes that come as numbers: 1 for the row's own, or the class itself in one column. */
-  private static int[] labels(Tensor numbers, int width) {
-    return IntStream.range(0, numbers.size())
-        .filter(i -> width == 1 || numbers.get(i) == 1)
-        .map(i -> width == 1 ? (int) numbers.get(i) : i % width)
-        .toArray();
+    return new Targets.Classes(entry.ints(), names);
   }
 
   private SessionState state(Contents contents, long step) {
@@ -174,11 +182,10 @@ public final class TextbookProgram {
         step);
   }
 
-  private static Parameters tensors(
-      Contents contents, String prefix, List<ParameterShape> parameters) {
+  private Parameters tensors(Contents contents, String prefix, List<ParameterShape> parameters) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (ParameterShape parameter : parameters) {
-      tensors.put(parameter.name(), contents.get(prefix + parameter.name()).tensor());
+      tensors.put(parameter.name(), turned(contents.get(prefix + parameter.name()).tensor()));
     }
     return new Parameters(tensors);
   }
@@ -234,7 +241,7 @@ public final class TextbookProgram {
     int inputs = experiment.network().widthInto(0);
     Matrix outputs =
         session.predict(Features.of(read(request, "features").get("features").floats(), inputs));
-    write(request, Map.of("outputs", entry(outputs)));
+    write(request, Map.of("outputs", entry(inForm(outputs))));
   }
 
   private void weights(Map<String, Object> request, Map<String, Object> answer) {
@@ -252,7 +259,8 @@ public final class TextbookProgram {
     List<Matrix> outputs = session.forward(batch);
     Map<String, Entry> tensors = new LinkedHashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
-      tensors.put(i + "", entry(outputs.get(i)));
+      boolean last = i == outputs.size() - 1;
+      tensors.put(i + "", entry(last ? inForm(outputs.get(i)) : outputs.get(i)));
     }
     write(request, tensors);
   }
@@ -269,8 +277,40 @@ public final class TextbookProgram {
     write(request, tensors);
   }
 
-  private static void put(Map<String, Entry> tensors, String prefix, Parameters parameters) {
-    parameters.tensors().forEach((name, tensor) -> tensors.put(prefix + name, Entry.of(tensor)));
+  private void put(Map<String, Entry> tensors, String prefix, Parameters parameters) {
+    parameters
+        .tensors()
+        .forEach((name, tensor) -> tensors.put(prefix + name, Entry.of(turned(tensor))));
+  }
+
+  private Tensor turned(Tensor tensor) {
+    if (!form.equals(INPUTS_FIRST) || tensor.shape().length < 2) {
+      return tensor;
+    }
+    int rows = tensor.shape()[0];
+    int cols = tensor.shape()[1];
+    double[] values = new double[tensor.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i % cols * rows + i / cols] = tensor.get(i);
+    }
+    return Tensor.of(values, cols, rows);
+  }
+
+  /** By row softmax, or of one output the sigmoid. */
+  private Matrix inForm(Matrix outputs) {
+    if (!form.equals(PROBABILITIES)) {
+      return outputs;
+    }
+    if (outputs.cols() == 1) {
+      return outputs.map(z -> 1 / (1 + Math.exp(-z)));
+    }
+    Matrix probabilities = outputs.map(Math::exp);
+    for (int row = 0; row < outputs.rows(); row++) {
+      double sum = Arrays.stream(probabilities.row(row)).sum();
+      probabilities.setRow(
+          row, Arrays.stream(probabilities.row(row)).map(value -> value / sum).toArray());
+    }
+    return probabilities;
   }
 
   private static Entry entry(Matrix matrix) {

@@ -96,7 +96,7 @@ final class AttributeCommand implements Callable<Integer> {
             engines.applyTo(
                 ExperimentFiles.load(
                     saved ? run.resolve(RunPlace.EXPERIMENT).toString() : experiment)));
-    ComparisonSpec comparison = ComparisonReader.read(tree);
+    ComparisonSpec comparison = ComparisonReader.read(tree, engines.programs());
     int repeats = tree.find("repeats").isPresent() ? comparison.repeats() : USUAL_REPEATS;
     if (saved && comparison.repeats() < AttributionSpec.LEAST_REPEATS && !options.namesRepeats()) {
       repeats = USUAL_REPEATS; // a run's own file always says how many it had

@@ -96,7 +96,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter terminal = command.commandLine().getOut();
     ComparisonText text = text(terminal);
-    ComparisonSpec spec = ComparisonReader.read(tree());
+    ComparisonSpec spec = ComparisonReader.read(tree(), engines.programs());
     ShownProgress lines = text.progress();
     checks.run(
         spec.contenders().stream().map(own -> own.experiment().data()),

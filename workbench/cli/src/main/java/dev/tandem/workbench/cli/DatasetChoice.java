@@ -43,6 +43,8 @@ final class DatasetChoice {
               + dataset
               + "', whose label is known");
     }
-    return ComparisonReader.read(ExperimentFiles.load(dataset)).experiment().data();
+    return ComparisonReader.read(ExperimentFiles.load(dataset).without("contenders"))
+        .experiment()
+        .data();
   }
 }

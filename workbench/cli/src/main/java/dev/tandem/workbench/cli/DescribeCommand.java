@@ -47,7 +47,8 @@ final class DescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ComparisonSpec spec =
-        ComparisonReader.read(options.applyTo(engines.applyTo(ExperimentFiles.load(experiment))));
+        ComparisonReader.read(
+            options.applyTo(engines.applyTo(ExperimentFiles.load(experiment))), engines.programs());
     PreparedFile prepared = DatasetCatalog.prepare(spec.experiment().data(), data.folders());
     List<String> contenders = spec.contenders().stream().map(DescribeCommand::words).toList();
     String text =

@@ -2,37 +2,48 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
-import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Execution;
 import dev.tandem.engine.Predictor;
 import dev.tandem.model.Model;
+import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which engine trains or uses a model. */
 final class EngineOption {
+  private static final String FLAG = "--engine";
+
   @Option(
       names = {"--engine", "--engines"},
       split = ",",
       paramLabel = "NAME",
-      description = "textbook, scratch or pytorch; default: scratch")
+      description =
+          "textbook, scratch or pytorch, or a program of your own such as ./my_network.py;"
+              + " default: scratch")
   private List<String> names = List.of("scratch");
 
   /**
-   * Returns the engine's name.
+   * Returns what was typed: an engine's name, or a program's file.
    *
    * @throws ExperimentException if several were named
    */
   String name() {
     if (names.size() != 1) {
       throw new ExperimentException(
-          "--engine: expected one engine, got "
+          FLAG
+              + ": expected one engine, got "
               + String.join(",", names)
               + "; 'tandem compare' takes several");
     }
     return names.get(0).strip();
+  }
+
+  /** Returns the contender that was typed. */
+  SpecNode contenders() {
+    return EngineWords.contenders(List.of(name()), FLAG);
   }
 
   /**
@@ -41,7 +52,7 @@ final class EngineOption {
    * @throws ExperimentException if the engine is not known or cannot work here
    */
   Predictor predictor(Model model) {
-    Engine engine = ComparisonReader.engine(EngineReference.of(name()), "--engine");
+    Engine engine = ComparisonReader.engine(EngineWords.reference(name(), FLAG), FLAG);
     if (engine.availability() instanceof Availability.Missing missing) {
       throw new ExperimentException(
           name() + " is missing: " + missing.reason() + "; " + missing.remedy());

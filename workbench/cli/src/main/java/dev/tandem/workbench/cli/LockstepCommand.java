@@ -145,6 +145,7 @@ final class LockstepCommand implements Callable<Integer> {
     Walkers walkers =
         LockstepReader.read(
             options.applyTo(engines.applyTo(ExperimentFiles.load(experiment))),
+            engines.programs(),
             Optional.ofNullable(precision));
     return new LockstepSpec(
         walkers.a(),

@@ -41,6 +41,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--anyway", description = "run even if the data has changed")
   private boolean anyway;
 
+  @Mixin private ProgramsOption programs;
   @Mixin private RunsFolderOption runs;
   @Mixin private DataOption data;
   @Spec private CommandSpec command;
@@ -49,7 +50,7 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
     SavedRun before = runs.store().find(run);
-    Reproduction reproduction = Reproduction.of(before);
+    Reproduction reproduction = Reproduction.of(before, programs.ofFiles());
     List<String> changes = reproduction.changedData(data.folders());
     changes.forEach(out::println);
     if (!changes.isEmpty() && !anyway) {

@@ -85,6 +85,7 @@ final class SweepCommand implements Callable<Integer> {
   private Long jobs;
 
   @Mixin private EngineOption engine;
+  @Mixin private ProgramsOption programs;
 
   @Option(
       names = {"--metric", "--figure"},
@@ -141,6 +142,7 @@ final class SweepCommand implements Callable<Integer> {
         random == null ? OptionalInt.empty() : OptionalInt.of(random.intValue()),
         seeds,
         engine.name(),
+        programs.ofFiles(),
         Optional.ofNullable(metric).map(RankingMetric::parse));
   }
 

@@ -4,15 +4,14 @@ import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.compare.run.SingleTraining;
 import dev.tandem.workbench.contender.process.Contender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -91,13 +90,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Contender contender() {
-    SpecNode one = SpecNode.of(List.of(Map.of("engine", engine.name())), "--engine");
     SpecNode tree =
         options
             .applyTo(ExperimentFiles.load(experiment))
             .without("repeats")
             .without(ResampleSpec.RESAMPLE)
             .without(ResampleSpec.FOLDS);
-    return ComparisonReader.read(tree.with("contenders", one)).contenders().get(0);
+    return ComparisonReader.read(tree.with("contenders", engine.contenders()), OwnPrograms.ALLOWED)
+        .contenders()
+        .get(0);
   }
 }

@@ -1,11 +1,15 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.datasets.DataFolders;
+import dev.tandem.engine.Availability;
+import dev.tandem.engine.Engines;
 import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.run.Comparison;
+import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.report.page.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +44,7 @@ final class ExampleRuns {
   private ExampleRuns() {}
 
   /**
-   * Returns the examples whose data is here, such as {@code "moons"} and {@code
+   * Returns the examples whose data and programs are here, such as {@code "moons"} and {@code
    * "as-reported/workshop"}; with {@code -Dtandem.examples=moons,xor} those alone.
    */
   static List<String> names() {
@@ -66,7 +70,8 @@ final class ExampleRuns {
   private static Comparison.Result run(String name) {
     DataFolders folders = DataFolders.of(Optional.empty());
     Comparison.Result result =
-        new Comparison(folders, RUNS, "test", event -> {}).run(ComparisonReader.read(small(name)));
+        new Comparison(folders, RUNS, "test", event -> {})
+            .run(ComparisonReader.read(small(name), OwnPrograms.ALLOWED));
     RunReport.write(result.folder());
     return result;
   }
@@ -76,7 +81,18 @@ final class ExampleRuns {
   }
 
   private static boolean isHere(String name) {
-    return !REAL.contains(source(tree(name))) || System.getenv("TANDEM_DATA") != null;
+    boolean data = !REAL.contains(source(tree(name))) || System.getenv("TANDEM_DATA") != null;
+    return data && programs(tree(name)).allMatch(ExampleRuns::works);
+  }
+
+  private static Stream<Contender> programs(SpecNode tree) {
+    return ComparisonReader.read(tree, OwnPrograms.ALLOWED).contenders().stream()
+        .filter(contender -> !contender.engine().settings().isEmpty());
+  }
+
+  private static boolean works(Contender program) {
+    return Engines.find(program.engine()).orElseThrow().availability()
+        instanceof Availability.Ready;
   }
 
   private static SpecNode small(String name) {

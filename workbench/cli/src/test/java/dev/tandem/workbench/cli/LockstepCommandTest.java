@@ -156,8 +156,8 @@ class LockstepCommandTest {
   @Test
   void engines_that_cannot_walk_are_refused_with_what_to_do() {
     assertRefused(
-        "--engines: engine: expected one of absent, cheating, dying, partial, pytorch, scratch,"
-            + " textbook, unstartable, got 'pytorhc'; did you mean 'pytorch'?",
+        "--engines: engine: expected one of absent, cheating, dying, mistake, partial, process,"
+            + " pytorch, scratch, textbook, unstartable, got 'pytorhc'; did you mean 'pytorch'?",
         "lockstep",
         "xor",
         "--engines",

@@ -12,6 +12,7 @@ import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.run.Comparison;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.observed.Observation;
@@ -246,7 +247,8 @@ class OutputLimitsTest {
 
   private static ComparisonSpec spec(Path file, int repeats) {
     SpecNode tree = ExperimentFiles.load(file.toString());
-    return ComparisonReader.read(tree.with("repeats", SpecNode.of(repeats, "--repeats")));
+    return ComparisonReader.read(
+        tree.with("repeats", SpecNode.of(repeats, "--repeats")), OwnPrograms.ALLOWED);
   }
 
   private static String stripped(String line) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param precision of the trained numbers
  * @param conventions that traces showed
  * @param units of ReLU layers after training; null where nobody could look
+ * @param program in which the session computed: memory and threads are its, not the child's; null
+ *     if it computed in the child
  */
 public record Account(
     PhaseSeconds phases,
@@ -30,7 +32,8 @@ public record Account(
     BatchesSeen batches,
     String precision,
     Conventions conventions,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ProgramSeen program) {
   public Account {
     threadSeconds = List.copyOf(threadSeconds);
     memory = List.copyOf(memory);

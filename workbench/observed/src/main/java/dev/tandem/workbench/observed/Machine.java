@@ -41,12 +41,14 @@ public record Machine(
     return Proc.value("cpuinfo", "model name").orElse("unknown");
   }
 
+  /** Processor and cores in words. */
+  public String hardware() {
+    return processor + ", " + cores + (cores == 1 ? " core" : " cores");
+  }
+
   /** In words; the options, which belong to the engine, are left out. */
   public String words() {
-    return processor
-        + ", "
-        + cores
-        + (cores == 1 ? " core" : " cores")
+    return hardware()
         + "; Java "
         + java
         + ", "

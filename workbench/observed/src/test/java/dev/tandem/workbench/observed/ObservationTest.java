@@ -55,7 +55,8 @@ class ObservationTest {
         new BatchesSeen(4, 2, 10, 5, 0.1, 0.1, "r"),
         "float32",
         new Conventions(agreeing, Finding.unknown("nobody looked"), departing, Finding.of(masks)),
-        List.of(new UnitsSeen(1, 8, 3, 100)));
+        List.of(new UnitsSeen(1, 8, 3, 100)),
+        new ProgramSeen(2, 5, 1, 0.25, 1.5));
   }
 
   @ParameterizedTest

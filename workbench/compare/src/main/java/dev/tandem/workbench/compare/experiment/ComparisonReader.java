@@ -48,12 +48,20 @@ public final class ComparisonReader {
 
   private ComparisonReader() {}
 
+  /** The same without programs of anybody's own. */
+  public static ComparisonSpec read(SpecNode root) {
+    return read(root, OwnPrograms.REFUSED);
+  }
+
   /**
    * @param root as a file or flags gave it
+   * @param programs that it names; to know a program's precision is to start it
    * @throws SpecException if a value cannot be
-   * @throws ExperimentException if an engine is not known or two contenders share an id
+   * @throws ExperimentException if an engine is not known, two contenders share an id, or a program
+   *     may not be started
    */
-  public static ComparisonSpec read(SpecNode root) {
+  public static ComparisonSpec read(SpecNode root, OwnPrograms programs) {
+    programs.check(root);
     SpecNode tree = root;
     for (String key : OWN_KEYS) {
       tree = tree.without(key);
@@ -118,7 +126,8 @@ public final class ComparisonReader {
     Section section = Section.of(keys, "contenders");
     EngineReference reference = reference(section, keys);
     Engine engine = engine(reference, keys.origin());
-    String id = section.text("id", engine.name());
+    String id =
+        section.text("id", ProgramCommand.of(keys).map(ProgramCommand::name).orElse(engine.name()));
     int own = atLeastOne(section, "threads", threads);
     String label = section.text("precision", engine.precisions().get(0).label());
     Precision precision = precision(engine, label, keys.origin() + ": precision");
@@ -142,10 +151,17 @@ public final class ComparisonReader {
         overrides.origin() + ": overrides: expected keys, got " + overrides.describe());
   }
 
-  /** A name alone, or {@code {name: ..., settings: {...}}}. */
+  /**
+   * A name alone, or {@code {name: ..., settings: {...}}}. The settings of a program may stand
+   * beside the name.
+   */
   private static EngineReference reference(Section contender, SpecNode keys) {
     if (!(keys.find("engine").orElse(null) instanceof SpecNode.Keys given)) {
-      return EngineReference.of(contender.text("engine"));
+      Map<String, Object> settings = new LinkedHashMap<>();
+      for (String key : ProgramCommand.SETTINGS) {
+        contender.find(key).ifPresent(value -> settings.put(key, value.node().toPlain()));
+      }
+      return new EngineReference(contender.text("engine"), settings);
     }
     Section engine = contender.section("engine");
     String name = engine.text("name");

@@ -60,7 +60,7 @@ public final class ExperimentFiles {
     }
     try {
       SpecNode tree = YamlFile.read(nameOrFile, Files.readString(file));
-      return DataPaths.absolute(tree, folderOf(file.toAbsolutePath()));
+      return FilePaths.absolute(tree, folderOf(file.toAbsolutePath()));
     } catch (IOException e) {
       throw new ExperimentException(
           nameOrFile + ": expected a text file in UTF-8, got: " + e.getMessage());

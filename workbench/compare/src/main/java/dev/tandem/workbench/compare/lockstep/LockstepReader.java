@@ -7,6 +7,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.contender.process.Contender;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,15 @@ public final class LockstepReader {
 
   /**
    * @param root as a file or flags gave it
+   * @param programs that it names
    * @param precision wanted for both; empty for the finest that both compute in, or else each
    *     engine's own, where the file says nothing
    * @throws ExperimentException if there are not two, or they cannot walk together
    */
-  public static Walkers read(SpecNode root, Optional<String> precision) {
+  public static Walkers read(SpecNode root, OwnPrograms programs, Optional<String> precision) {
     SpecNode tree =
         root.find("contenders").isPresent() ? root : root.with("contenders", standard());
-    List<Contender> contenders = ComparisonReader.read(tree).contenders();
+    List<Contender> contenders = ComparisonReader.read(tree, programs).contenders();
     if (contenders.size() != 2) {
       throw new ExperimentException(
           "lockstep: expected two engines, e.g. --engines textbook,pytorch, got "

@@ -6,6 +6,7 @@ import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.network.DataSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.judgement.reproduction.ReproductionCheck;
 import dev.tandem.workbench.runs.folder.RunException;
@@ -33,11 +34,12 @@ public final class Reproduction {
   /**
    * Reads what the run was.
    *
+   * @param programs that were contenders
    * @throws RunException if it has not come to its end, or a file is missing
    */
-  public static Reproduction of(SavedRun run) {
+  public static Reproduction of(SavedRun run, OwnPrograms programs) {
     run.finalResults();
-    return new Reproduction(run, SavedExperiment.read(run.path()));
+    return new Reproduction(run, SavedExperiment.read(run.path(), programs));
   }
 
   /** What is run again. */

@@ -20,9 +20,11 @@ import dev.tandem.workbench.judgement.summary.TimeToTarget;
 import dev.tandem.workbench.observed.Account;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.PredictionFile;
+import dev.tandem.workbench.observed.ProgramSeen;
 import dev.tandem.workbench.observed.Sha;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.ProtocolEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
@@ -70,7 +72,8 @@ public final class RunEvaluation {
             time.phases(),
             time.jitSeconds(),
             time.gcSeconds(),
-            TimeToTarget.of(target, rows, run.epochs())),
+            TimeToTarget.of(target, rows, run.epochs()),
+            time.protocol()),
         run.memory(),
         run.observed(),
         run.weightsSha256(),
@@ -159,14 +162,22 @@ public final class RunEvaluation {
                 .sorted()
                 .toArray());
     Account account = run.finished().account();
+    boolean inProgram = account.program() != null; // the child's compilers are none of its
     return new TimeEntry(
         training,
         trainingRows / median,
         account.phases().total(),
         account.phases(),
-        account.jitSeconds(),
-        account.gcSeconds(),
-        null);
+        inProgram ? null : (Double) account.jitSeconds(),
+        inProgram ? null : (Double) account.gcSeconds(),
+        null,
+        inProgram ? protocol(account.program(), training) : null);
+  }
+
+  private static ProtocolEntry protocol(ProgramSeen program, double training) {
+    Double own = program.ownSeconds();
+    double least = program.handOverSeconds();
+    return new ProtocolEntry(own == null ? least : Math.max(least, training - own), own);
   }
 
   private static double median(double[] sorted) {
@@ -180,6 +191,9 @@ public final class RunEvaluation {
       return new MemoryEntry(null, null, null, null, null, List.of());
     }
     Account account = run.finished().account();
+    if (account.program() != null) { // what was taken before any data is the child's alone
+      return new MemoryEntry(peak, null, null, null, null, account.memory());
+    }
     return new MemoryEntry(
         peak,
         run.hello().baselineBytes(),
@@ -210,6 +224,7 @@ public final class RunEvaluation {
         account.threadSeconds(),
         account.waitingWorkSeconds(),
         account.units(),
+        account.program(),
         RunOrigins.of(run.experiment(), ready.initialWeightsSha256(), data));
   }
 }

@@ -7,8 +7,9 @@ import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
-import dev.tandem.workbench.compare.experiment.DataPaths;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.FilePaths;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.wire.Job;
@@ -39,17 +40,19 @@ final class SavedExperiment {
   /**
    * Reads it.
    *
+   * @param programs that were contenders
    * @throws RunException if a file is missing or damaged
    */
-  static ComparisonSpec read(Path run) {
+  static ComparisonSpec read(Path run, OwnPrograms programs) {
     SpecNode root = asThen(ExperimentFiles.load(run.resolve(RunPlace.EXPERIMENT).toString()));
     if (root.find(ResampleSpec.RESAMPLE).isPresent() || root.find(ResampleSpec.FOLDS).isPresent()) {
-      return ComparisonReader.read(root);
+      return ComparisonReader.read(root, programs);
     }
     SpecNode.Items nodes = (SpecNode.Items) root.find("contenders").orElseThrow();
     List<SpecNode> plain = nodes.items().stream().map(node -> node.without("overrides")).toList();
     ComparisonSpec spec =
-        ComparisonReader.read(root.with("contenders", new SpecNode.Items(plain, nodes.origin())));
+        ComparisonReader.read(
+            root.with("contenders", new SpecNode.Items(plain, nodes.origin())), programs);
     List<Contender> contenders = new ArrayList<>();
     for (int i = 0; i < plain.size(); i++) {
       contenders.add(contender(run, spec.contenders().get(i), nodes.items().get(i)));
@@ -89,7 +92,7 @@ final class SavedExperiment {
     try {
       Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
       SpecNode then = asThen(SpecNode.of(job.experiment(), file.toString()));
-      return ExperimentReader.read(DataPaths.absolute(then, SavedRun.at(run).directory()));
+      return ExperimentReader.read(FilePaths.absolute(then, SavedRun.at(run).directory()));
     } catch (JacksonException e) {
       throw new RunException(file + ": expected a job, got " + e.getOriginalMessage());
     } catch (IOException e) {

@@ -2,7 +2,9 @@ package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.experiment.YamlFile;
+import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
 import dev.tandem.workbench.runs.results.SweepFile;
 import java.util.ArrayList;
@@ -26,9 +28,10 @@ final class BestExperiment {
             .with("training.seed", SpecNode.of(seeds.get(0), "sweep"))
             .with("repeats", SpecNode.of((long) repeats, "sweep"));
     if (tree.find("contenders").isEmpty()) {
-      tree = tree.with("contenders", SpecNode.of(contenders(file.engine()), "sweep"));
+      tree = tree.with("contenders", SpecNode.of(contenders(best.contender()), "sweep"));
     }
-    return comment(file) + YamlFile.write(ComparisonReader.read(tree).toPlain());
+    return comment(file)
+        + YamlFile.write(ComparisonReader.read(tree, OwnPrograms.ALLOWED).toPlain());
   }
 
   private static boolean follow(List<Long> seeds) {
@@ -41,11 +44,13 @@ final class BestExperiment {
   }
 
   /** Those of every comparison, after the engine that was swept. */
-  private static List<Object> contenders(String engine) {
-    List<String> engines = new ArrayList<>(ComparisonReader.DEFAULT_ENGINES);
-    engines.remove(engine);
-    engines.add(0, engine);
-    return new ArrayList<>(engines.stream().map(name -> Map.of("engine", name)).toList());
+  private static List<Object> contenders(Contender swept) {
+    List<Object> contenders = new ArrayList<>();
+    contenders.add(Map.of("id", swept.id(), "engine", swept.engine().toPlain()));
+    ComparisonReader.DEFAULT_ENGINES.stream()
+        .filter(name -> !name.equals(swept.id()))
+        .forEach(name -> contenders.add(Map.of("engine", name)));
+    return contenders;
   }
 
   private static String comment(SweepFile file) {

@@ -6,8 +6,10 @@ import dev.tandem.network.tree.ExperimentTree;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
-import dev.tandem.workbench.compare.experiment.DataPaths;
+import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.compare.experiment.FilePaths;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.Settings;
@@ -42,12 +44,15 @@ public final class SweepReader {
    * @param vary {@code KEY=VALUE,VALUE,...} each
    * @param random how many combinations to draw; empty means all of them
    * @param seeds of training; empty means the experiment's and those after it
+   * @param engine as it was typed: a name, or a program's file
+   * @param programs that are contenders of the experiment, to which the best combination goes back
    */
   public record Wish(
       List<String> vary,
       OptionalInt random,
       List<Long> seeds,
       String engine,
+      OwnPrograms programs,
       Optional<Metric> figure) {}
 
   /**
@@ -58,6 +63,7 @@ public final class SweepReader {
    * @throws SpecException if the experiment itself cannot be
    */
   public static SweepSpec read(SpecNode base, Wish wish) {
+    wish.programs().check(base);
     List<VariedKey> keys = wish.vary().stream().map(VariedKey::parse).toList();
     requireKeys(keys, wish.random());
     requireTheSameRows(base);
@@ -136,23 +142,24 @@ public final class SweepReader {
   }
 
   private ComparisonSpec readBase() {
-    return ComparisonReader.read(onEngine(base));
+    return ComparisonReader.read(onEngine(base), OwnPrograms.ALLOWED);
   }
 
   private Combination combination(Map<String, Object> settings) {
     SpecNode tree;
     ComparisonSpec read;
     try {
-      tree = DataPaths.absolute(ExperimentTree.merge(base, overrides(settings)), HERE);
-      read = ComparisonReader.read(onEngine(tree));
+      tree = FilePaths.absolute(ExperimentTree.merge(base, overrides(settings)), HERE);
+      read = ComparisonReader.read(onEngine(tree), OwnPrograms.ALLOWED);
     } catch (UserException e) {
       throw explain(e, settings);
     }
     return new Combination(settings, tree, read.contenders().get(0));
   }
 
+  /** Contenders that the base has are none of a sweep; the engine was typed, so it may start. */
   private SpecNode onEngine(SpecNode tree) {
-    return tree.with("contenders", SpecNode.of(List.of(Map.of("engine", engine)), "--engine"));
+    return tree.with("contenders", EngineWords.contenders(List.of(engine), "--engine"));
   }
 
   /** All settings as one tree: outer keys first, so that inner ones add to them. */

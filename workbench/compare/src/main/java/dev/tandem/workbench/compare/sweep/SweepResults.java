@@ -49,7 +49,7 @@ final class SweepResults {
     return new SweepFile(
         SweepFile.SCHEMA,
         plan.spec().name(),
-        contender.engine().name(),
+        contender.id(),
         contender.execution().precision().label(),
         contender.execution().threads(),
         plan.figure().key(),

@@ -97,7 +97,7 @@ final class SweepWorkers {
     if (trained.status() == ContenderRun.Status.MISSING) {
       stopping.request();
       throw new ExperimentException(
-          run.combination().contender().engine().name() + " is missing: " + trained.message());
+          run.combination().contender().id() + " is missing: " + trained.message());
     }
     if (trained.status() != ContenderRun.Status.FINISHED && stopping.isUnderWay()) {
       return; // it did not fail, it was stopped

@@ -23,7 +23,8 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void an_example_reads_and_bears_the_name_of_its_file(Path file) {
-    ComparisonSpec spec = ComparisonReader.read(ExperimentFiles.load(file.toString()));
+    ComparisonSpec spec =
+        ComparisonReader.read(ExperimentFiles.load(file.toString()), OwnPrograms.ALLOWED);
 
     String name = file.getFileName().toString().replace(".yaml", "");
     assertThat(spec.experiment().name()).endsWith(name);

@@ -31,7 +31,8 @@ class ExperimentFilesTest {
   @ParameterizedTest
   @MethodSource("exampleFiles")
   void every_example_reads(Path file) {
-    ComparisonSpec spec = ComparisonReader.read(ExperimentFiles.load(file.toString()));
+    ComparisonSpec spec =
+        ComparisonReader.read(ExperimentFiles.load(file.toString()), OwnPrograms.ALLOWED);
 
     assertThat(spec.contenders()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(file.getFileName().toString())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,8 @@ class SweepReaderTest {
   private static SweepSpec read(String yaml, List<Long> seeds, OptionalInt random, String... vary) {
     SpecNode base = YamlFile.read("moons.yaml", yaml);
     return SweepReader.read(
-        base, new SweepReader.Wish(List.of(vary), random, seeds, "textbook", Optional.empty()));
+        base,
+        new SweepReader.Wish(
+            List.of(vary), random, seeds, "textbook", OwnPrograms.REFUSED, Optional.empty()));
   }
 }

@@ -6,7 +6,6 @@ import dev.tandem.engine.Session;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
-import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.probe.SessionReader;
 import dev.tandem.workbench.contender.probe.UnitCensus;
 import dev.tandem.workbench.contender.wire.Message;
@@ -100,7 +99,7 @@ final class ChildEpochs {
     Optional<TrainingEvent.EpochFinished> ended = trainer.runUpTo(step);
     ended.ifPresent(this::book);
     wallNanos += System.nanoTime() - start;
-    long resident = ResidentMemory.currentBytes();
+    long resident = diary.residentBytes();
     if (watched) {
       diary.threads().epochEnded();
     }

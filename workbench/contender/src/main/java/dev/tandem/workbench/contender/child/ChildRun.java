@@ -10,11 +10,13 @@ import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.fault.UserException;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.contender.meter.ProgramWatch;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.probe.SessionWatch;
 import dev.tandem.workbench.contender.wire.Channel;
@@ -31,6 +33,8 @@ import java.nio.file.Path;
 
 /** A contender's life: load the engine, open a session, then do what the parent says. */
 final class ChildRun {
+  private static final String LEAVE_OUT = "leave it out, or ask for what it can do";
+
   private final Channel parent;
   private final Diary diary;
 
@@ -99,14 +103,31 @@ final class ChildRun {
     Execution execution = new Execution(job.threads(), job.precisionOf(engine));
     SessionState initial =
         Initializer.initialState(experiment.network(), experiment.training().seed());
-    try (SessionWatch session =
-        new SessionWatch(engine.open(experiment, execution, initial, data.splits().training()))) {
+    Session opened;
+    try {
+      opened = engine.open(experiment, execution, initial, data.splits().training());
+    } catch (SpecException cannot) {
+      tell(new Message.Observed(new Observation.Missing(cannot.getMessage(), LEAVE_OUT)));
+      return;
+    }
+    try (SessionWatch session = new SessionWatch(opened)) {
+      ProgramWatch.of(session).ifPresent(this::follow);
       ChildSession work = new ChildSession(job, experiment, data, session, diary, this::tell);
       diary.enter(Phase.OTHER);
       double seconds = (System.nanoTime() - start) / 1e9;
       tell(new Message.Ready(work.stepsPerEpoch(), ready(job, session, data, seconds)));
       work.obey(parent);
     }
+  }
+
+  private void follow(ProgramWatch program) {
+    diary.follow(program);
+    tell(Message.Processes.of(program.processes()));
+    diary.everySecond(
+        () -> {
+          tell(new Message.Alive());
+          tell(Message.Processes.of(program.processes()));
+        });
   }
 
   private static Observation.Ready ready(

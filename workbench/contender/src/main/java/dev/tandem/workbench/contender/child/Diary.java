@@ -2,6 +2,7 @@ package dev.tandem.workbench.contender.child;
 
 import dev.tandem.workbench.contender.meter.MemorySampler;
 import dev.tandem.workbench.contender.meter.PhaseClock;
+import dev.tandem.workbench.contender.meter.ProgramWatch;
 import dev.tandem.workbench.contender.meter.ResidentMemory;
 import dev.tandem.workbench.contender.meter.ServiceTimes;
 import dev.tandem.workbench.contender.meter.ThreadWatch;
@@ -22,6 +23,7 @@ final class Diary implements AutoCloseable {
   private final MemorySampler sampler = new MemorySampler(this::seconds);
   private final long emptyBytes;
   private final ThreadWatch threads = new ThreadWatch();
+  private ProgramWatch program; // null unless the session computes in another process
   private long peakBytes;
   private long heapBytes;
 
@@ -51,6 +53,18 @@ final class Diary implements AutoCloseable {
     sampler.everySecond(sign);
   }
 
+  /** From now on memory and threads of the program in which a session computes are measured. */
+  void follow(ProgramWatch own) {
+    program = own;
+    sampler.follow(own);
+    threads.follow(own);
+  }
+
+  /** What is measured takes so much memory now; 0 where the system does not tell. */
+  long residentBytes() {
+    return program == null ? ResidentMemory.currentBytes() : program.residentBytes();
+  }
+
   void enter(Phase phase) {
     clock.enter(phase);
   }
@@ -78,8 +92,8 @@ final class Diary implements AutoCloseable {
 
   /** Training is over; what comes now is not to count in anybody's peak. */
   void trainingEnded() {
-    peakBytes = ResidentMemory.peakBytes();
-    heapBytes = Math.min(MemorySampler.heapBytes(), peakBytes);
+    peakBytes = program == null ? ResidentMemory.peakBytes() : program.peakBytes();
+    heapBytes = program == null ? Math.min(MemorySampler.heapBytes(), peakBytes) : 0;
     sampler.lastSample();
   }
 
@@ -108,7 +122,8 @@ final class Diary implements AutoCloseable {
         batches,
         precision,
         conventions,
-        units);
+        units,
+        program == null ? null : program.seen());
   }
 
   @Override

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Looks at this process's memory every now and then from a thread of its own, and not at all while
- * it is paused. The same thread gives signs of life, since another one would be measured as the
- * process's. However long it runs it keeps at most a few hundred samples: when there are too many,
- * every second one goes and looks become half as frequent.
+ * Looks at this process's memory, or that of the program that it waits for, every now and then from
+ * a thread of its own, and not at all while it is paused. The same thread gives signs of life,
+ * since another one would be measured as the process's. However long it runs it keeps at most a few
+ * hundred samples: when there are too many, every second one goes and looks become half as
+ * frequent.
  */
 public final class MemorySampler implements AutoCloseable {
   static final String THREAD = "tandem-memory";
@@ -26,6 +27,7 @@ public final class MemorySampler implements AutoCloseable {
   private final Thread thread = new Thread(this::run, THREAD);
   private final List<MemorySample> samples = new ArrayList<>();
   private Runnable sign = () -> {};
+  private ProgramWatch program; // null while this process is what is measured
   private long millis = FIRST_MILLIS;
   private long nextSample; // in nanoseconds of System.nanoTime, as the next one
   private long nextSign;
@@ -47,6 +49,13 @@ public final class MemorySampler implements AutoCloseable {
   /** Has a sign given each second, while it is not paused. */
   public synchronized void everySecond(Runnable own) {
     sign = own;
+  }
+
+  /** From now on the program's memory is what counts; what was seen of this process goes. */
+  public synchronized void follow(ProgramWatch own) {
+    program = own;
+    samples.clear();
+    sample();
   }
 
   /** Looks at once and goes on looking. */
@@ -110,7 +119,7 @@ public final class MemorySampler implements AutoCloseable {
     if (!samples.isEmpty() && now - samples.get(samples.size() - 1).seconds() < millis / 2e3) {
       return; // epochs may be shorter than the time between two looks
     }
-    samples.add(look(now));
+    samples.add(program == null ? look(now) : look(now, program));
     if (samples.size() > MOST_SAMPLES) {
       for (int i = samples.size() - 2; i > 0; i -= 2) {
         samples.remove(i);
@@ -124,6 +133,11 @@ public final class MemorySampler implements AutoCloseable {
     long resident = ResidentMemory.currentBytes();
     long heap = Math.min(heapBytes(), resident);
     return new MemorySample(seconds, resident, heap, resident - heap);
+  }
+
+  private static MemorySample look(double seconds, ProgramWatch program) {
+    long resident = program.residentBytes();
+    return new MemorySample(seconds, resident, 0, resident);
   }
 
   /** How much of the Java heap was ever in use. */

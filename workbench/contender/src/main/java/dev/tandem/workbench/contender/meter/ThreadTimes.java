@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Processor time of this process's threads, Java's and native ones alike, as Linux tells it in
- * {@code /proc/self/task}; nothing elsewhere.
+ * Processor time of the threads of this process, Java's and native ones alike, or of a program's
+ * processes, as Linux tells it in {@code /proc/self/task}; nothing elsewhere.
  */
 final class ThreadTimes {
-  private static final String TASKS = "self/task";
+  static final String SELF = "self";
+
   private static final String UNNAMED = "java"; // a thread of the JVM until it has its own name
 
   /** Beginnings of the names that HotSpot gives its compilers. */
@@ -37,9 +39,23 @@ final class ThreadTimes {
           "Attach Listener",
           MemorySampler.THREAD);
 
-  private final Map<String, String> names = new HashMap<>(); // by number
+  private final Supplier<List<String>> processes; // their folders
+  private final Map<String, String> names = new HashMap<>(); // by the thread's folder
 
-  /** Nanoseconds by number of those that may compute for an engine. */
+  private ThreadTimes(Supplier<List<String>> processes) {
+    this.processes = processes;
+  }
+
+  static ThreadTimes ofThisProcess() {
+    return new ThreadTimes(() -> List.of(SELF));
+  }
+
+  static ThreadTimes of(ProgramWatch program) {
+    return new ThreadTimes(
+        () -> program.processes().stream().map(process -> process.pid() + "").toList());
+  }
+
+  /** Nanoseconds by folder of those that may compute for an engine. */
   Map<String, Long> computing() {
     return read(name -> SERVICE.stream().noneMatch(name::startsWith));
   }
@@ -54,17 +70,21 @@ final class ThreadTimes {
 
   private Map<String, Long> read(Predicate<String> wanted) {
     Map<String, Long> times = new LinkedHashMap<>();
-    for (String number : Proc.names(TASKS)) {
-      String folder = TASKS + "/" + number;
-      if (names.getOrDefault(number, UNNAMED).equals(UNNAMED)) {
-        Proc.text(folder + "/comm").ifPresent(name -> names.put(number, name));
-      }
-      if (names.containsKey(number) && wanted.test(names.get(number))) {
-        Proc.text(folder + "/schedstat") // empty if it ended between the listing and this
-            .ifPresent(text -> times.put(number, nanoseconds(text)));
-      }
+    for (String process : processes.get()) {
+      String tasks = process + "/task";
+      Proc.names(tasks).forEach(number -> read(tasks + "/" + number, wanted, times));
     }
     return times;
+  }
+
+  private void read(String thread, Predicate<String> wanted, Map<String, Long> times) {
+    if (names.getOrDefault(thread, UNNAMED).equals(UNNAMED)) {
+      Proc.text(thread + "/comm").ifPresent(name -> names.put(thread, name));
+    }
+    if (names.containsKey(thread) && wanted.test(names.get(thread))) {
+      Proc.text(thread + "/schedstat") // empty if it ended between the listing and this
+          .ifPresent(text -> times.put(thread, nanoseconds(text)));
+    }
   }
 
   private static long nanoseconds(String schedstat) {

@@ -13,12 +13,17 @@ public final class ThreadWatch {
   private static final double LEAST_SECONDS = 0.2;
   private static final double SHARE_OF_BUSIEST = 0.1;
 
-  private final ThreadTimes times = new ThreadTimes();
+  private ThreadTimes times = ThreadTimes.ofThisProcess();
   private final Map<String, Long> inEpochs = new HashMap<>();
   private final Map<String, Long> inWaits = new HashMap<>();
   private Map<String, Long> epochBegan = Map.of();
   private Map<String, Long> waitBegan;
   private String waiting;
+
+  /** From now on the program's threads are watched. */
+  public void follow(ProgramWatch program) {
+    times = ThreadTimes.of(program);
+  }
 
   public void epochBegins() {
     epochBegan = times.computing();
@@ -30,7 +35,7 @@ public final class ThreadWatch {
 
   /** Of the calling thread, which waits and so cannot compute: it would only see itself watch. */
   public void waitBegins() {
-    waiting = Proc.thread().orElse("");
+    waiting = Proc.thread().map(number -> ThreadTimes.SELF + "/task/" + number).orElse("");
     waitBegan = times.computing();
   }
 
@@ -65,9 +70,9 @@ public final class ThreadWatch {
     return inWaits.values().stream().mapToLong(Long::longValue).sum() / 1e9;
   }
 
-  /** Seconds of the JVM's compilers since it started; 0 where the system does not tell. */
+  /** Seconds of this JVM's compilers since it started; 0 where the system does not tell. */
   public double compilerSeconds() {
-    return times.compilerSeconds();
+    return ThreadTimes.ofThisProcess().compilerSeconds();
   }
 
   /**

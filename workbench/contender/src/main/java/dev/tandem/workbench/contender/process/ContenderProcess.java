@@ -3,6 +3,8 @@ package dev.tandem.workbench.contender.process;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
+import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.Protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,12 +24,15 @@ public final class ContenderProcess implements Channel {
   private static final int POLL_MILLIS = 200;
 
   private final Process process;
+  private final ChildPrograms programs;
   private final Thread killer;
   private final Path output;
   private final Channel channel;
 
-  private ContenderProcess(Process process, Thread killer, Path output, Channel channel) {
+  private ContenderProcess(
+      Process process, ChildPrograms programs, Thread killer, Path output, Channel channel) {
     this.process = process;
+    this.programs = programs;
     this.killer = killer;
     this.output = output;
     this.channel = channel;
@@ -61,14 +66,16 @@ public final class ContenderProcess implements Channel {
 
   private static ContenderProcess connect(
       ServerSocket server, Process process, String token, Path output) throws IOException {
-    Thread killer = new Thread(process::destroyForcibly);
+    ChildPrograms programs = new ChildPrograms();
+    process.onExit().thenRun(programs::end);
+    Thread killer = new Thread(() -> kill(process, programs));
     Runtime.getRuntime().addShutdownHook(killer);
     server.setSoTimeout(POLL_MILLIS);
     while (true) {
       try {
         Optional<LoopbackChannel> child = LoopbackChannel.answer(server.accept(), token);
         if (child.isPresent()) {
-          return new ContenderProcess(process, killer, output, child.get());
+          return new ContenderProcess(process, programs, killer, output, child.get());
         }
       } catch (SocketTimeoutException nobodyYet) {
         if (!process.isAlive()) {
@@ -79,23 +86,34 @@ public final class ContenderProcess implements Channel {
     }
   }
 
+  private static void kill(Process process, ChildPrograms programs) {
+    process.destroyForcibly();
+    programs.end();
+  }
+
   @Override
   public void send(String line) {
     channel.send(line);
   }
 
   /**
-   * The next line; waits for it.
+   * The next line; waits for it. Which processes the child computes in is kept here.
    *
    * @throws ContenderException with the child's last words if it has died
    */
   @Override
   public String receive() {
-    String line = channel.receive();
-    if (line == null) {
-      throw new ContenderException(lastWords(process, output));
+    while (true) {
+      String line = channel.receive();
+      if (line == null) {
+        throw new ContenderException(lastWords(process, output));
+      }
+      Optional<Message.Processes> told = Protocol.processes(line);
+      if (told.isEmpty()) {
+        return line;
+      }
+      programs.add(told.get().processes());
     }
-    return line;
   }
 
   /** Ends the child if it has not ended by itself. */
@@ -104,12 +122,13 @@ public final class ContenderProcess implements Channel {
     try {
       channel.close();
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        kill(process, programs);
+        process.waitFor();
       }
     } catch (UncheckedIOException alreadyClosed) {
-      process.destroyForcibly();
+      kill(process, programs);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      kill(process, programs);
       Thread.currentThread().interrupt();
     } finally {
       forget(killer);

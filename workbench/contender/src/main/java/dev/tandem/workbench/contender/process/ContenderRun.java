@@ -65,10 +65,6 @@ public final class ContenderRun implements AutoCloseable {
           child = new Conversation(launch.get());
           child.begin();
           Message.Observed first = child.answer(Message.Observed.class, "hello");
-          if (first.observation() instanceof Observation.Missing missing) {
-            end(Status.MISSING, missing.reason() + "; " + missing.remedy());
-            return;
-          }
           hello = Conversation.seen(first, Observation.Hello.class, "hello");
           Message.Ready opened = child.answer(Message.Ready.class, "ready");
           ready = opened.observation();
@@ -117,6 +113,8 @@ public final class ContenderRun implements AutoCloseable {
     }
     try {
       work.run();
+    } catch (MissingException e) {
+      end(Status.MISSING, e.getMessage());
     } catch (ContenderException e) {
       end(Status.FAILED, e.getMessage());
     }

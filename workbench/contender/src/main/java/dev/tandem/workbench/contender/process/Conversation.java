@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * The parent's side of the protocol: commands to a child, and the message that is due each time.
- * Whatever else comes ends it with a {@link ContenderException}.
+ * Whatever else comes ends it with a {@link ContenderException}, or a {@link MissingException}.
  */
 final class Conversation implements AutoCloseable {
   private final Channel channel;
@@ -59,6 +59,9 @@ final class Conversation implements AutoCloseable {
       } else if (message instanceof Message.Observed told
           && told.observation() instanceof Observation.Failed failed) {
         throw new ContenderException(failed.reason());
+      } else if (message instanceof Message.Observed told
+          && told.observation() instanceof Observation.Missing missing) {
+        throw new MissingException(missing.reason() + "; " + missing.remedy());
       } else if (due.isInstance(message)) {
         return due.cast(message);
       } else if (!(message instanceof Message.Alive)) {

@@ -23,6 +23,8 @@ import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
+import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
@@ -34,7 +36,8 @@ import java.util.Locale;
 /**
  * Entry point of a process that walks pairs of contenders in lock-step. Argument: the parent's port
  * on the loopback interface. A first line says which engines to load, a second one is the {@link
- * WalkJob}; the answers are {@link #READY} and a {@link StepsSeen} for each pair.
+ * WalkJob}; the answers are {@link #READY} and a {@link StepsSeen} for each pair. Before the latter
+ * it tells in which {@link Message.Processes} it computes, if any.
  */
 public final class WalkMain {
   private static final String READY = "ready";
@@ -52,7 +55,8 @@ public final class WalkMain {
       String job = parent.receive(); // it may come hours later, or never
       if (job != null) {
         parent.send(
-            Json.MAPPER.writeValueAsString(seen(Json.MAPPER.readValue(job, WalkJob.class))));
+            Json.MAPPER.writeValueAsString(
+                seen(Json.MAPPER.readValue(job, WalkJob.class), parent)));
       }
     }
   }
@@ -64,19 +68,19 @@ public final class WalkMain {
     }
   }
 
-  private static List<StepsSeen> seen(WalkJob job) {
-    return job.pairs().stream().map(WalkMain::walk).toList();
+  private static List<StepsSeen> seen(WalkJob job, Channel parent) {
+    return job.pairs().stream().map(pair -> walk(pair, parent)).toList();
   }
 
-  private static StepsSeen walk(WalkJob.Pair pair) {
+  private static StepsSeen walk(WalkJob.Pair pair, Channel parent) {
     try {
-      return seen(pair, walked(pair));
+      return seen(pair, walked(pair, parent));
     } catch (UserException e) {
       return new StepsSeen(pair.a(), pair.b(), 0, false, null, List.of(e.getMessage()));
     }
   }
 
-  private static Walk walked(WalkJob.Pair pair) {
+  private static Walk walked(WalkJob.Pair pair, Channel parent) {
     ExperimentSpec a = experiment(pair.jobA());
     ExperimentSpec b = experiment(pair.jobB());
     DataSplits data = PreparedData.open(Path.of(pair.jobA().prepared())).splits();
@@ -84,6 +88,11 @@ public final class WalkMain {
     Precision coarser = precision(pair.jobA()).coarser(precision(pair.jobB()));
     try (Session first = open(pair.jobA(), a, initial, data);
         Session second = open(pair.jobB(), b, initial, data)) {
+      List<ProcessHandle> processes = new ArrayList<>(first.processes());
+      processes.addAll(second.processes());
+      if (!processes.isEmpty()) {
+        parent.send(Protocol.line(Message.Processes.of(processes)));
+      }
       Lockstep lockstep =
           new Lockstep(
               new Lockstep.Side(a, first),

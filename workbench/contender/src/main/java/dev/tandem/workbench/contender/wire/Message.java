@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.observed.Observation;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -17,7 +18,8 @@ import java.util.Objects;
   @JsonSubTypes.Type(value = Message.Trained.class, name = "trained"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
-  @JsonSubTypes.Type(value = Message.Alive.class, name = "alive")
+  @JsonSubTypes.Type(value = Message.Alive.class, name = "alive"),
+  @JsonSubTypes.Type(value = Message.Processes.class, name = "processes")
 })
 public sealed interface Message {
   /** The first one, by which the parent knows whether they understand each other. */
@@ -63,6 +65,21 @@ public sealed interface Message {
 
   /** A sign of life, each second while it works. */
   record Alive() implements Message {}
+
+  /**
+   * The processes in which it computes beside its own, when they start and each second while it
+   * works: whoever ends it in the midst of that has to end them, too.
+   */
+  record Processes(List<ProcessId> processes) implements Message {
+    public Processes {
+      processes = List.copyOf(processes);
+    }
+
+    /** Returns the message that says so. */
+    public static Processes of(List<ProcessHandle> processes) {
+      return new Processes(processes.stream().map(ProcessId::of).toList());
+    }
+  }
 
   /** What it is called in messages for people. */
   default String label() {

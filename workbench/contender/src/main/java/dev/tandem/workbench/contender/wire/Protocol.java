@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * How commands and messages are lines: JSON, of one version. Writers and readers are made when they
@@ -15,6 +16,8 @@ public final class Protocol {
 
   /** The line of a {@link Message.Greeting}, written out: a start is not to wait for Jackson. */
   public static final String GREETING = "{\"message\":\"greeting\",\"protocol\":" + VERSION + "}";
+
+  private static final String PROCESSES = "{\"message\":\"processes\"";
 
   private static final DeserializationFeature STRICT =
       DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
@@ -55,6 +58,13 @@ public final class Protocol {
    */
   public static Message message(String line) {
     return read(Message.class, "a message", line);
+  }
+
+  /** The message of that type that a line is, known by its beginning; empty if it is another. */
+  public static Optional<Message.Processes> processes(String line) {
+    return line.startsWith(PROCESSES)
+        ? Optional.of((Message.Processes) message(line))
+        : Optional.empty();
   }
 
   private static <T> T read(Class<T> type, String what, String line) {

@@ -50,10 +50,10 @@ enum AuditItem {
       BATCH_ORDER,
       LENGTH),
   PRECISION("precision", Matters.BOTH, Readings.observed(ObservedEntry::precision)),
-  THREADS("threads", Matters.SPEED, Readings.observed(Readings::threads)),
+  THREADS("threads", Matters.SPEED, Readings::threads),
   WARM_UP("warm-up", Matters.SPEED, run -> Finding.of(run.epochs().size() > 1), LENGTH),
-  CLOCK("what the clock covers", Matters.SPEED, Readings.observed(Readings::worksInWaits)),
-  MACHINE("processor and JVM", Matters.SPEED, Readings.observed(Readings::machine));
+  CLOCK("what the clock covers", Matters.SPEED, Readings.observed(Readings::clock)),
+  MACHINE("processor and JVM", Matters.SPEED, Readings::machine);
 
   /** What a difference is of consequence for. */
   private static final class Matters {

@@ -8,12 +8,15 @@ import dev.tandem.workbench.observed.Conventions.MaskedLayer;
 import dev.tandem.workbench.observed.Conventions.Masks;
 import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.observed.Origins;
+import dev.tandem.workbench.observed.ProgramSeen;
 import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.observed.Sha;
+import dev.tandem.workbench.runs.results.ComparisonFile.ProtocolEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ObservedEntry;
 import dev.tandem.workbench.runs.results.Settings;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,26 +54,39 @@ final class AuditWords {
       case RATES -> rates(batches);
       case MASKS -> masks((Masks) found.value());
       case PRECISION -> observed.precision();
-      case THREADS ->
-          observed.threads()
-              + (observed.threads() == 1 ? " thread" : " threads")
-              + " reported, "
-              + computed(observed.computingThreads());
+      case THREADS -> threads(observed);
       case WARM_UP ->
           found.value().equals(true)
               ? "the first epoch is excluded from the rate"
               : "none: the only epoch is included in the rate";
       case CLOCK ->
           IN_THE_CLOCK
-              + (found.value().equals(true)
+              + (observed.program() == null ? "" : ", and the hand-over: " + handOver(run))
+              + (Boolean.TRUE.equals(Readings.worksInWaits(observed))
                   ? "; but it keeps working while it waits for its turn"
                   : "");
       case MACHINE -> observed.machine().words();
     };
   }
 
-  private static String computed(Integer threads) {
-    return threads == null ? "too short to observe" : threads + " observed";
+  private static String threads(ObservedEntry observed) {
+    ProgramSeen program = observed.program();
+    boolean silent = program != null && program.saidThreads() == null;
+    String said =
+        silent ? "none" : observed.threads() + (observed.threads() == 1 ? " thread" : " threads");
+    Integer computing = observed.computingThreads();
+    String seen = computing == null ? "too short to observe" : computing + " observed";
+    String all =
+        program == null || program.threads() == null
+            ? ""
+            : ", of " + program.threads() + " that it has";
+    return said + " reported, " + seen + all;
+  }
+
+  /** How much of training the way to a program took. */
+  private static String handOver(RunEntry run) {
+    ProtocolEntry cost = run.time() == null ? null : run.time().protocol();
+    return cost == null ? "unknown" : cost.words(run.time().trainingSeconds());
   }
 
   private static String rates(BatchesSeen batches) {
@@ -120,9 +136,18 @@ final class AuditWords {
       case PRECISION -> a.precision() + " against " + b.precision();
       case THREADS -> threads((Integer) item.in(first).value(), item.in(second).value());
       case WARM_UP -> "the first epoch counted in only one side's rate";
-      case CLOCK -> "one side keeps working outside the clock";
+      case CLOCK -> clock(first, second);
       case MACHINE -> "a different processor or JVM";
     };
+  }
+
+  private static String clock(RunEntry first, RunEntry second) {
+    if (!Objects.equals(
+        Readings.worksInWaits(first.observed()), Readings.worksInWaits(second.observed()))) {
+      return "one side keeps working outside the clock";
+    }
+    RunEntry program = first.observed().program() == null ? second : first;
+    return "the hand-over to a program, " + handOver(program);
   }
 
   private static String rows(RowsSeen a, RowsSeen b) {

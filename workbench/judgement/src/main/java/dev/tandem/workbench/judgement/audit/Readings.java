@@ -54,9 +54,21 @@ final class Readings {
   }
 
   /** How many computed, as the system saw it, or else as the session says. */
-  static Object threads(ObservedEntry observed) {
-    Integer computing = observed.computingThreads();
-    return computing == null ? observed.threads() : computing;
+  static Finding<?> threads(RunEntry run) {
+    ObservedEntry observed = run.observed();
+    if (observed.computingThreads() != null) {
+      return Finding.of(observed.computingThreads());
+    }
+    boolean silent = observed.program() != null && observed.program().saidThreads() == null;
+    return silent
+        ? Finding.unknown("none reported, too short to observe")
+        : Finding.of(observed.threads());
+  }
+
+  /** What the clock covers: what else than the session's own work; null if nobody knows. */
+  static Object clock(ObservedEntry observed) {
+    Object works = worksInWaits(observed);
+    return works == null ? null : List.of(works, observed.program() != null);
   }
 
   /** Whether it works on while it waits for its turn; null if nobody knows. */
@@ -69,12 +81,16 @@ final class Readings {
     return waiting > Math.max(LEAST_WORK_IN_WAITS, LEAST_SHARE_IN_WAITS * inEpochs);
   }
 
-  /** Without its options, which belong to the engine. */
-  static Object machine(ObservedEntry observed) {
-    Machine m = observed.machine();
-    return m == null
-        ? null
-        : new Machine(m.processor(), m.cores(), m.java(), m.jvm(), m.collectors(), List.of());
+  /** Without its options, which belong to the engine. A program is not within the child's JVM. */
+  static Finding<?> machine(RunEntry run) {
+    Machine m = run.observed().machine();
+    if (m == null) {
+      return NOT_RECORDED;
+    }
+    return run.observed().program() == null
+        ? Finding.of(
+            new Machine(m.processor(), m.cores(), m.java(), m.jvm(), m.collectors(), List.of()))
+        : Finding.unknown(m.hardware() + "; a program of its own, in no JVM of Tandem's");
   }
 
   /** The settings behind a part of what a run was given; null if they are not recorded. */

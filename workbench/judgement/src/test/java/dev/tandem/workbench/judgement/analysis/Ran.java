@@ -113,7 +113,8 @@ final class Ran {
             null,
             null,
             new ObservedEntry(
-                1, "", "", "", null, null, "float32", null, null, 1, List.of(), 0.0, units, null),
+                1, "", "", "", null, null, "float32", null, null, 1, List.of(), 0.0, units, null,
+                null),
             ""));
     return this;
   }

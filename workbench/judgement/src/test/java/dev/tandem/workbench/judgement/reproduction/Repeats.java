@@ -61,6 +61,7 @@ final class Repeats {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -3,6 +3,7 @@ package dev.tandem.workbench.report.analysis;
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,6 +24,9 @@ final class MemoryUse {
               + " and no data.",
           peak,
           peak - before);
+      if (own.runs().stream().anyMatch(MemoryUse::inProgram)) {
+        sentences.addMean(own, "the program's processes used at most %.0f MB.", peak);
+      }
       double empty = mean(own, MemoryEntry::emptyBytes);
       sentences.addMean(
           own,
@@ -33,6 +37,10 @@ final class MemoryUse {
           mean(own, MemoryEntry::offHeapBytes));
     }
     return sentences.all();
+  }
+
+  private static boolean inProgram(RunEntry run) {
+    return run.observed() != null && run.observed().program() != null;
   }
 
   /** In megabytes over the repeats; NaN where one of them does not know. */

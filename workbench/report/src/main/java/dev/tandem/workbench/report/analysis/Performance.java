@@ -21,6 +21,7 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
           MetricText.mean(own, "totalSeconds"),
           MetricText.mean(own, "rowsPerSecond"));
       firstEpoch(own);
+      protocol(own);
       told.addMean(
           own,
           "JIT compilation used %.2f s of CPU time and garbage collection %.2f s, both in"
@@ -42,6 +43,22 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
     double median = later.length % 2 == 1 ? later[middle] : (later[middle - 1] + later[middle]) / 2;
     told.addMean(
         own, "the first epoch took %.3g s, the median later epoch %.3g s.", seconds[0], median);
+  }
+
+  /** What the way to a program took, in the first repeat that had one. */
+  private void protocol(ContenderEntry own) {
+    own.runs().stream()
+        .map(RunEntry::time)
+        .filter(time -> time.protocol() != null)
+        .findFirst()
+        .ifPresent(
+            time ->
+                told.add(
+                    own,
+                    time.protocol().programSeconds() == null
+                        ? "handing steps over to the program took %s; it tells no time of its own."
+                        : "handing steps over to the program took %s, by the program's own clock.",
+                    time.protocol().words(time.trainingSeconds())));
   }
 
   /** Over the repeats; NaN where one of them does not know. */

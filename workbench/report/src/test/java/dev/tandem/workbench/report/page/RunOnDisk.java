@@ -162,7 +162,8 @@ public final class RunOnDisk {
             new PhaseSeconds(0.2, 0.3, 0.1, 0.5, 1, 0.2, 0.2, 3),
             0.8,
             0.05,
-            new TargetEntry("accuracy", 0.7, 1, 0.5, 1, 0.5, null)),
+            new TargetEntry("accuracy", 0.7, 1, 0.5, 1, 0.5, null),
+            null),
         new MemoryEntry(
             200_000_000L,
             150_000_000L,

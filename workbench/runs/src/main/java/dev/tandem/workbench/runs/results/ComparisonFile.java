@@ -10,6 +10,7 @@ import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.MemorySample;
 import dev.tandem.workbench.observed.PhaseSeconds;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -238,6 +239,7 @@ public record ComparisonFile(
    * @param jitSeconds of compilers; they overlap the phases
    * @param gcSeconds of collections; they overlap the phases
    * @param target when the score first held it; null without a target
+   * @param protocol what the way to a program took of training; null if it computed in the process
    */
   public record TimeEntry(
       double trainingSeconds,
@@ -246,7 +248,27 @@ public record ComparisonFile(
       PhaseSeconds phases,
       Double jitSeconds,
       Double gcSeconds,
-      TargetEntry target) {}
+      TargetEntry target,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ProtocolEntry protocol) {}
+
+  /**
+   * What handing steps over to a program of somebody's own took of training.
+   *
+   * @param seconds in which the program did not compute; where it tells no time, those in which
+   *     Tandem wrote and read, which are the least
+   * @param programSeconds by the program's own clock; null if it tells no time
+   */
+  public record ProtocolEntry(
+      double seconds, @JsonInclude(JsonInclude.Include.NON_NULL) Double programSeconds) {
+    /** Returns the share of training in words: {@code "1.2 % of training"}. */
+    public String words(double trainingSeconds) {
+      return String.format(
+          Locale.ROOT,
+          "%s%.1f %% of training",
+          programSeconds == null ? "at least " : "",
+          100 * seconds / trainingSeconds);
+    }
+  }
 
   /**
    * Time to a score. Seconds are of training: evaluation and waiting are not in them.

@@ -5,6 +5,7 @@ import dev.tandem.workbench.observed.BatchesSeen;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Machine;
 import dev.tandem.workbench.observed.Origins;
+import dev.tandem.workbench.observed.ProgramSeen;
 import dev.tandem.workbench.observed.RowsSeen;
 import dev.tandem.workbench.observed.UnitsSeen;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  *     busiest first
  * @param waitingWorkSeconds of the processor in the waits after them
  * @param units of ReLU layers after training; null where nobody could look
+ * @param program in which the session computed; null if it computed in the child
  * @param origins the settings behind it; null in files from before they were kept
  */
 public record ObservedEntry(
@@ -34,4 +36,5 @@ public record ObservedEntry(
     List<Double> threadSeconds,
     Double waitingWorkSeconds,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitsSeen> units,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ProgramSeen program,
     Origins origins) {}

@@ -5,13 +5,16 @@ import dev.tandem.network.tree.SpecNode;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The paths of data files in a comparison's tree: the experiment's own and those of overrides. */
-public final class DataPaths {
+/**
+ * The paths of files in a comparison's tree: the experiment's own data, those of overrides, and
+ * programs.
+ */
+public final class FilePaths {
   private static final String SOURCE = "data.source";
   private static final String CONTENDERS = "contenders";
   private static final String OVERRIDES = "overrides";
 
-  private DataPaths() {}
+  private FilePaths() {}
 
   /** The tree with absolute paths, so that it means the same wherever it is read. */
   public static SpecNode absolute(SpecNode root, Path folder) {
@@ -20,6 +23,7 @@ public final class DataPaths {
       List<SpecNode> own =
           contenders.items().stream()
               .map(contender -> source(contender, OVERRIDES + "." + SOURCE, folder))
+              .map(contender -> ProgramCommand.absolute(contender, folder))
               .toList();
       return tree.with(CONTENDERS, new SpecNode.Items(own, contenders.origin()));
     }
