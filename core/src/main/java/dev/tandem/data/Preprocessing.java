@@ -37,12 +37,14 @@ public sealed interface Preprocessing {
    *
    * @param missing texts that stand for a missing value, beside the usual ones
    * @param targetScale of targets that are numbers
+   * @param targetReading how the cells of such targets are written
    * @param history what columns are made of earlier rows, if any are
    */
   record Columns(
       List<ColumnEncoding> columns,
       List<String> missing,
       TargetScale targetScale,
+      Reading targetReading,
       Optional<History> history)
       implements Preprocessing {
     public Columns {
@@ -52,7 +54,7 @@ public sealed interface Preprocessing {
 
     /** Targets as they are, and no missing texts but the usual ones. */
     public Columns(List<ColumnEncoding> columns) {
-      this(columns, List.of(), TargetScale.NONE, Optional.empty());
+      this(columns, List.of(), TargetScale.NONE, Reading.PLAIN, Optional.empty());
     }
   }
 

@@ -37,6 +37,8 @@ final class PreprocessingForm {
   private static final String CYCLIC = "cyclic";
   private static final String TARGET_MEAN = "target-mean";
   private static final String HISTORY = "history";
+  private static final String READING = "reading";
+  private static final String TARGET_READING = "targetReading";
 
   private static final Kinds<Preprocessing> KINDS =
       Kinds.<Preprocessing>none()
@@ -86,6 +88,7 @@ final class PreprocessingForm {
       keys.put("targetMean", columns.targetScale().mean());
       keys.put("targetDeviation", columns.targetScale().deviation());
     }
+    putReading(TARGET_READING, columns.targetReading(), keys);
     columns.history().ifPresent(history -> keys.put(HISTORY, write(history)));
     return keys;
   }
@@ -102,7 +105,7 @@ final class PreprocessingForm {
 
   private static Map<String, Object> write(History.Cells cells) {
     Map<String, Object> keys = keys(Map.entry("column", cells.column()));
-    putReading(cells.reading(), keys);
+    putReading(READING, cells.reading(), keys);
     return keys;
   }
 
@@ -113,14 +116,14 @@ final class PreprocessingForm {
             Map.entry("derivation", name(column.derivation())),
             Map.entry("sources", column.sources()),
             Map.entry("encoding", write(column.encoding())));
-    putReading(column.reading(), keys);
+    putReading(READING, column.reading(), keys);
     return keys;
   }
 
-  private static void putReading(Reading reading, Map<String, Object> keys) {
+  private static void putReading(String key, Reading reading, Map<String, Object> keys) {
     if (!reading.equals(Reading.PLAIN)) {
       keys.put(
-          "reading",
+          key,
           keys(
               Map.entry("decimal", reading.decimal() + ""),
               Map.entry("thousands", reading.thousands()),
@@ -185,12 +188,14 @@ final class PreprocessingForm {
     List<String> missing = section.listIfAny("missing").stream().map(Located::text).toList();
     double mean = section.number("targetMean", 0);
     double deviation = section.number("targetDeviation", 1);
+    Reading reading = reading(section.section(TARGET_READING));
     Optional<History> history = section.find(HISTORY).map(value -> history(value.section()));
     section.done();
     return new Columns(
         items.stream().map(item -> column(item.section())).toList(),
         missing,
         new TargetScale(mean, deviation),
+        reading,
         history);
   }
 
@@ -206,7 +211,7 @@ final class PreprocessingForm {
 
   private static History.Cells cells(Section section) {
     String column = section.text("column");
-    Reading reading = reading(section.section("reading"));
+    Reading reading = reading(section.section(READING));
     return section.done(() -> new History.Cells(column, reading));
   }
 
@@ -214,7 +219,7 @@ final class PreprocessingForm {
     String name = section.text("name");
     Derivation derivation = section.oneOf("derivation", derivations());
     List<String> sources = section.texts("sources");
-    Reading reading = reading(section.section("reading"));
+    Reading reading = reading(section.section(READING));
     Section encoding = section.section("encoding");
     section.done();
     return new ColumnEncoding(name, derivation, sources, reading, ENCODINGS.typed(encoding));

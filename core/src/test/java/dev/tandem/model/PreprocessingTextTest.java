@@ -8,8 +8,10 @@ import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.data.TargetScale;
 import dev.tandem.network.SpecException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +32,13 @@ class PreprocessingTextTest {
                     "Place",
                     Derivation.VALUE,
                     List.of("Place"),
-                    new Encoding.OneHot(List.of("", "JOANA D´ARC"))))));
+                    new Encoding.OneHot(List.of("", "JOANA D´ARC"))))),
+        new Preprocessing.Columns(
+            List.of(),
+            List.of("-"),
+            new TargetScale(3, 0.5),
+            new Preprocessing.Reading(',', ".", false),
+            Optional.empty()));
   }
 
   @ParameterizedTest

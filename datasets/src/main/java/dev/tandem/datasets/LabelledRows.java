@@ -69,8 +69,8 @@ public final class LabelledRows {
     String column = label.or(() -> modelsLabel(folders)).orElseThrow(() -> noLabel(rows));
     Table.requireColumns(rows, List.of(column));
     boolean numbers = model.data().task() == Task.REGRESSION;
-    Map<String, Form> form = Map.of(column, numbers ? Form.NUMBER : Form.TEXT);
     Preprocessing preprocessing = model.preprocessing();
+    Map<String, Form> form = Map.of(column, numbers ? numbers(preprocessing) : Form.TEXT);
     Table table;
     if (preprocessing instanceof Preprocessing.Columns columns) {
       table = Tables.read(rows, columns, form);
@@ -86,6 +86,13 @@ public final class LabelledRows {
             : numbers(rows, column, preprocessing);
     List<String> names = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
     return dataset(csv.getFileName().toString(), features, labels.targets(), names);
+  }
+
+  /** As the label was written in training. */
+  private static Form numbers(Preprocessing preprocessing) {
+    return preprocessing instanceof Preprocessing.Columns columns
+        ? new Form(Form.Kind.NUMBER, columns.targetReading())
+        : Form.NUMBER;
   }
 
   private Labels classes(Table table, String column) {

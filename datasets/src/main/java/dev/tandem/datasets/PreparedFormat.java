@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
  */
 final class PreparedFormat {
   /** Another whenever an older file must not be taken for a newer one. */
-  static final String VERSION = "tandem.prepared/4";
+  static final String VERSION = "tandem.prepared/5";
 
   static final String TRAINING = "training";
   static final String VALIDATION = "validation";

@@ -80,9 +80,10 @@ class BadCsvTest {
     assertRefused(
         Specs.of(folder.toString()),
         folder
-            + ": expected a file with rows, or a folder for each of at least 2 classes with"
-            + " pictures (PNG, JPEG, GIF or BMP) in it, as in cats/1.png, got a folder without such"
-            + " folders");
+            + ": expected a folder of pictures (PNG, JPEG, GIF or BMP) for each of at least 2"
+            + " classes in it, as in cats/1.png and dogs/1.png, got no pictures in folders; a table"
+            + " is named by its file, and a run is shown by 'tandem report' and trained again by"
+            + " 'tandem reproduce'");
 
     Path empty = write("empty.csv", "");
     assertRefused(
@@ -122,9 +123,11 @@ class BadCsvTest {
 
     assertThatThrownBy(() -> prepare(Specs.of(file.toString()).label("y")))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(file + ": expected CSV: ")
-        .hasMessageContaining("line 2")
-        .hasMessageNotContaining("\n");
+        .hasMessage(
+            file
+                + ", line 2: expected a quotation mark that closes the one in this row, got the end"
+                + " of the file; close it, or say what quotes values with data.format.quote, a sign"
+                + " that the file does not have if nothing does");
   }
 
   @Test

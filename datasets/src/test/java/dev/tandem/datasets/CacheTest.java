@@ -101,7 +101,7 @@ class CacheTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             other
-                + ": expected prepared data (tandem.prepared/4), got format pt; delete it and"
+                + ": expected prepared data (tandem.prepared/5), got format pt; delete it and"
                 + " prepare the data again");
   }
 

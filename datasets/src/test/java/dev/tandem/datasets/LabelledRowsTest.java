@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelledRowsTest {
@@ -56,6 +57,25 @@ class LabelledRowsTest {
     // mean 2 and deviation 1 of the training rows: (4 − 2)/1 = 2 and (2 − 2)/1 = 0
     assertThat(values(rows.features())).containsExactly(2, 0);
     assertThat(rows.classes().labels()).containsExactly(1, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'2,5'|'1000,25'|1000.25",
+        "2.5%|7.25 %|7.25",
+        "'2,500.5'|'1,000,000.25'|1000000.25"
+      })
+  void numbers_to_predict_are_read_as_they_were_written_in_training(
+      String trained, String evaluated, float expected) throws IOException {
+    String rows = "x;y\n" + ("1;" + trained + "\n3;" + trained + "\n").repeat(2);
+    DataSpec spec = Specs.of(write("train.csv", rows)).regression().label("y").split("none").spec();
+    Path other = Path.of(write("other.csv", "x;y\n1;" + evaluated + "\n2;" + trained + "\n"));
+
+    Dataset labelled = new LabelledRows(model(spec)).file(other, Optional.empty(), folders);
+
+    assertThat(labelled.values().values()[0]).isEqualTo(expected);
   }
 
   @Test
@@ -116,7 +136,7 @@ class LabelledRowsTest {
     PreparedFile prepared = DatasetCatalog.prepare(spec, folders);
     DataFacts facts = prepared.facts();
     NetworkSpec network =
-        NetworkSpec.of(facts.features(), new Xavier(), new Dense(facts.classes().size()));
+        NetworkSpec.of(facts.features(), new Xavier(), new Dense(facts.targets()));
     return new Model(
         network,
         ExperimentSpec.DEFAULT_LOSS,

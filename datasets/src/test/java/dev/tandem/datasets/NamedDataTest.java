@@ -60,7 +60,8 @@ class NamedDataTest {
   void a_folder_without_classes_of_pictures_is_refused() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(() -> prepare(empty.toString()))
-        .hasMessageContaining("a folder for each of at least 2 classes with pictures");
+        .hasMessageContaining(
+            "a folder of pictures (PNG, JPEG, GIF or BMP) for each of at least 2 classes");
   }
 
   private void save(String label, int number, int size, int colour) throws IOException {

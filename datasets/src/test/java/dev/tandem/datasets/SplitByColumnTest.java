@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.data.DataException;
+import dev.tandem.data.RowChoice;
 import dev.tandem.data.RowSplit;
+import dev.tandem.data.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,37 @@ class SplitByColumnTest {
         .hasMessage(
             "data.split, column side: expected train, validation or test in every row, got"
                 + " 'later'");
+  }
+
+  @Test
+  void a_column_with_a_text_of_its_own_in_every_row_says_no_sides() throws IOException {
+    StringBuilder text = new StringBuilder("side,x,y\n");
+    for (int row = 0; row < 10_001; row++) {
+      text.append("side ").append(row).append(",1,a\n");
+    }
+    Path file = write(text.toString());
+
+    assertThatThrownBy(() -> prepare(file, "column:side"))
+        .hasMessage(
+            "data.split, column side: expected train, validation or test in every row, got more"
+                + " than 10000 different values");
+  }
+
+  /** Numbered by hand in the order that they come; each row without a patient is a group. */
+  @Test
+  void rows_of_a_table_are_dealt_out_by_the_texts_of_their_groups() throws IOException {
+    String[] patients = {"ann", "bob", "", "ann", "Ann", "carl", "", "bob", "dora", "carl"};
+    int[] groups = {0, 1, 2, 0, 3, 4, 5, 1, 6, 4};
+    StringBuilder text = new StringBuilder("patient,x,y\n");
+    for (int row = 0; row < patients.length; row++) {
+      text.append(patients[row]).append(row % 2 == 0 ? ",1,a\n" : ",2,b\n");
+    }
+    PreparedData data = prepare(write(text.toString()), "grouped:patient");
+    RowSplit dealt = new Splitter(42, 0.1).split(10, 0.2, RowChoice.grouped(groups));
+
+    assertThat(data.testSourceRows()).isEqualTo(dealt.test());
+    assertThat(data.validationSourceRows()).isEqualTo(dealt.validation());
+    assertThat(data.trainingSourceRows()).isEqualTo(dealt.training());
   }
 
   @Test

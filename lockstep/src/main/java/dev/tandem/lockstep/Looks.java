@@ -135,6 +135,14 @@ final class Looks {
         b.after().optimizer().slots().get(slot).get(parameter));
   }
 
+  /** What both optimizers remembered before the step; zeros where that was nothing. */
+  double[] remembered(String slot, String parameter) {
+    Parameters before = a.before().optimizer().slots().get(slot);
+    return before == null
+        ? new double[a.before().parameters().get(parameter).size()]
+        : before.get(parameter).toDoubles();
+  }
+
   /** How far each layer's numbers lie apart. */
   List<LayerDrift> drift(NetworkSpec network) {
     return IntStream.range(0, network.layers().size())

@@ -98,11 +98,32 @@ final class Noise {
     double[] shares = new double[decay.length];
     for (int i = 0; i < shares.length; i++) {
       double size = Math.max(Math.abs(g.a()[i]), Math.abs(decay[i]));
-      double noise = g.difference(i) + epsilon * size;
       double left = Math.max(Math.abs(g.a()[i] + decay[i]), Math.abs(g.b()[i] + decay[i]));
-      shares[i] = noise == 0 ? 0 : Math.min(OPPOSITE, SPREAD * noise / left);
+      shares[i] = share(g.difference(i), size, left);
     }
     return shares;
+  }
+
+  /**
+   * In what an optimizer makes of what it remembers, value by value, as {@link #shares} counts.
+   * Where a moment and a gradient cancel, little is left but their rounding, too.
+   *
+   * @param slot after the step, compared already
+   * @param before the step
+   */
+  double[] sharesOfMemory(Pair slot, double[] before) {
+    double[] shares = new double[before.length];
+    for (int i = 0; i < shares.length; i++) {
+      double left = Math.max(Math.abs(slot.a()[i]), Math.abs(slot.b()[i]));
+      double size = Math.max(left, Math.abs(before[i]));
+      shares[i] = share(slot.difference(i), size, left);
+    }
+    return shares;
+  }
+
+  private double share(double difference, double size, double left) {
+    double noise = difference + epsilon * size;
+    return noise == 0 ? 0 : Math.min(OPPOSITE, SPREAD * noise / left);
   }
 
   /** In a number that an update has changed. */

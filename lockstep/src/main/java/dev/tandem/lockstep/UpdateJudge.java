@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  *
  * <p>Optimizers that divide by the gradient's size turn a tiny gradient into a full step. Where two
  * gradients that count as the same differ by the share r of themselves, updates may too.
+ *
+ * <p>What an optimizer remembers is a sum of what it remembered before and of the gradient. Where
+ * the two cancel, differences are measured by them and not by the little that is left.
  */
 record UpdateJudge(ExperimentSpec experiment, Looks looks, Tolerance tolerance, Noise noise) {
   Optional<Finding> find() {
@@ -65,8 +68,9 @@ record UpdateJudge(ExperimentSpec experiment, Looks looks, Tolerance tolerance, 
       return Optional.of(missing(slot, shape, inA));
     }
     Pair values = looks.slot(slot, shape.name());
-    return find(
-        shape.layer(), values, i -> shares[i] * values.scale() + noise.stored(values.a()[i]));
+    double[] before = looks.remembered(slot, shape.name());
+    double summed = Math.max(values.scale(), Pair.largest(before));
+    return find(shape.layer(), values, i -> shares[i] * summed + noise.stored(values.a()[i]));
   }
 
   private Finding missing(String slot, ParameterShape shape, boolean inA) {
@@ -85,8 +89,16 @@ record UpdateJudge(ExperimentSpec experiment, Looks looks, Tolerance tolerance, 
         0);
   }
 
-  private Optional<Finding> change(ParameterShape shape, double[] shares) {
+  private Optional<Finding> change(ParameterShape shape, double[] ofGradient) {
     Pair change = looks.change(shape.name());
+    double[] shares = ofGradient.clone();
+    for (String slot : slots()) {
+      double[] before = looks.remembered(slot, shape.name());
+      double[] own = noise.sharesOfMemory(looks.slot(slot, shape.name()), before);
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] += own[i];
+      }
+    }
     double[] weight = looks.a().after().parameters().get(shape.name()).toDoubles();
     return find(shape.layer(), change, i -> shares[i] * change.scale() + noise.stored(weight[i]));
   }

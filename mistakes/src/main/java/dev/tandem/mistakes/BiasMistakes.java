@@ -103,7 +103,6 @@ final class BiasMistakes {
         .remedy("Update every parameter; a list of all parameters makes it hard to miss one.")
         .symptoms("biases stay at 0", "data that is not centred is fitted poorly")
         .when(When::bias)
-        .looksLike("no-bias-gradient")
         .planted(
             setup -> {
               List<String> biases =

@@ -23,7 +23,6 @@ final class Draft {
   private List<String> symptoms = List.of();
   private Optional<String> source = Optional.empty();
   private Predicate<ExperimentSpec> applies = experiment -> true;
-  private List<String> looksLike = List.of();
 
   private Draft(String name, Place place) {
     this.name = name;
@@ -83,14 +82,9 @@ final class Draft {
     return this;
   }
 
-  Draft looksLike(String... names) {
-    looksLike = List.of(names);
-    return this;
-  }
-
   Mistake planted(Planting planting) {
     return new Mistake(
         name, kind, title, words, right, wrong, remedy, symptoms, source, reach, place, planting,
-        applies, looksLike);
+        applies);
   }
 }

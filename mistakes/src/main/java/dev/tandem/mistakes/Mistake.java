@@ -19,7 +19,6 @@ import java.util.function.Predicate;
  * @param place where a step shows it first
  * @param planting puts the wrong part in the place of the right one
  * @param applies whether it can show in an experiment
- * @param looksLike names of mistakes that do the same to the weights and losses of a session
  */
 public record Mistake(
     String name,
@@ -34,8 +33,7 @@ public record Mistake(
     Reach reach,
     Place place,
     Planting planting,
-    Predicate<ExperimentSpec> applies,
-    List<String> looksLike) {
+    Predicate<ExperimentSpec> applies) {
   /** Whether it is wrong. */
   public enum Kind {
     MISTAKE,
@@ -71,7 +69,6 @@ public record Mistake(
 
   public Mistake {
     symptoms = List.copyOf(symptoms);
-    looksLike = List.copyOf(looksLike);
   }
 
   /** Whether it can show in the experiment: dropout's mistakes need a dropout layer. */

@@ -69,7 +69,7 @@ final class UpdateMistakes {
         .formulas("w ← w - ηₜ·g", "w ← w - η₀·g")
         .remedy("Use the rate that comes with each step.")
         .symptoms("training is right until the rate changes", "the loss stays noisy at the end")
-        .when(e -> !MomentumMistakes.constantRate(e))
+        .when(e -> true)
         .planted(
             setup -> {
               double rate = setup.experiment().optimizer().learningRate();

@@ -77,6 +77,25 @@ final class Experiments {
         new Dense(outputs(loss)));
   }
 
+  /** One layer with one output. */
+  static ExperimentSpec linear(OptimizerSpec optimizer) {
+    return small(LossSpec.BinaryCrossEntropy.DEFAULT, optimizer, new Dense(1));
+  }
+
+  /** One layer with an output for each class, under Adam. */
+  static ExperimentSpec linear(Dataset data, int epochs) {
+    int classes = ((Targets.Classes) data.targets()).names().size();
+    NetworkSpec network =
+        NetworkSpec.of(data.features().width(), new InitializationSpec.He(), new Dense(classes));
+    return new ExperimentSpec(
+        "linear",
+        DataSpec.DEFAULT,
+        network,
+        LossSpec.SoftmaxCrossEntropy.DEFAULT,
+        new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8),
+        new TrainingSpec(epochs, OptionalInt.of(BATCH), 1));
+  }
+
   private static ExperimentSpec small(LossSpec loss, OptimizerSpec optimizer, LayerSpec... layers) {
     NetworkSpec network = NetworkSpec.of(INPUTS, new InitializationSpec.He(), layers);
     return experiment("parity", network, loss, optimizer, BATCH, 3);

@@ -40,9 +40,12 @@ public record ImageFolder(
     if (classes.size() < 2) {
       throw new DataException(
           folder.toString(),
-          "a file with rows, or a folder for each of at least 2 classes with pictures (PNG, JPEG,"
-              + " GIF or BMP) in it, as in cats/1.png",
-          classes.isEmpty() ? "a folder without such folders" : "only " + classes.get(0));
+          "a folder of pictures (PNG, JPEG, GIF or BMP) for each of at least 2 classes in it, as in"
+              + " cats/1.png and dogs/1.png",
+          classes.isEmpty()
+              ? "no pictures in folders; a table is named by its file, and a run is shown by"
+                  + " 'tandem report' and trained again by 'tandem reproduce'"
+              : "only " + classes.get(0));
     }
     return new ImageFolder(folder, List.copyOf(classes), List.copyOf(files), List.copyOf(labels));
   }

@@ -26,7 +26,6 @@ import dev.tandem.network.SplitSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +39,7 @@ import java.util.Optional;
  * @param columns what is shown of the table's columns
  * @param missing texts that stand for a missing value, beside the usual ones
  * @param standardizesTarget whether targets that are numbers are standardized for training
+ * @param labelReading how the label's cells are written, if they are numbers
  * @param history what columns are made of earlier rows, if any are
  * @param bestScores by row that is kept
  */
@@ -52,6 +52,7 @@ record TableRows(
     List<ColumnFacts> columns,
     List<String> missing,
     boolean standardizesTarget,
+    Preprocessing.Reading labelReading,
     Optional<Preprocessing.History> history,
     Optional<double[]> bestScores)
     implements RawRows {
@@ -66,7 +67,17 @@ record TableRows(
       Optional<Preprocessing.History> history,
       Optional<double[]> bestScores) {
     return new TableRows(
-        table, kept, told, plans, notes, List.of(), List.of(), false, history, bestScores);
+        table,
+        kept,
+        told,
+        plans,
+        notes,
+        List.of(),
+        List.of(),
+        false,
+        Preprocessing.Reading.PLAIN,
+        history,
+        bestScores);
   }
 
   @Override
@@ -76,21 +87,7 @@ record TableRows(
 
   @Override
   public int[] groups(String column) {
-    Column groups = table.required(column);
-    Map<String, Integer> known = new HashMap<>();
-    int[] codes = new int[kept.length];
-    int next = 0;
-    for (int i = 0; i < codes.length; i++) {
-      Integer code = groups.isMissing(kept[i]) ? null : known.get(groups.text(kept[i]));
-      if (code == null) {
-        code = next++; // rows without a group are a group each
-        if (!groups.isMissing(kept[i])) {
-          known.put(groups.text(kept[i]), code);
-        }
-      }
-      codes[i] = code;
-    }
-    return codes;
+    return table.groups(column, kept);
   }
 
   @Override
@@ -131,7 +128,8 @@ record TableRows(
         new EncodingFitter(table, new TrainingRows(rows, training.targets(), training.seed()));
     List<ColumnEncoding> encodings = SideBySide.map(plans, fitter::fit);
     TargetScale scale = standardizesTarget ? fitter.targetScale() : TargetScale.NONE;
-    return new Fitted(new Preprocessing.Columns(encodings, missing, scale, history), fitter.own());
+    return new Fitted(
+        new Preprocessing.Columns(encodings, missing, scale, labelReading, history), fitter.own());
   }
 
   @Override

@@ -125,6 +125,7 @@ public final class TableSource implements Source {
         columns,
         missing.own(),
         standardizesTarget(spec),
+        plan.labelReading(),
         history,
         Optional.empty());
   }

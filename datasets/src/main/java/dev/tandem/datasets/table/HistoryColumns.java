@@ -11,12 +11,12 @@ import dev.tandem.datasets.table.column.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What happened before to whom a row is about, as four more columns of its table: how many earlier
@@ -73,7 +73,7 @@ public final class HistoryColumns {
     Form.Kind moment = spec.dates() ? Form.Kind.DATE : Form.Kind.NUMBER;
     boolean numbers = spec.positives().isEmpty();
     Map<String, Form> forms = new LinkedHashMap<>();
-    forms.put(spec.by(), Form.TEXT);
+    forms.put(spec.by(), Form.KEY);
     forms.put(spec.at().column(), new Form(moment, spec.at().reading()));
     forms.put(spec.known().column(), new Form(moment, spec.known().reading()));
     forms.put(
@@ -185,18 +185,32 @@ public final class HistoryColumns {
     return Math.max(known[row], at[row]);
   }
 
-  /** Rows of one and the same; a row that does not tell whose it is has no history. */
+  /** Rows of one and the same, in order; a row that does not tell whose it is stands alone. */
   private Iterable<List<Integer>> groups() {
-    Column by = table.column(spec.by());
-    Map<String, List<Integer>> groups = new HashMap<>();
     for (int row = 0; row < at.length; row++) {
       if (Double.isNaN(at[row])) {
         throw table.complaint(row, spec.at().column(), "a moment, since data.history needs it", "");
       }
-      if (!by.isMissing(row)) {
-        groups.computeIfAbsent(by.text(row), key -> new ArrayList<>()).add(row);
-      }
     }
-    return groups.values();
+    int[] groups = table.groups(spec.by(), IntStream.range(0, at.length).toArray());
+    int[] ends = new int[Arrays.stream(groups).max().orElse(-1) + 2]; // begins as starts, shifted
+    Arrays.stream(groups).forEach(group -> ends[group + 1]++);
+    Arrays.parallelPrefix(ends, Integer::sum);
+    int[] ordered = new int[groups.length];
+    for (int row = 0; row < groups.length; row++) {
+      ordered[ends[groups[row]]++] = row;
+    }
+    return () ->
+        IntStream.range(0, ends.length - 1)
+            .mapToObj(group -> rows(ordered, group == 0 ? 0 : ends[group - 1], ends[group]))
+            .iterator();
+  }
+
+  private static List<Integer> rows(int[] ordered, int from, int to) {
+    List<Integer> rows = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
+      rows.add(ordered[i]);
+    }
+    return rows;
   }
 }

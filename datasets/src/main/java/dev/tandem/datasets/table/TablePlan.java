@@ -90,7 +90,7 @@ public final class TablePlan {
       splitting(name, cells, told, finder);
     } else if (history.isPresent() && history.get().by().equals(name)) {
       decisions.put(name, new Decision(Kind.TEXT, Reading.PLAIN, false, ""));
-      forms.put(name, Form.TEXT);
+      forms.put(name, Form.KEY);
       notes.add(name + " tells whose history a row has and is no feature");
     } else if (spec.ignore().contains(name) && isMoment(name)) {
       moment(name, finder.decide(name, cells, told.kind()));
@@ -118,21 +118,28 @@ public final class TablePlan {
   }
 
   private void splitting(String name, ColumnSurvey cells, ColumnSpec told, KindFinder finder) {
-    boolean byTime = spec.split().get() instanceof SplitSpec.ByTime;
+    SplitSpec split = spec.split().get();
+    boolean byTime = split instanceof SplitSpec.ByTime;
+    if (split instanceof SplitSpec.ByColumn && cells.saturated()) { // as with the label
+      throw new DataException(
+          "data.split, column " + name,
+          "train, validation or test in every row",
+          "more than " + ColumnSurvey.MOST_DISTINCT + " different values");
+    }
     Decision decision =
         finder.decide(name, cells, byTime ? told.kind() : Optional.of(Kind.CATEGORY));
     Form.Kind form =
         switch (decision.kind()) {
           case NUMBER -> Form.Kind.NUMBER;
           case DATE -> Form.Kind.DATE;
-          default -> Form.Kind.TEXT;
+          default -> split instanceof SplitSpec.Grouped ? Form.Kind.KEY : Form.Kind.TEXT;
         };
     if (byTime && form == Form.Kind.TEXT) {
       throw new DataException("data.split", "a column of dates or numbers for time", name);
     }
     decisions.put(name, decision);
     forms.put(name, new Form(form, decision.reading()));
-    String verb = spec.split().get() instanceof SplitSpec.Grouped ? "groups" : "makes";
+    String verb = split instanceof SplitSpec.Grouped ? "groups" : "makes";
     notes.add(name + " " + verb + " the split and is no feature");
   }
 
@@ -250,6 +257,11 @@ public final class TablePlan {
   /** By column that is needed, as what its cells are kept. */
   public Map<String, Form> forms() {
     return forms;
+  }
+
+  /** How the label's cells are written, if they are numbers. */
+  public Reading labelReading() {
+    return forms.getOrDefault(label, Form.NUMBER).reading();
   }
 
   /**

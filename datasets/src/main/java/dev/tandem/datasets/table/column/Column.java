@@ -1,7 +1,7 @@
 package dev.tandem.datasets.table.column;
 
 /** The cells of one column; those without a value are told apart. */
-public sealed interface Column permits NumberColumn, DateColumn, TextColumn {
+public sealed interface Column permits NumberColumn, DateColumn, TextColumn, KeyColumn {
   /** Adds a trimmed cell; returns whether it is of this column's kind. */
   boolean add(String cell);
 

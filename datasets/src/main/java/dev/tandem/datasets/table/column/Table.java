@@ -106,6 +106,22 @@ public final class Table {
     columns.put(name, column);
   }
 
+  /**
+   * Which of some rows belong together: by row the number of its group, 0, 1, ... in the order that
+   * the different values of a column come. A row without a value is a group of its own.
+   *
+   * @throws DataException if there is no such column
+   */
+  public int[] groups(String name, int[] rows) {
+    Column column = required(name);
+    TextCodes codes = new TextCodes(space);
+    int[] groups = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      groups[i] = column.isMissing(rows[i]) ? codes.ofNothing() : codes.of(column.text(rows[i]));
+    }
+    return groups;
+  }
+
   /** What messages call it: a file's path. */
   public String file() {
     return file;

@@ -174,14 +174,8 @@ public final class CsvRows extends FileRows {
     } catch (CsvParseException e) {
       throw e.getCause() instanceof IOException cause
           ? RowFiles.unreadable(file, cause)
-          : new DataException(file + ": expected CSV: " + reason(e), e);
+          : CsvComplaint.of(file, e, LONGEST_ROW);
     }
-  }
-
-  private static String reason(CsvParseException e) {
-    String reason =
-        e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause().getMessage();
-    return reason.replaceAll("\\p{Cntrl}+", " ");
   }
 
   private Reader reader() throws IOException {

@@ -90,7 +90,9 @@ public final class JsonRows extends FileRows {
     while (sign >= 0 && sign != '\n') {
       if (text.length() == LONGEST_LINE) {
         throw new DataException(
-            file + ", line " + line, "at most " + LONGEST_LINE + " characters a line", "more");
+            file + ", line " + line,
+            "an object of at most " + LONGEST_LINE + " characters",
+            "a longer line; write each object in a line of its own");
       }
       text.append((char) sign);
       sign = reader.read();

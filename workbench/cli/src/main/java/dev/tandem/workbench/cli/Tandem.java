@@ -37,6 +37,7 @@ public final class Tandem {
           ReportCommand.class,
           SweepCommand.class,
           AttributeCommand.class,
+          CheckCommand.class,
           LockstepCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,18 +57,40 @@ class BadTablesTest {
     assertRefused(csv.toString(), List.of("column y", "more than 10000 different values"));
   }
 
-  @Test
-  void a_line_without_end_is_refused_before_it_fills_the_memory() throws IOException {
-    Path csv = folder.resolve("long.csv");
-    byte[] piece = "x".repeat(1 << 20).getBytes();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv))) {
-      out.write("a,b,y\n1,".getBytes());
-      for (int i = 0; i < 64; i++) {
+  static Stream<Arguments> linesWithoutEnd() {
+    String longer = "line 3: expected values of at most 16777216 characters, got a longer one";
+    return Stream.of(
+        Arguments.of("long.csv", "a,b,y\n1,2,no\n1,", "x", longer),
+        Arguments.of("open.csv", "a,b,y\n1,2,no\n1,\"", "2,no\n", longer),
+        Arguments.of("packed.csv.gz", "a,b,y\n1,2,no\n1,", "x", longer),
+        Arguments.of("wide.csv", "a,b,y\n1,2,no\n", "1,", "line 3: expected a row of at most"),
+        Arguments.of("header.csv", "", "x", longer.replace("line 3", "line 1")),
+        Arguments.of(
+            "long.jsonl",
+            "{\"a\": 1}\n{\"a\": \"",
+            "x",
+            "line 2: expected an object of at most 16777216 characters, got a longer line"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("linesWithoutEnd")
+  void a_line_without_end_is_refused_before_it_fills_the_memory(
+      String name, String start, String endless, String said) throws IOException {
+    Path file = folder.resolve(name);
+    byte[] piece = endless.repeat(1 << 20).getBytes();
+    try (OutputStream out = output(file)) {
+      out.write(start.getBytes());
+      for (int length = 0; length < 48 << 20; length += piece.length) {
         out.write(piece);
       }
     }
 
-    assertRefused(csv.toString(), List.of("long.csv", "line"));
+    assertRefused(file.toString(), List.of(name + ", " + said, "; "));
+  }
+
+  private static OutputStream output(Path file) throws IOException {
+    OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));
+    return file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
   }
 
   private void assertRefused(String source, List<String> said) {

@@ -125,4 +125,33 @@ class PathsTest {
   private static Path jobFile(Path run, String id) {
     return run.resolve("contenders").resolve(id).resolve("1").resolve("job.json");
   }
+
+  @Test
+  void a_run_is_no_data_to_train_on_but_can_be_shown_and_trained_again() {
+    Path run = compare();
+
+    CommandRun again = CommandRun.of("compare", run, "--out", folder.resolve("others"));
+
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err())
+        .isEqualTo(
+            "tandem: %1$s: expected an experiment or data, got a run: 'tandem report %1$s' writes its report, 'tandem reproduce %1$s' trains it again\n"
+                .formatted(run));
+    assertThat(folder.resolve("others")).doesNotExist();
+    assertThat(CommandRun.of("report", run).exitCode()).isZero();
+    assertThat(CommandRun.of("reproduce", run, "--out", folder.resolve("runs")).exitCode())
+        .isZero();
+  }
+
+  @Test
+  void a_folder_without_pictures_is_refused_with_what_it_might_be_meant_as() {
+    CommandRun run = CommandRun.of("compare", folder, "--out", folder.resolve("runs"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("tandem: " + folder + ": expected a folder of pictures (PNG, JPEG, GIF or BMP)")
+        .contains(
+            "got no pictures in folders; a table is named by its file, and a run is shown by"
+                + " 'tandem report' and trained again by 'tandem reproduce'");
+  }
 }

@@ -42,10 +42,19 @@ public final class ExperimentFiles {
     if (BUILT_IN.contains(nameOrFile)) {
       return builtIn(nameOrFile);
     }
+    Path file = Path.of(nameOrFile);
+    if (RunPlace.isRun(file)) {
+      throw new ExperimentException(
+          nameOrFile
+              + ": expected an experiment or data, got a run: 'tandem report "
+              + nameOrFile
+              + "' writes its report, 'tandem reproduce "
+              + nameOrFile
+              + "' trains it again");
+    }
     if (DatasetCatalog.isData(nameOrFile)) {
       return ofData(nameOrFile);
     }
-    Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
       throw ExperimentException.unknown("experiment", "a file or ", BUILT_IN, nameOrFile);
     }

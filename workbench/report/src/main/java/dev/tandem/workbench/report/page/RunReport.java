@@ -77,6 +77,11 @@ public final class RunReport {
         .execute(Map.of("report", view, "terms", terms, "glossary", glossary.used()));
   }
 
+  /** The style of pages, for one that shows something else than a run. */
+  public static String style() {
+    return resource("report.css");
+  }
+
   private static Mustache.Compiler compiler() {
     return Mustache.compiler()
         .emptyStringIsFalse(true)

@@ -73,16 +73,21 @@ public record ComparisonTable(ComparisonFile file) {
   private String dataset() {
     DatasetEntry data = file.dataset();
     RowsEntry rows = data.rows();
-    return format(
-        "%s%s: %,d training, %,d validation and %,d test rows, %d features, %s, %s split",
-        data.name(),
-        data.generated() ? ", generated" : "",
-        rows.train(),
-        rows.validation(),
-        rows.test(),
-        data.features(),
-        data.classes().isEmpty() ? "regression" : data.classes().size() + " classes",
-        data.split());
+    String name = data.name() + (data.generated() ? ", generated" : "");
+    String task = data.classes().isEmpty() ? "regression" : data.classes().size() + " classes";
+    return data.split().equals("none")
+        ? format(
+            "%s: no split, all %,d rows are both trained on and measured on, %d features, %s",
+            name, rows.train(), data.features(), task)
+        : format(
+            "%s: %,d training, %,d validation and %,d test rows, %d features, %s, %s split",
+            name,
+            rows.train(),
+            rows.validation(),
+            rows.test(),
+            data.features(),
+            task,
+            data.split());
   }
 
   private TextTable table() {

@@ -16,11 +16,11 @@ import dev.tandem.network.OptimizerSpec.Sgd;
 import java.util.Locale;
 
 /** Layers and optimizers in a few words each. */
-final class PartWords {
+public final class PartWords {
   private PartWords() {}
 
   /** Kind and settings, e.g. {@code "dense 784 → 128"}. */
-  static String of(LayerSpec layer, int inputs) {
+  public static String of(LayerSpec layer, int inputs) {
     return layer.accept(new LayerWords(inputs));
   }
 

@@ -40,6 +40,16 @@ class ComparisonTableTest {
   }
 
   @Test
+  void rows_that_are_not_split_are_counted_once_and_said_to_do_both() {
+    ComparisonFile file = file(dataset("xor", new RowsEntry(4, 4, 4), "none"));
+
+    assertThat(ComparisonTable.dataset(file))
+        .isEqualTo(
+            "xor, generated: no split, all 4 rows are both trained on and measured on, 3 features,"
+                + " 2 classes");
+  }
+
+  @Test
   void several_repeats_show_their_deviation() {
     assertThat(table(contender("scratch", Map.of(), metrics(3, 0.9, 1e6))))
         .contains("90.00 % ± 1.00 %");
@@ -155,32 +165,37 @@ class ComparisonTableTest {
         summary);
   }
 
+  private static DatasetEntry dataset(String name, RowsEntry rows, String split) {
+    return new DatasetEntry(
+        name,
+        true,
+        "ab",
+        3,
+        List.of("No", "Yes"),
+        rows,
+        split,
+        List.of("5 rows dropped"),
+        List.of(),
+        0.45,
+        null);
+  }
+
   private static String table(ContenderEntry... contenders) {
-    DatasetEntry dataset =
-        new DatasetEntry(
-            "t",
-            true,
-            "ab",
-            3,
-            List.of("No", "Yes"),
-            ROWS,
-            "stratified",
-            List.of("5 rows dropped"),
-            List.of(),
-            0.45,
-            null);
-    return ComparisonTable.of(
-        new ComparisonFile(
-            ComparisonFile.SCHEMA,
-            "classification",
-            Map.of(),
-            dataset,
-            new BaselineEntry.OfClasses(0.8, 0.2, 0.33),
-            List.of(contenders),
-            List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8)),
-            null,
-            List.of(),
-            null,
-            null));
+    return ComparisonTable.of(file(dataset("t", ROWS, "stratified"), contenders));
+  }
+
+  private static ComparisonFile file(DatasetEntry dataset, ContenderEntry... contenders) {
+    return new ComparisonFile(
+        ComparisonFile.SCHEMA,
+        "classification",
+        Map.of(),
+        dataset,
+        new BaselineEntry.OfClasses(0.8, 0.2, 0.33),
+        List.of(contenders),
+        List.of(new ParityEntry("a", "b", 1, 1e-7, 2e-8)),
+        null,
+        List.of(),
+        null,
+        null);
   }
 }

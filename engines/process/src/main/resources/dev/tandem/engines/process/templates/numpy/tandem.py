@@ -115,10 +115,10 @@ class _Program:
 
     def predict(self, request):
         x = read(request["features"])["features"].astype(self.dtype)
-        write(request["output"], {"outputs": np.asarray(self.network.predict(x))})
+        write(request["output"], self.convert({"outputs": self.network.predict(x)}))
 
     def weights(self, request):
-        write(request["output"], self.network.weights())
+        write(request["output"], self.convert(self.network.weights()))
         return {"step": self.updates}
 
     def restore(self, request):
@@ -128,14 +128,14 @@ class _Program:
     def forward(self, request):
         (x, _, _, masks), = self.batches(read(request["batch"]))
         outputs = enumerate(self.network.forward(x, masks))
-        write(request["output"], {str(index): output for index, output in outputs})
+        write(request["output"], self.convert({str(index): output for index, output in outputs}))
 
     def gradients(self, request):
         (x, y, _, masks), = self.batches(read(request["batch"]))
-        write(request["output"], self.network.gradients(x, y, masks))
+        write(request["output"], self.convert(self.network.gradients(x, y, masks)))
 
     def convert(self, arrays):
-        return {name: array.astype(self.dtype) for name, array in arrays.items()}
+        return {name: np.array(array, self.dtype) for name, array in arrays.items()}
 
     def batches(self, plan):
         """The batches of a file's arrays, one after the other: rows, targets, learning rate, masks."""

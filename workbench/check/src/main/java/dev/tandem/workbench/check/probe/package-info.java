@@ -1,0 +1,2 @@
+/** Small experiments with which a program is asked. */
+package dev.tandem.workbench.check.probe;

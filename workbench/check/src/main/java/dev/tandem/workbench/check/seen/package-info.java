@@ -1,0 +1,2 @@
+/** The numbers that a session showed, each with its place. */
+package dev.tandem.workbench.check.seen;
