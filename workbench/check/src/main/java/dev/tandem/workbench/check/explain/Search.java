@@ -68,9 +68,9 @@ final class Search {
     return List.of();
   }
 
-  /** The first place that differs from what is right. */
-  Optional<Difference> first() {
-    return firstDifference(List.of(), 1);
+  /** The first place that differs from what is right, with these mistakes or conventions. */
+  Optional<Difference> first(List<Mistake> planted) {
+    return firstDifference(planted, 1);
   }
 
   /**

@@ -41,13 +41,10 @@ public final class CheckPage {
     view.put("named", CheckText.ordered(result).stream().map(CheckPage::named).toList());
     view.put(
         "unexplained", result.findings().unexplained().stream().map(DifferenceWords::of).toList());
-    view.put(
-        "failed",
-        result.failed().entrySet().stream()
-            .map(entry -> "probe '" + entry.getKey() + "': " + entry.getValue())
-            .toList());
+    view.put("failed", CheckText.failures(result));
     view.put("summary", CheckText.probes(result));
     view.put("parts", shownParts(result).stream().map(Part::words).toList());
+    view.put("skipped", String.join(", ", result.skipped()));
     view.put("probes", result.probes().stream().map(probe -> row(result, probe)).toList());
     return Mustache.compiler()
         .emptyStringIsFalse(true)
@@ -64,7 +61,7 @@ public final class CheckPage {
     view.put("right", named.mistake().right());
     view.put("wrong", named.mistake().wrong());
     view.put("remedy", named.mistake().remedy());
-    view.put("symptoms", named.mistake().symptoms());
+    view.put("symptoms", String.join("; ", named.mistake().symptoms()));
     view.put("rivals", named.rivals());
     view.put("isMistake", named.mistake().kind() == Kind.MISTAKE);
     view.put("probes", named.probes());
