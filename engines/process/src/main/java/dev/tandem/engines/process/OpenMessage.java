@@ -6,6 +6,7 @@ import dev.tandem.network.tree.ExperimentWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What a program is told to open. */
 final class OpenMessage {
@@ -51,7 +52,7 @@ final class OpenMessage {
     }
   }
 
-  private static java.util.function.Predicate<Map.Entry<?, ?>> agrees(Map<String, Object> asked) {
+  private static Predicate<Map.Entry<?, ?>> agrees(Map<String, Object> asked) {
     return entry -> {
       Object other = asked.get(entry.getKey());
       return other == null

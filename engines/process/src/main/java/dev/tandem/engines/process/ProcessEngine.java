@@ -97,7 +97,7 @@ public final class ProcessEngine implements Engine {
     if (settings.command().isEmpty()) {
       return new Availability.Missing(
           "no program is given",
-          "give one: {name: process, settings: {command: [python3, my_network.py]}}");
+          "give one: {id: mine, engine: process, command: [python3, my_network.py]}");
     }
     try {
       Hello hello = greeted();

@@ -6,6 +6,7 @@ import dev.tandem.data.Targets;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Execution;
+import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.Remote;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
@@ -37,8 +38,7 @@ import java.util.stream.IntStream;
 /** Training in a program, by the protocol. */
 final class ProcessSession implements Session {
   private static final Duration FOR_OPENING = Duration.ofSeconds(60);
-  private static final Duration FOR_WORK = Duration.ofSeconds(600);
-  private static final int MOST_PREDICTED_AT_ONCE = 4 << 20; // numbers
+  static final Duration FOR_WORK = Duration.ofSeconds(600);
 
   private final Program program;
   private final Consumer<Program> release;
@@ -47,6 +47,7 @@ final class ProcessSession implements Session {
   private final Dataset training;
   private final TensorFiles files;
   private final BatchFiles batchFiles;
+  private final Outputs outputs;
   private final Pace pace;
   private final StepClock clock = new StepClock();
   private final int threads;
@@ -68,6 +69,7 @@ final class ProcessSession implements Session {
     this.training = training;
     this.files = new TensorFiles(program, network);
     this.batchFiles = new BatchFiles(experiment);
+    this.outputs = new Outputs(program, experiment, files);
     int batchSize = experiment.training().batchSize().orElse(training.rows());
     this.pace = new Pace(batchSize * batchFiles.bytesPerRow());
     this.threads = program.hello().threads().orElse(execution.threads());
@@ -109,10 +111,7 @@ final class ProcessSession implements Session {
     Map<String, Object> message = OpenMessage.of(experiment, training.rows(), classes);
     SessionState start =
         new SessionState(
-            initial.parameters(),
-            initial.buffers(),
-            dev.tandem.engine.OptimizerState.NONE,
-            initial.step());
+            initial.parameters(), initial.buffers(), OptimizerState.NONE, initial.step());
     Path weights = files.write("initial", files.entries(start, Precision.FLOAT32));
     Path scratch = program.folder().resolve("features");
     Path data = files.write("training", DataFile.entries(training, scratch));
@@ -258,41 +257,7 @@ final class ProcessSession implements Session {
   @Override
   public Matrix predict(Features features) {
     requireOpen();
-    int rowsAtOnce = Math.max(1, MOST_PREDICTED_AT_ONCE / features.width());
-    Matrix logits = Matrix.zeros(features.rows(), network.outputs());
-    for (int from = 0; from < features.rows(); from += rowsAtOnce) {
-      int to = Math.min(from + rowsAtOnce, features.rows());
-      double[] part =
-          predict(DataFile.gather(features, IntStream.range(from, to).toArray()), to - from)
-              .values();
-      System.arraycopy(part, 0, logits.values(), from * network.outputs(), part.length);
-    }
-    return logits;
-  }
-
-  private Matrix predict(float[] features, int rows) {
-    Path file =
-        files.write("features", Map.of("features", Entry.of(features, rows, network.widthInto(0))));
-    Path output = files.file("outputs");
-    Answer answer =
-        program.ask(
-            "predict",
-            message("predict", "features", file.toString(), "output", output.toString()),
-            FOR_WORK);
-    Contents contents = files.read(output, answer);
-    Matrix outputs = files.matrix("outputs", rows, network.outputs(), contents, answer);
-    TensorFiles.delete(output);
-    return logits(outputs, answer);
-  }
-
-  private Matrix logits(Matrix outputs, Answer answer) {
-    if (!program.hello().probabilities()) {
-      return outputs;
-    }
-    if (experiment.loss().ofLogits() && !Logits.plausible(outputs)) {
-      throw answer.refuse("probabilities, from 0 to 1, since it says so", "others");
-    }
-    return Logits.of(outputs, experiment.loss(), program.hello().precision());
+    return outputs.predict(features);
   }
 
   @Override
@@ -328,10 +293,10 @@ final class ProcessSession implements Session {
     }
     requireRows(batch);
     Look look = look("forward", batch);
-    List<Matrix> outputs = matrices("", batch, look);
-    int last = outputs.size() - 1;
-    outputs.set(last, logits(outputs.get(last), look.answer()));
-    return outputs;
+    List<Matrix> layers = matrices("", batch, look);
+    int last = layers.size() - 1;
+    layers.set(last, outputs.logits(layers.get(last), look.answer()));
+    return layers;
   }
 
   @Override
@@ -395,7 +360,7 @@ final class ProcessSession implements Session {
     return matrices;
   }
 
-  private static Map<String, Object> message(String what, String... keysAndTexts) {
+  static Map<String, Object> message(String what, String... keysAndTexts) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("do", what);
     for (int i = 0; i < keysAndTexts.length; i += 2) {

@@ -6,6 +6,7 @@ import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
+import dev.tandem.model.SafetensorsException;
 import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.NetworkSpec.ParameterShape;
 import dev.tandem.network.NetworkSpec.Role;
@@ -82,7 +83,7 @@ final class TensorFiles {
   Contents read(Path file, Answer answer) {
     try {
       return Safetensors.read(file);
-    } catch (dev.tandem.model.SafetensorsException e) {
+    } catch (SafetensorsException e) {
       throw answer.refuse("a safetensors file", e.getMessage());
     }
   }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A network in Java, to be checked with: ./tandem check MyNetwork.java
@@ -323,12 +325,12 @@ final class Tandem {
     Map<String, Tensor> plan = read(file);
     List<Batch> batches = new ArrayList<>();
     int from = 0;
-    for (int i = 0; i < plan.get("sizes").values.length; i++) {
-      int to = from + (int) plan.get("sizes").values[i];
+    for (int i = 0; i < plan.get("sizes").shape[0]; i++) {
+      int to = from + (int) plan.get("sizes").get(i);
       double[][] x = new double[to - from][];
       double[][] y = new double[to - from][];
       for (int k = from; k < to; k++) {
-        int row = (int) plan.get("rows").values[k];
+        int row = (int) plan.get("rows").get(k);
         x[k - from] = features[row].clone();
         y[k - from] = targets[row].clone();
       }
@@ -338,7 +340,7 @@ final class Tandem {
           masks.put(Integer.valueOf(name.substring(5)), Arrays.copyOfRange(plan.get(name).matrix(), from, to));
         }
       }
-      batches.add(new Batch(x, y, plan.get("rates").values[i], masks));
+      batches.add(new Batch(x, y, plan.get("rates").get(i), masks));
       from = to;
     }
     return batches;
@@ -380,20 +382,32 @@ final class Tandem {
     return object;
   }
 
-  private record Tensor(int[] shape, double[] values) {
+  private record Tensor(int[] shape, String type, ByteBuffer file, int start) {
+    double get(int index) {
+      return switch (type) {
+        case "F64" -> file.getDouble(start + 8 * index);
+        case "F32" -> file.getFloat(start + 4 * index);
+        case "I32" -> file.getInt(start + 4 * index);
+        default -> file.get(start + index); // U8
+      };
+    }
+
     /** [rows][width]; a vector is one row. */
     double[][] matrix() {
-      int width = shape[shape.length - 1];
-      double[][] matrix = new double[shape.length == 1 ? 1 : shape[0]][];
-      for (int row = 0; row < matrix.length; row++) {
-        matrix[row] = Arrays.copyOfRange(values, row * width, (row + 1) * width);
-      }
-      return matrix;
+      return shape.length == 1 ? matrix(1, shape[0]) : matrix(shape[0], shape[1]);
     }
 
     /** The same, of a vector [rows][1]. */
     double[][] column() {
-      return shape.length == 1 ? new Tensor(new int[] {shape[0], 1}, values).matrix() : matrix();
+      return shape.length == 1 ? matrix(shape[0], 1) : matrix();
+    }
+
+    private double[][] matrix(int rows, int width) {
+      double[][] matrix = new double[rows][width];
+      for (int i = 0; i < rows * width; i++) {
+        matrix[i / width][i % width] = get(i);
+      }
+      return matrix;
     }
   }
 
@@ -408,17 +422,8 @@ final class Tandem {
     for (String name : header.keySet()) {
       Map<String, Object> entry = object(header, name);
       int[] shape = ((List<?>) entry.get("shape")).stream().mapToInt(length -> ((Double) length).intValue()).toArray();
-      double[] values = new double[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-      int at = start + ((Double) ((List<?>) entry.get("data_offsets")).get(0)).intValue();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = switch ((String) entry.get("dtype")) {
-          case "F64" -> file.getDouble(at + 8 * i);
-          case "F32" -> file.getFloat(at + 4 * i);
-          case "I32" -> file.getInt(at + 4 * i);
-          default -> file.get(at + i); // U8
-        };
-      }
-      tensors.put(name, new Tensor(shape, values));
+      int begin = ((Double) ((List<?>) entry.get("data_offsets")).get(0)).intValue();
+      tensors.put(name, new Tensor(shape, (String) entry.get("dtype"), file, start + begin));
     }
     return tensors;
   }
@@ -455,77 +460,50 @@ final class Tandem {
 
   /** Reads JSON: maps, lists, texts, Double, Boolean and null. */
   private static final class Json {
-    private final String text;
-    private int at;
+    private static final Pattern TOKEN =
+        Pattern.compile("[\\[\\]{}]|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|[^\\s,:\\[\\]{}\"]+");
+
+    private final Matcher tokens;
+    private String token;
 
     Json(String text) {
-      this.text = text;
+      tokens = TOKEN.matcher(text);
+      take();
+    }
+
+    private String take() {
+      String taken = token;
+      token = tokens.find() ? tokens.group() : "";
+      return taken;
     }
 
     Object value() {
-      char first = next();
-      if (first == '{') {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (at++; next() != '}'; skip(',')) {
-          String key = string();
-          skip(':');
-          object.put(key, value());
-        }
-        at++;
-        return object;
-      }
-      if (first == '[') {
-        List<Object> list = new ArrayList<>();
-        for (at++; next() != ']'; skip(',')) {
-          list.add(value());
-        }
-        at++;
-        return list;
-      }
-      if (first == '"') {
-        return string();
-      }
-      int from = at;
-      while (at < text.length() && ",]} \t".indexOf(text.charAt(at)) < 0) {
-        at++;
-      }
-      String word = text.substring(from, at);
-      return switch (word) {
-        case "null" -> null;
-        case "true", "false" -> Boolean.valueOf(word);
-        default -> Double.valueOf(word);
-      };
-    }
-
-    private char next() {
-      while (Character.isWhitespace(text.charAt(at))) {
-        at++;
-      }
-      return text.charAt(at);
-    }
-
-    private void skip(char separator) {
-      at += next() == separator ? 1 : 0;
-    }
-
-    private String string() {
-      StringBuilder string = new StringBuilder();
-      next();
-      for (at++; text.charAt(at) != '"'; at++) {
-        char c = text.charAt(at);
-        if (c == '\\') {
-          c = text.charAt(++at);
-          if (c == 'u') {
-            c = (char) Integer.parseInt(text.substring(at + 1, at + 5), 16);
-            at += 4;
-          } else {
-            c = "bfnrt".indexOf(c) >= 0 ? "\b\f\n\r\t".charAt("bfnrt".indexOf(c)) : c;
+      String first = take();
+      switch (first.charAt(0)) {
+        case '{' -> {
+          Map<String, Object> object = new LinkedHashMap<>();
+          while (!token.equals("}")) {
+            object.put((String) value(), value());
           }
+          take();
+          return object;
         }
-        string.append(c);
+        case '[' -> {
+          List<Object> list = new ArrayList<>();
+          while (!token.equals("]")) {
+            list.add(value());
+          }
+          take();
+          return list;
+        }
+        case '"' -> {
+          return first.substring(1, first.length() - 1).translateEscapes();
+        }
+        default -> {
+          return first.equals("null") ? null
+              : first.equals("true") || first.equals("false") ? (Object) Boolean.valueOf(first) : Double.valueOf(first);
+        }
       }
-      at++;
-      return string.toString();
     }
   }
 }
