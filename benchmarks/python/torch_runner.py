@@ -1,5 +1,9 @@
-"""PyTorch from Python, eager: the loop that its tutorials write, its tensors in memory, Adam with fused=True."""
+"""PyTorch from Python, eager: the loop that its tutorials write, its tensors in memory, Adam with fused=True if it can.
 
+Works from torch 1.13, which Debian 12 has.
+"""
+
+import re
 import time
 
 import torch
@@ -21,8 +25,13 @@ for inputs, outputs in zip(widths, widths[1:]):
 network = torch.nn.Sequential(*layers[:-1])
 criterion = torch.nn.BCEWithLogitsLoss() if binary else torch.nn.CrossEntropyLoss()
 rate = float(keys["learningRate"])
+fused = True
 if keys["optimizer"] == "adam":
-    optimizer = torch.optim.Adam(network.parameters(), lr=rate, fused=True)
+    try:
+        optimizer = torch.optim.Adam(network.parameters(), lr=rate, fused=True)
+    except RuntimeError:  # an old one has it on GPUs only
+        fused = False
+        optimizer = torch.optim.Adam(network.parameters(), lr=rate)
 else:
     optimizer = torch.optim.SGD(network.parameters(), lr=rate, momentum=float(keys["momentum"]))
 batch = int(keys["batch"])
@@ -62,7 +71,15 @@ def predict(seconds):
         return runner.calls(seconds, call)
 
 
-what = f"Python's PyTorch {torch.__version__}, eager, CPU capability {torch.backends.cpu.get_cpu_capability()}"
+def capability():
+    """The instructions that it uses; an old one says so among other things only."""
+    if hasattr(torch.backends, "cpu"):
+        return torch.backends.cpu.get_cpu_capability()
+    return re.search(r"CPU capability usage: (\S+)", torch.__config__.show()).group(1)
+
+
+age = "old: before 2.0" if int(torch.__version__.split(".")[0]) < 2 else "new: 2.0 or later"
+what = f"Python's PyTorch {torch.__version__} ({age}), eager, CPU capability {capability()}"
 if keys["optimizer"] == "adam":
-    what += ", Adam fused=True"
+    what += f", Adam fused={fused}"
 runner.serve(keys, what, [], predict if keys["task"] == "predict" else train)
