@@ -20,7 +20,7 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long BUDGET = 6_000_000_000L;
+  private static final long BUDGET = 3_000_000_000L;
   private static final int MOST_COMBINATIONS = 500;
 
   private final List<Mistake> catalogue;

@@ -38,7 +38,7 @@ public final class CheckPage {
             .filter(first -> result.outcome() == Outcome.WRONG)
             .map(CheckText::first)
             .orElse(""));
-    view.put("named", CheckText.ordered(result).stream().map(CheckPage::named).toList());
+    view.put("named", result.findings().named().stream().map(CheckPage::named).toList());
     view.put(
         "unexplained", result.findings().unexplained().stream().map(DifferenceWords::of).toList());
     view.put("failed", CheckText.failures(result));

@@ -9,7 +9,6 @@ import dev.tandem.workbench.check.explain.Difference;
 import dev.tandem.workbench.check.explain.Named;
 import dev.tandem.workbench.report.terminal.Wrapped;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,7 @@ public final class CheckText {
         .filter(first -> result.outcome() == Outcome.WRONG)
         .ifPresent(first -> lines.addAll(paragraph(first(first), columns)));
     int told = 0;
-    for (Named named : ordered(result)) {
+    for (Named named : result.findings().named()) {
       lines.add("");
       lines.addAll(told < FULL ? full(named, columns) : brief(named, columns));
       told++;
@@ -81,15 +80,6 @@ public final class CheckText {
     return mistakes == 1 ? "wrong; one mistake." : "wrong; " + mistakes + " mistakes.";
   }
 
-  /** Mistakes first, then conventions; first of each what shows most. */
-  static List<Named> ordered(CheckResult result) {
-    return result.findings().named().stream()
-        .sorted(
-            Comparator.comparing((Named named) -> named.mistake().kind())
-                .thenComparing(named -> -named.probes()))
-        .toList();
-  }
-
   static String first(Difference first) {
     return "First difference (probe '"
         + first.probe().name()
@@ -117,7 +107,7 @@ public final class CheckText {
   }
 
   /** How sure it is, and what else would fit. */
-  static String certainty(Named named) {
+  public static String certainty(Named named) {
     if (named.sure()) {
       return "[" + named.mistake().name() + ", sure]";
     }
