@@ -10,6 +10,10 @@ import java.util.Map;
 /** Programs to start one's own from, by language. */
 final class Templates {
   private static final String FOLDER = "/dev/tandem/engines/process/templates/";
+
+  /** Its file stands in the line's place, so that what is printed is complete. */
+  private static final String INCLUDE = "#include \"tandem.h\"";
+
   private static final Map<String, String> FILES = new LinkedHashMap<>();
 
   static {
@@ -37,6 +41,11 @@ final class Templates {
               + language
               + "'");
     }
+    String text = read(file);
+    return text.contains(INCLUDE) ? text.replace(INCLUDE, read("c/tandem.h").strip()) : text;
+  }
+
+  private static String read(String file) throws IOException {
     try (InputStream in = Templates.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new IllegalStateException(FOLDER + file + ": not on the class path");
