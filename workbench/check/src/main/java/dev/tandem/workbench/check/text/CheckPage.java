@@ -1,6 +1,5 @@
 package dev.tandem.workbench.check.text;
 
-import com.samskivert.mustache.Mustache;
 import dev.tandem.mistakes.Mistake.Kind;
 import dev.tandem.workbench.check.CheckResult;
 import dev.tandem.workbench.check.CheckResult.Outcome;
@@ -28,7 +27,6 @@ public final class CheckPage {
   public static String of(CheckResult result) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("program", result.program());
-    view.put("css", RunReport.style());
     view.put("headline", CheckText.headline(result));
     view.put(
         "first",
@@ -46,11 +44,7 @@ public final class CheckPage {
     view.put("parts", shownParts(result).stream().map(Part::words).toList());
     view.put("skipped", String.join(", ", result.skipped()));
     view.put("probes", result.probes().stream().map(probe -> row(result, probe)).toList());
-    return Mustache.compiler()
-        .emptyStringIsFalse(true)
-        .escapeHTML(true)
-        .compile(template())
-        .execute(view);
+    return RunReport.page(template(), view);
   }
 
   private static Map<String, Object> named(Named named) {
