@@ -3,6 +3,7 @@ package dev.tandem.datasets.table;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
+import dev.tandem.datasets.table.cells.SideBySide;
 import dev.tandem.datasets.table.column.Table;
 import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.datasets.table.text.Index;

@@ -1,5 +1,8 @@
 package dev.tandem.datasets.table.column;
 
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Space;
+
 /**
  * A column whose cells only tell which rows belong together, as a patient's number does. There may
  * be as many different ones as rows: their texts are not kept.
@@ -15,6 +18,12 @@ public final class KeyColumn implements Column {
     this.codes = new TextCodes(space);
   }
 
+  /** Of codes in the order that the different texts come; -1 is a missing one. */
+  KeyColumn(Cells cells, Space space) {
+    this.cells = cells;
+    this.codes = new TextCodes(space);
+  }
+
   @Override
   public boolean add(String cell) {
     cells.add(codes.of(cell));
@@ -24,6 +33,11 @@ public final class KeyColumn implements Column {
   @Override
   public void addMissing() {
     cells.add(MISSING);
+  }
+
+  @Override
+  public void addFrom(Column other, int row) {
+    add(other.text(row));
   }
 
   @Override

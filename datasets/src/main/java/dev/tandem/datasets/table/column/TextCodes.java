@@ -1,6 +1,8 @@
 package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.DataException;
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Space;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

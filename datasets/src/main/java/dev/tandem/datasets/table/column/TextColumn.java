@@ -1,5 +1,7 @@
 package dev.tandem.datasets.table.column;
 
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Space;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +20,15 @@ public final class TextColumn implements Column {
     this.cells = new Cells(space, Integer.BYTES);
   }
 
+  /** Of codes of texts; -1 is a missing one. */
+  TextColumn(Cells codes, List<String> texts) {
+    this.cells = codes;
+    for (String text : texts) {
+      places.put(text, this.texts.size());
+      this.texts.add(text);
+    }
+  }
+
   @Override
   public boolean add(String cell) {
     Integer place = places.get(cell);
@@ -33,6 +44,11 @@ public final class TextColumn implements Column {
   @Override
   public void addMissing() {
     cells.add(MISSING);
+  }
+
+  @Override
+  public void addFrom(Column other, int row) {
+    add(other.text(row));
   }
 
   /** The place of a row's text among {@link #texts}; -1 where it is missing. */
