@@ -114,7 +114,7 @@ final class DefaultValues {
   }
 
   private boolean isPeak(int place, int from, int to) {
-    if (!USUAL.contains(values[place]) || counts[place] < Math.max(5, 0.01 * rows)) {
+    if (counts[place] < Math.max(5, 0.01 * rows) || !USUAL.contains(values[place])) {
       return false;
     }
     int most = 0;

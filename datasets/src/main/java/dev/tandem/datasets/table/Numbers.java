@@ -52,8 +52,9 @@ final class Numbers {
     double[] values = new double[rows.length];
     int count = 0;
     for (int row : rows) {
-      if (!column.isMissing(row)) {
-        values[count++] = column.required(row);
+      double value = column.optional(row);
+      if (!Double.isNaN(value)) {
+        values[count++] = value;
       }
     }
     return count == rows.length ? values : Arrays.copyOf(values, count);

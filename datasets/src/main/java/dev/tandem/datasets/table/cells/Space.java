@@ -23,24 +23,32 @@ public final class Space {
   private long length;
   private ByteBuffer region = ByteBuffer.allocate(0);
 
+  /** Whether so many bytes more may be on the heap; if so, they are counted. */
+  synchronized boolean isOnHeap(int bytes) {
+    boolean room = onHeap + bytes <= MOST_ON_HEAP;
+    onHeap += room ? bytes : 0;
+    return room;
+  }
+
   /** A buffer of zeros; any thread may take one. */
-  public synchronized ByteBuffer take(int bytes) {
-    if (onHeap + bytes <= MOST_ON_HEAP) {
-      onHeap += bytes;
-      return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
-    }
+  public ByteBuffer take(int bytes) {
+    return isOnHeap(bytes) ? ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder()) : map(bytes);
+  }
+
+  /** A buffer of zeros in the file. */
+  synchronized ByteBuffer map(int bytes) {
     if (bytes > REGION) {
-      return map(bytes).order(ByteOrder.nativeOrder());
+      return more(bytes).order(ByteOrder.nativeOrder());
     }
     if (region.remaining() < bytes) {
-      region = map(REGION);
+      region = more(REGION);
     }
     ByteBuffer taken = region.slice(region.position(), bytes).order(ByteOrder.nativeOrder());
     region.position(region.position() + bytes);
     return taken;
   }
 
-  private ByteBuffer map(int bytes) {
+  private ByteBuffer more(int bytes) {
     try {
       if (file == null) {
         Path path = Files.createTempFile("tandem-table", ".tmp");

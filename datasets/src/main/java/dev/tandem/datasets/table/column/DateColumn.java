@@ -15,7 +15,7 @@ public final class DateColumn implements Column {
   private boolean timed;
 
   DateColumn(Space space, boolean monthFirst) {
-    this.cells = new Cells(space, Long.BYTES);
+    this.cells = new Cells(space);
     this.monthFirst = monthFirst;
   }
 

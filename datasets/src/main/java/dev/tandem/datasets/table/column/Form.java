@@ -1,7 +1,7 @@
 package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.Preprocessing.Reading;
-import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.survey.ColumnSurvey;
 import java.util.Optional;
@@ -23,10 +23,13 @@ public record Form(Kind kind, Reading reading) {
 
   /** The column that a survey has kept; empty if its cells must be read again. */
   Optional<Column> column(ColumnSurvey survey, Space space) {
-    if (survey.codes().isEmpty()) {
-      return survey.plainNumbers().filter(cells -> equals(NUMBER)).map(NumberColumn::new);
+    if (equals(NUMBER) && survey.plainNumbers().isPresent()) {
+      return survey.plainNumbers().map(NumberColumn::new);
     }
-    Cells codes = survey.codes().get();
+    if (survey.codes().isEmpty()) {
+      return Optional.empty();
+    }
+    Codes codes = survey.codes().get();
     if (kind == Kind.TEXT) {
       return Optional.of(new TextColumn(codes, survey.texts()));
     }
@@ -41,10 +44,10 @@ public record Form(Kind kind, Reading reading) {
     }
     Column column = column(space);
     for (int row = 0; row < codes.count(); row++) {
-      if (codes.getInt(row) < 0) {
+      if (codes.get(row) < 0) {
         column.addMissing();
       } else {
-        column.addFrom(each, codes.getInt(row));
+        column.addFrom(each, codes.get(row));
       }
     }
     return Optional.of(column);

@@ -1,6 +1,6 @@
 package dev.tandem.datasets.table.column;
 
-import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.Space;
 
 /**
@@ -10,16 +10,16 @@ import dev.tandem.datasets.table.cells.Space;
 public final class KeyColumn implements Column {
   private static final int MISSING = -1;
 
-  private final Cells cells;
+  private final Codes cells;
   private final TextCodes codes;
 
   KeyColumn(Space space) {
-    this.cells = new Cells(space, Integer.BYTES);
+    this.cells = new Codes(space);
     this.codes = new TextCodes(space);
   }
 
   /** Of codes in the order that the different texts come; -1 is a missing one. */
-  KeyColumn(Cells cells, Space space) {
+  KeyColumn(Codes cells, Space space) {
     this.cells = cells;
     this.codes = new TextCodes(space);
   }
@@ -42,13 +42,13 @@ public final class KeyColumn implements Column {
 
   @Override
   public boolean isMissing(int row) {
-    return cells.getInt(row) == MISSING;
+    return cells.get(row) == MISSING;
   }
 
   /** Not the cell's own text, but the same for equal cells and for no others. */
   @Override
   public String text(int row) {
-    return isMissing(row) ? "" : Integer.toString(cells.getInt(row));
+    return isMissing(row) ? "" : Integer.toString(cells.get(row));
   }
 
   @Override

@@ -11,7 +11,7 @@ public final class NumberColumn implements Column {
   private final Reading reading;
 
   NumberColumn(Space space, Reading reading) {
-    this.cells = new Cells(space, Double.BYTES);
+    this.cells = new Cells(space);
     this.reading = reading;
   }
 

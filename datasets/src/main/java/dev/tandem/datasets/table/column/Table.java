@@ -2,7 +2,7 @@ package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Reading;
-import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.SideBySide;
 import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.survey.MissingTexts;
@@ -23,9 +23,9 @@ public final class Table {
   private final List<String> header;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Space space;
-  private final Cells lines;
+  private final Codes lines;
 
-  private Table(TextRows rows, Space space, Cells lines) {
+  private Table(TextRows rows, Space space, Codes lines) {
     this.file = rows.file();
     this.header = rows.header();
     this.space = space;
@@ -42,7 +42,7 @@ public final class Table {
   public static Table read(TextRows rows, Map<String, Form> forms, MissingTexts missing) {
     requireColumns(rows, forms.keySet());
     Space space = new Space();
-    Table table = new Table(rows, space, new Cells(space, Integer.BYTES));
+    Table table = new Table(rows, space, new Codes(space));
     forms.forEach((name, form) -> table.columns.put(name, form.column(space)));
     List<ColumnReader> readers = table.readers(forms.keySet(), missing);
     rows.forEach(
@@ -190,7 +190,7 @@ public final class Table {
 
   /** The line of the file that a row begins in, from 1. */
   public int line(int row) {
-    return lines.getInt(row);
+    return lines.get(row);
   }
 
   /** {@code "appointments.csv, line 7, column Age"}. */

@@ -1,6 +1,6 @@
 package dev.tandem.datasets.table.column;
 
-import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.Space;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,16 +12,16 @@ import java.util.Map;
 public final class TextColumn implements Column {
   private static final int MISSING = -1;
 
-  private final Cells cells;
+  private final Codes cells;
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
 
   TextColumn(Space space) {
-    this.cells = new Cells(space, Integer.BYTES);
+    this.cells = new Codes(space);
   }
 
   /** Of codes of texts; -1 is a missing one. */
-  TextColumn(Cells codes, List<String> texts) {
+  TextColumn(Codes codes, List<String> texts) {
     this.cells = codes;
     for (String text : texts) {
       places.put(text, this.texts.size());
@@ -53,7 +53,7 @@ public final class TextColumn implements Column {
 
   /** The place of a row's text among {@link #texts}; -1 where it is missing. */
   public int code(int row) {
-    return cells.getInt(row);
+    return cells.get(row);
   }
 
   /** The different texts, in the order that they appear. */

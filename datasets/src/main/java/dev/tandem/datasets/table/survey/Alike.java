@@ -16,9 +16,9 @@ final class Alike {
     this.traits = traits;
   }
 
-  void add(CellScan cell, long line) {
+  void add(ColumnScan cells, int row, long line) {
     if (count++ < EXAMPLES) {
-      first.add(new Cell(cell.text(), line));
+      first.add(new Cell(cells.text(row), line));
     }
   }
 

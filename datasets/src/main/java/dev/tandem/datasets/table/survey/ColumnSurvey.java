@@ -1,6 +1,7 @@
 package dev.tandem.datasets.table.survey;
 
 import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.text.RowBlock;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ public final class ColumnSurvey {
   public record Cell(String text, long line) {}
 
   private final MissingTexts missingTexts;
-  private final CellScan cell = new CellScan();
+  private final ColumnScan scan = new ColumnScan();
   private final Values values = new Values();
   private final KeptCells kept;
   private final Map<Traits, Alike> kinds = new LinkedHashMap<>(); // in the order that they come
@@ -38,35 +39,31 @@ public final class ColumnSurvey {
 
   /** Looks at the cells of the next rows. */
   void add(RowBlock rows, int column) {
+    scan.read(rows, column);
     for (int row = 0; row < rows.rows(); row++) {
-      cell.read(rows, row, column);
-      add(rows.line(row));
+      add(row, rows.line(row));
     }
   }
 
-  private void add(long line) {
-    counting = counting && cell.text().equals(Long.toString(cells + missing));
-    int value = values.of(cell);
-    if (value < 0 && cell.isMissing(missingTexts)) {
+  private void add(int row, long line) {
+    counting = counting && scan.text(row).equals(Long.toString(cells + missing));
+    int value = values.of(scan, row);
+    if (value < 0 && scan.isMissing(row, missingTexts)) {
       missing++;
       kept.addMissing();
       return;
     }
     cells++;
-    Alike kind = value < 0 ? kind(cell.traits()) : values.kind(value);
-    kind.add(cell, line);
+    Alike kind = value < 0 ? kind(scan.traits(row)) : values.kind(value);
+    kind.add(scan, row, line);
     if (value >= 0) {
       values.count(value);
     } else if (!values.saturated()) {
-      value = values.add(cell, kind, cells);
-      if (value < 0) {
-        kept.toNumbers(values.numbers());
-      }
+      value = values.add(scan, row, kind, cells);
     }
-    if (!values.saturated()) {
-      kept.add(value);
-    } else {
-      kept.add(kind.traits().isPlainNumber() ? cell.number() : Double.NaN);
+    kept.addText(value);
+    if (kept.areNumbers()) {
+      kept.addNumber(kind.traits().isPlainNumber() ? scan.number(row) : Double.NaN);
     }
   }
 
@@ -219,7 +216,7 @@ public final class ColumnSurvey {
   }
 
   /** By row, where its text is among {@link #texts}, or -1; if the texts are few. */
-  public Optional<Cells> codes() {
+  public Optional<Codes> codes() {
     return kept.codes();
   }
 
@@ -228,7 +225,7 @@ public final class ColumnSurvey {
     return IntStream.range(0, values.size()).mapToObj(values::text).toList();
   }
 
-  /** By row, the plain number or NaN; if the texts are many, all of them plain numbers. */
+  /** By row, the plain number, or NaN where it is missing; if all are plain numbers. */
   public Optional<Cells> plainNumbers() {
     return kept.numbers();
   }

@@ -1,69 +1,59 @@
 package dev.tandem.datasets.table.survey;
 
 import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.Space;
 import java.util.Optional;
 
 /**
  * The cells of a column as its survey leaves them, so that they need not be read again: by their
- * texts while these are few, then as numbers while all are plain ones, and else not at all.
+ * texts while these are few, and as numbers while all are plain ones.
  */
 final class KeptCells {
   /** The code of a missing value. */
   static final int MISSING = -1;
 
-  private final Space space;
-  private Cells codes;
+  private Codes codes;
   private Cells numbers;
 
   KeptCells(Space space) {
-    this.space = space;
-    this.codes = new Cells(space, Integer.BYTES);
+    this.codes = new Codes(space);
+    this.numbers = new Cells(space);
   }
 
   void addMissing() {
     if (codes != null) {
       codes.add(MISSING);
-    } else {
-      addNumber(Double.NaN);
+    }
+    if (numbers != null) {
+      numbers.add(Double.NaN);
     }
   }
 
-  /** Adds a cell by its text. */
-  void add(int code) {
-    codes.add(code);
+  /** Adds a cell by the number of its text; -1 if there are too many texts. */
+  void addText(int text) {
+    if (text < 0) {
+      codes = null;
+    } else if (codes != null) {
+      codes.add(text);
+    }
   }
 
-  /** There are too many texts: cells are numbers from now on. */
-  void toNumbers(double[] byCode) {
-    numbers = new Cells(space, Double.BYTES);
-    for (int row = 0; row < codes.count() && numbers != null; row++) {
-      int code = codes.getInt(row);
-      if (code == MISSING) {
-        addNumber(Double.NaN);
-      } else {
-        add(byCode[code]);
-      }
-    }
-    codes = null;
+  /** Whether all cells are plain numbers as yet. */
+  boolean areNumbers() {
+    return numbers != null;
   }
 
   /** Adds a cell as a number; NaN if it is none. */
-  void add(double number) {
+  void addNumber(double number) {
     if (Double.isNaN(number)) {
       numbers = null;
     } else {
-      addNumber(number);
-    }
-  }
-
-  private void addNumber(double number) {
-    if (numbers != null) {
       numbers.add(number);
     }
   }
 
-  Optional<Cells> codes() {
+  Optional<Codes> codes() {
     return Optional.ofNullable(codes);
   }
 

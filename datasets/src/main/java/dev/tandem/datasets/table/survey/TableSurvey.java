@@ -1,7 +1,7 @@
 package dev.tandem.datasets.table.survey;
 
 import dev.tandem.data.DataException;
-import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
 import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.text.RowBlock;
 import dev.tandem.datasets.table.text.TextRows;
@@ -16,7 +16,7 @@ public final class TableSurvey {
   private final TextRows rows;
   private final List<ColumnSurvey> columns = new ArrayList<>();
   private final Space space = new Space();
-  private final Cells lines = new Cells(space, Integer.BYTES); // by row
+  private final Codes lines = new Codes(space); // by row
 
   private TableSurvey(TextRows rows, MissingTexts missing) {
     this.rows = rows;
@@ -84,7 +84,7 @@ public final class TableSurvey {
   }
 
   /** By row, the line of the file that it begins in. */
-  public Cells lines() {
+  public Codes lines() {
     return lines;
   }
 

@@ -2,8 +2,15 @@ package dev.tandem.datasets.table.survey;
 
 import java.util.Arrays;
 
-/** Different texts, numbered in the order that they are added; a hash table over their signs. */
+/**
+ * Different texts, numbered in the order that they are added; a hash table over their signs. A slot
+ * has a part of the hash beside the text's number, so that most texts that are not there are told
+ * by one look.
+ */
 final class Texts {
+  private static final int NUMBER = (1 << 14) - 1; // more than there are
+  private static final int SPREAD = 0x9E3779B9;
+
   private char[] signs = new char[64];
   private int[] ends = new int[8]; // by text
   private int[] hashes = new int[8];
@@ -15,11 +22,13 @@ final class Texts {
   }
 
   /** The number of a cell's text; -1 if it was not added. */
-  int of(CellScan cell) {
-    int slot = slot(cell.hash());
+  int of(ColumnScan cells, int row) {
+    int hash = cells.hash(row) * SPREAD;
+    int slot = hash >>> 8 & slots.length - 1;
     while (slots[slot] != 0) {
-      int text = slots[slot] - 1;
-      if (hashes[text] == cell.hash() && cell.matches(signs, start(text), ends[text])) {
+      int text = (slots[slot] & NUMBER) - 1;
+      if (((slots[slot] ^ hash) & ~NUMBER) == 0
+          && cells.matches(row, signs, start(text), ends[text])) {
         return text;
       }
       slot = slot + 1 & slots.length - 1;
@@ -28,7 +37,7 @@ final class Texts {
   }
 
   /** Adds a cell's text, which is not there yet. */
-  void add(CellScan cell) {
+  void add(ColumnScan cells, int row) {
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);
       hashes = Arrays.copyOf(hashes, 2 * size);
@@ -38,25 +47,22 @@ final class Texts {
       }
     }
     int start = start(size);
-    if (cell.length() > signs.length - start) {
-      signs = Arrays.copyOf(signs, Math.addExact(start, Math.max(start, cell.length())));
+    if (cells.length(row) > signs.length - start) {
+      signs = Arrays.copyOf(signs, Math.addExact(start, Math.max(start, cells.length(row))));
     }
-    cell.copy(signs, start);
-    ends[size] = start + cell.length();
-    hashes[size] = cell.hash();
+    cells.copy(row, signs, start);
+    ends[size] = start + cells.length(row);
+    hashes[size] = cells.hash(row);
     place(size++);
   }
 
   private void place(int text) {
-    int slot = slot(hashes[text]);
+    int hash = hashes[text] * SPREAD;
+    int slot = hash >>> 8 & slots.length - 1;
     while (slots[slot] != 0) {
       slot = slot + 1 & slots.length - 1;
     }
-    slots[slot] = text + 1;
-  }
-
-  private int slot(int hash) {
-    return (hash * 0x9E3779B9 >>> 16) & slots.length - 1;
+    slots[slot] = hash & ~NUMBER | text + 1;
   }
 
   private int start(int text) {

@@ -13,16 +13,15 @@ final class Values {
 
   private static final int COMMON = 1000; // one cell in so many
 
-  private final Texts texts = new Texts();
+  private Texts texts = new Texts();
   private int[] counts = new int[8]; // 0 where it is not counted on
   private Alike[] kinds = new Alike[8];
-  private double[] numbers = new double[8];
   private boolean saturated;
   private boolean counted = true; // whether any is
 
   /** The number of a cell's value; -1 if it is not known. */
-  int of(CellScan cell) {
-    return counted ? texts.of(cell) : -1;
+  int of(ColumnScan cells, int row) {
+    return counted ? texts.of(cells, row) : -1;
   }
 
   /** Counts one more cell that has a value. */
@@ -34,24 +33,23 @@ final class Values {
    * Adds the value of a cell.
    *
    * @param kind what the cell is
-   * @param cells how many there were, with this one
+   * @param count how many cells there were, with this one
    * @return its number; -1 if there are too many
    */
-  int add(CellScan cell, Alike kind, long cells) {
+  int add(ColumnScan cells, int row, Alike kind, long count) {
     int value = texts.size();
     if (value == MOST) {
-      saturate(cells);
+      saturate(count);
       return -1;
     }
     if (value == counts.length) {
-      counts = Arrays.copyOf(counts, 2 * value);
-      kinds = Arrays.copyOf(kinds, 2 * value);
-      numbers = Arrays.copyOf(numbers, 2 * value);
+      int room = Math.min(2 * value, MOST);
+      counts = Arrays.copyOf(counts, room);
+      kinds = Arrays.copyOf(kinds, room);
     }
-    texts.add(cell);
+    texts.add(cells, row);
     counts[value] = 1;
     kinds[value] = kind;
-    numbers[value] = kind.traits().isPlainNumber() ? cell.number() : Double.NaN;
     return value;
   }
 
@@ -62,6 +60,11 @@ final class Values {
       counts[value] = counts[value] < cells / COMMON ? 0 : counts[value];
       counted |= counts[value] > 0;
     }
+    if (!counted) {
+      texts = new Texts();
+      counts = new int[0];
+      kinds = new Alike[0];
+    }
   }
 
   boolean saturated() {
@@ -69,7 +72,7 @@ final class Values {
   }
 
   int size() {
-    return texts.size();
+    return saturated ? MOST : texts.size();
   }
 
   String text(int value) {
@@ -80,15 +83,10 @@ final class Values {
     return kinds[value];
   }
 
-  /** By value, the number that it is in the plain reading; NaN if it is none. */
-  double[] numbers() {
-    return numbers;
-  }
-
   /** By value, how many cells have it; of those that are counted on. */
   Map<String, Integer> counts() {
     Map<String, Integer> own = new HashMap<>();
-    for (int value = 0; value < size(); value++) {
+    for (int value = 0; value < texts.size(); value++) {
       if (counts[value] > 0) {
         own.put(text(value), counts[value]);
       }

@@ -92,39 +92,25 @@ public final class RowBlock {
     return lines[row];
   }
 
-  private int start(int row, int column) {
+  /** Where a cell begins among the characters, not trimmed. */
+  public int start(int row, int column) {
     int cell = row * columns + column;
     return cell == 0 ? 0 : ends[cell - 1];
+  }
+
+  /** Where a cell ends among the characters, not trimmed. */
+  public int end(int row, int column) {
+    return ends[row * columns + column];
   }
 
   /** A cell, not trimmed. */
   public String cell(int row, int column) {
     int from = start(row, column);
-    return new String(text, from, ends[row * columns + column] - from);
+    return new String(text, from, end(row, column) - from);
   }
 
   /** The characters of all cells; shared, not to be changed. */
   public char[] text() {
     return text;
-  }
-
-  /** Where a cell begins among the characters, trimmed as {@link String#trim} does. */
-  public int from(int row, int column) {
-    int from = start(row, column);
-    int end = ends[row * columns + column];
-    while (from < end && text[from] <= ' ') {
-      from++;
-    }
-    return from;
-  }
-
-  /** Where a cell ends among the characters, trimmed. */
-  public int to(int row, int column) {
-    int from = from(row, column);
-    int to = ends[row * columns + column];
-    while (to > from && text[to - 1] <= ' ') {
-      to--;
-    }
-    return to;
   }
 }

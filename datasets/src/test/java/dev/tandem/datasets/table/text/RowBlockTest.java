@@ -47,9 +47,9 @@ class RowBlockTest {
                 List<String> cells = new ArrayList<>();
                 for (int column = 0; column < COLUMNS; column++) {
                   String cell = block.cell(row, column);
-                  int from = block.from(row, column);
-                  String trimmed = new String(block.text(), from, block.to(row, column) - from);
-                  assertThat(trimmed).isEqualTo(cell.trim());
+                  int start = block.start(row, column);
+                  assertThat(new String(block.text(), start, block.end(row, column) - start))
+                      .isEqualTo(cell);
                   cells.add(cell);
                 }
                 actual.add(block.line(row) + " " + cells);
