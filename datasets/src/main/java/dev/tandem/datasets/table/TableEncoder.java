@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** Turns rows of a table into features by fitted encodings, and counts what it never saw before. */
 public final class TableEncoder {
-  private static final int PIECE = 1 << 18; // features that are written together
+  private static final int PIECE = 1 << 16; // features that are encoded together
   private static final int LEAST_ROWS = 64;
 
   private final List<ColumnEncoding> encodings;
@@ -69,7 +69,7 @@ public final class TableEncoder {
   /**
    * Writes the features of some rows one after the other.
    *
-   * @param target at least {@code rows.length * width()} values, zero before
+   * @param target at least {@code rows.length * width()} values
    * @throws dev.tandem.data.DataException with file, line and column if a value does not fit, or
    *     without a line if a column is missing
    */
@@ -95,8 +95,7 @@ public final class TableEncoder {
     int piece = Math.max(LEAST_ROWS, PIECE / Math.max(1, width));
     IntStream.rangeClosed(0, rows.length / piece)
         .parallel()
-        .mapToObj(i -> new Rows(rows, i * piece, Math.min((i + 1) * piece, rows.length), target))
-        .map(part -> complaint(placed, part, own, first))
+        .mapToObj(i -> encode(placed, rows, i * piece, piece, own, first, target))
         .filter(Objects::nonNull)
         .min(Comparator.comparingInt(Complaint::column))
         .ifPresent(
@@ -108,8 +107,8 @@ public final class TableEncoder {
   /** What is wrong with a cell of a column. */
   private record Complaint(int column, DataException reason) {}
 
-  /** Rows from one place to another, whose features lie together, and where all features go. */
-  private record Rows(int[] all, int from, int to, FloatBuffer target) {}
+  /** Rows from one place to another, and room for their features. */
+  private record Rows(int[] all, int from, int to, float[] features) {}
 
   /**
    * A column and its first feature.
@@ -128,9 +127,17 @@ public final class TableEncoder {
     }
   }
 
-  /** Encodes all columns of some rows; returns the first complaint, or null. */
-  private Complaint complaint(
-      List<Placed> placed, Rows rows, Map<String, double[]> own, int first) {
+  /** Encodes all columns of at most so many rows; returns the first complaint, or null. */
+  private Complaint encode(
+      List<Placed> placed,
+      int[] all,
+      int from,
+      int most,
+      Map<String, double[]> own,
+      int first,
+      FloatBuffer target) {
+    int to = Math.min(from + most, all.length);
+    Rows rows = new Rows(all, from, to, new float[(to - from) * width]);
     for (int i = 0; i < placed.size(); i++) {
       try {
         encode(placed.get(i), rows, own, first);
@@ -138,6 +145,7 @@ public final class TableEncoder {
         return new Complaint(i, e);
       }
     }
+    target.put(from * width, rows.features());
     return null;
   }
 
@@ -175,7 +183,7 @@ public final class TableEncoder {
     }
 
     void put(int i, int feature, float value) {
-      rows.target().put(i * width + offset + feature, value);
+      rows.features()[(i - rows.from()) * width + offset + feature] = value;
     }
   }
 

@@ -10,12 +10,13 @@ public final class Sorting {
   private static final int DIGIT = 11; // bits
   private static final int BUCKETS = 1 << DIGIT;
   private static final int FEW = 2_000; // numbers that comparisons sort as fast
+  private static final int MANY = 2_000_000; // numbers whose copies take too much memory
 
   private Sorting() {}
 
   /** The same numbers, ascending. */
   public static double[] sorted(double[] numbers) {
-    if (numbers.length < FEW) {
+    if (numbers.length < FEW || numbers.length > MANY) {
       double[] sorted = numbers.clone();
       Arrays.sort(sorted);
       return sorted;
