@@ -274,10 +274,9 @@ class Network:
 class Program(tandem._Program):
     """Serves batches; some mistakes are made here, before the network sees them."""
 
-    def batches(self, path):
-        plan = tandem.read(path)
+    def batches(self, plan):
         begin = 0
-        for x, y, rate, masks in super().batches(path):
+        for x, y, rate, masks in super().batches(plan):
             rows = plan["rows"][begin:begin + len(x)]
             if has("labels-sorted"):
                 y = self.targets[np.sort(rows)]  # features are indexed by rows, labels picked by a boolean mask

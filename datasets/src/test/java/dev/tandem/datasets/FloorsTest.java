@@ -37,16 +37,21 @@ class FloorsTest {
           entry("datasets.images", List.of("data")),
           entry("datasets.digits", List.of("tensor", "data")),
           entry("datasets.table.text", List.of("network", "network.tree", "data")),
-          entry("datasets.table.survey", List.of("network", "data", "datasets.table.text")),
+          entry("datasets.table.cells", List.of("data")),
+          entry(
+              "datasets.table.survey",
+              List.of("network", "data", "datasets.table.cells", "datasets.table.text")),
           entry(
               "datasets.table.column",
-              List.of("data", "datasets.table.text", "datasets.table.survey")),
+              List.of(
+                  "data", "datasets.table.cells", "datasets.table.text", "datasets.table.survey")),
           entry(
               "datasets.table",
               List.of(
                   "tensor",
                   "network",
                   "data",
+                  "datasets.table.cells",
                   "datasets.table.text",
                   "datasets.table.survey",
                   "datasets.table.column")),
@@ -56,6 +61,7 @@ class FloorsTest {
                   "network",
                   "data",
                   "datasets.table",
+                  "datasets.table.cells",
                   "datasets.table.text",
                   "datasets.table.column")),
           entry("datasets.appointments", List.of("tensor", "datasets.table.text")),
@@ -72,6 +78,7 @@ class FloorsTest {
                   "datasets.images",
                   "datasets.digits",
                   "datasets.table",
+                  "datasets.table.cells",
                   "datasets.table.text",
                   "datasets.table.survey",
                   "datasets.table.column",

@@ -143,7 +143,7 @@ class RowFilesTest {
     TextRows rows = Tables.open(file, FormatSpec.DEFAULT);
     Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
-    assertThatThrownBy(() -> rows.forEach((cells, line) -> {}))
+    assertThatThrownBy(() -> rows.forEach(block -> {}))
         .hasMessage(
             file
                 + ": expected a file that stays as it is, got one that changed while it was read;"

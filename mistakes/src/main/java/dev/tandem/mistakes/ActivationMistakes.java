@@ -46,7 +46,9 @@ final class ActivationMistakes {
             "However many there are, together they are one linear layer, which cannot separate"
                 + " XOR.")
         .formulas("Y = f(X)", "Y = X")
-        .remedy("Apply the activation after each hidden layer, and its derivative on the way back.")
+        .remedy(
+            "Apply the activation after each hidden layer, and its derivative in the backward"
+                + " pass.")
         .symptoms("more layers do not help", "on XOR, accuracy stays at chance level")
         .when(bent())
         .planted(
@@ -69,7 +71,7 @@ final class ActivationMistakes {
 
   private static Mistake derivativeMissing() {
     return Draft.of("activation-derivative-missing", Place.BACKWARD)
-        .title("The activation's derivative is missing on the way back.")
+        .title("The activation's derivative is missing in the backward pass.")
         .words(
             "The gradient passes through the activation as if it were not there.",
             "The last layer still learns correctly, so the loss falls, but lower layers get wrong"
@@ -78,7 +80,7 @@ final class ActivationMistakes {
         .remedy("Multiply by the derivative at the value that the activation received.")
         .symptoms(
             "the last layer's gradients are right, those below are too large",
-            "units of relu that are off still get gradients")
+            "units of ReLU that are off still get gradients")
         .when(bent())
         .planted(
             setup ->
@@ -99,7 +101,7 @@ final class ActivationMistakes {
             "If you only have the output a, use a·(1 - a) for sigmoid or 1 - a² for tanh.")
         .symptoms(
             "the last layer's gradients are right, those below are off by a factor that varies",
-            "relu is not affected")
+            "ReLU is not affected")
         .when(
             activation(
                 f -> !(f instanceof Relu) && !(f instanceof Identity) && !(f instanceof LeakyRelu)))
@@ -160,11 +162,11 @@ final class ActivationMistakes {
 
   private static Mistake leakySlope() {
     return Draft.of("leaky-relu-slope-of-relu", Place.BACKWARD)
-        .title("Leaky relu has relu's derivative.")
+        .title("Leaky ReLU has ReLU's derivative.")
         .words(
-            "The way forward lets a part of negative values through, but the way back blocks their"
-                + " gradient.",
-            "Units whose sums are negative cannot recover, which leaky relu is meant to prevent.")
+            "The forward pass lets a part of negative values through, but the backward pass blocks"
+                + " their gradient.",
+            "Units whose sums are negative cannot recover, which leaky ReLU is meant to prevent.")
         .formulas("f'(x) = 1 for x > 0, else the slope", "f'(x) = 1 for x > 0, else 0")
         .remedy("Use the slope as the derivative for negative values.")
         .symptoms("gradients below the activation are 0 wherever the sum is negative")
@@ -209,12 +211,12 @@ final class ActivationMistakes {
         .title("The hidden activation is applied to the last layer as well.")
         .words(
             "A loop over all layers also bends the logits, which the loss expects as they are.",
-            "With relu, no logit can be negative, so wrong classes cannot be ruled out.")
+            "With ReLU, no logit can be negative, so wrong classes cannot be ruled out.")
         .formulas("logits = X·Wᵀ + b", "logits = f(X·Wᵀ + b)")
         .remedy(
             "Skip the activation after the last layer: the loss contains the softmax or sigmoid.")
         .symptoms(
-            "no output is negative (relu) or larger than 1 (sigmoid, tanh)",
+            "no output is negative (ReLU) or larger than 1 (sigmoid, tanh)",
             "the loss does not fall below a limit")
         .when(e -> endsWithDense(e) && bent().test(e))
         .planted(
@@ -258,9 +260,9 @@ final class ActivationMistakes {
   private static Mistake slopeAtZero() {
     return Draft.of("relu-slope-1-at-0", Place.BACKWARD)
         .convention()
-        .title("The derivative of relu at exactly 0 is 1 instead of 0.")
+        .title("The derivative of ReLU at exactly 0 is 1 instead of 0.")
         .words(
-            "At 0, relu has no derivative, and any number from 0 to 1 will do.",
+            "At 0, ReLU has no derivative, and any number from 0 to 1 will do.",
             "Tandem and PyTorch use 0; a comparison with >= gives 1.",
             "It shows only where a sum is exactly 0, such as for rows of zeros in a layer without a"
                 + " bias.")

@@ -53,8 +53,8 @@ final class AdamMistakes {
         .title("Adam's step counter stays at 1.")
         .words(
             "The bias correction divides by 1 - β and not by 1 - βᵗ in every step.",
-            "Steps become too long: the first moment is multiplied by 10, the root of the second by"
-                + " 32.")
+            "Steps are up to twice too long at first, and later about a third as long as they"
+                + " should be.")
         .formulas("1 - βᵗ", "1 - β¹ in every step")
         .remedy("Increase t by 1 before each update, and keep it between steps.")
         .symptoms("the first step is right, all later ones are wrong")
@@ -84,7 +84,7 @@ final class AdamMistakes {
         .formulas("t ← t + 1 once in each step", "t ← t + 1 for each weight and bias")
         .remedy("Move the counter out of the loop over parameters.")
         .symptoms(
-            "the first parameter's first update is right, all others are too large",
+            "the first parameter's first update is right, those of others are up to half too small",
             "later updates are right")
         .when(adam())
         .planted(
@@ -139,7 +139,7 @@ final class AdamMistakes {
             "Updates follow the gradient far too late.")
         .formulas("m with β₁ = 0.9, v with β₂ = 0.999", "m with 0.999, v with 0.9")
         .remedy("Use beta1 (0.9) for the gradient and beta2 (0.999) for its square.")
-        .symptoms("the first step is right, later ones keep the direction of the first")
+        .symptoms("the first step is right, later ones follow the average of all gradients so far")
         .when(
             e ->
                 e.optimizer() instanceof Adam a && a.beta1() != a.beta2()

@@ -84,7 +84,7 @@ final class BiasMistakes {
     return Draft.of("no-bias-gradient", Place.BACKWARD)
         .title("The gradient of the biases stays 0.")
         .words(
-            "The way back computes weight gradients but never stores those of the biases.",
+            "The backward pass computes weight gradients but never stores those of the biases.",
             "Biases keep their initial values, apart from weight decay.")
         .formulas("db = Σ_rows dY", "db = 0")
         .remedy("Store the bias gradient beside the weight gradient.")

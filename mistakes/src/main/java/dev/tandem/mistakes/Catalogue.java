@@ -1,5 +1,6 @@
 package dev.tandem.mistakes;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,10 +31,48 @@ public final class Catalogue {
           .flatMap(List::stream)
           .toList();
 
+  /** Mistakes that belong together, under a heading. */
+  public record Chapter(String title, List<Mistake> mistakes) {}
+
   private Catalogue() {}
 
   public static List<Mistake> all() {
     return ALL;
+  }
+
+  /** All, in the order in which people read them. */
+  public static List<Chapter> chapters() {
+    return List.of(
+        chapter("Dense layers, forward", DenseMistakes.all()),
+        chapter("Dense layers, backward", GradientMistakes.all()),
+        chapter("Biases", BiasMistakes.all()),
+        chapter("Activations", ActivationMistakes.all()),
+        chapter("Dropout", DropoutMistakes.all()),
+        chapter("Normalization", NormalizationMistakes.all()),
+        chapter("Losses", LossFormulaMistakes.outer(), LossFormulaMistakes.all()),
+        chapter("Scale of loss and gradient", LossScaleMistakes.all()),
+        chapter("Targets and their weights", TargetMistakes.outer(), TargetMistakes.inner()),
+        chapter("Penalties and clipping", ClippingMistakes.all()),
+        chapter("Momentum", MomentumMistakes.all()),
+        chapter("Adam and AdamW", AdamMistakes.all()),
+        chapter("Weight decay", DecayMistakes.all()),
+        chapter("Other updates", UpdateMistakes.outer(), UpdateMistakes.inner()),
+        chapter("Reports and predictions", ReportMistakes.all()),
+        chapter("What training starts from", StartMistakes.all()));
+  }
+
+  private static Chapter chapter(String title, List<Mistake> mistakes) {
+    return chapter(title, mistakes, List.of());
+  }
+
+  /** Mistakes as they are in the list of all: each is there once. Conventions come last. */
+  private static Chapter chapter(String title, List<Mistake> first, List<Mistake> second) {
+    return new Chapter(
+        title,
+        Stream.concat(first.stream(), second.stream())
+            .map(mistake -> find(mistake.name()).orElseThrow())
+            .sorted(Comparator.comparing(Mistake::kind))
+            .toList());
   }
 
   public static Optional<Mistake> find(String name) {

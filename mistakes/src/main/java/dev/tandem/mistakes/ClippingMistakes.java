@@ -44,7 +44,7 @@ final class ClippingMistakes {
             "The experiment limits gradients, but the update uses them as they are.",
             "A single steep batch can throw the weights far off.")
         .formulas("g ← clip(g), then the update", "the update by g")
-        .remedy("Clip after the way back and before the update.")
+        .remedy("Clip after the backward pass and before the update.")
         .symptoms("steps are too long when gradients are large; otherwise all is right")
         .when(e -> byNorm(e) || e.regularization().clipValue().isPresent())
         .planted(setup -> clip(setup, (healthy, parameters) -> {}));

@@ -132,11 +132,12 @@ final class DenseMistakes {
         .words(
             "In a layer with as many outputs as inputs, X·W and X·Wᵀ both have a valid shape, so"
                 + " nothing complains.",
-            "Here the way forward uses one and the way back the other, so gradients belong to a"
-                + " different function.")
+            "Here the forward pass uses one and the backward pass the other, so gradients belong to"
+                + " a different function.")
         .formulas("Y = X·Wᵀ + b", "Y = X·W + b")
         .remedy(
-            "Transpose the weight matrix on the way forward; test with a layer that is not square.")
+            "Transpose the weight matrix in the forward pass; test with a layer that is not"
+                + " square.")
         .symptoms(
             "the loss stalls early or rises",
             "networks whose layers all differ in width train well")
@@ -158,10 +159,10 @@ final class DenseMistakes {
 
   private static Mistake biasNotAdded() {
     return Draft.of("bias-not-added", Place.FORWARD)
-        .title("The bias is not added on the way forward.")
+        .title("The bias is not added in the forward pass.")
         .words(
             "The layer computes only the product, although it has a bias and updates it.",
-            "Biases start at 0, so the first step looks right.",
+            "Where biases start at 0, the first step looks right.",
             "Without biases, every unit's boundary passes through the origin.")
         .formulas("Y = X·Wᵀ + b", "Y = X·Wᵀ")
         .remedy("Add the bias to every row of the product.")

@@ -30,12 +30,12 @@ final class DropoutMistakes {
 
   private static Mistake noMaskOnTheWayBack() {
     return Draft.of("dropout-no-mask-on-the-way-back", Place.BACKWARD)
-        .title("The dropout mask is not applied on the way back.")
+        .title("The dropout mask is not applied in the backward pass.")
         .words(
             "Units that were dropped had no part in the output, but still get a gradient.",
             "Kept units get a gradient without their scale.")
         .formulas("dX = dY ∘ M", "dX = dY")
-        .remedy("Keep the mask of the way forward and multiply the gradient by it.")
+        .remedy("Keep the mask of the forward pass and multiply the gradient by it.")
         .symptoms("gradients above dropout are right, those below are wrong")
         .when(dropping())
         .planted(
@@ -45,10 +45,10 @@ final class DropoutMistakes {
 
   private static Mistake anotherMaskOnTheWayBack() {
     return Draft.of("dropout-another-mask-on-the-way-back", Place.BACKWARD)
-        .title("The way back uses another dropout mask than the way forward.")
+        .title("The backward pass uses another dropout mask than the forward pass.")
         .words(
-            "The mask of the step before is still stored when the way back begins, or a new one is"
-                + " drawn.",
+            "The mask of the step before is still stored when the backward pass begins, or a new"
+                + " one is drawn.",
             "Units get gradients for outputs that they did not have.")
         .formulas(
             "dX = dY ∘ M, with M of this forward", "dX = dY ∘ M', with the mask of the step before")

@@ -34,9 +34,9 @@ final class GradientMistakes {
     return Draft.of("updated-weight-on-the-way-back", Place.BACKWARD)
         .title("A layer is updated before the gradient is passed on to the layer below.")
         .words(
-            "The way back multiplies by a weight matrix that has already been updated in the same"
-                + " step.",
-            "The chain rule needs the weights that the way forward used.",
+            "The backward pass multiplies by a weight matrix that has already been updated in the"
+                + " same step.",
+            "The chain rule needs the weights that the forward pass used.",
             "The error grows with the learning rate, so it hides in small examples.")
         .formulas("dX = dY·W, then W ← W - η·dW", "W ← W - η·dW, then dX = dY·W")
         .remedy("Compute all gradients first and update all weights afterwards.")
@@ -72,7 +72,7 @@ final class GradientMistakes {
             "In a layer with as many outputs as inputs, dY·W and dY·Wᵀ both have a valid shape.",
             "The wrong one sends each unit's gradient to the wrong units below.")
         .formulas("dX = dY·W with W [outputs, inputs]", "dX = dY·Wᵀ")
-        .remedy("If the way forward multiplies by Wᵀ, the way back multiplies by W.")
+        .remedy("If the forward pass multiplies by Wᵀ, the backward pass multiplies by W.")
         .symptoms(
             "this layer's gradients are right, those of the layers below are wrong",
             "networks whose layers all differ in width train well")
@@ -100,7 +100,8 @@ final class GradientMistakes {
             "It often comes from writing y - p in one place and p - y in another.")
         .formulas("dX = dY·W", "dX = -dY·W")
         .remedy(
-            "Use one sign throughout: the gradient by the logits is p - y, and updates subtract.")
+            "Use one sign throughout: the gradient with respect to the logits is p - y, and updates"
+                + " subtract.")
         .symptoms("the last layer learns while the one below works against it")
         .when(When::deep)
         .planted(
@@ -140,10 +141,10 @@ final class GradientMistakes {
     return Draft.of("stale-input", Place.BACKWARD)
         .title("The weight gradient uses the inputs of the step before.")
         .words(
-            "The layer keeps its input for the way back, but keeps it too early or too late.",
+            "The layer keeps its input for the backward pass, but keeps it too early or too late.",
             "The gradient then pairs this batch's errors with another batch's inputs.")
         .formulas("dWₜ = dYₜᵀ·Xₜ", "dWₜ = dYₜᵀ·Xₜ₋₁")
-        .remedy("Store the input during each way forward, before anything else uses it.")
+        .remedy("Store the input during each forward pass, before anything else uses it.")
         .symptoms("the first step is right, all later ones are wrong", "the loss hardly falls")
         .planted(
             setup -> {
@@ -254,7 +255,9 @@ final class GradientMistakes {
             "The update behaves like momentum without any decay, so it overshoots and swings.",
             "In PyTorch it is a forgotten optimizer.zero_grad().")
         .formulas("gₜ = ∇L(batch t)", "gₜ = ∇L(batch t) + gₜ₋₁")
-        .remedy("Set all gradients to zero before each way back, or assign them instead of adding.")
+        .remedy(
+            "Set all gradients to zero before each backward pass, or assign them instead of"
+                + " adding.")
         .symptoms(
             "the first step is right",
             "gradient norms grow from step to step and the loss swings or explodes")

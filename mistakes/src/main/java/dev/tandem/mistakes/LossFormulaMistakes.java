@@ -145,7 +145,7 @@ final class LossFormulaMistakes {
             "For a row that is confidently wrong, p is 0 and so is the gradient: the row can no"
                 + " longer be learned.")
         .formulas("dz = p - t", "dz = p ∘ (dp - Σ p·dp) with dp = -t / (p + 1e-8)")
-        .remedy("Use p - t for the gradient by the logits.")
+        .remedy("Use p - t for the gradient with respect to the logits.")
         .symptoms(
             "confident mistakes stay as they are", "gradients are 0 for logits that are far off")
         .when(crossEntropy())
@@ -212,8 +212,8 @@ final class LossFormulaMistakes {
     return Draft.of("output-derivative-twice", Place.LOSS)
         .title("p - t is multiplied by the output function's derivative once more.")
         .words(
-            "For cross-entropy, p - t is already the gradient by the logits; the derivative has"
-                + " cancelled out.",
+            "For cross-entropy, p - t is already the gradient with respect to the logits; the"
+                + " derivative has cancelled out.",
             "Multiplying by p·(1 - p) again makes the gradient small where the network is sure,"
                 + " right or wrong.")
         .formulas("dz = p - t", "dz = (p - t) ∘ p ∘ (1 - p)")

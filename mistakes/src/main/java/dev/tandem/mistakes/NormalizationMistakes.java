@@ -181,7 +181,7 @@ final class NormalizationMistakes {
 
   private static Mistake constantStatistics() {
     return Draft.of("batch-norm-constant-statistics", Place.BACKWARD)
-        .title("The way back treats the batch's mean and variance as constants.")
+        .title("The backward pass treats the batch's mean and variance as constants.")
         .words(
             "Every output depends on every row of the batch through the mean and the variance.",
             "Without these two terms, the gradient pushes in directions that normalization"
@@ -217,7 +217,7 @@ final class NormalizationMistakes {
             "The scale γ multiplies the normalized values, so its gradient contains them.",
             "Here it gets the gradient of the shift β instead.")
         .formulas("dγ = Σ_rows dY ∘ X̂", "dγ = Σ_rows dY")
-        .remedy("Keep the normalized values of the way forward and multiply by them.")
+        .remedy("Keep the normalized values of the forward pass and multiply by them.")
         .symptoms("the gradients of γ and β are the same")
         .when(When.layer(layer -> layer instanceof BatchNorm || layer instanceof LayerNorm))
         .planted(

@@ -32,7 +32,7 @@ final class ReportMistakes {
             "The loss of a batch is lower once the network has learned from it.",
             "Weights are right, but losses look better than those of other programs.")
         .formulas("report L(wₜ), then update to wₜ₊₁", "update to wₜ₊₁, then report L(wₜ₊₁)")
-        .remedy("Keep the loss that the way forward computed before the update.")
+        .remedy("Keep the loss that the forward pass computed before the update.")
         .symptoms("weights are right, each loss is a little too low")
         .planted(
             setup ->

@@ -86,9 +86,9 @@ final class StartMistakes {
         .title("Initial weights are ten times too large.")
         .words(
             "Weights drawn with standard deviation 1 ignore how many inputs a unit has.",
-            "Sums grow from layer to layer; sigmoid and tanh saturate and relu's outputs explode.")
+            "Sums grow from layer to layer; sigmoid and tanh saturate and ReLU's outputs explode.")
         .formulas("standard deviation √(2/inputs) or √(1/inputs)", "ten times that")
-        .remedy("Scale by the number of inputs: He for relu, Xavier for tanh and sigmoid.")
+        .remedy("Scale by the number of inputs: He for ReLU, Xavier for tanh and sigmoid.")
         .symptoms(
             "the first loss is far above log K",
             "with sigmoid or tanh, gradients of lower layers are almost 0")

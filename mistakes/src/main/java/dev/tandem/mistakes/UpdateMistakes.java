@@ -30,7 +30,7 @@ final class UpdateMistakes {
                 + " sign.",
             "The loss rises from the first step on.")
         .formulas("w ← w - η·g", "w ← w + η·g")
-        .remedy("Subtract the step; the gradient by the logits is p - t, not t - p.")
+        .remedy("Subtract the step; the gradient with respect to the logits is p - t, not t - p.")
         .symptoms("the loss rises in every step", "accuracy falls below chance")
         .planted(setup -> setup.rule(rule -> AlteredRule.change(rule, d -> -d)));
   }

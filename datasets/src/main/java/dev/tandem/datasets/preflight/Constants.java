@@ -1,7 +1,6 @@
 package dev.tandem.datasets.preflight;
 
 import dev.tandem.datasets.table.column.Column;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,12 +9,15 @@ final class Constants {
   private Constants() {}
 
   static List<Finding> of(Inspection in) {
-    List<Finding> findings = new ArrayList<>();
     int[] rows = in.split().training();
-    for (String name : in.features()) {
-      Column column = in.table().column(name);
-      if (rows.length > 1 && isConstant(column, rows)) {
-        findings.add(
+    return rows.length < 2
+        ? List.of()
+        : Inspection.each(in.features(), name -> of(in.table().column(name), name, rows));
+  }
+
+  private static List<Finding> of(Column column, String name, int[] rows) {
+    return isConstant(column, rows)
+        ? List.of(
             new Finding(
                 name,
                 String.format(
@@ -23,10 +25,8 @@ final class Constants {
                     "has one value, %s, in all %,d training rows",
                     column.text(rows[0]),
                     rows.length),
-                Finding.ignoring(name)));
-      }
-    }
-    return findings;
+                Finding.ignoring(name)))
+        : List.of();
   }
 
   private static boolean isConstant(Column column, int[] rows) {

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.preflight;
 
 import dev.tandem.data.Targets;
+import dev.tandem.datasets.table.cells.Sorting;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.NumberColumn;
 import dev.tandem.datasets.table.column.TextColumn;
@@ -27,26 +28,31 @@ final class Drift {
     }
     int[] training = Inspection.atMost(in.split().training(), Inspection.SAMPLE);
     int[] test = Inspection.atMost(in.split().test(), Inspection.SAMPLE);
-    for (String name : in.features()) {
-      Column column = in.table().column(name);
-      String evidence = "";
-      if (column instanceof NumberColumn) {
-        evidence = numbers(Inspection.values(column, training), Inspection.values(column, test));
-      } else if (column instanceof TextColumn texts) {
-        evidence = categories(codes(texts, training), codes(texts, test), texts.texts());
-      }
-      add(name, evidence, Finding.ignoring(name), findings);
-    }
+    findings.addAll(
+        Inspection.each(
+            in.features(),
+            name ->
+                told(
+                    name,
+                    feature(in.table().column(name), training, test),
+                    Finding.ignoring(name))));
     if (!in.label().isEmpty()) {
-      add(in.label(), label(in, training, test), "another data.split mixes them", findings);
+      findings.addAll(told(in.label(), label(in, training, test), "another data.split mixes them"));
     }
     return findings;
   }
 
-  private static void add(String name, String evidence, String remedy, List<Finding> findings) {
-    if (!evidence.isEmpty()) {
-      findings.add(new Finding(name, evidence, remedy));
+  private static List<Finding> told(String name, String evidence, String remedy) {
+    return evidence.isEmpty() ? List.of() : List.of(new Finding(name, evidence, remedy));
+  }
+
+  private static String feature(Column column, int[] training, int[] test) {
+    if (column instanceof NumberColumn) {
+      return numbers(Inspection.values(column, training), Inspection.values(column, test));
     }
+    return column instanceof TextColumn texts
+        ? categories(codes(texts, training), codes(texts, test), texts.texts())
+        : "";
   }
 
   private static String label(Inspection in, int[] training, int[] test) {
@@ -67,12 +73,12 @@ final class Drift {
     return Arrays.stream(rows).map(column::code).filter(code -> code >= 0).toArray();
   }
 
-  private static String numbers(double[] training, double[] test) {
-    if (training.length == 0 || test.length == 0) {
+  private static String numbers(double[] trainingValues, double[] testValues) {
+    if (trainingValues.length == 0 || testValues.length == 0) {
       return "";
     }
-    Arrays.sort(training);
-    Arrays.sort(test);
+    double[] training = Sorting.sorted(trainingValues);
+    double[] test = Sorting.sorted(testValues);
     double distance = 0;
     int i = 0;
     int j = 0;

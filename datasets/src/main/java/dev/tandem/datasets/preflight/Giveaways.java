@@ -3,9 +3,9 @@ package dev.tandem.datasets.preflight;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.TextColumn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Columns that give the label away. One half of the training rows predicts the other by the column
@@ -23,49 +23,51 @@ final class Giveaways {
 
   static List<Finding> of(Inspection in) {
     int[] rows = Inspection.atMost(in.split().training(), in.sample());
-    List<Finding> findings = new ArrayList<>();
-    if (rows.length < FEWEST || in.label().isEmpty()) {
-      return findings;
-    }
-    for (String name : in.features()) {
-      Column column = in.table().column(name);
-      String evidence =
-          in.targets() instanceof Targets.Classes classes
-              ? ofClasses(column, rows, classes)
-              : ofNumbers(column, rows, (Targets.Values) in.targets());
-      if (!evidence.isEmpty()) {
-        findings.add(
+    return rows.length < FEWEST || in.label().isEmpty()
+        ? List.of()
+        : Inspection.each(in.features(), name -> of(in, name, rows));
+  }
+
+  private static List<Finding> of(Inspection in, String name, int[] rows) {
+    Column column = in.table().column(name);
+    String evidence =
+        in.targets() instanceof Targets.Classes classes
+            ? ofClasses(column, rows, classes)
+            : ofNumbers(column, rows, (Targets.Values) in.targets());
+    return evidence.isEmpty()
+        ? List.of()
+        : List.of(
             new Finding(
                 name, "gives " + in.label() + " away: " + evidence, Finding.ignoring(name)));
-      }
-    }
-    return findings;
   }
 
   private static String ofClasses(Column column, int[] rows, Targets.Classes classes) {
     int[] labels = classes.labels();
+    int others = rows.length - commonest(labels, rows, classes.names().size());
+    double most = Math.min(Math.max(2, MOST_WRONG * rows.length), others / 10);
+    int[][] halves = {everyOther(rows, 0), everyOther(rows, 1)};
     int wrong = 0;
     for (int half = 0; half < 2; half++) {
-      Votes votes = new Votes(classes.names().size(), !(column instanceof TextColumn));
-      for (int i = half; i < rows.length; i += 2) {
-        votes.add(Inspection.value(column, rows[i]), labels[rows[i]]);
-      }
-      for (int i = 1 - half; i < rows.length; i += 2) {
-        wrong += votes.of(Inspection.value(column, rows[i])) == labels[rows[i]] ? 0 : 1;
+      Votes votes = new Votes(column, halves[half], labels, classes.names().size());
+      for (int row : halves[1 - half]) {
+        wrong += votes.of(Inspection.value(column, row)) == labels[row] ? 0 : 1;
+        if (others < FEWEST_OTHERS || wrong > most) {
+          return "";
+        }
       }
     }
-    int others = rows.length - commonest(labels, rows, classes.names().size());
-    boolean perfect =
-        others >= FEWEST_OTHERS
-            && wrong <= Math.max(2, MOST_WRONG * rows.length)
-            && 10 * wrong <= others;
-    return perfect
-        ? String.format(
-            Locale.ROOT,
-            "alone it predicts %,d of %,d held-out training rows",
-            rows.length - wrong,
-            rows.length)
-        : "";
+    return String.format(
+        Locale.ROOT,
+        "alone it predicts %,d of %,d held-out training rows",
+        rows.length - wrong,
+        rows.length);
+  }
+
+  private static int[] everyOther(int[] rows, int from) {
+    return IntStream.range(from, rows.length)
+        .filter(i -> i % 2 == from)
+        .map(i -> rows[i])
+        .toArray();
   }
 
   private static int commonest(int[] labels, int[] rows, int classes) {

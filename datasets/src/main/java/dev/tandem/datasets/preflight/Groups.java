@@ -1,10 +1,10 @@
 package dev.tandem.datasets.preflight;
 
+import dev.tandem.datasets.table.cells.Sorting;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.NumberColumn;
 import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.network.SplitSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,65 +25,76 @@ final class Groups {
   private Groups() {}
 
   static List<Finding> of(Inspection in) {
-    List<Finding> findings = new ArrayList<>();
-    if (in.atRandom()) {
-      int[] rows = in.rows();
-      String split = in.how() instanceof SplitSpec.Grouped grouped ? grouped.column() : "";
-      Stream.concat(in.features().stream(), in.others().stream())
-          .filter(name -> !name.equals(split))
-          .forEach(name -> add(in, rows, name, findings));
+    if (!in.atRandom()) {
+      return List.of();
     }
-    return findings;
+    int[] rows = in.rows();
+    String split = in.how() instanceof SplitSpec.Grouped grouped ? grouped.column() : "";
+    List<String> names =
+        Stream.concat(in.features().stream(), in.others().stream())
+            .filter(name -> !name.equals(split))
+            .toList();
+    return Inspection.each(names, name -> of(in, rows, name));
   }
 
-  private static void add(Inspection in, int[] rows, String name, List<Finding> findings) {
+  private static List<Finding> of(Inspection in, int[] rows, String name) {
     Column column = in.table().column(name);
     if (column instanceof TextColumn texts && texts.texts().size() * MOST_EACH < rows.length / 2) {
-      return; // far too few to name somebody, whatever is missing
+      return List.of(); // far too few to name somebody, whatever is missing
+    }
+    if (!mayBeCodes(column, name, rows)) {
+      return List.of();
     }
     double[] values = Inspection.values(column, rows);
-    if (!mayBeCodes(column, name, values)) {
-      return;
-    }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+    double[] sorted = Sorting.sorted(values);
     int distinct = distinct(sorted);
     double each = values.length / (double) distinct;
-    if (distinct < FEWEST_VALUES
+    if (values.length < FEWEST_VALUES
+        || distinct < FEWEST_VALUES
         || each < FEWEST_EACH
         || each > MOST_EACH
         || !(IdNames.namesSomebody(name)
             || column instanceof TextColumn
             || areSparse(sorted)
             || areInBlocks(values, distinct))) {
-      return;
+      return List.of();
     }
     int shared = shared(column, in);
-    if (shared >= Math.max(3, SHARED * in.split().test().length)) {
-      findings.add(
-          new Finding(
-              name,
-              String.format(
-                  Locale.ROOT,
-                  "%,d values in %.1f rows each; %,d of %,d test rows share theirs with training"
-                      + " rows",
-                  distinct,
-                  each,
-                  shared,
-                  in.split().test().length),
-              "data.split: \"grouped:" + name + "\" keeps them together"));
+    if (shared < Math.max(3, SHARED * in.split().test().length)) {
+      return List.of();
     }
+    return List.of(
+        new Finding(
+            name,
+            String.format(
+                Locale.ROOT,
+                "%,d values in %.1f rows each; %,d of %,d test rows share theirs with training"
+                    + " rows",
+                distinct,
+                each,
+                shared,
+                in.split().test().length),
+            "data.split: \"grouped:" + name + "\" keeps them together"));
   }
 
-  private static boolean mayBeCodes(Column column, String name, double[] values) {
-    if (values.length < FEWEST_VALUES || IdNames.isPlace(name)) {
+  private static boolean mayBeCodes(Column column, String name, int[] rows) {
+    if (IdNames.isPlace(name)) {
       return false;
     }
     if (column instanceof TextColumn texts) {
       return IdNames.namesSomebody(name) || areCodes(texts.texts());
     }
-    return column instanceof NumberColumn
-        && Arrays.stream(values).allMatch(value -> value == Math.rint(value));
+    return column instanceof NumberColumn && areWhole(column, rows);
+  }
+
+  private static boolean areWhole(Column column, int[] rows) {
+    for (int row : rows) {
+      double value = Inspection.value(column, row);
+      if (value != Math.rint(value) && !Double.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Letters with digits, all of about one length, such as P0017. */
@@ -131,8 +142,7 @@ final class Groups {
   }
 
   private static int shared(Column column, Inspection in) {
-    double[] training = Inspection.values(column, in.split().training());
-    Arrays.sort(training);
+    double[] training = Sorting.sorted(Inspection.values(column, in.split().training()));
     int shared = 0;
     for (double value : Inspection.values(column, in.split().test())) {
       shared += Arrays.binarySearch(training, value) >= 0 ? 1 : 0;

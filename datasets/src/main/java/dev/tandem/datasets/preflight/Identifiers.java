@@ -1,8 +1,8 @@
 package dev.tandem.datasets.preflight;
 
+import dev.tandem.datasets.table.cells.Sorting;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.NumberColumn;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,28 +19,26 @@ final class Identifiers {
   private Identifiers() {}
 
   static List<Finding> of(Inspection in) {
-    List<Finding> findings = new ArrayList<>();
     int[] rows = in.rows();
-    if (rows.length >= FEWEST) {
-      in.features().forEach(name -> add(in.table().column(name), name, rows, findings));
-    }
-    return findings;
+    return rows.length < FEWEST
+        ? List.of()
+        : Inspection.each(in.features(), name -> of(in.table().column(name), name, rows));
   }
 
-  private static void add(Column column, String name, int[] rows, List<Finding> findings) {
+  private static List<Finding> of(Column column, String name, int[] rows) {
     if (!(column instanceof NumberColumn)
         || !areDifferentWholes(column, Inspection.atMost(rows, GLANCE))) {
-      return;
+      return List.of();
     }
     double[] values =
         Arrays.stream(rows).mapToDouble(row -> Inspection.value(column, row)).toArray();
     if (!areDifferentWholes(column, rows)) {
-      return;
+      return List.of();
     }
     String evidence = evidence(name, values);
-    if (!evidence.isEmpty()) {
-      findings.add(new Finding(name, "identifies the rows: " + evidence, Finding.ignoring(name)));
-    }
+    return evidence.isEmpty()
+        ? List.of()
+        : List.of(new Finding(name, "identifies the rows: " + evidence, Finding.ignoring(name)));
   }
 
   private static boolean areDifferentWholes(Column column, int[] rows) {
@@ -51,9 +49,9 @@ final class Identifiers {
         return false; // a broken number, or NaN for a missing one
       }
     }
-    Arrays.sort(values);
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] == values[i - 1]) {
+    double[] sorted = Sorting.sorted(values);
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package dev.tandem.datasets.preflight;
 import dev.tandem.data.RowSplit;
 import dev.tandem.data.Targets;
 import dev.tandem.datasets.table.ColumnFacts;
+import dev.tandem.datasets.table.cells.SideBySide;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.DateColumn;
 import dev.tandem.datasets.table.column.NumberColumn;
@@ -10,7 +11,9 @@ import dev.tandem.datasets.table.column.Table;
 import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.network.SplitSpec;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,6 +49,11 @@ public record Inspection(
     return names("feature");
   }
 
+  /** What a check finds in each of some columns, which are looked at side by side. */
+  static List<Finding> each(List<String> names, Function<String, List<Finding>> check) {
+    return SideBySide.map(names, check).stream().flatMap(List::stream).toList();
+  }
+
   /** The columns that were read but become no features: they may still name a person. */
   List<String> others() {
     return names("left out").stream().filter(name -> table.column(name) != null).toList();
@@ -77,12 +85,14 @@ public record Inspection(
 
   /** All rows that were dealt out, ascending. */
   int[] rows() {
-    return oneSide()
-        ? split.training()
-        : Stream.of(split.training(), split.validation(), split.test())
-            .flatMapToInt(Arrays::stream)
-            .sorted()
-            .toArray();
+    if (oneSide()) {
+      return split.training();
+    }
+    BitSet dealt = new BitSet(table.rows());
+    Stream.of(split.training(), split.validation(), split.test())
+        .flatMapToInt(Arrays::stream)
+        .forEach(dealt::set);
+    return dealt.stream().toArray();
   }
 
   /** A cell as a number: its own, a date's seconds, a text's code. NaN where it is missing. */
@@ -100,10 +110,15 @@ public record Inspection(
 
   /** The cells of some rows that have a value. */
   static double[] values(Column column, int[] rows) {
-    return Arrays.stream(rows)
-        .mapToDouble(row -> value(column, row))
-        .filter(value -> !Double.isNaN(value))
-        .toArray();
+    double[] values = new double[rows.length];
+    int count = 0;
+    for (int row : rows) {
+      double value = value(column, row);
+      if (!Double.isNaN(value)) {
+        values[count++] = value;
+      }
+    }
+    return count == rows.length ? values : Arrays.copyOf(values, count);
   }
 
   /** At most so many of some rows, evenly spread. */

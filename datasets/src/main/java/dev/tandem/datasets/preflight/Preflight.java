@@ -34,9 +34,7 @@ public final class Preflight {
     Set<String> features = new HashSet<>(table.features());
     Set<String> told = new HashSet<>();
     List<Finding> findings = new ArrayList<>();
-    Stream<Finding> all =
-        CHECKS.parallelStream().map(check -> check.apply(table)).toList().stream()
-            .flatMap(List::stream);
+    Stream<Finding> all = CHECKS.stream().flatMap(check -> check.apply(table).stream());
     all.forEach(
         finding -> {
           if (!features.contains(finding.about()) || told.add(finding.about())) {

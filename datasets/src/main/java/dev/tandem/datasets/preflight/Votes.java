@@ -1,59 +1,75 @@
 package dev.tandem.datasets.preflight;
 
-import java.util.Map;
-import java.util.TreeMap;
+import dev.tandem.datasets.table.cells.Sorting;
+import dev.tandem.datasets.table.column.Column;
+import dev.tandem.datasets.table.column.TextColumn;
+import java.util.Arrays;
 
-/** The class that most rows with a value have; of a number that nobody has, the nearest one's. */
+/**
+ * The class that most rows with a value have; of a number that none of them has, the nearest one's.
+ */
 final class Votes {
   private final int classes;
   private final boolean ordered;
-  private final TreeMap<Double, int[]> counts = new TreeMap<>();
+  private final double[] values; // different ones, ascending
+  private final int[][] counts; // by value and class
   private final int[] all;
-  private int[] missing;
-
-  Votes(int classes, boolean ordered) {
-    this.classes = classes;
-    this.ordered = ordered;
-    this.all = new int[classes];
-    this.missing = all;
-  }
+  private final int[] missing;
 
   /**
-   * @param value NaN where it is missing
+   * @param rows that vote
+   * @param labels of all the table's rows
    */
-  void add(double value, int label) {
-    all[label]++;
-    if (Double.isNaN(value)) {
-      missing = missing == all ? new int[classes] : missing;
-      missing[label]++;
-    } else {
-      counts.computeIfAbsent(value, key -> new int[classes])[label]++;
+  Votes(Column column, int[] rows, int[] labels, int classes) {
+    this.classes = classes;
+    this.ordered = !(column instanceof TextColumn);
+    this.values = different(Sorting.sorted(Inspection.values(column, rows)));
+    this.counts = new int[values.length][classes];
+    this.all = new int[classes];
+    int[] none = new int[classes];
+    boolean anyMissing = false;
+    for (int row : rows) {
+      double value = Inspection.value(column, row);
+      all[labels[row]]++;
+      if (Double.isNaN(value)) {
+        none[labels[row]]++;
+        anyMissing = true;
+      } else {
+        counts[Arrays.binarySearch(values, value)][labels[row]]++;
+      }
     }
+    this.missing = anyMissing ? none : all;
   }
 
+  private static double[] different(double[] sorted) {
+    int count = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[count++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, count);
+  }
+
+  /** By a value; NaN where it is missing. */
   int of(double value) {
     if (Double.isNaN(value)) {
       return most(missing);
     }
-    int[] own = counts.get(value);
-    if (own == null) {
-      own = ordered ? nearest(value) : all;
-    }
-    return most(own);
+    int place = Arrays.binarySearch(values, value);
+    return most(place >= 0 ? counts[place] : ordered ? nearest(value, -place - 1) : all);
   }
 
-  private int[] nearest(double value) {
-    Map.Entry<Double, int[]> below = counts.floorEntry(value);
-    Map.Entry<Double, int[]> above = counts.ceilingEntry(value);
-    if (below == null || above == null) {
-      return below != null ? below.getValue() : above != null ? above.getValue() : all;
+  private int[] nearest(double value, int above) {
+    if (above == 0 || above == values.length) {
+      return values.length == 0 ? all : counts[above == 0 ? 0 : above - 1];
     }
-    return value - below.getKey() <= above.getKey() - value ? below.getValue() : above.getValue();
+    return value - values[above - 1] <= values[above] - value ? counts[above - 1] : counts[above];
   }
 
-  private static int most(int[] counts) {
+  private int most(int[] counts) {
     int best = 0;
-    for (int i = 1; i < counts.length; i++) {
+    for (int i = 1; i < classes; i++) {
       best = counts[i] > counts[best] ? i : best;
     }
     return best;

@@ -94,7 +94,7 @@ public final class TableSource implements Source {
     TablePlan plan = TablePlan.of(rows.file(), survey, spec, spec.label().orElse(NO_LABEL));
     Map<String, Form> forms = new LinkedHashMap<>(plan.forms());
     forms.putAll(plan.watched());
-    Table table = Table.read(rows, forms, missing);
+    Table table = Table.of(rows, survey, forms, missing);
     Labels labels = labels(spec, table);
     int unlabelled = table.rows() - labels.rows().length;
     if (unlabelled > 0 && spec.table().refuseMissingLabels()) {

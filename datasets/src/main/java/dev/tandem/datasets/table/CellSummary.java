@@ -58,18 +58,27 @@ final class CellSummary {
   static String range(Column column, int rows) {
     int low = -1;
     int high = -1;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
     for (int row = 0; row < rows; row++) {
-      if (!column.isMissing(row)) {
-        low = low < 0 || less(column, row, low) ? row : low;
-        high = high < 0 || less(column, high, row) ? row : high;
+      double value = value(column, row);
+      if (value < least) {
+        least = value;
+        low = row;
+      }
+      if (value > most) {
+        most = value;
+        high = row;
       }
     }
     return low < 0 ? "" : column.text(low) + " to " + column.text(high);
   }
 
-  private static boolean less(Column column, int a, int b) {
-    return column instanceof NumberColumn numbers
-        ? numbers.number(a) < numbers.number(b)
-        : ((DateColumn) column).seconds(a) < ((DateColumn) column).seconds(b);
+  /** A number, or a date's seconds; NaN where it is missing. */
+  private static double value(Column column, int row) {
+    if (column instanceof NumberColumn numbers) {
+      return numbers.number(row);
+    }
+    return column.isMissing(row) ? Double.NaN : ((DateColumn) column).seconds(row);
   }
 }

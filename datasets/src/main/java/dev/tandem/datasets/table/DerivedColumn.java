@@ -6,8 +6,10 @@ import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.DateColumn;
 import dev.tandem.datasets.table.column.NumberColumn;
 import dev.tandem.datasets.table.column.Table;
+import dev.tandem.datasets.table.column.TextColumn;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A column derived from a table's own. */
 public final class DerivedColumn {
@@ -37,6 +39,13 @@ public final class DerivedColumn {
     return first.isMissing(row)
         || second != first && second.isMissing(row)
         || derivation == Derivation.HOUR && !((DateColumn) first).hasTime(row);
+  }
+
+  /** The table's own column of texts, if that is the value: its codes need not be looked up. */
+  Optional<TextColumn> texts() {
+    return derivation == Derivation.VALUE && first instanceof TextColumn texts
+        ? Optional.of(texts)
+        : Optional.empty();
   }
 
   /** The value as a category; empty where it is missing. */
@@ -82,10 +91,20 @@ public final class DerivedColumn {
    *     does not hold it
    */
   double required(int row) {
-    double number = number(row);
+    double number = optional(row);
     if (Double.isNaN(number)) {
       throw missing(row);
     }
+    return number;
+  }
+
+  /**
+   * The value as a number; NaN where it is missing.
+   *
+   * @throws dev.tandem.data.DataException with file, line and column if float32 does not hold it
+   */
+  double optional(int row) {
+    double number = number(row);
     if (Math.abs(number) > Float.MAX_VALUE) { // the squares of larger ones might be infinite
       throw table.complaint(row, name, "a number that float32 holds", first.text(row));
     }

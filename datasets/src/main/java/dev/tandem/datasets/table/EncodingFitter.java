@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads a column's encoding off the training rows; the others are not looked at. */
@@ -135,6 +136,10 @@ public final class EncodingFitter {
   }
 
   private Map<String, Integer> counts(DerivedColumn column, Map<String, Integer> counts) {
+    if (column.texts().isPresent()) {
+      counts.putAll(counts(column.texts().get()));
+      return counts;
+    }
     Map<String, Integer> unordered = new HashMap<>();
     for (int row : trainingRows) {
       if (!column.isMissing(row)) {
@@ -143,6 +148,19 @@ public final class EncodingFitter {
     }
     counts.putAll(unordered);
     return counts;
+  }
+
+  private Map<String, Integer> counts(TextColumn column) {
+    int[] counts = new int[column.texts().size()];
+    for (int row : trainingRows) {
+      if (!column.isMissing(row)) {
+        counts[column.code(row)]++;
+      }
+    }
+    return IntStream.range(0, counts.length)
+        .filter(code -> counts[code] > 0)
+        .boxed()
+        .collect(Collectors.toMap(code -> column.texts().get(code), code -> counts[code]));
   }
 
   private Encoding flag(ColumnPlan plan) {

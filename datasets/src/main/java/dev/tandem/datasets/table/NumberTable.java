@@ -53,21 +53,24 @@ public final class NumberTable {
   }
 
   private static float[] read(TextRows rows, String without, int width, boolean pixels) {
+    int columns = rows.header().size();
     int skipped = rows.header().indexOf(without);
     float[][] values = {new float[width * 16]};
     int[] count = {0};
     rows.forEach(
-        (cells, line) -> {
-          if (count[0] + width > values[0].length) {
-            values[0] = Arrays.copyOf(values[0], larger(rows, values[0].length));
-          }
-          for (int i = 0; i < cells.length; i++) {
-            if (i != skipped) {
-              float value = (float) NumberText.parse(cells[i].trim(), Reading.PLAIN);
-              if (pixels ? !isByte(value) : !Float.isFinite(value)) {
-                throw complaint(rows, line, i, cells[i], pixels);
+        block -> {
+          for (int row = 0; row < block.rows(); row++) {
+            if (count[0] + width > values[0].length) {
+              values[0] = Arrays.copyOf(values[0], larger(rows, values[0].length));
+            }
+            for (int i = 0; i < columns; i++) {
+              if (i != skipped) {
+                float value = (float) NumberText.parse(block.cell(row, i).trim(), Reading.PLAIN);
+                if (pixels ? !isByte(value) : !Float.isFinite(value)) {
+                  throw complaint(rows, block.line(row), i, block.cell(row, i), pixels);
+                }
+                values[0][count[0]++] = value;
               }
-              values[0][count[0]++] = value;
             }
           }
         });

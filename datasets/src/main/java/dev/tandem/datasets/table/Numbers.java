@@ -3,6 +3,7 @@ package dev.tandem.datasets.table;
 import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Encoding;
 import dev.tandem.datasets.table.ColumnPlan.Method;
+import dev.tandem.datasets.table.cells.Sorting;
 import java.util.Arrays;
 
 /** What the training rows' numbers tell of their column; sums are taken in the rows' order. */
@@ -51,11 +52,12 @@ final class Numbers {
     double[] values = new double[rows.length];
     int count = 0;
     for (int row : rows) {
-      if (!column.isMissing(row)) {
-        values[count++] = column.required(row);
+      double value = column.optional(row);
+      if (!Double.isNaN(value)) {
+        values[count++] = value;
       }
     }
-    return Arrays.copyOf(values, count);
+    return count == rows.length ? values : Arrays.copyOf(values, count);
   }
 
   /** A feature of the numbers, and one that tells where they are missing if any is. */
@@ -65,8 +67,7 @@ final class Numbers {
     if (values.length == 0) {
       return new Encoding.Scaled(false, 0, 1, 0, true);
     }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+    double[] sorted = Sorting.sorted(values);
     double median = quantile(sorted, 0.5);
     boolean log = method == Method.LOG;
     if (log && sorted[0] < 0) {
@@ -79,12 +80,12 @@ final class Numbers {
       center = sorted[0];
       spread = sorted[sorted.length - 1] - sorted[0];
     } else if (method == Method.ROBUST) {
-      double[] filled = filled(false, median);
-      Arrays.sort(filled);
+      double[] filled = Sorting.sorted(missing ? filled(values, median) : values);
       center = median;
       spread = quantile(filled, 0.75) - quantile(filled, 0.25);
     } else {
-      Moments moments = moments(filled(log, median));
+      double[] filled = missing ? filled(values, median) : values;
+      Moments moments = moments(log ? Arrays.stream(filled).map(Math::log1p).toArray() : filled);
       center = moments.mean();
       spread = moments.deviation();
     }
@@ -92,13 +93,13 @@ final class Numbers {
   }
 
   /** A missing value counts as the median that stands in for it, as in scikit-learn's pipelines. */
-  private double[] filled(boolean log, double median) {
-    double[] values = new double[rows.length];
+  private double[] filled(double[] values, double median) {
+    double[] filled = new double[rows.length];
+    int next = 0;
     for (int i = 0; i < rows.length; i++) {
-      double value = column.isMissing(rows[i]) ? median : column.number(rows[i]);
-      values[i] = log ? Math.log1p(value) : value;
+      filled[i] = column.isMissing(rows[i]) ? median : values[next++];
     }
-    return values;
+    return filled;
   }
 
   /** Linear between the two nearest, as numpy's default. */

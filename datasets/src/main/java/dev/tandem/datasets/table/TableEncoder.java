@@ -1,19 +1,26 @@
 package dev.tandem.datasets.table;
 
+import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.ColumnEncoding;
-import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Encoding;
 import dev.tandem.datasets.table.column.Table;
 import dev.tandem.datasets.table.column.TextColumn;
 import dev.tandem.datasets.table.text.Index;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 
 /** Turns rows of a table into features by fitted encodings, and counts what it never saw before. */
 public final class TableEncoder {
+  private static final int PIECE = 1 << 16; // features that are encoded together
+  private static final int LEAST_ROWS = 64;
+
   private final List<ColumnEncoding> encodings;
   private final int width;
   private final Map<String, Integer> unseen = new ConcurrentSkipListMap<>();
@@ -62,7 +69,7 @@ public final class TableEncoder {
   /**
    * Writes the features of some rows one after the other.
    *
-   * @param target at least {@code rows.length * width()} values, zero before
+   * @param target at least {@code rows.length * width()} values
    * @throws dev.tandem.data.DataException with file, line and column if a value does not fit, or
    *     without a line if a column is missing
    */
@@ -82,30 +89,69 @@ public final class TableEncoder {
     List<Placed> placed = new ArrayList<>();
     int offset = 0;
     for (ColumnEncoding column : encodings) {
-      placed.add(new Placed(column, offset));
+      placed.add(Placed.of(column, table, offset));
       offset += width(column.encoding());
     }
-    SideBySide.map( // each column writes places of its own
-        placed,
-        item -> {
-          encode(table, item.column(), rows, own, first, target, item.offset());
-          return item;
-        });
+    int piece = Math.max(LEAST_ROWS, PIECE / Math.max(1, width));
+    IntStream.rangeClosed(0, rows.length / piece)
+        .parallel()
+        .mapToObj(i -> encode(placed, rows, i * piece, piece, own, first, target))
+        .filter(Objects::nonNull)
+        .min(Comparator.comparingInt(Complaint::column))
+        .ifPresent(
+            complaint -> {
+              throw complaint.reason();
+            });
   }
 
-  /** A column and its first feature. */
-  private record Placed(ColumnEncoding column, int offset) {}
+  /** What is wrong with a cell of a column. */
+  private record Complaint(int column, DataException reason) {}
 
-  private void encode(
-      Table table,
-      ColumnEncoding column,
-      int[] rows,
+  /** Rows from one place to another, and room for their features. */
+  private record Rows(int[] all, int from, int to, float[] features) {}
+
+  /**
+   * A column and its first feature.
+   *
+   * @param places by text of the column, the place among its categories or -1, if they are its own
+   */
+  private record Placed(ColumnEncoding column, int offset, DerivedColumn values, int[] places) {
+    static Placed of(ColumnEncoding column, Table table, int offset) {
+      DerivedColumn values = new DerivedColumn(table, column.derivation(), column.sources());
+      int[] places = {};
+      if (column.encoding() instanceof Encoding.OneHot oneHot && values.texts().isPresent()) {
+        Index categories = new Index(oneHot.categories());
+        places = values.texts().get().texts().stream().mapToInt(categories::of).toArray();
+      }
+      return new Placed(column, offset, values, places);
+    }
+  }
+
+  /** Encodes all columns of at most so many rows; returns the first complaint, or null. */
+  private Complaint encode(
+      List<Placed> placed,
+      int[] all,
+      int from,
+      int most,
       Map<String, double[]> own,
       int first,
-      FloatBuffer target,
-      int offset) {
-    DerivedColumn values = new DerivedColumn(table, column.derivation(), column.sources());
-    Place place = new Place(values, rows, target, offset, width);
+      FloatBuffer target) {
+    int to = Math.min(from + most, all.length);
+    Rows rows = new Rows(all, from, to, new float[(to - from) * width]);
+    for (int i = 0; i < placed.size(); i++) {
+      try {
+        encode(placed.get(i), rows, own, first);
+      } catch (DataException e) {
+        return new Complaint(i, e);
+      }
+    }
+    target.put(from * width, rows.features());
+    return null;
+  }
+
+  private void encode(Placed placed, Rows rows, Map<String, double[]> own, int first) {
+    ColumnEncoding column = placed.column();
+    Place place = new Place(placed.values(), rows, placed.offset(), width);
     Encoding encoding = column.encoding();
     if (encoding instanceof Encoding.Standardized number) {
       encode(number, place);
@@ -114,7 +160,7 @@ public final class TableEncoder {
     } else if (encoding instanceof Encoding.Cyclic number) {
       encode(number, place);
     } else if (encoding instanceof Encoding.OneHot category) {
-      encode(category, column, place, codes(table, column));
+      encode(category, placed, place);
     } else if (own.containsKey(column.name())) {
       encode(own.get(column.name()), first, place);
     } else {
@@ -122,28 +168,41 @@ public final class TableEncoder {
     }
   }
 
-  /** Where the features of a column go. */
-  private record Place(
-      DerivedColumn values, int[] rows, FloatBuffer target, int offset, int width) {
+  /** Where the features of a column's cells go. */
+  private record Place(DerivedColumn values, Rows rows, int offset, int width) {
+    int from() {
+      return rows.from();
+    }
+
+    int to() {
+      return rows.to();
+    }
+
+    int row(int i) {
+      return rows.all()[i];
+    }
+
     void put(int i, int feature, float value) {
-      target.put(i * width + offset + feature, value);
+      rows.features()[(i - rows.from()) * width + offset + feature] = value;
     }
   }
 
   private static void encode(Encoding.Standardized own, Place to) {
-    for (int i = 0; i < to.rows.length; i++) {
-      int row = to.rows[i];
+    for (int i = to.from(); i < to.to(); i++) {
+      int row = to.row(i);
       double value = (to.values.required(row) - own.mean()) / own.deviation();
       to.put(i, 0, to.values.feature(row, value));
     }
   }
 
   private static void encode(Encoding.Scaled own, Place to) {
-    for (int i = 0; i < to.rows.length; i++) {
-      int row = to.rows[i];
-      boolean missing = to.values.isMissing(row);
-      double number =
-          missing && !Double.isNaN(own.filling()) ? own.filling() : to.values.required(row);
+    for (int i = to.from(); i < to.to(); i++) {
+      int row = to.row(i);
+      double number = to.values.optional(row);
+      boolean missing = Double.isNaN(number);
+      if (missing) {
+        number = Double.isNaN(own.filling()) ? to.values.required(row) : own.filling();
+      }
       double value = own.log() ? Math.log1p(Math.max(number, 0)) : number;
       to.put(i, 0, to.values.feature(row, (value - own.center()) / own.spread()));
       if (missing && own.indicator()) {
@@ -152,39 +211,38 @@ public final class TableEncoder {
     }
   }
 
-  private static void encode(Encoding.Cyclic own, Place to) {
-    for (int i = 0; i < to.rows.length; i++) {
-      double value = to.values.number(to.rows[i]);
+  private static void encode(Encoding.Cyclic circle, Place to) {
+    Map<Double, float[]> known = new HashMap<>(); // there are but a few values
+    for (int i = to.from(); i < to.to(); i++) {
+      double value = to.values.number(to.row(i));
       if (!Double.isNaN(value)) {
-        double angle = 2 * Math.PI * (value - own.first()) / own.period();
-        to.put(i, 0, (float) StrictMath.sin(angle));
-        to.put(i, 1, (float) StrictMath.cos(angle));
+        float[] own = known.computeIfAbsent(value, key -> onCircle(key, circle));
+        to.put(i, 0, own[0]);
+        to.put(i, 1, own[1]);
       }
     }
   }
 
-  /** The table's own codes where the category is its text, so that texts are looked up once. */
-  private static TextColumn codes(Table table, ColumnEncoding column) {
-    return column.derivation() == Derivation.VALUE
-            && table.column(column.sources().get(0)) instanceof TextColumn texts
-        ? texts
-        : null;
+  private static float[] onCircle(double value, Encoding.Cyclic circle) {
+    double angle = 2 * Math.PI * (value - circle.first()) / circle.period();
+    return new float[] {(float) StrictMath.sin(angle), (float) StrictMath.cos(angle)};
   }
 
-  private void encode(Encoding.OneHot own, ColumnEncoding column, Place to, TextColumn codes) {
+  private void encode(Encoding.OneHot own, Placed column, Place to) {
+    TextColumn codes = to.values.texts().orElse(null); // so that texts are looked up once
     Index categories = new Index(own.categories());
-    int[] places = codes == null ? null : codes.texts().stream().mapToInt(categories::of).toArray();
     boolean flag = own.categories().size() == 1 && !own.other();
     int unknown = 0;
-    for (int i = 0; i < to.rows.length; i++) {
-      int row = to.rows[i];
+    for (int i = to.from(); i < to.to(); i++) {
+      int row = to.row(i);
       if (to.values.isMissing(row)) {
         if (own.missing()) {
           to.put(i, own.categories().size(), 1);
         }
         continue;
       }
-      int place = places == null ? categories.of(to.values.text(row)) : places[codes.code(row)];
+      int place =
+          codes == null ? categories.of(to.values.text(row)) : column.places()[codes.code(row)];
       if (place >= 0) {
         to.put(i, place, 1);
       } else if (own.other()) {
@@ -194,24 +252,24 @@ public final class TableEncoder {
         unknown++;
       }
     }
-    count(column, unknown);
+    count(column.column(), unknown);
   }
 
   private void encode(Encoding.TargetMean own, ColumnEncoding column, Place to) {
     Index categories = new Index(own.categories());
     int unknown = 0;
-    for (int i = 0; i < to.rows.length; i++) {
-      int place = categories.of(to.values.text(to.rows[i]));
-      unknown += place < 0 && !to.values.isMissing(to.rows[i]) ? 1 : 0;
+    for (int i = to.from(); i < to.to(); i++) {
+      int place = categories.of(to.values.text(to.row(i)));
+      unknown += place < 0 && !to.values.isMissing(to.row(i)) ? 1 : 0;
       double mean = place < 0 ? own.prior() : own.means().get(place);
-      to.put(i, 0, to.values.feature(to.rows[i], (mean - own.mean()) / own.deviation()));
+      to.put(i, 0, to.values.feature(to.row(i), (mean - own.mean()) / own.deviation()));
     }
     count(column, unknown);
   }
 
   private static void encode(double[] own, int first, Place to) {
-    for (int i = 0; i < to.rows.length; i++) {
-      to.put(i, 0, to.values.feature(to.rows[i], own[first + i]));
+    for (int i = to.from(); i < to.to(); i++) {
+      to.put(i, 0, to.values.feature(to.row(i), own[first + i]));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tandem.data.Preprocessing;
 import dev.tandem.data.Preprocessing.Derivation;
 import dev.tandem.data.Preprocessing.Reading;
 import dev.tandem.datasets.table.ColumnPlan.Method;
+import dev.tandem.datasets.table.cells.SideBySide;
 import dev.tandem.datasets.table.column.Column;
 import dev.tandem.datasets.table.column.DateColumn;
 import dev.tandem.datasets.table.column.Form;
@@ -301,9 +302,8 @@ public final class TablePlan {
 
   /** What is shown of every column. */
   public List<ColumnFacts> facts(Table table) {
-    return decisions.entrySet().stream()
-        .map(entry -> facts(entry.getKey(), entry.getValue(), table))
-        .toList();
+    return SideBySide.map(
+        List.copyOf(decisions.keySet()), name -> facts(name, decisions.get(name), table));
   }
 
   private ColumnFacts facts(String name, Decision decision, Table table) {

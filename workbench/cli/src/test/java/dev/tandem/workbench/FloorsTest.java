@@ -120,6 +120,20 @@ class FloorsTest {
                   "compare.experiment",
                   "compare.event",
                   "compare.run")),
+          entry("check.probe", List.of()),
+          entry("check.seen", List.of("check.probe")),
+          entry("check.explain", List.of("check.probe", "check.seen")),
+          entry("check", List.of("check.probe", "check.seen", "check.explain")),
+          entry(
+              "check.text",
+              List.of(
+                  "report.page",
+                  "report.terminal",
+                  "report.text",
+                  "check",
+                  "check.probe",
+                  "check.seen",
+                  "check.explain")),
           entry("bench.runner", List.of("observed.json", "contender.wire")),
           entry(
               "bench",
@@ -141,6 +155,8 @@ class FloorsTest {
                   "judgement..",
                   "report..",
                   "compare..",
+                  "check",
+                  "check.text",
                   "bench")));
 
   /** Libraries, and the one place of the workbench that uses each. */
@@ -245,6 +261,8 @@ class FloorsTest {
   @Test
   void engines_are_seen_only_through_core() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "check.explain") // it puts numbers between textbook's parts
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.tandem.engines..")

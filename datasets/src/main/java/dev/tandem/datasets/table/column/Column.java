@@ -8,6 +8,9 @@ public sealed interface Column permits NumberColumn, DateColumn, TextColumn, Key
   /** Adds a cell without a value. */
   void addMissing();
 
+  /** Adds a cell of another column of this kind. */
+  void addFrom(Column other, int row);
+
   /** Whether a row has no value. */
   boolean isMissing(int row);
 

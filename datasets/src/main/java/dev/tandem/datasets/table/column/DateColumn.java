@@ -1,5 +1,7 @@
 package dev.tandem.datasets.table.column;
 
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.survey.DateText;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +15,7 @@ public final class DateColumn implements Column {
   private boolean timed;
 
   DateColumn(Space space, boolean monthFirst) {
-    this.cells = new Cells(space, Long.BYTES);
+    this.cells = new Cells(space);
     this.monthFirst = monthFirst;
   }
 
@@ -32,6 +34,12 @@ public final class DateColumn implements Column {
   @Override
   public void addMissing() {
     cells.add(DateText.NONE);
+  }
+
+  @Override
+  public void addFrom(Column other, int row) {
+    cells.add(((DateColumn) other).cells.getLong(row));
+    timed = timed || hasTime(cells.count() - 1);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.tandem.datasets.table.column;
 
+import dev.tandem.datasets.table.cells.Codes;
+import dev.tandem.datasets.table.cells.Space;
+
 /**
  * A column whose cells only tell which rows belong together, as a patient's number does. There may
  * be as many different ones as rows: their texts are not kept.
@@ -7,11 +10,17 @@ package dev.tandem.datasets.table.column;
 public final class KeyColumn implements Column {
   private static final int MISSING = -1;
 
-  private final Cells cells;
+  private final Codes cells;
   private final TextCodes codes;
 
   KeyColumn(Space space) {
-    this.cells = new Cells(space, Integer.BYTES);
+    this.cells = new Codes(space);
+    this.codes = new TextCodes(space);
+  }
+
+  /** Of codes in the order that the different texts come; -1 is a missing one. */
+  KeyColumn(Codes cells, Space space) {
+    this.cells = cells;
     this.codes = new TextCodes(space);
   }
 
@@ -27,14 +36,19 @@ public final class KeyColumn implements Column {
   }
 
   @Override
+  public void addFrom(Column other, int row) {
+    add(other.text(row));
+  }
+
+  @Override
   public boolean isMissing(int row) {
-    return cells.getInt(row) == MISSING;
+    return cells.get(row) == MISSING;
   }
 
   /** Not the cell's own text, but the same for equal cells and for no others. */
   @Override
   public String text(int row) {
-    return isMissing(row) ? "" : Integer.toString(cells.getInt(row));
+    return isMissing(row) ? "" : Integer.toString(cells.get(row));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.Preprocessing.Reading;
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.survey.NumberText;
 
 /** A column of finite numbers. */
@@ -9,8 +11,14 @@ public final class NumberColumn implements Column {
   private final Reading reading;
 
   NumberColumn(Space space, Reading reading) {
-    this.cells = new Cells(space, Double.BYTES);
+    this.cells = new Cells(space);
     this.reading = reading;
+  }
+
+  /** Of plain numbers; NaN is a missing one. */
+  NumberColumn(Cells numbers) {
+    this.cells = numbers;
+    this.reading = Reading.PLAIN;
   }
 
   @Override
@@ -30,6 +38,11 @@ public final class NumberColumn implements Column {
   @Override
   public void addMissing() {
     cells.add(Double.NaN);
+  }
+
+  @Override
+  public void addFrom(Column other, int row) {
+    cells.add(((NumberColumn) other).number(row));
   }
 
   /** The number of a row; NaN where it is missing. */

@@ -2,28 +2,34 @@ package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.DataException;
 import dev.tandem.data.Preprocessing.Reading;
+import dev.tandem.datasets.table.cells.Codes;
+import dev.tandem.datasets.table.cells.SideBySide;
+import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.datasets.table.survey.MissingTexts;
+import dev.tandem.datasets.table.survey.TableSurvey;
 import dev.tandem.datasets.table.text.Names;
 import dev.tandem.datasets.table.text.TextRows;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The columns of a file that somebody asked for, read in one pass. */
+/** The columns of a file that somebody asked for. */
 public final class Table {
   private final String file;
   private final List<String> header;
   private final Map<String, Column> columns = new LinkedHashMap<>();
-  private final Space space = new Space();
-  private final Cells lines;
+  private final Space space;
+  private final Codes lines;
 
-  private Table(TextRows rows, Map<String, Form> forms) {
+  private Table(TextRows rows, Space space, Codes lines) {
     this.file = rows.file();
     this.header = rows.header();
-    this.lines = new Cells(space, Integer.BYTES);
-    forms.forEach((name, form) -> columns.put(name, form.column(space)));
+    this.space = space;
+    this.lines = lines;
   }
 
   /**
@@ -35,29 +41,53 @@ public final class Table {
    */
   public static Table read(TextRows rows, Map<String, Form> forms, MissingTexts missing) {
     requireColumns(rows, forms.keySet());
-    Table table = new Table(rows, forms);
-    int[] places = table.columns.keySet().stream().mapToInt(rows.header()::indexOf).toArray();
-    Column[] kept = table.columns.values().toArray(Column[]::new);
-    String[] names = table.columns.keySet().toArray(String[]::new);
+    Space space = new Space();
+    Table table = new Table(rows, space, new Codes(space));
+    forms.forEach((name, form) -> table.columns.put(name, form.column(space)));
+    List<ColumnReader> readers = table.readers(forms.keySet(), missing);
     rows.forEach(
-        (cells, line) -> {
-          table.lines.add((int) line);
-          for (int i = 0; i < kept.length; i++) {
-            String cell = cells[places[i]].trim();
-            if (missing.contains(cell)) {
-              kept[i].addMissing();
-            } else if (!kept[i].add(cell)) {
-              throw new DataException(
-                  table.file + ", line " + line + ", column " + names[i],
-                  kept[i].expected(),
-                  "'" + Names.shortened(cell) + "'");
-            }
+        block -> {
+          for (int row = 0; row < block.rows(); row++) {
+            table.lines.add((int) block.line(row));
           }
+          ColumnReader.add(block, readers);
         });
     if (table.rows() == 0) {
       throw new DataException(table.file + ": expected rows under the header, got none");
     }
     return table;
+  }
+
+  /**
+   * The columns of a survey that has looked at all rows; those that it has not kept are read.
+   *
+   * @throws DataException as {@link #read}
+   */
+  public static Table of(
+      TextRows rows, TableSurvey survey, Map<String, Form> forms, MissingTexts missing) {
+    Table table = new Table(rows, survey.space(), survey.lines());
+    List<String> names = List.copyOf(forms.keySet());
+    List<Optional<Column>> kept =
+        SideBySide.map(names, name -> forms.get(name).column(survey.column(name), survey.space()));
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Form form = forms.get(names.get(i));
+      if (kept.get(i).isEmpty()) {
+        left.add(names.get(i));
+      }
+      table.columns.put(names.get(i), kept.get(i).orElseGet(() -> form.column(survey.space())));
+    }
+    if (!left.isEmpty()) {
+      List<ColumnReader> readers = table.readers(left, missing);
+      rows.forEach(block -> ColumnReader.add(block, readers));
+    }
+    return table;
+  }
+
+  private List<ColumnReader> readers(Collection<String> names, MissingTexts missing) {
+    return names.stream()
+        .map(name -> new ColumnReader(file, name, header.indexOf(name), columns.get(name), missing))
+        .toList();
   }
 
   /**
@@ -160,7 +190,7 @@ public final class Table {
 
   /** The line of the file that a row begins in, from 1. */
   public int line(int row) {
-    return lines.getInt(row);
+    return lines.get(row);
   }
 
   /** {@code "appointments.csv, line 7, column Age"}. */

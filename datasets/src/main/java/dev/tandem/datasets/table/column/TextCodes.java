@@ -1,6 +1,8 @@
 package dev.tandem.datasets.table.column;
 
 import dev.tandem.data.DataException;
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Space;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,8 +27,8 @@ final class TextCodes {
 
   TextCodes(Space space) {
     this.space = space;
-    this.highs = new Cells(space, Long.BYTES);
-    this.lows = new Cells(space, Long.BYTES);
+    this.highs = new Cells(space);
+    this.lows = new Cells(space);
     this.slots = space.take(FIRST_SLOTS * Integer.BYTES);
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");

@@ -1,5 +1,7 @@
 package dev.tandem.datasets.table.column;
 
+import dev.tandem.datasets.table.cells.Codes;
+import dev.tandem.datasets.table.cells.Space;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,12 +12,21 @@ import java.util.Map;
 public final class TextColumn implements Column {
   private static final int MISSING = -1;
 
-  private final Cells cells;
+  private final Codes cells;
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
 
   TextColumn(Space space) {
-    this.cells = new Cells(space, Integer.BYTES);
+    this.cells = new Codes(space);
+  }
+
+  /** Of codes of texts; -1 is a missing one. */
+  TextColumn(Codes codes, List<String> texts) {
+    this.cells = codes;
+    for (String text : texts) {
+      places.put(text, this.texts.size());
+      this.texts.add(text);
+    }
   }
 
   @Override
@@ -35,9 +46,14 @@ public final class TextColumn implements Column {
     cells.add(MISSING);
   }
 
+  @Override
+  public void addFrom(Column other, int row) {
+    add(other.text(row));
+  }
+
   /** The place of a row's text among {@link #texts}; -1 where it is missing. */
   public int code(int row) {
-    return cells.getInt(row);
+    return cells.get(row);
   }
 
   /** The different texts, in the order that they appear. */

@@ -1,153 +1,77 @@
 package dev.tandem.datasets.table.survey;
 
-import java.util.ArrayList;
+import dev.tandem.datasets.table.cells.Cells;
+import dev.tandem.datasets.table.cells.Codes;
+import dev.tandem.datasets.table.cells.Space;
+import dev.tandem.datasets.table.text.RowBlock;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Counts what the cells of one column are, in one pass and in bounded memory. */
 public final class ColumnSurvey {
   /** Of more different values than this it is only known that they are more. */
-  public static final int MOST_DISTINCT = 10_000;
-
-  private static final int EXAMPLES = 3;
-  private static final int COMMON = 1000; // one cell in so many
+  public static final int MOST_DISTINCT = Values.MOST;
 
   /** A cell and the line that it begins in. */
   public record Cell(String text, long line) {}
 
   private final MissingTexts missingTexts;
-  private final Map<String, int[]> values = new HashMap<>();
-  private final List<Cell> oddAmongNumbers = new ArrayList<>();
-  private final List<Cell> oddAmongDates = new ArrayList<>();
-  private final List<Cell> infinite = new ArrayList<>();
-  private boolean saturated;
+  private final ColumnScan scan = new ColumnScan();
+  private final Values values = new Values();
+  private final KeptCells kept;
+  private final Map<Traits, Alike> kinds = new LinkedHashMap<>(); // in the order that they come
+  private Alike last = new Alike(Traits.TEXT); // kind that was looked up
   private long missing;
   private long cells;
-  private long numbers;
-  private int styles = NumberStyles.ANY;
-  private Cell firstNumber;
-  private Cell otherStyle;
-  private long percentages;
-  private long money;
-  private Cell bareNumber;
-  private long leadingZeros;
-  private long digitsOnly;
-  private long dates;
-  private boolean timed;
-  private int mostFirst;
-  private int mostSecond;
-  private boolean dotted;
-  private Cell openDate;
   private boolean counting = true; // whether cells are 0, 1, 2, ... in order
 
-  public ColumnSurvey(MissingTexts missingTexts) {
+  ColumnSurvey(MissingTexts missingTexts, Space space) {
     this.missingTexts = missingTexts;
+    this.kept = new KeptCells(space);
+    kinds.put(Traits.TEXT, last);
   }
 
-  /** Looks at the next cell. */
-  public void add(String raw, long line) {
-    String cell = raw.trim();
-    counting = counting && cell.equals(Long.toString(cells + missing));
-    if (missingTexts.contains(cell)) {
+  /** Looks at the cells of the next rows. */
+  void add(RowBlock rows, int column) {
+    scan.read(rows, column);
+    for (int row = 0; row < rows.rows(); row++) {
+      add(row, rows.line(row));
+    }
+  }
+
+  private void add(int row, long line) {
+    counting = counting && scan.text(row).equals(Long.toString(cells + missing));
+    int value = values.of(scan, row);
+    if (value < 0 && scan.isMissing(row, missingTexts)) {
       missing++;
+      kept.addMissing();
       return;
     }
     cells++;
-    count(cell);
-    int own = NumberStyles.of(cell);
-    if (own != 0) {
-      number(cell, own, line);
-    } else {
-      keep(oddAmongNumbers, cell, line);
-      if (isInfinite(cell)) {
-        keep(infinite, cell, line);
-      }
+    Alike kind = value < 0 ? kind(scan.traits(row)) : values.kind(value);
+    kind.add(scan, row, line);
+    if (value >= 0) {
+      values.count(value);
+    } else if (!values.saturated()) {
+      value = values.add(scan, row, kind, cells);
     }
-    if ((own & NumberStyles.PLAIN) == 0 && date(cell, line)) { // a plain number is no date
-      dates++;
-    } else {
-      keep(oddAmongDates, cell, line);
+    kept.addText(value);
+    if (kept.areNumbers()) {
+      kept.addNumber(kind.traits().isPlainNumber() ? scan.number(row) : Double.NaN);
     }
   }
 
-  private void count(String cell) {
-    if (saturated && values.isEmpty()) {
-      return;
+  private Alike kind(Traits traits) {
+    if (traits != last.traits()) {
+      last = kinds.computeIfAbsent(traits, Alike::new);
     }
-    int[] known = values.get(cell);
-    if (known != null) {
-      known[0]++;
-    } else if (!saturated && values.size() < MOST_DISTINCT) {
-      values.put(cell, new int[] {1});
-    } else if (!saturated) {
-      saturated = true;
-      long least = cells / COMMON; // the others would be looked up for nothing
-      values.values().removeIf(count -> count[0] < least);
-    }
-  }
-
-  private void number(String cell, int own, long line) {
-    numbers++;
-    if (own == NumberStyles.ANY) {
-      digitsOnly++;
-      boolean zero = cell.length() > 1 && cell.charAt(0) == '0';
-      leadingZeros += zero ? 1 : 0;
-    }
-    if (firstNumber == null) {
-      firstNumber = new Cell(cell, line);
-    }
-    int left = styles & own;
-    if (left == 0 && otherStyle == null) {
-      otherStyle = new Cell(cell, line);
-    }
-    styles = left;
-    boolean percentage = NumberText.isPercentage(cell);
-    boolean moneyed = NumberText.isMoney(cell);
-    percentages += percentage ? 1 : 0;
-    money += moneyed ? 1 : 0;
-    if (!percentage && !moneyed && bareNumber == null) {
-      bareNumber = new Cell(cell, line);
-    }
-  }
-
-  private boolean date(String cell, long line) {
-    if (DateText.parse(cell, false) == DateText.NONE
-        && DateText.parse(cell, true) == DateText.NONE) {
-      return false;
-    }
-    timed = timed || DateText.hasTime(cell);
-    int[] parts = DateText.isYearFirst(cell) ? null : DateText.dayAndMonth(cell);
-    if (parts != null) {
-      mostFirst = Math.max(mostFirst, parts[0]);
-      mostSecond = Math.max(mostSecond, parts[1]);
-      dotted |= cell.indexOf('.') >= 0;
-      if (openDate == null) {
-        openDate = new Cell(cell, line);
-      }
-    }
-    return true;
-  }
-
-  /** Infinity in words, or a number beyond float64. */
-  private static boolean isInfinite(String cell) {
-    char first = cell.charAt(0);
-    if ("iI+-.".indexOf(first) < 0 && (first < '0' || first > '9')) {
-      return false;
-    }
-    String word = cell.toLowerCase(Locale.ROOT).replaceFirst("^[-+]", "");
-    return word.equals("inf")
-        || word.equals("infinity")
-        || word.indexOf('e') > 0 && word.matches("[0-9.]+e\\+?[0-9]+");
-  }
-
-  private static void keep(List<Cell> cells, String cell, long line) {
-    if (cells.size() < EXAMPLES) {
-      cells.add(new Cell(cell, line));
-    }
+    return last;
   }
 
   /** Cells with a value. */
@@ -162,19 +86,17 @@ public final class ColumnSurvey {
 
   /** Different values; at most {@link #MOST_DISTINCT}. */
   public int distinct() {
-    return saturated ? MOST_DISTINCT : values.size();
+    return values.size();
   }
 
   /** Whether there are more different values than were counted. */
   public boolean saturated() {
-    return saturated;
+    return values.saturated();
   }
 
   /** By value, how many cells have it; of the commonest alone where {@link #saturated}. */
   public Map<String, Integer> counts() {
-    Map<String, Integer> counts = new HashMap<>();
-    values.forEach((value, count) -> counts.put(value, count[0]));
-    return counts;
+    return values.counts();
   }
 
   /** The commonest values, at most so many, the most frequent first. */
@@ -187,79 +109,124 @@ public final class ColumnSurvey {
         .toList();
   }
 
-  long numbers() {
-    return numbers;
+  private Stream<Alike> kinds(Predicate<Traits> which) {
+    return kinds.values().stream().filter(kind -> kind.count() > 0 && which.test(kind.traits()));
   }
 
+  private long count(Predicate<Traits> which) {
+    return kinds(which).mapToLong(Alike::count).sum();
+  }
+
+  /** The first cells of some kinds. */
+  private List<Cell> first(Predicate<Traits> which) {
+    return kinds(which)
+        .flatMap(kind -> kind.first().stream())
+        .sorted(Comparator.comparingLong(Cell::line))
+        .limit(Alike.EXAMPLES)
+        .toList();
+  }
+
+  long numbers() {
+    return count(Traits::isNumber);
+  }
+
+  /** The ways in which all numbers are written. */
   int styles() {
-    return styles;
+    return kinds(Traits::isNumber)
+        .mapToInt(kind -> kind.traits().styles())
+        .reduce(NumberStyles.ANY, (left, own) -> left & own);
   }
 
   Optional<Cell> firstNumber() {
-    return Optional.ofNullable(firstNumber);
+    return first(Traits::isNumber).stream().findFirst();
   }
 
+  /** The first number that is not written in any way in which those before are. */
   Optional<Cell> otherStyle() {
-    return Optional.ofNullable(otherStyle);
+    int left = NumberStyles.ANY;
+    for (Alike kind : kinds(Traits::isNumber).toList()) {
+      left &= kind.traits().styles();
+      if (left == 0) {
+        return Optional.of(kind.first().get(0));
+      }
+    }
+    return Optional.empty();
   }
 
   long percentages() {
-    return percentages;
+    return count(Traits::percentage);
   }
 
   long money() {
-    return money;
+    return count(Traits::money);
   }
 
   /** The first number without percent or currency sign. */
   Optional<Cell> bareNumber() {
-    return Optional.ofNullable(bareNumber);
+    return first(own -> own.isNumber() && !own.percentage() && !own.money()).stream().findFirst();
   }
 
   /** Whether all cells are digits, some with a 0 in front that a number would lose. */
   boolean areCodes() {
-    return leadingZeros > 0 && digitsOnly == cells;
+    return count(Traits::leadingZero) > 0
+        && count(own -> own.styles() == NumberStyles.ANY) == cells;
   }
 
   long dates() {
-    return dates;
+    return count(Traits::date);
   }
 
   boolean timed() {
-    return timed;
+    return count(Traits::timed) > 0;
   }
 
   int mostFirst() {
-    return mostFirst;
+    return kinds(Traits::open).mapToInt(kind -> kind.traits().first()).max().orElse(0);
   }
 
   int mostSecond() {
-    return mostSecond;
+    return kinds(Traits::open).mapToInt(kind -> kind.traits().second()).max().orElse(0);
   }
 
   boolean dotted() {
-    return dotted;
+    return count(Traits::dotted) > 0;
   }
 
+  /** The first date whose day may come first or its month. */
   Optional<Cell> openDate() {
-    return Optional.ofNullable(openDate);
+    return first(Traits::open).stream().findFirst();
   }
 
   List<Cell> oddAmongNumbers() {
-    return oddAmongNumbers;
+    return first(own -> !own.isNumber());
   }
 
   /** Numbers that are not finite. */
   List<Cell> infinite() {
-    return infinite;
+    return first(Traits::infinite);
   }
 
   List<Cell> oddAmongDates() {
-    return oddAmongDates;
+    return first(own -> !own.date());
   }
 
   /** Whether the cells count the rows, from 0. */
   public boolean isIndex() {
     return counting && cells > 0;
+  }
+
+  /** By row, where its text is among {@link #texts}, or -1; if the texts are few. */
+  public Optional<Codes> codes() {
+    return kept.codes();
+  }
+
+  /** The different texts, in the order that they come. */
+  public List<String> texts() {
+    return IntStream.range(0, values.size()).mapToObj(values::text).toList();
+  }
+
+  /** By row, the plain number, or NaN where it is missing; if all are plain numbers. */
+  public Optional<Cells> plainNumbers() {
+    return kept.numbers();
   }
 }

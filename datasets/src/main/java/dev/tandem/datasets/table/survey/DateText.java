@@ -40,6 +40,11 @@ public final class DateText {
     }
   }
 
+  /** Whether a cell is a date, with the day or with the month first. */
+  static boolean isDate(String cell) {
+    return parse(cell, false) != NONE || parse(cell, true) != NONE;
+  }
+
   /** Whether a date is written with its year first, so that nothing about it is open. */
   static boolean isYearFirst(String date) {
     return isDigit(date, 1) && isDigit(date, 2) && isDigit(date, 3);

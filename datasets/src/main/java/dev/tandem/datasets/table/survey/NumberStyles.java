@@ -56,7 +56,7 @@ final class NumberStyles {
   }
 
   /** One point among digits: it is before decimals, or else between two groups. */
-  private static int withPoint(int before, int after) {
+  static int withPoint(int before, int after) {
     boolean grouped = before >= 1 && before <= 3 && after == 3;
     return grouped ? POINT | COMMA_AFTER_POINTS : POINT;
   }

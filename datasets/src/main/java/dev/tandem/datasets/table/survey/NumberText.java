@@ -10,7 +10,7 @@ import dev.tandem.data.Preprocessing.Reading;
 public final class NumberText {
   private static final String CURRENCIES = "$€£¥";
   private static final double[] POWERS = new double[23]; // exact in float64
-  private static final int EXACT_DIGITS = 15;
+  static final int EXACT_DIGITS = 15;
 
   static {
     double power = 1;
@@ -69,7 +69,12 @@ public final class NumberText {
     if (count == 0 || count > EXACT_DIGITS) {
       return Double.NaN;
     }
-    double number = point < 0 ? digits : digits / POWERS[count - point];
+    return exact(negative, digits, point < 0 ? 0 : count - point);
+  }
+
+  /** The number of at most {@link #EXACT_DIGITS} digits, some of them decimals. */
+  static double exact(boolean negative, long digits, int decimals) {
+    double number = digits / POWERS[decimals];
     return negative ? -number : number;
   }
 

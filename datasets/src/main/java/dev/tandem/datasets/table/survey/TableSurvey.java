@@ -1,21 +1,26 @@
 package dev.tandem.datasets.table.survey;
 
 import dev.tandem.data.DataException;
+import dev.tandem.datasets.table.cells.Codes;
+import dev.tandem.datasets.table.cells.Space;
+import dev.tandem.datasets.table.text.RowBlock;
 import dev.tandem.datasets.table.text.TextRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The survey of every column of a file, in one pass over its rows. */
 public final class TableSurvey {
   private final TextRows rows;
   private final List<ColumnSurvey> columns = new ArrayList<>();
-  private long count;
+  private final Space space = new Space();
+  private final Codes lines = new Codes(space); // by row
 
   private TableSurvey(TextRows rows, MissingTexts missing) {
     this.rows = rows;
-    rows.header().forEach(name -> columns.add(new ColumnSurvey(missing)));
+    rows.header().forEach(name -> columns.add(new ColumnSurvey(missing, space)));
   }
 
   /**
@@ -27,18 +32,18 @@ public final class TableSurvey {
     TableSurvey survey = new TableSurvey(rows, missing);
     survey.requireDistinctNames();
     rows.forEach(survey::add);
-    if (survey.count == 0) {
+    if (survey.rows() == 0) {
       throw new DataException(rows.file() + ": expected rows under the header, got none");
     }
     survey.requireNames();
     return survey;
   }
 
-  private void add(String[] cells, long line) {
-    count++;
-    for (int i = 0; i < cells.length; i++) {
-      columns.get(i).add(cells[i], line);
+  private void add(RowBlock block) {
+    for (int row = 0; row < block.rows(); row++) {
+      lines.add((int) block.line(row));
     }
+    IntStream.range(0, columns.size()).parallel().forEach(i -> columns.get(i).add(block, i));
   }
 
   private void requireDistinctNames() {
@@ -75,7 +80,17 @@ public final class TableSurvey {
 
   /** How many rows there are. */
   public long rows() {
-    return count;
+    return lines.count();
+  }
+
+  /** By row, the line of the file that it begins in. */
+  public Codes lines() {
+    return lines;
+  }
+
+  /** Where the cells are that were kept. */
+  public Space space() {
+    return space;
   }
 
   /** The columns that have a name, in order. */

@@ -1,8 +1,9 @@
 package dev.tandem.datasets.table.text;
 
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tandem.data.DataException;
 import dev.tandem.network.FormatSpec;
@@ -15,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Values between separators (RFC 4180), plain or packed by gzip. Empty lines are skipped; every
@@ -96,9 +99,11 @@ public final class CsvRows extends FileRows {
   private List<String> firstRecord() {
     List<String> first = new ArrayList<>();
     read(
-        record -> {
-          first.addAll(record.getFields());
-          return false;
+        CsvRecordHandler.of(),
+        records -> {
+          if (records.hasNext()) {
+            first.addAll(records.next().getFields());
+          }
         });
     if (first.isEmpty()) {
       throw new DataException(file + ": expected a header and rows, got an empty file");
@@ -118,42 +123,33 @@ public final class CsvRows extends FileRows {
 
   @Override
   void read(Visitor visitor) {
-    String[] cells = new String[header.size()];
-    boolean[] first = {headerInFile};
+    CsvBlocks blocks = new CsvBlocks(header.size(), headerInFile);
     read(
-        record -> {
-          if (first[0]) {
-            first[0] = false;
-            return true;
-          }
-          if (record.getFieldCount() != cells.length) {
-            throw ragged(record);
-          }
-          for (int i = 0; i < cells.length; i++) {
-            cells[i] = record.getField(i);
-          }
-          visitor.row(cells, record.getStartingLineNumber());
-          return true;
-        });
+        blocks,
+        records -> ReadAhead.each(rows -> fill(rows, blocks, records), header.size(), visitor));
   }
 
-  private DataException ragged(CsvRecord record) {
-    int got = record.getFieldCount();
+  private boolean fill(RowBlock rows, CsvBlocks blocks, Iterator<CsvBlocks> records) {
+    blocks.into(rows);
+    while (!rows.isFull() && records.hasNext()) {
+      records.next();
+      if (blocks.fields() != header.size()) {
+        throw ragged(blocks.line(), blocks.fields());
+      }
+    }
+    return rows.isFull();
+  }
+
+  private DataException ragged(long line, int got) {
     boolean other = got == 1 || header.size() == 1;
     String help =
         other ? "; if another sign separates values, name it with data.format.separator" : "";
-    return new DataException(
-        file + ", line " + record.getStartingLineNumber(), header.size() + " values", got + help);
+    return new DataException(file + ", line " + line, header.size() + " values", got + help);
   }
 
-  private interface Taker {
-    /** Returns whether to go on. */
-    boolean take(CsvRecord record);
-  }
-
-  private void read(Taker taker) {
+  private <T> void read(CsvCallbackHandler<T> handler, Consumer<Iterator<T>> action) {
     try (Reader reader = reader();
-        CsvReader<CsvRecord> records =
+        CsvReader<T> records =
             CsvReader.builder()
                 .fieldSeparator(dialect.separator())
                 .quoteCharacter(dialect.quote())
@@ -161,12 +157,8 @@ public final class CsvRows extends FileRows {
                 .maxBufferSize(LONGEST_ROW)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(reader)) {
-      for (CsvRecord record : records) {
-        if (!taker.take(record)) {
-          return;
-        }
-      }
+                .build(handler, reader)) {
+      action.accept(records.iterator());
     } catch (UncheckedIOException e) {
       throw RowFiles.unreadable(file, e.getCause());
     } catch (IOException e) {

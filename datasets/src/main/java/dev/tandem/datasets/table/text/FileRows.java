@@ -43,7 +43,7 @@ abstract class FileRows implements TextRows {
     }
   }
 
-  /** Hands over row after row. */
+  /** Hands over all rows. */
   abstract void read(Visitor visitor);
 
   private Seen look() {

@@ -33,7 +33,11 @@ public final class JsonRows extends FileRows {
     super(file);
     this.file = file;
     Set<String> keys = new LinkedHashSet<>();
-    eachLine((text, line) -> eachValue(text, line, (key, value) -> keys.add(key)));
+    try (Lines lines = new Lines()) {
+      for (String text = lines.next(); text != null; text = lines.next()) {
+        eachValue(text, lines.line, (key, value) -> keys.add(key));
+      }
+    }
     if (keys.isEmpty()) {
       throw new DataException(file + ": expected an object a line, got an empty file");
     }
@@ -49,55 +53,82 @@ public final class JsonRows extends FileRows {
   void read(Visitor visitor) {
     Index places = new Index(header);
     String[] cells = new String[header.size()];
-    eachLine(
-        (text, line) -> {
-          Arrays.fill(cells, "");
-          eachValue(text, line, (key, value) -> cells[places.of(key)] = value);
-          visitor.row(cells, line);
-        });
-  }
-
-  private interface Line {
-    void take(String text, long line);
+    try (Lines lines = new Lines()) {
+      ReadAhead.each(
+          block -> {
+            String text = "";
+            while (!block.isFull() && (text = lines.next()) != null) {
+              Arrays.fill(cells, "");
+              eachValue(text, lines.line, (key, value) -> cells[places.of(key)] = value);
+              block.add(cells, lines.line);
+            }
+            return text != null;
+          },
+          cells.length,
+          visitor);
+    }
   }
 
   private interface Value {
     void take(String key, String value);
   }
 
-  private void eachLine(Line action) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(RowFiles.open(file), StandardCharsets.UTF_8.newDecoder()))) {
-      long line = 1;
-      for (String text = next(reader, line); text != null; text = next(reader, ++line)) {
-        if (!text.isBlank()) {
-          action.take(text, line);
-        }
-      }
-    } catch (IOException e) {
-      throw RowFiles.unreadable(file, e);
-    }
-  }
+  /** The lines of the file that are not blank. */
+  private final class Lines implements AutoCloseable {
+    private final BufferedReader reader;
+    private long line; // that the last text is
 
-  /** The next line; null at the end. */
-  private String next(BufferedReader reader, long line) throws IOException {
-    StringBuilder text = new StringBuilder();
-    int sign = reader.read();
-    if (sign < 0) {
-      return null;
-    }
-    while (sign >= 0 && sign != '\n') {
-      if (text.length() == LONGEST_LINE) {
-        throw new DataException(
-            file + ", line " + line,
-            "an object of at most " + LONGEST_LINE + " characters",
-            "a longer line; write each object in a line of its own");
+    Lines() {
+      try {
+        reader =
+            new BufferedReader(
+                new InputStreamReader(RowFiles.open(file), StandardCharsets.UTF_8.newDecoder()));
+      } catch (IOException e) {
+        throw RowFiles.unreadable(file, e);
       }
-      text.append((char) sign);
-      sign = reader.read();
     }
-    return text.toString();
+
+    /** The next one; null at the end. */
+    String next() {
+      try {
+        String text = any();
+        while (text != null && text.isBlank()) {
+          text = any();
+        }
+        return text;
+      } catch (IOException e) {
+        throw RowFiles.unreadable(file, e);
+      }
+    }
+
+    private String any() throws IOException {
+      line++;
+      StringBuilder text = new StringBuilder();
+      int sign = reader.read();
+      if (sign < 0) {
+        return null;
+      }
+      while (sign >= 0 && sign != '\n') {
+        if (text.length() == LONGEST_LINE) {
+          throw new DataException(
+              file + ", line " + line,
+              "an object of at most " + LONGEST_LINE + " characters",
+              "a longer line; write each object in a line of its own");
+        }
+        text.append((char) sign);
+        sign = reader.read();
+      }
+      return text.toString();
+    }
+
+    @Override
+    public void close() {
+      try {
+        reader.close();
+      } catch (IOException e) {
+        throw RowFiles.unreadable(file, e);
+      }
+    }
   }
 
   private void eachValue(String text, long line, Value action) {

@@ -43,8 +43,15 @@ public final class MemoryRows implements TextRows {
 
   @Override
   public void forEach(Visitor visitor) {
-    for (int row = 0; row < rows.size(); row++) {
-      visitor.row(rows.get(row), row + 2L); // as in a file whose first line is the header
-    }
+    int[] row = {0};
+    ReadAhead.each(
+        block -> {
+          while (!block.isFull() && row[0] < rows.size()) {
+            block.add(rows.get(row[0]++), row[0] + 1L); // as in a file under a header
+          }
+          return block.isFull();
+        },
+        header.size(),
+        visitor);
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -53,18 +54,26 @@ public final class ParquetRows extends FileRows {
   @Override
   void read(Visitor visitor) {
     String[] cells = new String[header.size()];
-    long[] row = {0};
     Index places = new Index(header);
     Hydrator<String[], String[], Integer> filler = filler(cells);
     try (Stream<String[]> rows =
         ParquetReader.streamContent(
             file.toFile(), filler, path -> places.of(String.join(".", path)))) {
-      rows.forEach(values -> visitor.row(values, ++row[0]));
+      Iterator<String[]> values = rows.iterator();
+      long[] row = {0};
+      ReadAhead.each(block -> fill(block, values, row), cells.length, visitor);
     } catch (DataException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
+  }
+
+  private static boolean fill(RowBlock block, Iterator<String[]> values, long[] row) {
+    while (!block.isFull() && values.hasNext()) {
+      block.add(values.next(), ++row[0]);
+    }
+    return block.isFull();
   }
 
   /** Fills the same array for row after row. */

@@ -16,18 +16,17 @@ public interface TextRows {
   }
 
   /**
-   * Hands over row after row.
+   * Hands over all rows in order, some at a time.
    *
    * @throws dev.tandem.data.DataException with the line, if one is not as the file promised
    */
   void forEach(Visitor visitor);
 
-  /** What takes a row. */
+  /** What takes rows. */
   interface Visitor {
     /**
-     * @param cells one a column, not trimmed; the array is used again for the next row
-     * @param line the line of the file that the row begins in, from 1
+     * @param rows at least one; the block is used again for later rows
      */
-    void row(String[] cells, long line);
+    void rows(RowBlock rows);
   }
 }

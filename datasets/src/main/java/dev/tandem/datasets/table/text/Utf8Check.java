@@ -1,7 +1,16 @@
 package dev.tandem.datasets.table.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Whether bytes are UTF-8 (RFC 3629), and in which line the first are that are not. */
 final class Utf8Check {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long EACH = 0x0101010101010101L; // a 1 in each byte of a word
+  private static final long HIGH = 0x80 * EACH;
+
   private long line = 1;
   private long badLine;
   private long zeroLine;
@@ -10,18 +19,35 @@ final class Utf8Check {
   private int high = 0xBF;
 
   void add(byte[] bytes, int count) {
-    for (int i = 0; i < count; i++) {
-      int value = bytes[i] & 0xFF;
-      if (open > 0) {
-        continuation(value);
-      } else if (value >= 0x80) {
-        lead(value);
+    int at = 0;
+    while (at < count) {
+      if (open == 0 && at + Long.BYTES <= count) {
+        long word = (long) WORDS.get(bytes, at);
+        if ((word & HIGH) == 0 && zeros(word) == 0) { // nothing but ASCII
+          line += zeros(word ^ '\n' * EACH);
+          at += Long.BYTES;
+          continue;
+        }
       }
-      if (value == '\n') {
-        line++;
-      } else if (value == 0 && zeroLine == 0) {
-        zeroLine = line;
-      }
+      add(bytes[at++] & 0xFF);
+    }
+  }
+
+  /** How many bytes of a word of ASCII are 0. */
+  private static int zeros(long word) {
+    return Long.bitCount((word + (HIGH - EACH) & HIGH) ^ HIGH);
+  }
+
+  private void add(int value) {
+    if (open > 0) {
+      continuation(value);
+    } else if (value >= 0x80) {
+      lead(value);
+    }
+    if (value == '\n') {
+      line++;
+    } else if (value == 0 && zeroLine == 0) {
+      zeroLine = line;
     }
   }
 

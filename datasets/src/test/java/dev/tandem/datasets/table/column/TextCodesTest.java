@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
+import dev.tandem.datasets.table.cells.Space;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -79,7 +79,10 @@ public final class Check {
         failed.put(probe.name(), e.getMessage());
       }
     }
-    boolean repeatable = asked.isEmpty() || showsTheSameAgain(observer, asked.get(0));
+    if (asked.isEmpty()) {
+      throw new CheckException(failed.values().stream().findFirst().orElse(program));
+    }
+    boolean repeatable = showsTheSameAgain(observer, asked.get(0));
     progress.accept("looking for an explanation");
     Explainer explainer = new Explainer(Catalogue.all(), shown, precision);
     return new CheckResult(

@@ -16,11 +16,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Engines with a mistake of the catalogue are checked; the mistake must be named. */
+@Tag("once")
 class CatalogueCheckTest {
   static List<Mistake> mistakes() {
     return Catalogue.all().stream().filter(mistake -> mistake.reach() == Reach.PROGRAM).toList();

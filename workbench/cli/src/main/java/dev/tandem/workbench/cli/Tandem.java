@@ -41,6 +41,7 @@ public final class Tandem {
           LockstepCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
+          MistakesCommand.class,
           BenchCommand.class,
           RunsCommand.class,
           AuditCommand.class,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("pages") // shares its runs with the tests of pages
+@Tag("once") // shares its runs with the tests of pages
 class ExamplesComputeTheSameTest {
   static List<String> examples() {
     return ExampleRuns.names();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The report page of each example in a real browser. */
-@Tag("pages")
+@Tag("once")
 class ReportPageTest {
   private static Browser browser;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every {@code ./tandem} line of the README and the tutorial, run in their order as a reader runs
  * them, but smaller. A line ends with exit code 0, unless its comment says {@code exit code 1}.
  */
-@Tag("pages")
+@Tag("once")
 class ShownCommandsTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)$(.*?)^```$");

@@ -11,7 +11,7 @@ import dev.tandem.workbench.check.seen.Seen;
  */
 record Distance(double share) {
   static Distance of(Precision precision) {
-    return new Distance(precision == Precision.FLOAT64 ? 1e-9 : 1e-4);
+    return new Distance(precision == Precision.FLOAT64 ? 1e-9 : 2e-4);
   }
 
   /** 0 where they are equal, infinite where the shapes differ or only one number is finite. */

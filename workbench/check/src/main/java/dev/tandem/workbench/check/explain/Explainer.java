@@ -20,7 +20,7 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long BUDGET = 6_000_000_000L;
+  private static final long BUDGET = 3_000_000_000L;
   private static final int MOST_COMBINATIONS = 500;
 
   private final List<Mistake> catalogue;
@@ -144,10 +144,10 @@ public final class Explainer {
     Optional<Difference> first = Optional.empty();
     for (Group group : Group.of(cut)) {
       Search search = new Search(asked, catalogue, group, simulator, distance, most, deadline);
-      first = earlier(first, search.first(), asked);
+      first = earlier(first, search.first(List.of()), asked);
       List<Explanation> explanations = search.explanations();
       if (explanations.isEmpty()) {
-        search.first().ifPresent(unexplained::add);
+        search.first(List.of()).ifPresent(unexplained::add);
       } else {
         explained.add(explanations);
         parts.addAll(group.parts());
@@ -156,7 +156,20 @@ public final class Explainer {
     Search whole =
         new Search(asked, catalogue, new Group(parts), simulator, distance, most, deadline);
     List<Combination> combinations = fewest(combinations(explained), whole);
-    return new Findings(first, named(combinations, asked, simulator), unexplained);
+    List<Named> named = named(combinations, asked, simulator);
+    List<Mistake> conventions =
+        named.stream()
+            .map(Named::mistake)
+            .filter(mistake -> mistake.kind() == Kind.CONVENTION)
+            .toList();
+    if (!conventions.isEmpty()) { // they are not what the person has to look at first
+      first = Optional.empty();
+      for (Group group : Group.of(cut)) {
+        Search search = new Search(asked, catalogue, group, simulator, distance, most, deadline);
+        first = earlier(first, search.first(conventions), asked);
+      }
+    }
+    return new Findings(first, named, unexplained);
   }
 
   /** One explanation of each group, taken together. */

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.check.explain;
 
 import dev.tandem.mistakes.Mistake.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +9,19 @@ import java.util.Optional;
  * What is wrong with a program, as far as its numbers tell.
  *
  * @param first the first difference from what is right, in the order of probes and parts
- * @param named what explains the differences
+ * @param named what explains the differences: mistakes first, then conventions; of each first what
+ *     shows in most probes
  * @param unexplained the first difference of each group of parts that nothing explains
  */
 public record Findings(
     Optional<Difference> first, List<Named> named, List<Difference> unexplained) {
   public Findings {
-    named = List.copyOf(named);
+    named =
+        named.stream()
+            .sorted(
+                Comparator.comparing((Named one) -> one.mistake().kind())
+                    .thenComparing(one -> -one.probes()))
+            .toList();
     unexplained = List.copyOf(unexplained);
   }
 

@@ -68,9 +68,9 @@ final class Search {
     return List.of();
   }
 
-  /** The first place that differs from what is right. */
-  Optional<Difference> first() {
-    return firstDifference(List.of(), 1);
+  /** The first place that differs from what is right, with these mistakes or conventions. */
+  Optional<Difference> first(List<Mistake> planted) {
+    return firstDifference(planted, 1);
   }
 
   /**
@@ -80,7 +80,8 @@ final class Search {
    * @return the best first; those after it explain as many
    */
   List<Partial> partial() {
-    List<Partial> best = List.of(new Partial(List.of(), fitting(List.of())));
+    List<Asked> order = differingFirst();
+    List<Partial> best = List.of(new Partial(List.of(), fitting(List.of(), order, 0)));
     for (int size = 1; size <= most && System.nanoTime() < deadline; size++) {
       Partial base = best.get(0);
       int least = base.fitting() + Math.max(1, (asked.size() - base.fitting() + 1) / 2);
@@ -88,7 +89,7 @@ final class Search {
       for (Mistake mistake : catalogue) {
         if (!base.mistakes().contains(mistake)) {
           List<Mistake> with = plus(base.mistakes(), mistake);
-          int fitting = fitting(with);
+          int fitting = fitting(with, order, least);
           if (fitting >= least) {
             better.add(new Partial(with, fitting));
           }
@@ -106,16 +107,27 @@ final class Search {
   /** Mistakes, and in how many probes they explain the group. */
   record Partial(List<Mistake> mistakes, int fitting) {}
 
-  private int fitting(List<Mistake> planted) {
-    int fitting = 0;
-    for (Asked one : asked) {
-      Observation simulation = run(one, planted);
-      fitting +=
-          inGroup(one.program()).stream().allMatch(entry -> distanceAt(entry, simulation) <= 1)
-              ? 1
-              : 0;
+  private List<Asked> differingFirst() {
+    List<Asked> order = new ArrayList<>(asked);
+    order.sort(Comparator.comparing(one -> fits(one, List.of())));
+    return order;
+  }
+
+  private boolean fits(Asked one, List<Mistake> planted) {
+    Observation simulation = run(one, planted);
+    return inGroup(one.program()).stream().allMatch(entry -> distanceAt(entry, simulation) <= 1);
+  }
+
+  /** In how many probes these explain the group; given up once it cannot be so many. */
+  private int fitting(List<Mistake> planted, List<Asked> order, int least) {
+    int failing = 0;
+    for (Asked one : order) {
+      failing += fits(one, planted) ? 0 : 1;
+      if (order.size() - failing < least) {
+        return -1;
+      }
     }
-    return fitting;
+    return order.size() - failing;
   }
 
   /** Adds what explains everything, or nearly so, with so many mistakes more. */

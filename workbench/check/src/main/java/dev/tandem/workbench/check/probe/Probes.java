@@ -157,6 +157,7 @@ public final class Probes {
     add(base.named("inputs of 0").scaled(0, 1));
     add(base.named("logits of ±40").scaled(1, 40));
     add(base.named("logits of ±1000").scaled(1, 1500));
+    add(base.named("all logits near 800").changing(Probes::withLargeBiases));
     add(base.named("a dead unit").changing(Probes::withADeadUnit));
   }
 
@@ -336,6 +337,21 @@ public final class Probes {
             name -> {
               float[] biases = weights.get(name).toFloats().clone();
               biases[0] = -50;
+              changed.put(name, Tensor.of(biases, biases.length));
+            });
+    return changed;
+  }
+
+  /** The last layer's biases, all alike: the loss is as before, unless an exponential overflows. */
+  private static Map<String, Tensor> withLargeBiases(Map<String, Tensor> weights) {
+    Map<String, Tensor> changed = new LinkedHashMap<>(weights);
+    weights.keySet().stream()
+        .filter(name -> name.endsWith("bias"))
+        .reduce((earlier, later) -> later)
+        .ifPresent(
+            name -> {
+              float[] biases = new float[weights.get(name).size()];
+              Arrays.fill(biases, 800);
               changed.put(name, Tensor.of(biases, biases.length));
             });
     return changed;

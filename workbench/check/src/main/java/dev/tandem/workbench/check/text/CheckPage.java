@@ -1,6 +1,5 @@
 package dev.tandem.workbench.check.text;
 
-import com.samskivert.mustache.Mustache;
 import dev.tandem.mistakes.Mistake.Kind;
 import dev.tandem.workbench.check.CheckResult;
 import dev.tandem.workbench.check.CheckResult.Outcome;
@@ -28,7 +27,6 @@ public final class CheckPage {
   public static String of(CheckResult result) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("program", result.program());
-    view.put("css", RunReport.style());
     view.put("headline", CheckText.headline(result));
     view.put(
         "first",
@@ -38,22 +36,15 @@ public final class CheckPage {
             .filter(first -> result.outcome() == Outcome.WRONG)
             .map(CheckText::first)
             .orElse(""));
-    view.put("named", CheckText.ordered(result).stream().map(CheckPage::named).toList());
+    view.put("named", result.findings().named().stream().map(CheckPage::named).toList());
     view.put(
         "unexplained", result.findings().unexplained().stream().map(DifferenceWords::of).toList());
-    view.put(
-        "failed",
-        result.failed().entrySet().stream()
-            .map(entry -> "probe '" + entry.getKey() + "': " + entry.getValue())
-            .toList());
+    view.put("failed", CheckText.failures(result));
     view.put("summary", CheckText.probes(result));
     view.put("parts", shownParts(result).stream().map(Part::words).toList());
+    view.put("skipped", String.join(", ", result.skipped()));
     view.put("probes", result.probes().stream().map(probe -> row(result, probe)).toList());
-    return Mustache.compiler()
-        .emptyStringIsFalse(true)
-        .escapeHTML(true)
-        .compile(template())
-        .execute(view);
+    return RunReport.page(template(), view);
   }
 
   private static Map<String, Object> named(Named named) {
@@ -64,7 +55,7 @@ public final class CheckPage {
     view.put("right", named.mistake().right());
     view.put("wrong", named.mistake().wrong());
     view.put("remedy", named.mistake().remedy());
-    view.put("symptoms", named.mistake().symptoms());
+    view.put("symptoms", String.join("; ", named.mistake().symptoms()));
     view.put("rivals", named.rivals());
     view.put("isMistake", named.mistake().kind() == Kind.MISTAKE);
     view.put("probes", named.probes());

@@ -9,12 +9,17 @@ import dev.tandem.workbench.check.explain.Difference;
 import dev.tandem.workbench.check.explain.Named;
 import dev.tandem.workbench.report.terminal.Wrapped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A check for the terminal: at most a screen. */
 public final class CheckText {
   private static final int FULL = 2; // mistakes that are told at length; the page has all
+
+  private static final int MOST_NAMED = 4;
 
   private CheckText() {}
 
@@ -28,7 +33,7 @@ public final class CheckText {
         .filter(first -> result.outcome() == Outcome.WRONG)
         .ifPresent(first -> lines.addAll(paragraph(first(first), columns)));
     int told = 0;
-    for (Named named : ordered(result)) {
+    for (Named named : result.findings().named()) {
       lines.add("");
       lines.addAll(told < FULL ? full(named, columns) : brief(named, columns));
       told++;
@@ -36,12 +41,7 @@ public final class CheckText {
     if (!result.findings().unexplained().isEmpty()) {
       lines.addAll(paragraph(unexplained(result), columns));
     }
-    result
-        .failed()
-        .forEach(
-            (probe, words) ->
-                lines.addAll(
-                    paragraph("It failed in the probe '" + probe + "': " + words, columns)));
+    failures(result).forEach(failure -> lines.addAll(paragraph(failure, columns)));
     if (!result.repeatable()) {
       lines.addAll(
           paragraph(
@@ -60,7 +60,7 @@ public final class CheckText {
             + " ("
             + result.version()
             + ", "
-            + result.precision().toString().toLowerCase(java.util.Locale.ROOT)
+            + result.precision().toString().toLowerCase(Locale.ROOT)
             + ")";
     return switch (result.outcome()) {
       case RIGHT -> who + ": right. Its numbers are those of the reference, to rounding.";
@@ -78,13 +78,6 @@ public final class CheckText {
       return "wrong.";
     }
     return mistakes == 1 ? "wrong; one mistake." : "wrong; " + mistakes + " mistakes.";
-  }
-
-  /** Mistakes first, then conventions. */
-  static List<Named> ordered(CheckResult result) {
-    return result.findings().named().stream()
-        .sorted(java.util.Comparator.comparing(named -> named.mistake().kind()))
-        .toList();
   }
 
   static String first(Difference first) {
@@ -114,7 +107,7 @@ public final class CheckText {
   }
 
   /** How sure it is, and what else would fit. */
-  static String certainty(Named named) {
+  public static String certainty(Named named) {
     if (named.sure()) {
       return "[" + named.mistake().name() + ", sure]";
     }
@@ -124,6 +117,33 @@ public final class CheckText {
     String others =
         named.rivals().stream().limit(4).map(Mistake::name).collect(Collectors.joining(", "));
     return "[" + named.mistake().name() + "; these fit as well: " + others + "]";
+  }
+
+  /** Each cause once, with the probes that it struck. */
+  static List<String> failures(CheckResult result) {
+    Map<String, List<String>> probes = new LinkedHashMap<>();
+    result
+        .failed()
+        .forEach(
+            (probe, words) -> probes.computeIfAbsent(words, one -> new ArrayList<>()).add(probe));
+    List<String> texts = new ArrayList<>();
+    probes.forEach(
+        (words, struck) ->
+            texts.add("It failed in " + listed(struck, "the probe ", "probes") + ": " + words));
+    return texts;
+  }
+
+  /** {@code the probe 'one row'}, or {@code 12 probes ('one row', 'a few rows', ...)}. */
+  private static String listed(List<String> names, String one, String many) {
+    String some =
+        names.stream()
+            .limit(MOST_NAMED)
+            .map(name -> "'" + name + "'")
+            .collect(Collectors.joining(", "));
+    if (names.size() == 1) {
+      return one + some;
+    }
+    return names.size() + " " + many + " (" + some + (names.size() > MOST_NAMED ? ", ...)" : ")");
   }
 
   private static String unexplained(CheckResult result) {
@@ -158,8 +178,8 @@ public final class CheckText {
     }
     text.append(". ");
     if (!result.skipped().isEmpty()) {
-      text.append("Left out, because the program cannot do it: ")
-          .append(String.join(", ", result.skipped()))
+      text.append("Left out, because the program says that it cannot do them: ")
+          .append(listed(result.skipped(), "", "probes"))
           .append(". ");
     }
     text.append(seen(result));

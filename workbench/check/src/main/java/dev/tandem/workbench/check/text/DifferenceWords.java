@@ -28,12 +28,18 @@ final class DifferenceWords {
           + yours.values().length;
     }
     int index = largest(yours, expected);
+    double own = yours.values()[index];
+    double right = expected.values()[index];
+    int digits = 4;
+    while (digits < 16 && own != right && number(own, digits).equals(number(right, digits))) {
+      digits++;
+    }
     return where
         + ": yours "
-        + number(yours.values()[index])
+        + number(own, digits)
         + at(yours, index)
         + ", expected "
-        + number(expected.values()[index])
+        + number(right, digits)
         + ratio(difference).map(text -> "; " + text).orElse("");
   }
 
@@ -113,7 +119,9 @@ final class DifferenceWords {
       }
       ratio = here;
     }
-    if (Double.isNaN(ratio) || yours.length < 2 && difference.place().part() != Part.LOSS) {
+    if (Double.isNaN(ratio)
+        || near(ratio, 1)
+        || yours.length < 2 && difference.place().part() != Part.LOSS) {
       return Optional.empty();
     }
     return Optional.of(times(ratio, difference));
@@ -127,10 +135,10 @@ final class DifferenceWords {
       return "0" + everywhere;
     }
     String times = String.format(Locale.ROOT, "%.2f times%s", ratio, everywhere);
-    if (near(ratio, rows)) {
+    if (rows > 1 && near(ratio, rows)) {
       return times + ", and the batch has " + rows + " rows";
     }
-    if (near(ratio, 1.0 / rows)) {
+    if (rows > 1 && near(ratio, 1.0 / rows)) {
       return String.format(
           Locale.ROOT, "%.3f times%s, and the batch has %d rows", ratio, everywhere, rows);
     }
@@ -141,13 +149,13 @@ final class DifferenceWords {
     return Math.abs(a - b) <= 5e-3 * Math.abs(b);
   }
 
-  private static String number(double value) {
+  private static String number(double value, int digits) {
     if (Double.isNaN(value)) {
       return "NaN";
     }
     if (Double.isInfinite(value)) {
       return value > 0 ? "infinity" : "-infinity";
     }
-    return String.format(Locale.ROOT, "%.5g", value);
+    return String.format(Locale.ROOT, "%." + digits + "g", value);
   }
 }

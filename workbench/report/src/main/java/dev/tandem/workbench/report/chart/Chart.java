@@ -10,6 +10,7 @@ public sealed interface Chart
         SurfaceChart,
         WeightChart,
         DriftChart,
+        PanelChart,
         SweepChart,
         WaterfallChart,
         DataChart {

@@ -6,6 +6,7 @@ import dev.tandem.workbench.report.chart.ConfusionChart;
 import dev.tandem.workbench.report.chart.DataChart;
 import dev.tandem.workbench.report.chart.DriftChart;
 import dev.tandem.workbench.report.chart.LineChart;
+import dev.tandem.workbench.report.chart.PanelChart;
 import dev.tandem.workbench.report.chart.ProbabilityChart;
 import dev.tandem.workbench.report.chart.Raster;
 import dev.tandem.workbench.report.chart.SampleChart;
@@ -28,8 +29,8 @@ public final class Drawing {
   private Drawing() {}
 
   /**
-   * Draws a chart as {@code NAME.png} and, unless it is of a sweep or of lock-step, {@code
-   * NAME.svg}.
+   * Draws a chart as {@code NAME.png} and, unless it is of a sweep, of lock-step or of panels,
+   * {@code NAME.svg}.
    *
    * @throws UncheckedIOException if a file cannot be written
    */
@@ -51,6 +52,8 @@ public final class Drawing {
       WeightPicture.write(png, weights);
     } else if (chart instanceof DriftChart drift) {
       DriftPicture.write(png, drift);
+    } else if (chart instanceof PanelChart panels) {
+      PanelPicture.write(png, panels);
     } else if (chart instanceof WaterfallChart waterfall) {
       WaterfallPicture.write(png, waterfall);
     } else if (chart instanceof DataChart data) {
@@ -72,6 +75,24 @@ public final class Drawing {
    */
   public static void writeAs(Path file, DataChart chart) {
     DataPicture.of(chart).write(file);
+  }
+
+  /**
+   * Draws panels into one file, PNG or SVG as its name says.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeAs(Path file, PanelChart chart) {
+    PanelPicture.write(file, chart);
+  }
+
+  /**
+   * Draws panels into a PNG file of a few kilobytes.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeSmall(Path png, PanelChart chart) {
+    PanelPicture.writeSmall(png, chart);
   }
 
   /** Returns the bytes of a PNG file, a pixel per value. */

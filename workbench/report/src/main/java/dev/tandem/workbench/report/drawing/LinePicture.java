@@ -47,7 +47,7 @@ final class LinePicture {
         });
   }
 
-  private static List<LineLegend.Entry> entries(List<Line> lines, List<LineLook> looks) {
+  static List<LineLegend.Entry> entries(List<Line> lines, List<LineLook> looks) {
     List<LineLegend.Entry> entries = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);

@@ -105,6 +105,11 @@ final class Picture {
     return font(points).deriveFont(Font.BOLD);
   }
 
+  /** Returns its pixels. */
+  BufferedImage pixels() {
+    return image;
+  }
+
   /** Writes beside the place and renames into it, so that nobody reads half a picture. */
   void write(Path png) {
     try {
@@ -120,11 +125,11 @@ final class Picture {
     }
   }
 
-  private interface Writing {
+  interface Writing {
     void to(Path file) throws IOException;
   }
 
-  private static void write(Path file, Writing writing) {
+  static void write(Path file, Writing writing) {
     Path whole = file.toAbsolutePath();
     Path beside = whole.resolveSibling(whole.getFileName() + ".part");
     try {

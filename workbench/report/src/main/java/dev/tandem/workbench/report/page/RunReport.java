@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -77,9 +78,15 @@ public final class RunReport {
         .execute(Map.of("report", view, "terms", terms, "glossary", glossary.used()));
   }
 
-  /** The style of pages, for one that shows something else than a run. */
-  public static String style() {
-    return resource("report.css");
+  /**
+   * A page that shows something else than a run, in the same style.
+   *
+   * @param template of the page, in Mustache; {@code {{{style}}}} is the style
+   */
+  public static String page(String template, Map<String, Object> view) {
+    Map<String, Object> styled = new LinkedHashMap<>(view);
+    styled.put("style", resource("report.css"));
+    return compiler().escapeHTML(true).compile(template).execute(styled);
   }
 
   private static Mustache.Compiler compiler() {

@@ -5,7 +5,7 @@
    x is [rows][in], w [out][in], b [out]: output k of a dense layer is the sum of x[i] w[k][i], and b[k]. */
 #include "tandem.h"
 
-enum { MOST_LAYERS = 32 };
+enum { MOST_LAYERS = TANDEM_MOST_LAYERS };
 typedef enum { IDENTITY, DENSE, RELU, TANH, SIGMOID } Kind;
 typedef struct { Kind kind; long in, out; Tensor *w, *b; double *output; } Layer;
 
@@ -17,7 +17,7 @@ static Tensors all_weights, velocities;
 static const char *about(void) {
   return "\"name\": \"my C network\", \"precision\": \"float64\", \"threads\": 1, \"can\": {"
          "\"layers\": [\"dense\"], \"activations\": [\"identity\", \"relu\", \"tanh\", \"sigmoid\"],"
-         "\"losses\": [\"softmax-cross-entropy\"], \"optimizers\": [\"sgd\"], \"gradients\": true}";
+         "\"losses\": [\"softmax-cross-entropy\"], \"optimizers\": [\"sgd\"], \"forward\": true, \"gradients\": true}";
 }
 
 static const char *open_network(const char *setup, Tensors weights) {
@@ -30,7 +30,7 @@ static const char *open_network(const char *setup, Tensors weights) {
   const char *list = json_get(setup, "layers"), *layer;
   long width = (long)json_number(setup, "inputs");
   for (layer_count = 0; (layer = json_item(list, layer_count)); layer_count++) {
-    if (layer_count == MOST_LAYERS) return "more than 32 layers";
+    if (layer_count == MOST_LAYERS) return "so many layers";
     Layer *l = &layers[layer_count];
     char name[32];
     l->kind = json_is(layer, "type", "dense") ? DENSE : json_is(layer, "type", "relu") ? RELU
@@ -108,6 +108,12 @@ static void backward(const double *x, const double *y, long rows, Tensors into) 
     slope = back;
   }
   free(slope);
+}
+
+static int layer_outputs(const double *x, long rows, const double *outputs[], long widths[]) {
+  forward(x, rows);
+  for (int i = 0; i < layer_count; i++) outputs[i] = layers[i].output, widths[i] = layers[i].out;
+  return layer_count;
 }
 
 static void gradients(const double *x, const double *y, long rows, Tensors into) {

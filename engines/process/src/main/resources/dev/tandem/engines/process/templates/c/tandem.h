@@ -24,7 +24,9 @@ typedef struct {
   int count;
 } Tensors;
 
-/* ---- what the program fills in; functions that name an ability are called only if `about` says so ---- */
+enum { TANDEM_MOST_LAYERS = 64 };
+
+/* ---- what the program fills in; the last two are called only if `about` says that it can ---- */
 
 /* What the answer to "hello" says: JSON without the outer braces. */
 static const char *about(void);
@@ -37,6 +39,8 @@ static double step(const double *x, const double *y, long rows, double rate);
 static void predict(const double *x, long rows, double *outputs);
 /* How many outputs a row has. */
 static long output_width(void);
+/* Each layer's outputs of a batch, which stay where they are; changes nothing else. Returns how many. */
+static int layer_outputs(const double *x, long rows, const double *outputs[], long widths[]);
 /* Writes the gradients of a batch into tensors of the weights' shapes; changes nothing else. */
 static void gradients(const double *x, const double *y, long rows, Tensors into);
 
@@ -199,7 +203,31 @@ static Tensor *tensor(Tensors tensors, const char *name) {
 
 static Tensors tandem_data, tandem_weights;
 
-/* Batch by batch: makes steps, or writes the gradients of the only one. */
+static void tandem_forward(const char *request, const double *x, long rows) {
+  const double *outputs[TANDEM_MOST_LAYERS];
+  long widths[TANDEM_MOST_LAYERS];
+  Tensor layers[TANDEM_MOST_LAYERS];
+  Tensors all = {layers, layer_outputs(x, rows, outputs, widths)};
+  for (int i = 0; i < all.count; i++) {
+    Tensor layer = {"", 2, {rows, widths[i]}, rows * widths[i], (double *)outputs[i]};
+    sprintf(layer.name, "%d", i);
+    layers[i] = layer;
+  }
+  tandem_write(request, all);
+}
+
+static void tandem_gradients(const char *request, const double *x, const double *y, long rows) {
+  Tensors into = {tandem_alloc(sizeof(Tensor) * (size_t)tandem_weights.count), tandem_weights.count};
+  for (int i = 0; i < into.count; i++) {
+    into.items[i] = tandem_weights.items[i];
+    into.items[i].values = tandem_alloc(sizeof(double) * (size_t)into.items[i].size);
+  }
+  gradients(x, y, rows, into);
+  tandem_write(request, into);
+  tandem_free(into);
+}
+
+/* Batch by batch: makes steps, or looks at the only one. */
 static void tandem_batches(const char *request, const char *key) {
   Tensors plan = tandem_read(request, key);
   Tensor *features = tensor(tandem_data, "features"), *targets = tensor(tandem_data, "targets");
@@ -219,15 +247,10 @@ static void tandem_batches(const char *request, const char *key) {
     if (strcmp(key, "batches") == 0) {
       loss = step(x, y, count, rates->values[i]);
       printf(isfinite(loss) ? "%s%.17g" : "%sNaN", i ? ", " : "", loss);
+    } else if (json_is(request, "do", "forward")) {
+      tandem_forward(request, x, count);
     } else {
-      Tensors into = {tandem_alloc(sizeof(Tensor) * (size_t)tandem_weights.count), tandem_weights.count};
-      for (int k = 0; k < into.count; k++) {
-        into.items[k] = tandem_weights.items[k];
-        into.items[k].values = tandem_alloc(sizeof(double) * (size_t)into.items[k].size);
-      }
-      gradients(x, y, count, into);
-      tandem_write(request, into);
-      tandem_free(into);
+      tandem_gradients(request, x, y, count);
     }
     free(x), free(y);
     if (!isfinite(loss)) break; /* that update was not made */
@@ -269,7 +292,7 @@ static int tandem_serve(void) {
       if (unable) printf(", \"unsupported\": \"%s\"", unable);
     } else if (json_is(line, "do", "steps")) {
       tandem_batches(line, "batches");
-    } else if (json_is(line, "do", "gradients")) {
+    } else if (json_is(line, "do", "forward") || json_is(line, "do", "gradients")) {
       tandem_batches(line, "batch");
     } else if (json_is(line, "do", "predict")) {
       tandem_predict(line);

@@ -1,4 +1,4 @@
-package dev.tandem.datasets.table.column;
+package dev.tandem.datasets.table.cells;
 
 import dev.tandem.data.DataException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * Room for the cells of a table: the heap at first, then a temporary file that is mapped, so that a
  * table may be larger than memory. The file has no name any more once it is open.
  */
-final class Space {
+public final class Space {
   private static final long MOST_ON_HEAP = 64L << 20;
   private static final int REGION = 64 << 20;
 
@@ -23,24 +23,32 @@ final class Space {
   private long length;
   private ByteBuffer region = ByteBuffer.allocate(0);
 
-  /** A buffer of zeros. */
-  ByteBuffer take(int bytes) {
-    if (onHeap + bytes <= MOST_ON_HEAP) {
-      onHeap += bytes;
-      return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
-    }
+  /** Whether so many bytes more may be on the heap; if so, they are counted. */
+  synchronized boolean isOnHeap(int bytes) {
+    boolean room = onHeap + bytes <= MOST_ON_HEAP;
+    onHeap += room ? bytes : 0;
+    return room;
+  }
+
+  /** A buffer of zeros; any thread may take one. */
+  public ByteBuffer take(int bytes) {
+    return isOnHeap(bytes) ? ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder()) : map(bytes);
+  }
+
+  /** A buffer of zeros in the file. */
+  synchronized ByteBuffer map(int bytes) {
     if (bytes > REGION) {
-      return map(bytes).order(ByteOrder.nativeOrder());
+      return more(bytes).order(ByteOrder.nativeOrder());
     }
     if (region.remaining() < bytes) {
-      region = map(REGION);
+      region = more(REGION);
     }
     ByteBuffer taken = region.slice(region.position(), bytes).order(ByteOrder.nativeOrder());
     region.position(region.position() + bytes);
     return taken;
   }
 
-  private ByteBuffer map(int bytes) {
+  private ByteBuffer more(int bytes) {
     try {
       if (file == null) {
         Path path = Files.createTempFile("tandem-table", ".tmp");

@@ -1,4 +1,4 @@
-package dev.tandem.datasets.table;
+package dev.tandem.datasets.table.cells;
 
 import dev.tandem.data.DataException;
 import java.util.List;
