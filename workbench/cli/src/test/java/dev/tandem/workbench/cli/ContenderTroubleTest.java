@@ -137,7 +137,7 @@ class ContenderTroubleTest {
             EngineReference.of("scratch"),
             new EngineReference("partial", Map.of("lacks", "TRACE")));
     assertThat(saved.comparison().get("audit").toString())
-        .contains("the engine gives no traces, so this is unknown");
+        .contains("its steps do not show; asked for sgd");
   }
 
   private String weights(String id) throws IOException {

@@ -33,7 +33,7 @@ import java.util.Map;
  * what it sees against formulas of its own: the session is never asked what it does.
  */
 public final class SessionReader {
-  private static final String NO_TRACES = "the engine gives no traces, so this is unknown";
+  private static final String NO_TRACES = "its steps do not show";
 
   private final ExperimentSpec experiment;
   private final Dataset training;

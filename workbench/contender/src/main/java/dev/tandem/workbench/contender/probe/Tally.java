@@ -41,6 +41,6 @@ final class Tally {
   Finding<Formula> finding(String whyUnknown) {
     return agreed || departure != null
         ? Finding.of(new Formula(settings, departure))
-        : Finding.unknown(whyUnknown);
+        : Finding.unseen(whyUnknown, new Formula(settings, null));
   }
 }

@@ -227,8 +227,10 @@ class SessionReaderTest {
     Tiny tiny = TinyExperiments.deepWithDropout();
     Conventions nothing = new SessionReader(tiny.experiment(), tiny.training()).conventions();
 
-    assertThat(nothing.loss())
-        .isEqualTo(Finding.unknown("the engine gives no traces, so this is unknown"));
+    assertThat(nothing.loss().known()).isFalse();
+    assertThat(nothing.loss().seen()).isEqualTo("its steps do not show");
+    assertThat(nothing.loss().value().settings())
+        .containsEntry("type", "softmax-cross-entropy"); // as it was asked for
     assertThat(nothing.masks().known()).isFalse();
   }
 

@@ -58,9 +58,9 @@ public final class Audit {
 
   private static Comparison compare(AuditItem item, RunEntry a, RunEntry b) {
     String finding =
-        !item.in(a).known() || !item.in(b).known()
-            ? AuditEntry.UNKNOWN
-            : item.alike(a, b) ? AuditEntry.MATCHED : AuditEntry.DIFFERS;
+        item.isKnown(a, b)
+            ? item.alike(a, b) ? AuditEntry.MATCHED : AuditEntry.DIFFERS
+            : item.askedOtherwise(a, b) ? AuditEntry.DIFFERS : AuditEntry.UNKNOWN;
     return new Comparison(finding, a, b);
   }
 

@@ -115,7 +115,19 @@ enum AuditItem {
 
   /** Another order alone changes nothing else; another size of batches does. */
   private boolean brings(RunEntry a, RunEntry b) {
-    return in(a).known() && in(b).known() && !sameValue(a, b);
+    return isKnown(a, b) ? !sameValue(a, b) : askedOtherwise(a, b);
+  }
+
+  /** Whether it was seen in both of two runs. */
+  boolean isKnown(RunEntry a, RunEntry b) {
+    return in(a).known() && in(b).known();
+  }
+
+  /** Whether two runs were asked for other settings, where one of them does not show its own. */
+  boolean askedOtherwise(RunEntry a, RunEntry b) {
+    return in(a).value() instanceof Formula first
+        && in(b).value() instanceof Formula second
+        && !first.settings().equals(second.settings());
   }
 
   /** What was seen of it in a run. */

@@ -29,6 +29,9 @@ final class AuditWords {
   /** What was seen of an item in a run, or why nothing was. */
   static String seen(AuditItem item, RunEntry run) {
     Finding<?> found = item.in(run);
+    if (!found.known() && found.value() instanceof Formula asked) {
+      return found.seen() + "; asked for " + FormulaWords.of(asked);
+    }
     if (found.seen() != null) {
       return Settings.plainNumbers(found.seen());
     }

@@ -98,7 +98,7 @@ final class Readings {
     return observed.origins() == null ? null : part.apply(observed.origins());
   }
 
-  /** The formula of a finding, read from its words where a file has nothing else. */
+  /** The formula of a finding, seen or asked for, read from its words where a file has no other. */
   static Optional<Formula> formula(Finding<?> found) {
     return found.value() instanceof Formula formula
         ? Optional.of(formula)

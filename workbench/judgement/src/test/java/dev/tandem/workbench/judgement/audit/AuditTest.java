@@ -164,6 +164,69 @@ class AuditTest {
     assertThat(differing(RUN, nothing)).isEmpty();
   }
 
+  @Test
+  void of_steps_that_do_not_show_what_was_asked_for_may_differ_and_else_they_are_unknown() {
+    SeenRun hidden = RUN.with("observed/conventions/optimizer/known", "false");
+    SeenRun silent =
+        hidden.with("observed/conventions/optimizer/seen", "\"its steps do not show\"");
+    SeenRun other =
+        silent.with("observed/" + "conventions/optimizer/value/settings/momentum", "0.0");
+
+    assertThat(differing(RUN, silent)).isEmpty();
+    for (SeenRun own : List.of(RUN, silent)) {
+      assertThat(differing(own, other))
+          .singleElement()
+          .satisfies(
+              entry -> {
+                assertThat(entry.item()).isEqualTo("optimizer");
+                assertThat(entry.caveat()).isEqualTo("momentum 0.9 against momentum 0.0");
+                assertThat(entry.observedB())
+                    .startsWith("its steps do not show; asked for sgd learningRate 0.0001,");
+              });
+    }
+  }
+
+  @Test
+  void of_a_program_the_hand_over_is_named_and_its_threads_are_those_of_its_processes() {
+    SeenRun program =
+        RUN.with(
+                "observed/program",
+                "{\"processes\": 1, \"threads\": 5, \"saidThreads\": 1, \"handOverSeconds\": 0.1}")
+            .with(
+                "time",
+                "{\"trainingSeconds\": 2.0, \"protocol\": {\"seconds\": 0.5,"
+                    + " \"programSeconds\": 1.5}}");
+
+    assertThat(differing(RUN, program))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.item()).isEqualTo("what the clock covers");
+              assertThat(entry.caveat())
+                  .isEqualTo("the hand-over to a program, 25.0 % of training");
+            });
+    assertThat(seen(program))
+        .containsEntry("threads", "1 thread reported, 1 observed, of 5 that it has")
+        .containsEntry(
+            "processor and JVM", "fast, 2 cores; a program of its own, in no JVM of Tandem's");
+  }
+
+  @Test
+  void how_many_threads_compute_is_unknown_of_a_program_that_neither_says_nor_shows_it() {
+    SeenRun program =
+        RUN.with("observed/program", "{\"processes\": 1, \"handOverSeconds\": 0.1}")
+            .with("observed/computingThreads", "null");
+
+    assertThat(audit(RUN, program))
+        .filteredOn(entry -> entry.item().equals("threads"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.finding()).isEqualTo(AuditEntry.UNKNOWN);
+              assertThat(entry.observedB()).isEqualTo("none reported, too short to observe");
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"network", "loss", "optimizer", "masks"})
   void what_did_not_show_is_unknown_and_says_why(String convention) {
