@@ -172,8 +172,12 @@ public final class Explainer {
     return new Findings(first, named, unexplained);
   }
 
-  /** One explanation of each group, taken together. */
-  private record Combination(Set<Mistake> mistakes, double distance) {
+  /**
+   * One explanation of each group, taken together.
+   *
+   * @param whole whether they fit together: what explains one part must not spoil another
+   */
+  private record Combination(Set<Mistake> mistakes, double distance, boolean whole) {
     boolean fits() {
       return distance <= 1;
     }
@@ -185,7 +189,7 @@ public final class Explainer {
 
   /** All ways to take one explanation of each group, those with fewer mistakes first. */
   private static List<Combination> combinations(List<List<Explanation>> explained) {
-    List<Combination> all = List.of(new Combination(Set.of(), 0));
+    List<Combination> all = List.of(new Combination(Set.of(), 0, false));
     for (List<Explanation> explanations : explained) {
       List<Combination> longer = new ArrayList<>();
       for (Combination combination : all) {
@@ -193,7 +197,8 @@ public final class Explainer {
           Set<Mistake> mistakes = new LinkedHashSet<>(combination.mistakes());
           mistakes.addAll(explanation.mistakes());
           longer.add(
-              new Combination(mistakes, Math.max(combination.distance(), explanation.distance())));
+              new Combination(
+                  mistakes, Math.max(combination.distance(), explanation.distance()), false));
         }
       }
       longer.sort(Comparator.comparingInt(combination -> combination.mistakes().size()));
@@ -215,7 +220,7 @@ public final class Explainer {
       }
       double left = whole.largestDistance(List.copyOf(combination.mistakes()));
       if (left <= Search.CLEAR) {
-        close.add(new Combination(combination.mistakes(), left));
+        close.add(new Combination(combination.mistakes(), left, true));
         most = left <= 1 ? combination.mistakes().size() : most;
       }
     }
@@ -253,7 +258,7 @@ public final class Explainer {
       }
       rivals.removeAll(told);
       int probes = showing(mistake, asked, simulator);
-      named.add(new Named(mistake, List.copyOf(rivals), probes, true));
+      named.add(new Named(mistake, List.copyOf(rivals), probes, combinations.get(0).whole()));
     }
     return named;
   }
