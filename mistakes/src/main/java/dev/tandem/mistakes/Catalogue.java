@@ -13,6 +13,7 @@ public final class Catalogue {
               GradientMistakes.all(),
               BiasMistakes.all(),
               ActivationMistakes.all(),
+              OutputMistakes.all(),
               DropoutMistakes.all(),
               NormalizationMistakes.all(),
               TargetMistakes.inner(),
