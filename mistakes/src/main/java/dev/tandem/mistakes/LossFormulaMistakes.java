@@ -111,17 +111,13 @@ final class LossFormulaMistakes {
         .symptoms(
             "the loss is inf or NaN for a row that is classified confidently and wrongly",
             "gradients are right nevertheless")
-        .when(When.loss(SoftmaxCrossEntropy.class))
-        .planted(
-            setup ->
-                setup.experiment().loss() instanceof SoftmaxCrossEntropy
-                    ? guarded(setup, Guard.NONE)
-                    : setup);
+        .when(crossEntropy())
+        .planted(setup -> guarded(setup, Guard.NONE));
   }
 
   private static Mistake binaryLogWithoutGuard() {
     return Draft.of("binary-log-without-guard", Place.LOSS)
-        .title("The binary loss takes the logarithm of a probability that can be 0.")
+        .title("Only the binary loss takes the logarithm of a probability that can be 0.")
         .words(
             "The sigmoid of a large logit is rounded to 1, and the logarithm of 1 - p is minus"
                 + " infinity.",

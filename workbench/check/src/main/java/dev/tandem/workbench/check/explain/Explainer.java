@@ -156,7 +156,7 @@ public final class Explainer {
     Search whole =
         new Search(asked, catalogue, new Group(parts), simulator, distance, most, deadline);
     List<Combination> combinations = fewest(combinations(explained), whole);
-    List<Named> named = named(combinations, asked, simulator);
+    List<Named> named = named(combinations, unexplained.isEmpty(), asked, simulator);
     List<Mistake> conventions =
         named.stream()
             .map(Named::mistake)
@@ -243,7 +243,7 @@ public final class Explainer {
   }
 
   private List<Named> named(
-      List<Combination> combinations, List<Asked> asked, Simulator simulator) {
+      List<Combination> combinations, boolean complete, List<Asked> asked, Simulator simulator) {
     if (combinations.isEmpty()) {
       return List.of();
     }
@@ -258,7 +258,8 @@ public final class Explainer {
       }
       rivals.removeAll(told);
       int probes = showing(mistake, asked, simulator);
-      named.add(new Named(mistake, List.copyOf(rivals), probes, combinations.get(0).whole()));
+      named.add(
+          new Named(mistake, List.copyOf(rivals), probes, complete && combinations.get(0).whole()));
     }
     return named;
   }
