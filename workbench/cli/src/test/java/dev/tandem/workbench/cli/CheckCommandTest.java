@@ -47,7 +47,8 @@ class CheckCommandTest {
             "yours: ",
             "change: Divide by the number of rows");
     assertThat(run.out().lines().count()).isLessThanOrEqualTo(LINES_OF_A_SCREEN);
-    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    assertThat(run.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     assertThat(page()).contains("summed-gradient", "differs");
   }
 
@@ -59,7 +60,8 @@ class CheckCommandTest {
     CommandRun run = check("mine.py", twice);
 
     assertThat(run.out())
-        .contains("wrong; 2 mistakes.", "[summed-gradient, sure]", "[tanh-slope-not-squared, sure]");
+        .contains(
+            "wrong; 2 mistakes.", "[summed-gradient, sure]", "[tanh-slope-not-squared, sure]");
   }
 
   @Test
