@@ -20,7 +20,9 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long BUDGET = 3_000_000_000L;
+  private static final long BUDGET = 2_500_000_000L;
+  private static final String HALF_PRECISION = "half-precision";
+  private static final double HALF_UNITS = 0x1p-8; // a few roundings to 11 bits
   private static final int MOST_COMBINATIONS = 500;
 
   private final List<Mistake> catalogue;
@@ -60,9 +62,9 @@ public final class Explainer {
   /** Adds what explains most of the probes, for groups of parts that nothing explains whole. */
   private Findings withPartial(Findings findings, List<Asked> asked) {
     List<Named> named = new ArrayList<>(findings.named());
+    long deadline = System.nanoTime() + BUDGET;
     for (Set<Ability> cut : cuts()) {
       Simulator simulator = new TextbookSimulator(cut, precision);
-      long deadline = System.nanoTime() + BUDGET / 2;
       for (Group group : Group.of(cut)) {
         Search search = new Search(asked, catalogue, group, simulator, distance, 2, deadline);
         boolean open =
@@ -75,7 +77,27 @@ public final class Explainer {
         }
       }
     }
-    return findings;
+    return isHalfPrecision(asked) ? findings.withLikely(HALF_PRECISION) : findings;
+  }
+
+  /**
+   * Whether outputs are right to about 11 bits in most probes: which numbers are rounded where
+   * cannot be guessed, so no simulation gives the same ones.
+   */
+  private boolean isHalfPrecision(List<Asked> asked) {
+    Simulator simulator = new TextbookSimulator(shown, precision);
+    int rounded = 0;
+    for (Asked one : asked) {
+      Map<Place, Seen> right = simulator.run(one, List.of()).places();
+      double largest =
+          one.program().places().entrySet().stream()
+              .filter(entry -> entry.getKey().part() == Part.PREDICTION)
+              .mapToDouble(entry -> distance.between(entry.getValue(), right.get(entry.getKey())))
+              .max()
+              .orElse(0);
+      rounded += largest > 1 && largest * distance.share() <= HALF_UNITS ? 1 : 0;
+    }
+    return rounded > asked.size() / 2;
   }
 
   private void addPartial(
