@@ -197,7 +197,8 @@ public final class Safetensors {
   }
 
   /**
-   * The same for a file that is soon read and deleted: it need not outlive the machine's power.
+   * The same for a file that is soon read and deleted: it need not outlive the machine's power, and
+   * nobody reads it while it is written.
    *
    * @throws SafetensorsException as {@link #write} does
    */

@@ -38,35 +38,47 @@ final class SafetensorsWriter {
     }
     SafetensorsHeader header = SafetensorsHeader.of(metadata, tensors);
     ByteBuffer headerBytes = encode(file, header.json());
-    Path partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
     try {
-      try {
-        writeAll(partial, headerBytes, header, tensors, lasting);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(partial);
+      if (lasting == Lasting.IN_CACHE) {
+        // over what is there: file systems such as ext4 write a file out that replaces another one
+        try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          writeAll(channel, headerBytes, header, tensors);
+          channel.truncate(channel.position());
+        }
+      } else {
+        replace(file, headerBytes, header, tensors);
       }
     } catch (IOException e) {
       throw new SafetensorsException(file, "a place that can be written to", e.toString(), e);
     }
   }
 
-  private static void writeAll(
-      Path partial,
-      ByteBuffer headerBytes,
-      SafetensorsHeader header,
-      Map<String, Entry> tensors,
-      Lasting lasting)
+  private static void replace(
+      Path file, ByteBuffer headerBytes, SafetensorsHeader header, Map<String, Entry> tensors)
       throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      writeFully(channel, headerBytes);
-      for (Slot slot : header.slotsInFile()) {
-        writeFully(channel, tensors.get(slot.name()).data());
-      }
-      if (lasting == Lasting.ON_DISK) {
+    Path partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        writeAll(channel, headerBytes, header, tensors);
         channel.force(true);
       }
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  private static void writeAll(
+      FileChannel channel,
+      ByteBuffer headerBytes,
+      SafetensorsHeader header,
+      Map<String, Entry> tensors)
+      throws IOException {
+    writeFully(channel, headerBytes);
+    for (Slot slot : header.slotsInFile()) {
+      writeFully(channel, tensors.get(slot.name()).data());
     }
   }
 

@@ -157,4 +157,14 @@ class SafetensorsTest {
     Safetensors.write(file, metadata, tensors);
     return Safetensors.read(file);
   }
+
+  @Test
+  void a_temporary_file_is_as_long_as_its_tensors_whatever_was_there_before() {
+    Path file = folder.resolve("steps.safetensors");
+
+    Safetensors.writeTemporary(file, Map.of("rows", Entry.of(new int[1000], 1000)));
+    Safetensors.writeTemporary(file, Map.of("rows", Entry.of(new int[] {7, 8}, 2)));
+
+    assertThat(Safetensors.read(file).get("rows").ints()).containsExactly(7, 8);
+  }
 }

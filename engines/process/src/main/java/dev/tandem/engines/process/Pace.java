@@ -1,11 +1,11 @@
 package dev.tandem.engines.process;
 
 /**
- * How many batches are handed over at once: what takes a tenth of a second, so that handing over
+ * How many batches are handed over at once: what takes a quarter of a second, so that handing over
  * does not count and progress shows.
  */
 final class Pace {
-  private static final double NANOS_PER_CALL = 100e6;
+  private static final double NANOS_PER_CALL = 250e6;
   private static final int LARGEST_GROWTH = 4;
   private static final int MOST = 1024;
   private static final long MOST_BYTES = 16 << 20;
