@@ -47,7 +47,7 @@ public final class Catalogue {
         chapter("Dense layers, forward", DenseMistakes.all()),
         chapter("Dense layers, backward", GradientMistakes.all()),
         chapter("Biases", BiasMistakes.all()),
-        chapter("Activations", ActivationMistakes.all()),
+        chapter("Activations", ActivationMistakes.all(), OutputMistakes.all()),
         chapter("Dropout", DropoutMistakes.all()),
         chapter("Normalization", NormalizationMistakes.all()),
         chapter("Losses", LossFormulaMistakes.outer(), LossFormulaMistakes.all()),

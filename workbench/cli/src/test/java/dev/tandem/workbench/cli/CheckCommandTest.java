@@ -26,7 +26,7 @@ class CheckCommandTest {
     CommandRun run = check("mine.py", template);
 
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("mine.py (my network, float64): right.", "check.html");
+    assertThat(run.out()).contains("mine.py (my plain network, float64): right.", "check.html");
     assertThat(run.exitCode()).isZero();
     assertThat(page()).contains("<h1>Check of ", "short last batch").doesNotContain("differs");
   }
