@@ -222,39 +222,21 @@ final class ActivationMistakes {
         .planted(
             setup -> {
               List<LayerSpec> layers = setup.experiment().network().layers();
-              Activation hidden =
+              ActivationSpec hidden =
                   layers.stream()
                       .filter(LayerSpec.Activation.class::isInstance)
-                      .map(layer -> Activation.of(((LayerSpec.Activation) layer).function()))
+                      .map(layer -> ((LayerSpec.Activation) layer).function())
                       .findFirst()
                       .orElseThrow();
               return setup.layers(
-                  (index, spec, layer) -> index == layers.size() - 1 ? bent(layer, hidden) : layer);
+                  (index, spec, layer) ->
+                      index == layers.size() - 1 ? OutputMistakes.bent(layer, hidden) : layer);
             });
   }
 
   private static boolean endsWithDense(ExperimentSpec e) {
     List<LayerSpec> layers = e.network().layers();
     return layers.get(layers.size() - 1).isDense();
-  }
-
-  /** The layer with a function behind it. */
-  private static Layer bent(Layer healthy, Activation function) {
-    return new AlteredLayer(healthy) {
-      private Matrix sums;
-
-      @Override
-      public Matrix forward(Matrix x, Optional<Batch> training) {
-        sums = super.forward(x, training);
-        return sums.map(function.value());
-      }
-
-      @Override
-      public Matrix backward(Matrix dy) {
-        Matrix slopes = sums.combine(sums.map(function.value()), function.slope());
-        return super.backward(dy.combine(slopes, (d, slope) -> d * slope));
-      }
-    };
   }
 
   private static Mistake slopeAtZero() {

@@ -28,6 +28,7 @@ final class LossFormulaMistakes {
                 softmaxWithoutShift(),
                 softmaxShiftOfTheBatch(),
                 logWithoutGuard(),
+                binaryLogWithoutGuard(),
                 vanishingGradient()),
             Stream.of("1e-7", "1e-8", "1e-9", "1e-10", "1e-12", "1e-15")
                 .map(LossFormulaMistakes::guardedLog))
@@ -112,6 +113,27 @@ final class LossFormulaMistakes {
             "gradients are right nevertheless")
         .when(crossEntropy())
         .planted(setup -> guarded(setup, Guard.NONE));
+  }
+
+  private static Mistake binaryLogWithoutGuard() {
+    return Draft.of("binary-log-without-guard", Place.LOSS)
+        .title("Only the binary loss takes the logarithm of a probability that can be 0.")
+        .words(
+            "The sigmoid of a large logit is rounded to 1, and the logarithm of 1 - p is minus"
+                + " infinity.",
+            "In float32 that happens from a logit of about 17, in float64 from about 37.",
+            "One such row makes the whole batch's loss infinite.")
+        .formulas("loss = max(z, 0) - z·y + log(1 + exp(-|z|))", "loss = -y·log p - (1-y)·log(1-p)")
+        .remedy("Compute the loss from the logits in one formula, as BCEWithLogitsLoss does.")
+        .symptoms(
+            "the loss is inf or NaN for a row that is classified confidently and wrongly",
+            "gradients are right nevertheless")
+        .when(When.loss(BinaryCrossEntropy.class))
+        .planted(
+            setup ->
+                setup.experiment().loss() instanceof BinaryCrossEntropy
+                    ? guarded(setup, Guard.NONE)
+                    : setup);
   }
 
   private static Mistake guardedLog(String epsilon) {

@@ -41,48 +41,7 @@ final class NormalizationMistakes {
         .remedy("Normalize by the batch's own mean and variance while training.")
         .symptoms("training is as slow and sensitive to the rate as without the layer")
         .when(batchNorm())
-        .planted(
-            setup -> setup.layers(BatchNorm.class, NormalizationMistakes::byRunningStatistics));
-  }
-
-  private static Layer byRunningStatistics(BatchNorm spec, Layer healthy) {
-    return new AlteredLayer(healthy) {
-      @Override
-      public Matrix forward(Matrix x, Optional<Batch> training) {
-        Matrix y = super.forward(x, Optional.empty());
-        if (training.isPresent()) {
-          super.forward(x, training); // notes the batch's statistics
-        }
-        return y;
-      }
-
-      @Override
-      public Matrix backward(Matrix dy) {
-        Matrix x = input();
-        super.backward(dy);
-        weight().setGradient(dy.combine(standardized(x), (d, s) -> d * s).columnSums());
-        double[] variances = buffers().get(1).values();
-        Matrix dx = Matrix.zeros(dy.rows(), dy.cols());
-        for (int i = 0; i < dx.values().length; i++) {
-          int col = i % dy.cols();
-          double root = Math.sqrt(variances[col] + spec.epsilon());
-          dx.values()[i] = dy.values()[i] * weight().value().get(0, col) / root;
-        }
-        return dx;
-      }
-
-      private Matrix standardized(Matrix x) {
-        Matrix standardized = Matrix.zeros(x.rows(), x.cols());
-        double[] means = buffers().get(0).values();
-        double[] variances = buffers().get(1).values();
-        for (int i = 0; i < x.values().length; i++) {
-          int col = i % x.cols();
-          double root = Math.sqrt(variances[col] + spec.epsilon());
-          standardized.values()[i] = (x.values()[i] - means[col]) / root;
-        }
-        return standardized;
-      }
-    };
+        .planted(setup -> setup.layers(BatchNorm.class, RunningBatchNorm::new));
   }
 
   private static Mistake unbiasedVariance() {

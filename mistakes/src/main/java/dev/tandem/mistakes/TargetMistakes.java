@@ -7,7 +7,6 @@ import dev.tandem.mistakes.Mistake.Place;
 import dev.tandem.network.ClassWeights;
 import dev.tandem.network.LossSpec;
 import dev.tandem.network.LossSpec.BinaryCrossEntropy;
-import dev.tandem.network.LossSpec.PositiveWeight;
 import dev.tandem.network.LossSpec.SoftmaxCrossEntropy;
 import dev.tandem.tensor.Matrix;
 import java.util.Arrays;
@@ -93,11 +92,8 @@ final class TargetMistakes {
             setup ->
                 setup.loss(
                     loss ->
-                        loss instanceof NaiveBinaryLoss naive
-                            ? new NaiveBinaryLoss(1, naive.guard())
-                            : Loss.of(
-                                new BinaryCrossEntropy(
-                                    setup.experiment().loss().reduction(), PositiveWeight.NONE))));
+                        new NaiveBinaryLoss(
+                            1, NaiveBinaryLoss.of(loss, setup.experiment().loss()).guard())));
   }
 
   private static Mistake smoothedOverOthers() {

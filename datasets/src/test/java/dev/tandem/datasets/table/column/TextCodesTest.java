@@ -2,9 +2,9 @@ package dev.tandem.datasets.table.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.datasets.table.cells.Space;
 import dev.tandem.tensor.CounterRandom;
 import dev.tandem.tensor.CounterRandom.Purpose;
-import dev.tandem.datasets.table.cells.Space;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.check;
 
+import dev.tandem.data.Features;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
@@ -7,14 +8,17 @@ import dev.tandem.engine.Execution;
 import dev.tandem.engine.Session;
 import dev.tandem.fault.UserException;
 import dev.tandem.mistakes.Catalogue;
+import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.SpecException;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.check.explain.Asked;
 import dev.tandem.workbench.check.explain.Explainer;
+import dev.tandem.workbench.check.explain.Findings;
 import dev.tandem.workbench.check.probe.Probe;
 import dev.tandem.workbench.check.probe.Probes;
 import dev.tandem.workbench.check.seen.Observer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,8 @@ import java.util.function.Consumer;
 
 /** Asks an engine, such as a person's own program, for its numbers, and explains them. */
 public final class Check {
+  private static final String RANDOM_PREDICTIONS = "dropout-while-predicting";
+
   private final Engine engine;
   private final Execution execution;
   private final Consumer<String> progress;
@@ -94,7 +100,23 @@ public final class Check {
         skipped,
         failed,
         repeatable,
-        explainer.explain(asked));
+        withDropout(explainer.explain(asked), asked));
+  }
+
+  /** A program that drops units while predicting draws its own masks: no simulation knows them. */
+  private Findings withDropout(Findings findings, List<Asked> asked) {
+    for (Asked one : asked) {
+      Probe probe = one.probe();
+      if (probe.experiment().network().layers().stream().anyMatch(Dropout.class::isInstance)) {
+        try (Session session = open(probe)) {
+          Features rows = probe.training().features();
+          double[] first = session.predict(rows).values().clone();
+          double[] again = session.predict(rows).values();
+          return Arrays.equals(first, again) ? findings : findings.withLikely(RANDOM_PREDICTIONS);
+        }
+      }
+    }
+    return findings;
   }
 
   private boolean showsTheSameAgain(Observer observer, Asked first) {

@@ -39,7 +39,7 @@ final class MistakesPage {
       does not change the losses of these small networks.
 
       In float64, the losses, weights and predictions of a few experiments tell any two mistakes apart. With the tolerance of float32, three conventions about Adam's epsilon
-      look right, and without outputs of layers so does `norm-epsilon-outside-the-root`.
+      look right, and without outputs of layers so does `norm-epsilon-outside-the-root`. [Mistakes that look alike](look-alikes.md) says what `check` can tell apart.
 
       This page is generated from the [catalogue](../mistakes/src/main/java/dev/tandem/mistakes): `./tandem mistakes page docs`.
       """;

@@ -12,7 +12,7 @@ class ArgumentsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "compar | expected one of compare, train, describe, data, report, sweep, attribute,"
+        "compar | expected one of compare, train, describe, data, report, sweep, attribute, check,"
             + " lockstep, evaluate, predict, mistakes, bench, runs, audit, reproduce, doctor, help,"
             + " got 'compar'; did you mean 'compare'? See tandem --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"

@@ -20,7 +20,9 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long BUDGET = 3_000_000_000L;
+  private static final long BUDGET = 2_500_000_000L;
+  private static final String HALF_PRECISION = "half-precision";
+  private static final double HALF_UNITS = 0x1p-8; // a few roundings to 11 bits
   private static final int MOST_COMBINATIONS = 500;
 
   private final List<Mistake> catalogue;
@@ -60,9 +62,9 @@ public final class Explainer {
   /** Adds what explains most of the probes, for groups of parts that nothing explains whole. */
   private Findings withPartial(Findings findings, List<Asked> asked) {
     List<Named> named = new ArrayList<>(findings.named());
+    long deadline = System.nanoTime() + BUDGET;
     for (Set<Ability> cut : cuts()) {
       Simulator simulator = new TextbookSimulator(cut, precision);
-      long deadline = System.nanoTime() + BUDGET / 2;
       for (Group group : Group.of(cut)) {
         Search search = new Search(asked, catalogue, group, simulator, distance, 2, deadline);
         boolean open =
@@ -75,7 +77,27 @@ public final class Explainer {
         }
       }
     }
-    return findings;
+    return isHalfPrecision(asked) ? findings.withLikely(HALF_PRECISION) : findings;
+  }
+
+  /**
+   * Whether outputs are right to about 11 bits in most probes: which numbers are rounded where
+   * cannot be guessed, so no simulation gives the same ones.
+   */
+  private boolean isHalfPrecision(List<Asked> asked) {
+    Simulator simulator = new TextbookSimulator(shown, precision);
+    int rounded = 0;
+    for (Asked one : asked) {
+      Map<Place, Seen> right = simulator.run(one, List.of()).places();
+      double largest =
+          one.program().places().entrySet().stream()
+              .filter(entry -> entry.getKey().part() == Part.PREDICTION)
+              .mapToDouble(entry -> distance.between(entry.getValue(), right.get(entry.getKey())))
+              .max()
+              .orElse(0);
+      rounded += largest > 1 && largest * distance.share() <= HALF_UNITS ? 1 : 0;
+    }
+    return rounded > asked.size() / 2;
   }
 
   private void addPartial(
@@ -156,7 +178,7 @@ public final class Explainer {
     Search whole =
         new Search(asked, catalogue, new Group(parts), simulator, distance, most, deadline);
     List<Combination> combinations = fewest(combinations(explained), whole);
-    List<Named> named = named(combinations, asked, simulator);
+    List<Named> named = named(combinations, unexplained.isEmpty(), asked, simulator);
     List<Mistake> conventions =
         named.stream()
             .map(Named::mistake)
@@ -172,8 +194,12 @@ public final class Explainer {
     return new Findings(first, named, unexplained);
   }
 
-  /** One explanation of each group, taken together. */
-  private record Combination(Set<Mistake> mistakes, double distance) {
+  /**
+   * One explanation of each group, taken together.
+   *
+   * @param whole whether they fit together: what explains one part must not spoil another
+   */
+  private record Combination(Set<Mistake> mistakes, double distance, boolean whole) {
     boolean fits() {
       return distance <= 1;
     }
@@ -185,7 +211,7 @@ public final class Explainer {
 
   /** All ways to take one explanation of each group, those with fewer mistakes first. */
   private static List<Combination> combinations(List<List<Explanation>> explained) {
-    List<Combination> all = List.of(new Combination(Set.of(), 0));
+    List<Combination> all = List.of(new Combination(Set.of(), 0, false));
     for (List<Explanation> explanations : explained) {
       List<Combination> longer = new ArrayList<>();
       for (Combination combination : all) {
@@ -193,7 +219,8 @@ public final class Explainer {
           Set<Mistake> mistakes = new LinkedHashSet<>(combination.mistakes());
           mistakes.addAll(explanation.mistakes());
           longer.add(
-              new Combination(mistakes, Math.max(combination.distance(), explanation.distance())));
+              new Combination(
+                  mistakes, Math.max(combination.distance(), explanation.distance()), false));
         }
       }
       longer.sort(Comparator.comparingInt(combination -> combination.mistakes().size()));
@@ -215,7 +242,7 @@ public final class Explainer {
       }
       double left = whole.largestDistance(List.copyOf(combination.mistakes()));
       if (left <= Search.CLEAR) {
-        close.add(new Combination(combination.mistakes(), left));
+        close.add(new Combination(combination.mistakes(), left, true));
         most = left <= 1 ? combination.mistakes().size() : most;
       }
     }
@@ -238,7 +265,7 @@ public final class Explainer {
   }
 
   private List<Named> named(
-      List<Combination> combinations, List<Asked> asked, Simulator simulator) {
+      List<Combination> combinations, boolean complete, List<Asked> asked, Simulator simulator) {
     if (combinations.isEmpty()) {
       return List.of();
     }
@@ -253,7 +280,8 @@ public final class Explainer {
       }
       rivals.removeAll(told);
       int probes = showing(mistake, asked, simulator);
-      named.add(new Named(mistake, List.copyOf(rivals), probes, true));
+      named.add(
+          new Named(mistake, List.copyOf(rivals), probes, complete && combinations.get(0).whole()));
     }
     return named;
   }

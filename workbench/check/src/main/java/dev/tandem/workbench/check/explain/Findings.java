@@ -1,6 +1,8 @@
 package dev.tandem.workbench.check.explain;
 
+import dev.tandem.mistakes.Catalogue;
 import dev.tandem.mistakes.Mistake.Kind;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,15 @@ public record Findings(
                     .thenComparing(one -> -one.probes()))
             .toList();
     unexplained = List.copyOf(unexplained);
+  }
+
+  /** These findings with a mistake that shows by what it does, not by its numbers. */
+  public Findings withLikely(String mistake) {
+    List<Named> more = new ArrayList<>(named);
+    if (named.stream().noneMatch(one -> one.mistake().name().equals(mistake))) {
+      more.add(new Named(Catalogue.find(mistake).orElseThrow(), List.of(), 1, false));
+    }
+    return new Findings(first, more, unexplained);
   }
 
   /** Whether something is wrong, and not merely another convention. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param rivals other mistakes that explain it as well, or nearly so
  * @param probes in how many it shows
- * @param whole whether with the others it explains all that was seen of its part of a step
+ * @param whole whether with the others it explains all that was seen
  */
 public record Named(Mistake mistake, List<Mistake> rivals, int probes, boolean whole) {
   public Named {

@@ -87,7 +87,7 @@ final class Search {
       int least = base.fitting() + Math.max(1, (asked.size() - base.fitting() + 1) / 2);
       List<Partial> better = new ArrayList<>();
       for (Mistake mistake : catalogue) {
-        if (!base.mistakes().contains(mistake)) {
+        if (!base.mistakes().contains(mistake) && System.nanoTime() < deadline) {
           List<Mistake> with = plus(base.mistakes(), mistake);
           int fitting = fitting(with, order, least);
           if (fitting >= least) {

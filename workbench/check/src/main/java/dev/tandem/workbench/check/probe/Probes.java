@@ -137,7 +137,7 @@ public final class Probes {
     if (loss instanceof LossSpec.BinaryCrossEntropy) {
       return 1;
     }
-    return loss.ofLogits() ? 3 : 2;
+    return 3;
   }
 
   private void batches(Draft base) {

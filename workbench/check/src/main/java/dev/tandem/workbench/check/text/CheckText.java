@@ -112,7 +112,7 @@ public final class CheckText {
       return "[" + named.mistake().name() + ", sure]";
     }
     if (named.rivals().isEmpty()) {
-      return "[" + named.mistake().name() + ", likely: it explains most probes, but not all]";
+      return "[" + named.mistake().name() + ", likely: not all that was seen is explained]";
     }
     String others =
         named.rivals().stream().limit(4).map(Mistake::name).collect(Collectors.joining(", "));
