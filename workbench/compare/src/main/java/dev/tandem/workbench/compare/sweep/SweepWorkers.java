@@ -94,7 +94,8 @@ final class SweepWorkers {
     ContenderRun trained =
         new Driver(Driver.Product.RESULTS, 1, board.reader(run))
             .train(contender, folder.workFolder(run));
-    if (trained.status() == ContenderRun.Status.MISSING) {
+    boolean loaded = trained.hello() != null; // then it is this combination that it cannot do
+    if (trained.status() == ContenderRun.Status.MISSING && !loaded) {
       stopping.request();
       throw new ExperimentException(
           run.combination().contender().id() + " is missing: " + trained.message());

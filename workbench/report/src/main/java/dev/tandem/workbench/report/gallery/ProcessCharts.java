@@ -87,13 +87,16 @@ record ProcessCharts(SavedRun run) {
         Look strong = Look.of(i, Stroke.STRONG);
         Look thin = Look.of(i, Stroke.THIN);
         lines.add(Line.of(id, "all", strong, samples, MemorySample::seconds, all));
-        lines.add(Line.of(id, "Java heap", thin, samples, MemorySample::seconds, heap));
+        if (samples.stream().anyMatch(sample -> sample.heapBytes() > 0)) { // a program has none
+          lines.add(Line.of(id, "Java heap", thin, samples, MemorySample::seconds, heap));
+        }
       }
     }
     return new LineChart(
         "memory",
         "Memory over time",
-        "Resident memory of each process in its first repeat; waiting is in the time.",
+        "Resident memory of each process, or its program, in the first repeat; waiting is in the"
+            + " time.",
         Axis.of("seconds since the process started"),
         Axis.of("MB"),
         lines);
