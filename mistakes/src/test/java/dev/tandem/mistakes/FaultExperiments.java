@@ -81,6 +81,19 @@ final class FaultExperiments {
     return with(TinyExperiments.deepWith(new ActivationSpec.Relu()), -1e5f);
   }
 
+  /** The same of two classes, with one logit. */
+  static Tiny withAWrongBinaryOutlier() {
+    Tiny tiny = TinyExperiments.oneLogit();
+    NetworkSpec network =
+        NetworkSpec.of(
+            WIDTH,
+            new InitializationSpec.Xavier(),
+            new Dense(4),
+            new Activation(new ActivationSpec.Relu()),
+            new Dense(1));
+    return with(new Tiny(tiny.experiment().with(network), tiny.training()), 1e5f);
+  }
+
   /** The rate falls to a tenth after every epoch of four steps. */
   static Tiny withSchedule() {
     Tiny tiny = square();

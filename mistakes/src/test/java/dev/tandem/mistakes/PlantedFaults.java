@@ -110,6 +110,9 @@ final class PlantedFaults {
         of("leaky-relu-slope-of-relu", leaky, 1, 1, BACKWARD),
         of("gelu-by-tanh", ALL_LAYERS, 1, 6, FORWARD),
         of("activation-on-the-output", square(), 1, 4, FORWARD),
+        of("relu-on-the-output", square(), 1, 4, FORWARD),
+        of("sigmoid-on-the-output", square(), 1, 4, FORWARD),
+        of("softmax-on-the-output", square(), 1, 4, FORWARD),
         of("relu-slope-1-at-0", zeros, step, 1, BACKWARD));
   }
 
@@ -159,6 +162,7 @@ final class PlantedFaults {
                 loss("softmax-without-shift", outlier, step),
                 loss("softmax-shift-of-the-batch", outlier, step),
                 loss("log-without-guard", wrong, step),
+                loss("binary-log-without-guard", FaultExperiments.withAWrongBinaryOutlier(), step),
                 loss("guarded-log-1e-7", square(), 1),
                 loss("guarded-log-1e-8", square(), 1),
                 loss("guarded-log-1e-9", square(), 1),

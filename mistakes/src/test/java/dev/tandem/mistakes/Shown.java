@@ -97,7 +97,7 @@ record Shown(List<double[]> outside, List<double[]> inside) {
     for (double value : a) {
       largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
     }
-    for (int i = 0; i < a.length; i++) {
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
       boolean bothFinite = Double.isFinite(a[i]) && Double.isFinite(b[i]);
       boolean like =
           bothFinite

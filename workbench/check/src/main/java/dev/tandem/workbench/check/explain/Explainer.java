@@ -20,7 +20,7 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long BUDGET = 2_500_000_000L;
+  private static final long WORK = 250_000_000;
   private static final String HALF_PRECISION = "half-precision";
   private static final double HALF_UNITS = 0x1p-8; // a few roundings to 11 bits
   private static final int MOST_COMBINATIONS = 500;
@@ -42,11 +42,11 @@ public final class Explainer {
    * together: a step need not use the gradients that a program shows.
    */
   public Findings explain(List<Asked> asked) {
-    long deadline = System.nanoTime() + BUDGET;
+    Work work = new Work(WORK);
     Findings best = null;
     for (int most = 1; most <= MOST; most++) {
       for (Set<Ability> cut : cuts()) {
-        Findings findings = explain(asked, cut, most, deadline);
+        Findings findings = explain(asked, cut, most, work);
         if (best == null || findings.unexplained().size() < best.unexplained().size()) {
           Optional<Difference> first = best == null ? findings.first() : best.first();
           best = new Findings(first, findings.named(), findings.unexplained());
@@ -62,11 +62,11 @@ public final class Explainer {
   /** Adds what explains most of the probes, for groups of parts that nothing explains whole. */
   private Findings withPartial(Findings findings, List<Asked> asked) {
     List<Named> named = new ArrayList<>(findings.named());
-    long deadline = System.nanoTime() + BUDGET;
+    Work work = new Work(WORK / 2);
     for (Set<Ability> cut : cuts()) {
       Simulator simulator = new TextbookSimulator(cut, precision);
       for (Group group : Group.of(cut)) {
-        Search search = new Search(asked, catalogue, group, simulator, distance, 2, deadline);
+        Search search = new Search(asked, catalogue, group, simulator, distance, 2, work);
         boolean open =
             findings.unexplained().stream()
                 .anyMatch(difference -> group.parts().contains(difference.place().part()));
@@ -158,14 +158,14 @@ public final class Explainer {
     return left;
   }
 
-  private Findings explain(List<Asked> asked, Set<Ability> cut, int most, long deadline) {
+  private Findings explain(List<Asked> asked, Set<Ability> cut, int most, Work work) {
     Simulator simulator = new TextbookSimulator(cut, precision);
     List<List<Explanation>> explained = new ArrayList<>();
     Set<Part> parts = EnumSet.noneOf(Part.class);
     List<Difference> unexplained = new ArrayList<>();
     Optional<Difference> first = Optional.empty();
     for (Group group : Group.of(cut)) {
-      Search search = new Search(asked, catalogue, group, simulator, distance, most, deadline);
+      Search search = new Search(asked, catalogue, group, simulator, distance, most, work);
       first = earlier(first, search.first(List.of()), asked);
       List<Explanation> explanations = search.explanations();
       if (explanations.isEmpty()) {
@@ -175,8 +175,7 @@ public final class Explainer {
         parts.addAll(group.parts());
       }
     }
-    Search whole =
-        new Search(asked, catalogue, new Group(parts), simulator, distance, most, deadline);
+    Search whole = new Search(asked, catalogue, new Group(parts), simulator, distance, most, work);
     List<Combination> combinations = fewest(combinations(explained), whole);
     List<Named> named = named(combinations, unexplained.isEmpty(), asked, simulator);
     List<Mistake> conventions =
@@ -187,7 +186,7 @@ public final class Explainer {
     if (!conventions.isEmpty()) { // they are not what the person has to look at first
       first = Optional.empty();
       for (Group group : Group.of(cut)) {
-        Search search = new Search(asked, catalogue, group, simulator, distance, most, deadline);
+        Search search = new Search(asked, catalogue, group, simulator, distance, most, work);
         first = earlier(first, search.first(conventions), asked);
       }
     }

@@ -27,12 +27,12 @@ final class Search {
   private final Simulator simulator;
   private final Distance distance;
   private final int most;
-  private final long deadline;
+  private final Work work;
   private final Map<String, Observation> simulated = new HashMap<>(); // of at most one mistake
 
   /**
    * @param most mistakes together
-   * @param deadline as {@link System#nanoTime} has it; a search that is not done then is given up
+   * @param work a search that is not done when it is up is given up
    */
   Search(
       List<Asked> asked,
@@ -41,14 +41,14 @@ final class Search {
       Simulator simulator,
       Distance distance,
       int most,
-      long deadline) {
+      Work work) {
     this.asked = asked;
     this.catalogue = catalogue;
     this.group = group;
     this.simulator = simulator;
     this.distance = distance;
     this.most = most;
-    this.deadline = deadline;
+    this.work = work;
   }
 
   /**
@@ -82,12 +82,12 @@ final class Search {
   List<Partial> partial() {
     List<Asked> order = differingFirst();
     List<Partial> best = List.of(new Partial(List.of(), fitting(List.of(), order, 0)));
-    for (int size = 1; size <= most && System.nanoTime() < deadline; size++) {
+    for (int size = 1; size <= most && !work.isUp(); size++) {
       Partial base = best.get(0);
       int least = base.fitting() + Math.max(1, (asked.size() - base.fitting() + 1) / 2);
       List<Partial> better = new ArrayList<>();
       for (Mistake mistake : catalogue) {
-        if (!base.mistakes().contains(mistake) && System.nanoTime() < deadline) {
+        if (!base.mistakes().contains(mistake) && !work.isUp()) {
           List<Mistake> with = plus(base.mistakes(), mistake);
           int fitting = fitting(with, order, least);
           if (fitting >= least) {
@@ -132,7 +132,7 @@ final class Search {
 
   /** Adds what explains everything, or nearly so, with so many mistakes more. */
   private void search(List<Mistake> planted, int more, Map<List<String>, Explanation> found) {
-    if (System.nanoTime() > deadline) {
+    if (work.isUp()) {
       return;
     }
     if (more == 0) {
@@ -224,6 +224,7 @@ final class Search {
 
   private Observation run(Asked one, List<Mistake> planted) {
     if (planted.size() > 1) {
+      work.spend(one.probe());
       return simulator.run(one, planted);
     }
     String key = one.probe().name() + "|" + planted.stream().map(Mistake::name).toList();

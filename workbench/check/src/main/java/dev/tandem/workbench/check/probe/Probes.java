@@ -21,12 +21,8 @@ import dev.tandem.network.OptimizerSpec.AdamW;
 import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
 import dev.tandem.network.RegularizationSpec;
-import dev.tandem.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -157,8 +153,8 @@ public final class Probes {
     add(base.named("inputs of 0").scaled(0, 1));
     add(base.named("logits of ±40").scaled(1, 40));
     add(base.named("logits of ±1000").scaled(1, 1500));
-    add(base.named("all logits near 800").changing(Probes::withLargeBiases));
-    add(base.named("a dead unit").changing(Probes::withADeadUnit));
+    add(base.named("all logits near 800").changing(OddWeights::withLargeBiases));
+    add(base.named("a dead unit").changing(OddWeights::withADeadUnit));
   }
 
   private void optimizers(Draft base) {
@@ -209,7 +205,7 @@ public final class Probes {
         base.with(network(new ActivationSpec.Relu(), outputs))
             .named("relu at exactly 0")
             .scaled(0, 1)
-            .changing(Probes::withoutBiases));
+            .changing(OddWeights::withoutBiases));
     Activation activation = activation(base.network());
     int inputs = base.network().inputs().orElseThrow();
     double rate = base.rates().get(0);
@@ -326,47 +322,5 @@ public final class Probes {
 
   private static int[] rows(int from, int count) {
     return IntStream.range(from, from + count).toArray();
-  }
-
-  private static Map<String, Tensor> withADeadUnit(Map<String, Tensor> weights) {
-    Map<String, Tensor> changed = new LinkedHashMap<>(weights);
-    weights.keySet().stream()
-        .filter(name -> name.endsWith("bias"))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              float[] biases = weights.get(name).toFloats().clone();
-              biases[0] = -50;
-              changed.put(name, Tensor.of(biases, biases.length));
-            });
-    return changed;
-  }
-
-  /** The last layer's biases, all alike: the loss is as before, unless an exponential overflows. */
-  private static Map<String, Tensor> withLargeBiases(Map<String, Tensor> weights) {
-    Map<String, Tensor> changed = new LinkedHashMap<>(weights);
-    weights.keySet().stream()
-        .filter(name -> name.endsWith("bias"))
-        .reduce((earlier, later) -> later)
-        .ifPresent(
-            name -> {
-              float[] biases = new float[weights.get(name).size()];
-              Arrays.fill(biases, 800);
-              changed.put(name, Tensor.of(biases, biases.length));
-            });
-    return changed;
-  }
-
-  private static Map<String, Tensor> withoutBiases(Map<String, Tensor> weights) {
-    Map<String, Tensor> changed = new LinkedHashMap<>(weights);
-    weights.forEach(
-        (name, tensor) -> {
-          if (name.endsWith("bias")) {
-            float[] zeros = new float[tensor.size()];
-            Arrays.fill(zeros, 0);
-            changed.put(name, Tensor.of(zeros, tensor.shape()));
-          }
-        });
-    return changed;
   }
 }
