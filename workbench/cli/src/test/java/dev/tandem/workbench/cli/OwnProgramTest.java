@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +18,24 @@ class OwnProgramTest {
   private static final Path IDLE =
       Path.of("src/test/resources/own-program/idle.py").toAbsolutePath();
 
+  @TempDir private static Path named;
+  private static CommandRun namedByPath;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void compareByPath() {
+    namedByPath =
+        CommandRun.of(
+            "compare", "moons", "--epochs", 3, "--engines", "scratch," + IDLE, "--out", named);
+  }
 
   @Test
   void a_program_that_is_named_by_its_path_is_a_contender_called_after_its_file()
       throws IOException {
-    CommandRun run =
-        CommandRun.of(
-            "compare", "moons", "--epochs", 3, "--engines", "scratch," + IDLE, "--out", folder);
-
-    assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    JsonNode idle = RunFolderFiles.only(folder, "moons").contender("idle");
+    assertThat(namedByPath.err()).isEmpty();
+    assertThat(namedByPath.exitCode()).isZero();
+    JsonNode idle = RunFolderFiles.only(named, "moons").contender("idle");
     assertThat(idle.get("engine").asText()).isEqualTo("process");
     assertThat(idle.get("version").asText()).isEqualTo("idle 0.1");
     assertThat(idle.get("precision").asText()).isEqualTo("float32");
@@ -36,10 +43,7 @@ class OwnProgramTest {
 
   @Test
   void memory_threads_and_the_hand_over_are_those_of_the_program() throws IOException {
-    CommandRun.of(
-        "compare", "moons", "--epochs", 3, "--engines", "scratch," + IDLE, "--out", folder);
-
-    JsonNode run = RunFolderFiles.only(folder, "moons").contender("idle").get("runs").get(0);
+    JsonNode run = RunFolderFiles.only(named, "moons").contender("idle").get("runs").get(0);
     // moons has 720 training rows in batches of 32: 23 steps in each of 3 epochs, 0.001 s each
     JsonNode program = run.get("observed").get("program");
     assertThat(program.get("processes").asInt()).isEqualTo(1);
@@ -58,10 +62,7 @@ class OwnProgramTest {
 
   @Test
   void the_audit_tells_what_was_seen_and_what_a_program_cannot_show() throws IOException {
-    CommandRun.of(
-        "compare", "moons", "--epochs", 3, "--engines", "scratch," + IDLE, "--out", folder);
-
-    JsonNode audit = RunFolderFiles.only(folder, "moons").comparison().get("audit");
+    JsonNode audit = RunFolderFiles.only(named, "moons").comparison().get("audit");
     assertThat(finding(audit, "rows")).isEqualTo("matched");
     assertThat(finding(audit, "initial weights")).isEqualTo("matched");
     assertThat(finding(audit, "batch order")).isEqualTo("matched");
