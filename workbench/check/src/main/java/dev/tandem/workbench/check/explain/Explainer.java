@@ -73,8 +73,10 @@ public final class Explainer {
         List<Search.Partial> partial = open ? search.partial() : List.of();
         if (!partial.isEmpty()) {
           addPartial(partial, named, asked, simulator);
-          return new Findings(findings.first(), named, findings.unexplained());
         }
+      }
+      if (named.size() > findings.named().size()) {
+        return new Findings(findings.first(), named, findings.unexplained());
       }
     }
     return isHalfPrecision(asked) ? findings.withLikely(HALF_PRECISION) : findings;
