@@ -2,6 +2,7 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.sweep.Combination;
 import dev.tandem.workbench.compare.sweep.RankingMetric;
 import dev.tandem.workbench.compare.sweep.Sweep;
@@ -128,7 +129,11 @@ final class SweepCommand implements Callable<Integer> {
     terminal.println(SweepTable.of(file));
     terminal.println("sweep folder: " + folder);
     if (!file.ranked().isEmpty()) {
-      terminal.println("next: tandem compare " + folder.resolve(ExperimentFiles.BEST));
+      boolean program = !spec.combinations().get(0).contender().engine().settings().isEmpty();
+      terminal.println(
+          "next: tandem compare "
+              + folder.resolve(ExperimentFiles.BEST)
+              + (program ? " " + OwnPrograms.FLAG : ""));
     }
     return file.ranked().size() == file.combinations().size() ? 0 : 1;
   }

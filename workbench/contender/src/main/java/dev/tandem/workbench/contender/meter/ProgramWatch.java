@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /**
  * The processes of a program in which a session computes: their physical memory and threads, as
  * Linux tells; elsewhere only how many there are. To list them takes longer than to look at them,
- * so it is done twice a second at most.
+ * so it is done once a second at most.
  */
 public final class ProgramWatch {
-  private static final long NANOS_BETWEEN_LISTS = 500_000_000;
+  private static final long NANOS_BETWEEN_LISTS = 1_000_000_000;
 
   private final Session session;
   private List<ProcessHandle> processes;
@@ -42,7 +42,7 @@ public final class ProgramWatch {
     mostProcesses = Math.max(mostProcesses, processes.size());
   }
 
-  /** As they were within the last half second. */
+  /** As they were within the last second. */
   public synchronized List<ProcessHandle> processes() {
     if (System.nanoTime() - listed > NANOS_BETWEEN_LISTS) {
       list();

@@ -297,7 +297,10 @@ final class Tandem {
         network.open(request, weights);
       }
       case "steps" -> {
-        return ", \"losses\": " + steps(batches(request.get("batches")));
+        Map<String, Tensor> plan = read(request.get("batches"));
+        long start = System.nanoTime();
+        List<Double> losses = steps(batches(plan));
+        return ", \"losses\": " + losses + ", \"seconds\": " + (System.nanoTime() - start) / 1e9;
       }
       case "predict" -> {
         double[][] x = read(request.get("features")).get("features").matrix();
@@ -305,13 +308,13 @@ final class Tandem {
       }
       case "weights" -> write(output, network.weights());
       case "forward" -> {
-        Batch batch = batches(request.get("batch")).get(0);
+        Batch batch = batches(read(request.get("batch"))).get(0);
         Map<String, double[][]> outputs = new LinkedHashMap<>();
         network.forward(batch.x, batch.masks).forEach(matrix -> outputs.put(outputs.size() + "", matrix));
         write(output, outputs);
       }
       case "gradients" -> {
-        Batch batch = batches(request.get("batch")).get(0);
+        Batch batch = batches(read(request.get("batch"))).get(0);
         write(output, network.gradients(batch.x, batch.y, batch.masks));
       }
       default -> throw new IllegalArgumentException("unknown request: " + request.get("do"));
@@ -321,8 +324,7 @@ final class Tandem {
 
   private record Batch(double[][] x, double[][] y, double rate, Map<Integer, double[][]> masks) {}
 
-  private List<Batch> batches(Object file) throws IOException {
-    Map<String, Tensor> plan = read(file);
+  private List<Batch> batches(Map<String, Tensor> plan) {
     List<Batch> batches = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < plan.get("sizes").shape[0]; i++) {

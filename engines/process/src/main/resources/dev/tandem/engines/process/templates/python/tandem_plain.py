@@ -24,6 +24,7 @@ import array
 import json
 import math
 import sys
+import time
 import traceback
 
 TYPES = {"F64": "d", "F32": "f", "I64": "q", "I32": "i", "U8": "B"}
@@ -105,7 +106,9 @@ class _Program:
 
     def steps(self, request):
         losses, correct = [], []
-        for x, y, rate, masks in self.batches(request["batches"]):
+        plan = read(request["batches"])
+        start = time.perf_counter()
+        for x, y, rate, masks in self.batches(plan):
             result = self.network.step(x, y, rate, masks)
             loss, right = result if isinstance(result, tuple) else (result, None)
             losses.append(loss)
@@ -113,7 +116,8 @@ class _Program:
             if not math.isfinite(loss):
                 break  # that update was not made
             self.updates += 1
-        return {"losses": losses} if None in correct else {"losses": losses, "correct": correct}
+        answer = {"losses": losses, "seconds": time.perf_counter() - start}
+        return answer if None in correct else {**answer, "correct": correct}
 
     def predict(self, request):
         write(request["output"], {"outputs": self.network.predict(read(request["features"])["features"])})
@@ -127,17 +131,17 @@ class _Program:
         self.updates = request["step"]
 
     def forward(self, request):
-        (x, _, _, masks), = self.batches(request["batch"])
+        (x, _, _, masks), = self.batches(read(request["batch"]))
         outputs = enumerate(self.network.forward(x, masks))
         write(request["output"], {str(index): output for index, output in outputs})
 
     def gradients(self, request):
-        (x, y, _, masks), = self.batches(request["batch"])
+        (x, y, _, masks), = self.batches(read(request["batch"]))
         write(request["output"], self.network.gradients(x, y, masks))
 
-    def batches(self, path):
-        """The batches of a file, one after the other: rows, targets, learning rate, masks."""
-        plan, end = read(path), 0
+    def batches(self, plan):
+        """The batches of a file's arrays, one after the other: rows, targets, learning rate, masks."""
+        end = 0
         for size, rate in zip(plan["sizes"], plan["rates"]):
             begin, end = end, end + size
             rows = plan["rows"][begin:end]
