@@ -26,10 +26,7 @@ public final class HeapEstimate {
     NetworkSpec network = experiment.network();
     long rows = facts.trainRows();
     long batch = Math.max(256, experiment.training().batchSize().orElse((int) rows));
-    long widths =
-        IntStream.rangeClosed(0, network.layers().size())
-            .mapToLong(layer -> network.widthInto(layer))
-            .sum();
+    long widths = IntStream.of(network.widths()).asLongStream().sum();
     int states = STATES + (experiment.training().earlyStopping().isPresent() ? 1 : 0);
     long copies = WORKING_COPIES + (long) states * COPIES_OF_A_STATE;
     long parameters = roomFor(network.parameterCount() * copies * precision.bytes());
