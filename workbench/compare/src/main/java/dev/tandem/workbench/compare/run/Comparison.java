@@ -8,6 +8,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.process.Needs;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.judgement.analysis.RateTrial;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
@@ -128,9 +129,12 @@ public final class Comparison {
 
   private static List<PlannedContender> plan(
       ComparisonSpec spec, Preparation preparation, RepeatedData rows, int repeat) {
-    return spec.contenders().stream()
-        .map(contender -> preparation.plan(contender, rows, repeat))
-        .toList();
+    List<PlannedContender> planned =
+        spec.contenders().stream()
+            .map(contender -> preparation.plan(contender, rows, repeat))
+            .toList();
+    Needs.check(planned);
+    return planned;
   }
 
   /** What is fitted to the rows of the first repeat is left open where others have other rows. */
