@@ -46,8 +46,7 @@ final class SafetensorsWriter {
           channel.truncate(channel.position());
         }
       } else {
-        WholeFile.write(
-            file, lasting, channel -> writeAll(channel, headerBytes, header, tensors));
+        WholeFile.write(file, lasting, channel -> writeAll(channel, headerBytes, header, tensors));
       }
     } catch (FileSystemException e) {
       String got = e.getReason() == null ? e.toString() : e.getReason();
