@@ -23,12 +23,13 @@ class FloorsTest {
   private static final Map<String, List<String>> FLOORS =
       Map.of(
           "fault", List.of(),
+          "file", List.of("fault"),
           "tensor", List.of("fault"),
           "network", List.of("fault", "tensor"),
           "network.tree", List.of("network"),
           "evaluation", List.of("tensor"),
           "data", List.of("fault", "tensor"),
-          "model", List.of("fault", "tensor", "network", "network.tree", "data"),
+          "model", List.of("fault", "file", "tensor", "network", "network.tree", "data"),
           "engine", List.of("fault", "tensor", "network", "data", "model"),
           "training", List.of("fault", "tensor", "network", "data", "engine", "evaluation"));
 

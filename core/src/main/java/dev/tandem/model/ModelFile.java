@@ -69,11 +69,21 @@ public final class ModelFile {
   private static Tensor tensor(Contents contents, String name) {
     Entry entry = contents.get(name);
     return switch (entry.type()) {
-      case F32, F64 -> entry.tensor();
+      case F32, F64 -> finite(contents.file(), name, entry.tensor());
       default ->
           throw new SafetensorsException(
               contents.file(), "tensor " + name + " as F32 or F64", entry.toString());
     };
+  }
+
+  private static Tensor finite(Path file, String name, Tensor tensor) {
+    for (int i = 0; i < tensor.size(); i++) {
+      if (!Double.isFinite(tensor.get(i))) {
+        throw new SafetensorsException(
+            file, "finite numbers in tensor " + name, tensor.get(i) + " as its value " + i);
+      }
+    }
+    return tensor;
   }
 
   private static void requireTensors(Contents contents, NetworkSpec network, List<String> buffers) {

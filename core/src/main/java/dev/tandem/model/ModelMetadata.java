@@ -88,9 +88,18 @@ record ModelMetadata(
         section.texts(BUFFERS),
         PreprocessingForm.read(section.section(PREPROCESSING)),
         section.texts(CLASS_NAMES),
-        section.number(THRESHOLD),
+        threshold(section),
         DataForm.read(section.section(DATA)),
         section.find(FINGERPRINT).map(Located::text));
+  }
+
+  /** One that nothing reaches may lie just above 1. */
+  private static double threshold(Section section) {
+    double threshold = section.number(THRESHOLD);
+    if (threshold >= 0 && threshold <= Math.nextUp(1.0)) {
+      return threshold;
+    }
+    throw section.refuse(THRESHOLD, "a number from 0 to 1", threshold + "");
   }
 
   private static Section section(Contents contents) {

@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import dev.tandem.file.WholeFile;
 import dev.tandem.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -193,7 +194,7 @@ public final class Safetensors {
    * @throws SafetensorsException if the file cannot be written or a name cannot be stored
    */
   public static void write(Path file, Map<String, String> metadata, Map<String, Entry> tensors) {
-    SafetensorsWriter.write(file, metadata, tensors, SafetensorsWriter.Lasting.ON_DISK);
+    SafetensorsWriter.write(file, metadata, tensors, WholeFile.Lasting.ON_DISK);
   }
 
   /**
@@ -203,7 +204,7 @@ public final class Safetensors {
    * @throws SafetensorsException as {@link #write} does
    */
   public static void writeTemporary(Path file, Map<String, Entry> tensors) {
-    SafetensorsWriter.write(file, Map.of(), tensors, SafetensorsWriter.Lasting.IN_CACHE);
+    SafetensorsWriter.write(file, Map.of(), tensors, WholeFile.Lasting.IN_CACHE);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.tandem.model;
 
+import dev.tandem.file.WholeFile;
+import dev.tandem.file.WholeFile.Lasting;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.SafetensorsHeader.Slot;
 import java.io.IOException;
@@ -9,12 +11,11 @@ import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.UUID;
 
 /** Stores a safetensors file; see {@link Safetensors#write}. */
 final class SafetensorsWriter {
@@ -24,12 +25,6 @@ final class SafetensorsWriter {
   private static final int CHUNK = 1 << 20;
 
   private SafetensorsWriter() {}
-
-  /** Where the bytes are once a file is written. */
-  enum Lasting {
-    ON_DISK,
-    IN_CACHE
-  }
 
   static void write(
       Path file, Map<String, String> metadata, Map<String, Entry> tensors, Lasting lasting) {
@@ -42,31 +37,22 @@ final class SafetensorsWriter {
       if (lasting == Lasting.IN_CACHE) {
         // over what is there: file systems such as ext4 write a file out that replaces another one
         try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
           writeAll(channel, headerBytes, header, tensors);
           channel.truncate(channel.position());
         }
       } else {
-        replace(file, headerBytes, header, tensors);
+        WholeFile.write(file, lasting, channel -> writeAll(channel, headerBytes, header, tensors));
       }
+    } catch (FileSystemException e) {
+      String got = e.getReason() == null ? e.toString() : e.getReason();
+      throw new SafetensorsException(file, "a place that can be written to", got, e);
     } catch (IOException e) {
       throw new SafetensorsException(file, "a place that can be written to", e.toString(), e);
-    }
-  }
-
-  private static void replace(
-      Path file, ByteBuffer headerBytes, SafetensorsHeader header, Map<String, Entry> tensors)
-      throws IOException {
-    Path partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeAll(channel, headerBytes, header, tensors);
-        channel.force(true);
-      }
-      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial);
     }
   }
 

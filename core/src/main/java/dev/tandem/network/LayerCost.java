@@ -5,6 +5,7 @@ import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.LayerSpec.LayerNorm;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,30 +40,34 @@ public record LayerCost(
     Operations forward,
     Operations backward) {
 
-  static LayerCost of(NetworkSpec network, int index) {
-    return new LayerCost(
-        index,
-        network.widthInto(index),
-        network.widthInto(index + 1),
-        size(network.parameters(), index),
-        size(network.buffers(), index),
-        network.layers().get(index).accept(new Forward(network.widthInto(index))),
-        backward(network, index));
+  /** Of every layer of a fitted network, in order. */
+  static List<LayerCost> all(NetworkSpec network) {
+    int[] widths = network.widths();
+    long[] parameters = sizes(network, network.parameters());
+    long[] buffers = sizes(network, network.buffers());
+    List<LayerCost> costs = new ArrayList<>();
+    boolean trainedBefore = false;
+    for (int i = 0; i < network.layers().size(); i++) {
+      LayerSpec layer = network.layers().get(i);
+      Operations own = layer.accept(new OwnGradients(widths[i]));
+      costs.add(
+          new LayerCost(
+              i,
+              widths[i],
+              widths[i + 1],
+              parameters[i],
+              buffers[i],
+              layer.accept(new Forward(widths[i])),
+              trainedBefore ? own.plus(layer.accept(new InputGradient(widths[i]))) : own));
+      trainedBefore |= parameters[i] > 0;
+    }
+    return costs;
   }
 
-  private static long size(List<NetworkSpec.ParameterShape> shapes, int index) {
-    return shapes.stream()
-        .filter(shape -> shape.layer() == index)
-        .mapToLong(NetworkSpec.ParameterShape::size)
-        .sum();
-  }
-
-  private static Operations backward(NetworkSpec network, int index) {
-    int width = network.widthInto(index);
-    LayerSpec layer = network.layers().get(index);
-    Operations own = layer.accept(new OwnGradients(width));
-    boolean trainedBefore = network.parameters().stream().anyMatch(shape -> shape.layer() < index);
-    return trainedBefore ? own.plus(layer.accept(new InputGradient(width))) : own;
+  private static long[] sizes(NetworkSpec network, List<NetworkSpec.ParameterShape> shapes) {
+    long[] sizes = new long[network.layers().size()];
+    shapes.forEach(shape -> sizes[shape.layer()] += shape.size());
+    return sizes;
   }
 
   private static Operations each(long values, int operations) {

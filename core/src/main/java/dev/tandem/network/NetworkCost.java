@@ -2,7 +2,6 @@ package dev.tandem.network;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * What a fitted network costs to train: numbers to keep and arithmetic to do, from its shapes
@@ -38,13 +37,9 @@ public record NetworkCost(List<LayerCost> layers, UpdateCost update) {
    * @throws SpecException if its network is not fitted
    */
   public static NetworkCost of(ExperimentSpec experiment) {
-    NetworkSpec network = experiment.network();
-    List<LayerCost> layers =
-        IntStream.range(0, network.layers().size())
-            .mapToObj(index -> LayerCost.of(network, index))
-            .toList();
     return new NetworkCost(
-        layers, UpdateCost.of(experiment.optimizer(), experiment.regularization()));
+        LayerCost.all(experiment.network()),
+        UpdateCost.of(experiment.optimizer(), experiment.regularization()));
   }
 
   public long parameters() {

@@ -133,15 +133,31 @@ public record NetworkSpec(
   }
 
   private void requireTensorsThatFit() {
+    int[] widths = widths();
     for (int i = 0; i < layers.size(); i++) {
-      long size = (long) widthInto(i) * widthInto(i + 1);
+      long size = (long) widths[i] * widths[i + 1];
       if (layers.get(i).isDense() && size > LARGEST_WEIGHT) {
         throw new SpecException(
             "network.layers",
             "weights of at most " + LARGEST_WEIGHT + " numbers each",
-            widthInto(i) + " times " + widthInto(i + 1) + " in layer " + i);
+            widths[i] + " times " + widths[i + 1] + " in layer " + i);
       }
     }
+  }
+
+  /**
+   * The width of the values that enter each layer, and last that of the logits: in one pass, since
+   * a deep network asks for all of them.
+   */
+  public int[] widths() {
+    int[] widths = new int[layers.size() + 1];
+    widths[0] =
+        inputs.orElseThrow(() -> new SpecException("network.inputs", "a fitted network", "open"));
+    for (int i = 0; i < layers.size(); i++) {
+      widths[i + 1] =
+          layers.get(i) instanceof Dense dense ? dense.outputs().orElseThrow() : widths[i];
+    }
+    return widths;
   }
 
   /**
@@ -169,8 +185,9 @@ public record NetworkSpec(
    */
   public List<ParameterShape> parameters() {
     List<ParameterShape> shapes = new ArrayList<>();
+    int[] widths = widths();
     for (int i = 0; i < layers.size(); i++) {
-      shapes.addAll(layers.get(i).accept(new LayerParameters(i, widthInto(i))));
+      shapes.addAll(layers.get(i).accept(new LayerParameters(i, widths[i])));
     }
     return shapes;
   }
@@ -181,9 +198,10 @@ public record NetworkSpec(
    */
   public List<ParameterShape> buffers() {
     List<ParameterShape> shapes = new ArrayList<>();
+    int[] widths = widths();
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i) instanceof LayerSpec.BatchNorm) {
-        int width = widthInto(i);
+        int width = widths[i];
         shapes.add(new ParameterShape(i + ".running_mean", i, Role.BIAS, width));
         shapes.add(new ParameterShape(i + ".running_var", i, Role.SCALE, width));
         shapes.add(new ParameterShape(i + ".num_batches_tracked", i, Role.BIAS, 1));

@@ -169,6 +169,22 @@ class ModelFileTest {
   }
 
   @Test
+  void values_that_no_training_leaves_behind_are_refused_by_name() {
+    Entry broken = Entry.of(new double[] {1, 2, Double.NaN, 4, 5, 6}, 3, 2);
+
+    assertRefused(metadata -> {}, tensors -> tensors.put("0.weight", broken))
+        .hasMessage(
+            file() + ": expected finite numbers in tensor 0.weight, got NaN as its value 2");
+    for (String threshold : List.of("1e19", "-0.1", "1.1")) {
+      assertRefused(metadata -> metadata.put("threshold", threshold), tensors -> {})
+          .hasMessage(
+              file()
+                  + ": metadata.threshold: expected a number from 0 to 1, got "
+                  + Double.valueOf(threshold));
+    }
+  }
+
+  @Test
   void texts_that_others_added_to_the_metadata_are_left_alone() {
     rewrite(metadata -> metadata.put("format", "pt"), tensors -> {});
 

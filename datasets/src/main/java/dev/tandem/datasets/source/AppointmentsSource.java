@@ -27,7 +27,7 @@ public final class AppointmentsSource extends GeneratedSource {
           "Hypertension", "Diabetes", "Alcoholism", "SMS_received", "PreviousNoShows");
 
   public AppointmentsSource() {
-    super("appointments", 1, DEFAULT_ROWS);
+    super("appointments", 1, DEFAULT_ROWS, new RowSize(20, 2_000));
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class DigitsSource extends GeneratedSource {
   static final List<String> CLASSES = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
   public DigitsSource() {
-    super("digits", 1, DEFAULT_ROWS);
+    super("digits", 1, DEFAULT_ROWS, new RowSize(784, 3 * 784));
   }
 
   @Override

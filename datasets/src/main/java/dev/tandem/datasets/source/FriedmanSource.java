@@ -24,7 +24,7 @@ public final class FriedmanSource extends GeneratedSource {
   private static final double NOISE = 1;
 
   public FriedmanSource() {
-    super("friedman", 1, DEFAULT_ROWS);
+    super("friedman", 1, DEFAULT_ROWS, new RowSize(FEATURES, 132));
   }
 
   @Override

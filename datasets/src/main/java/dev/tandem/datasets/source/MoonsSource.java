@@ -15,7 +15,7 @@ public final class MoonsSource extends GeneratedSource {
   private static final double NOISE = 0.2;
 
   public MoonsSource() {
-    super("moons", 1, DEFAULT_ROWS);
+    super("moons", 1, DEFAULT_ROWS, new RowSize(2, 36));
   }
 
   @Override

@@ -44,7 +44,7 @@ record EngineOpponent(String name) implements Opponent {
 
   private static List<String> command(
       PreparedCase bench, Execution execution, LaunchOptions launch, Path job, double warmUp) {
-    long heap = HeapEstimate.bytes(bench.experiment(), bench.facts(), execution.precision());
+    long heap = HeapEstimate.of(bench.experiment(), bench.facts(), execution.precision()).bound();
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + (heap >> 20) + "m");
     options.add("-XX:+UseSerialGC");

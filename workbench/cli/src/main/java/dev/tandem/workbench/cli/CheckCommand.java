@@ -3,6 +3,8 @@ package dev.tandem.workbench.cli;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.EngineReference;
 import dev.tandem.engine.Engines;
+import dev.tandem.file.WholeFile;
+import dev.tandem.file.WholeFile.Lasting;
 import dev.tandem.workbench.check.Check;
 import dev.tandem.workbench.check.CheckResult;
 import dev.tandem.workbench.check.CheckResult.Outcome;
@@ -11,7 +13,6 @@ import dev.tandem.workbench.check.text.CheckText;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
       return 0;
     }
     String subject = subject();
+    WholeFile.requirePlace(page);
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("command", run == null ? List.of(program) : run);
     settings.put("stall", stall);
@@ -95,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result = new Check(engine, line::draw).run(subject);
     line.clear();
     CheckText.lines(result, Terminal.columns()).forEach(out::println);
-    Files.writeString(page, CheckPage.of(result));
+    WholeFile.writeText(page, Lasting.IN_CACHE, CheckPage.of(result));
     out.println("all probes: " + page);
     out.flush();
     return result.outcome() == Outcome.WRONG ? 1 : 0;

@@ -29,16 +29,28 @@ final class Complaints {
   static int ofInput(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
     if (exception instanceof UncheckedIOException wrapped) {
-      return tell(command, file(wrapped.getCause()));
+      return tell(command, file(wrapped.getCause()), code(exception));
     }
     if (exception instanceof IOException io) {
-      return tell(command, file(io));
+      return tell(command, file(io), code(exception));
     }
     boolean nameThatNoFileCanHave = exception instanceof InvalidPathException;
     if (exception instanceof UserException || nameThatNoFileCanHave) {
-      return tell(command, exception.getMessage());
+      return tell(command, exception.getMessage(), code(exception));
     }
     throw exception;
+  }
+
+  /** A disk or a permission is the machine's fault; a name that leads nowhere is the input's. */
+  private static int code(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AccessDeniedException
+          || (cause instanceof FileSystemException named && named.getReason() != null)
+          || cause.getClass() == IOException.class) {
+        return Tandem.MACHINE_FAULT;
+      }
+    }
+    return Tandem.BAD_INPUT;
   }
 
   /** Of a command line that no command understands. */
@@ -50,7 +62,8 @@ final class Complaints {
     }
     String words = words(exception);
     String see = words.endsWith("?") ? " See " : "; see ";
-    return tell(command, words + see + command.getCommandSpec().qualifiedName() + " --help");
+    String line = words + see + command.getCommandSpec().qualifiedName() + " --help";
+    return tell(command, line, Tandem.BAD_INPUT);
   }
 
   private static String words(ParameterException exception) {
@@ -113,8 +126,8 @@ final class Complaints {
     return about.getFile() + ": expected a file or folder that can be used, got " + got;
   }
 
-  private static int tell(CommandLine command, String line) {
+  private static int tell(CommandLine command, String line, int code) {
     command.getErr().println("tandem: " + line);
-    return Tandem.BAD_INPUT;
+    return code;
   }
 }

@@ -10,6 +10,7 @@ import dev.tandem.datasets.ImageEncoder;
 import dev.tandem.datasets.LabelledRows;
 import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.file.WholeFile;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
@@ -20,7 +21,6 @@ import dev.tandem.workbench.runs.results.CsvText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +85,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output != null) {
+      WholeFile.requirePlace(output);
+    }
     Model read = ModelFile.read(model);
     Asked asked = asked(read);
     String answers;
@@ -95,9 +98,7 @@ final class PredictCommand implements Callable<Integer> {
       command.commandLine().getOut().print(answers);
       command.commandLine().getOut().flush();
     } else {
-      Path beside = output.resolveSibling("." + output.getFileName() + ".part");
-      Files.writeString(beside, answers);
-      Files.move(beside, output, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.writeText(output, WholeFile.Lasting.ON_DISK, answers);
       command
           .commandLine()
           .getErr()

@@ -110,6 +110,13 @@ final class SweepCommand implements Callable<Integer> {
       description = "continue in this folder of an earlier sweep, which may have had fewer runs")
   private Path resume;
 
+  @Option(
+      names = "--retry-failed",
+      description =
+          "train runs again that failed by their own settings; those whose process was killed or"
+              + " ran out of memory are tried again anyway")
+  private boolean retryFailed;
+
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
   @Spec private CommandSpec command;
@@ -121,7 +128,7 @@ final class SweepCommand implements Callable<Integer> {
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
     SweepPlan plan = SweepPlan.of(spec, data.folders());
     Path folder = folder(plan);
-    SweepFile file = new Sweep(lines).run(plan, folder, jobs(spec));
+    SweepFile file = sweep(lines).run(plan, folder, jobs(spec));
     List<Map<String, Object>> combinations =
         spec.combinations().stream().map(Combination::settings).toList();
     Drawing.write(folder, SweepRanking.of(file, plan.facts(), combinations));
@@ -136,6 +143,11 @@ final class SweepCommand implements Callable<Integer> {
               + (program ? " " + OwnPrograms.FLAG : ""));
     }
     return file.ranked().size() == file.combinations().size() ? 0 : 1;
+  }
+
+  private Sweep sweep(ProgressLines lines) {
+    Sweep sweep = new Sweep(lines);
+    return retryFailed ? sweep.retryingFailed() : sweep;
   }
 
   private SweepReader.Wish wish() {

@@ -28,6 +28,9 @@ public final class Tandem {
   /** Exit code of input that cannot be used. */
   static final int BAD_INPUT = 2;
 
+  /** Exit code where the machine failed: a full disk, a missing permission. */
+  static final int MACHINE_FAULT = 3;
+
   private static final List<Class<?>> COMMANDS =
       List.of(
           CompareCommand.class,
@@ -59,7 +62,7 @@ public final class Tandem {
 
   /**
    * Runs a command line and gives its exit code: 0, 1 for a failure, 2 for input that cannot be
-   * used.
+   * used, 3 for a fault of the machine.
    */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     return commandLine(arguments)

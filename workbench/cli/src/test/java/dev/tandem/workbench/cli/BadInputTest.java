@@ -183,8 +183,7 @@ class BadInputTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith(
-            "tandem: " + out.resolve("xor") + ": expected a file or folder that can be used")
+        .startsWith("tandem: " + out + ": expected a folder to write to, got a file")
         .hasLineCount(1);
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,58 @@ class SweepTroubleTest {
     assertThat(json().get("combinations").get(0).get("status").asText()).isEqualTo("failed");
     assertThat(only().resolve("best.yaml")).doesNotExist();
     assertThat(only().resolve("sweep.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_run_that_was_killed_is_tried_again_by_the_next_start() throws Exception {
+    String[] words = {
+      "--vary", "optimizer.learningRate=0.5,0.1", "--engine", "scratch", "--jobs", "1"
+    };
+    CompletableFuture<CommandRun> first = CompletableFuture.supplyAsync(() -> sweep(words));
+    killFirstChild();
+
+    assertThat(first.get().exitCode()).isEqualTo(1);
+    assertThat(first.get().out()).contains("failed: 1 of 2", "its process died with exit code 137");
+    assertThat(sweep(words).exitCode()).isZero();
+    assertThat(json().get("combinations")).allSatisfy(one -> assertThat(ranked(one)).isTrue());
+  }
+
+  private static void killFirstChild() throws InterruptedException {
+    Optional<ProcessHandle> seen = Optional.empty();
+    for (int look = 0; look < 600; look++) {
+      Optional<ProcessHandle> child =
+          ProcessHandle.current()
+              .children()
+              .filter(one -> one.info().command().orElse("").endsWith("java"))
+              .findFirst();
+      if (child.isPresent() && child.equals(seen)) { // at first it may be about to be started
+        child.get().destroyForcibly();
+        return;
+      }
+      seen = child;
+      Thread.sleep(50);
+    }
+    throw new AssertionError("expected the sweep to start a process within 30 s");
+  }
+
+  @Test
+  void a_run_that_failed_by_itself_is_tried_again_when_that_is_asked_for() throws IOException {
+    String[] words = {"--vary", "optimizer.learningRate=0.5", "--engine", "scratch"};
+    assertThat(sweep(words).exitCode()).isZero();
+    Path kept;
+    try (Stream<Path> results = Files.list(only().resolve("results"))) {
+      kept = results.toList().get(0);
+    }
+    Files.writeString(kept, Files.readString(kept).replace("\"finished\"", "\"failed\""));
+
+    assertThat(sweep(words).exitCode()).isEqualTo(1);
+    CommandRun again =
+        sweep("--vary", "optimizer.learningRate=0.5", "--engine", "scratch", "--retry-failed");
+    assertThat(again.exitCode()).isZero();
+  }
+
+  private static boolean ranked(JsonNode combination) {
+    return !combination.get("rank").isNull();
   }
 
   @Test

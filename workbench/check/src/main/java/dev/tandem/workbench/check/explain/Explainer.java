@@ -43,20 +43,24 @@ public final class Explainer {
    */
   public Findings explain(List<Asked> asked) {
     Work work = new Work(WORK);
-    Findings best = null;
+    Findings best = explain(asked, shown, 1, work);
     for (int most = 1; most <= MOST; most++) {
       for (Set<Ability> cut : cuts()) {
         Findings findings = explain(asked, cut, most, work);
-        if (best == null || findings.unexplained().size() < best.unexplained().size()) {
-          Optional<Difference> first = best == null ? findings.first() : best.first();
-          best = new Findings(first, findings.named(), findings.unexplained());
+        boolean whole = findings.unexplained().isEmpty();
+        if (whole || cut.equals(shown) && isFuller(findings, best)) {
+          best = new Findings(best.first(), findings.named(), findings.unexplained());
         }
-        if (best.unexplained().isEmpty()) {
+        if (whole) {
           return best;
         }
       }
     }
     return withPartial(best, asked);
+  }
+
+  private static boolean isFuller(Findings findings, Findings other) {
+    return findings.unexplained().size() < other.unexplained().size();
   }
 
   /** Adds what explains most of the probes, for groups of parts that nothing explains whole. */
@@ -73,8 +77,10 @@ public final class Explainer {
         List<Search.Partial> partial = open ? search.partial() : List.of();
         if (!partial.isEmpty()) {
           addPartial(partial, named, asked, simulator);
-          return new Findings(findings.first(), named, findings.unexplained());
         }
+      }
+      if (named.size() > findings.named().size()) {
+        return new Findings(findings.first(), named, findings.unexplained());
       }
     }
     return isHalfPrecision(asked) ? findings.withLikely(HALF_PRECISION) : findings;

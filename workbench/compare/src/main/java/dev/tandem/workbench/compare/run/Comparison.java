@@ -2,12 +2,14 @@ package dev.tandem.workbench.compare.run;
 
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.file.WholeFile;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.process.Needs;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.judgement.analysis.RateTrial;
 import dev.tandem.workbench.judgement.verdict.VerdictPlan;
@@ -77,6 +79,7 @@ public final class Comparison {
    * @throws dev.tandem.data.DataException if the data cannot be used
    */
   public Result run(ComparisonSpec spec) {
+    WholeFile.requireFolder(runs);
     Preparation preparation = new Preparation(folders, events);
     RepeatedData rows = new RepeatedData(spec.resample(), folders);
     PreparedFile base = preparation.prepare(rows.of(spec.experiment().data(), 1));
@@ -92,15 +95,20 @@ public final class Comparison {
     ExperimentSpec fitted = Preparation.fit(spec.experiment(), base);
     ComparisonSpec first = spec.with(fitted, plan.declaration());
     try (RunFolder folder = RunFolder.create(runs, spec.experiment().name())) {
-      folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
-      folder.write(
-          folder.path().resolve("experiment.yaml"), YamlFile.write(kept(spec, first).toPlain()));
-      ComparisonResults results =
-          new ComparisonResults(first, plan, base, planned.get(0), preparation, folder);
-      results.writeSoFar();
-      ComparisonFile file = train(planned, results, folder);
-      RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
-      return new Result(folder.finish(state), file);
+      try {
+        folder.writeJson(folder.path().resolve("environment.json"), Environment.describe(command));
+        folder.write(
+            folder.path().resolve("experiment.yaml"), YamlFile.write(kept(spec, first).toPlain()));
+        ComparisonResults results =
+            new ComparisonResults(first, plan, base, planned.get(0), preparation, folder);
+        results.writeSoFar();
+        ComparisonFile file = train(planned, results, folder);
+        RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
+        return new Result(folder.finish(state), file);
+      } catch (RuntimeException | Error fault) {
+        folder.fail(fault); // what is finished stays
+        throw fault;
+      }
     }
   }
 
@@ -128,9 +136,12 @@ public final class Comparison {
 
   private static List<PlannedContender> plan(
       ComparisonSpec spec, Preparation preparation, RepeatedData rows, int repeat) {
-    return spec.contenders().stream()
-        .map(contender -> preparation.plan(contender, rows, repeat))
-        .toList();
+    List<PlannedContender> planned =
+        spec.contenders().stream()
+            .map(contender -> preparation.plan(contender, rows, repeat))
+            .toList();
+    Needs.check(planned);
+    return planned;
   }
 
   /** What is fitted to the rows of the first repeat is left open where others have other rows. */

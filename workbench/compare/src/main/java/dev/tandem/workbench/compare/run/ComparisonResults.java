@@ -72,20 +72,18 @@ final class ComparisonResults {
     this.folder = folder;
   }
 
-  /** Evaluates a repeat and writes its files and, if more are to come, what is known so far. */
+  /** Evaluates a repeat and writes what is known so far, then the repeat's tables. */
   void add(List<ContenderRun> repeat) {
     runs.addAll(repeat);
     for (ContenderRun run : repeat) {
       DataSplits own = data.splits(run.planned().prepared());
-      RunFiles.write(run, own, folder);
       if (run.status() == ContenderRun.Status.FINISHED) {
         RunEntry entry = RunEvaluation.of(run, own);
         evaluated.put(run, resampled() ? entry.with(PreparedRows.of(run, own)) : entry);
       }
     }
-    if (runs.size() < planned.size() * spec.repeats()) {
-      writeSoFar();
-    }
+    writeSoFar(); // first what cannot be made again: the tables take far more room
+    repeat.forEach(run -> RunFiles.write(run, data.splits(run.planned().prepared()), folder));
   }
 
   /** Writes what is known before the end: no verdicts, no audit, no times to a target. */

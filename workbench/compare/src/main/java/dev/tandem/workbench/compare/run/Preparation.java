@@ -18,6 +18,7 @@ import dev.tandem.network.Task;
 import dev.tandem.network.ThresholdSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.process.Contender;
+import dev.tandem.workbench.contender.process.Needs;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,7 +92,10 @@ public final class Preparation {
 
   private PlannedContender plan(Contender contender, DataSpec data, Consumer<RunEvent> told) {
     PreparedFile own = prepare(data, told);
-    return new PlannedContender(contender, fit(contender.experiment().with(data), own), own);
+    PlannedContender planned =
+        new PlannedContender(contender, fit(contender.experiment().with(data), own), own);
+    Needs.check(List.of(planned));
+    return planned;
   }
 
   /** Returns the rows of a prepared file. */

@@ -9,9 +9,26 @@ import java.util.function.Consumer;
 /** The use case: makes the runs that are missing, ranks all and writes what came of it. */
 public final class Sweep {
   private final Consumer<RunEvent> events;
+  private final Failed failed;
+
+  /** What becomes of runs that failed by their own settings in an earlier start. */
+  private enum Failed {
+    STAY,
+    TRIED_AGAIN
+  }
 
   public Sweep(Consumer<RunEvent> events) {
+    this(events, Failed.STAY);
+  }
+
+  private Sweep(Consumer<RunEvent> events, Failed failed) {
     this.events = events;
+    this.failed = failed;
+  }
+
+  /** The same that makes runs again which failed in an earlier start. */
+  public Sweep retryingFailed() {
+    return new Sweep(events, Failed.TRIED_AGAIN);
   }
 
   /**
@@ -24,6 +41,9 @@ public final class Sweep {
    */
   public SweepFile run(SweepPlan plan, Path folder, int jobs) {
     try (SweepFolder open = SweepFolder.open(folder)) {
+      if (failed == Failed.TRIED_AGAIN) {
+        plan.inOrder().forEach(open::forgetIfFailed);
+      }
       Map<PlannedRun, RunRecord> records = new SweepWorkers(plan, open, events).run(jobs);
       events.accept(new RunEvent.Evaluating());
       return new SweepResults(plan, records, jobs).write(open);

@@ -96,6 +96,13 @@ public final class SweepFolder implements AutoCloseable {
     delete(work(run));
   }
 
+  /** Has a run made again that failed. */
+  void forgetIfFailed(PlannedRun run) {
+    if (find(run).filter(kept -> !kept.finished()).isPresent()) {
+      delete(result(run));
+    }
+  }
+
   private Path result(PlannedRun run) {
     return path.resolve("results").resolve(run.key() + ".json");
   }

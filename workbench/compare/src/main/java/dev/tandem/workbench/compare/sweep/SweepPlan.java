@@ -11,6 +11,8 @@ import dev.tandem.network.Task;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.run.Preparation;
+import dev.tandem.workbench.contender.process.Needs;
+import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.runs.metric.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +62,9 @@ public record SweepPlan(
       try {
         PreparedFile file = preparation.prepare(experiment.data());
         data.put(file, preparation.splits(file));
-        runs.put(combination, runs(combination, Preparation.fit(experiment, file), file, spec));
+        ExperimentSpec fitted = Preparation.fit(experiment, file);
+        Needs.check(List.of(new PlannedContender(combination.contender(), fitted, file)));
+        runs.put(combination, runs(combination, fitted, file, spec));
       } catch (SpecException e) {
         throw SweepReader.inCombination(e.getMessage(), combination.settings());
       } catch (DataException e) {

@@ -104,7 +104,9 @@ final class SweepWorkers {
       return; // it did not fail, it was stopped
     }
     RunRecord result = recordOf(run, trained);
-    folder.keep(run, result);
+    if (!trained.lost()) { // what was is made again by the next start
+      folder.keep(run, result);
+    }
     board.over(run, result);
   }
 

@@ -3,6 +3,7 @@ package dev.tandem.workbench.contender.child;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
 import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.Orphan;
 import dev.tandem.workbench.contender.wire.Protocol;
 import java.io.IOException;
 
@@ -14,6 +15,7 @@ public final class ChildMain {
   private ChildMain() {}
 
   public static void main(String[] arguments) throws IOException {
+    Orphan.endWithParent();
     try (Diary diary = new Diary();
         Channel parent = LoopbackChannel.call(Integer.parseInt(arguments[0]))) {
       diary.everySecond(() -> parent.send(Protocol.line(new Message.Alive())));

@@ -17,13 +17,16 @@ final class ChildPrograms {
     told.addAll(processes);
   }
 
-  /** Ends those that are left, and whatever they have started. */
+  /** Those that are left, and whatever they have started. */
+  List<ProcessHandle> left() {
+    return told.stream()
+        .flatMap(process -> process.find().stream())
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .toList();
+  }
+
+  /** Ends them. */
   void end() {
-    List<ProcessHandle> left =
-        told.stream()
-            .flatMap(process -> process.find().stream())
-            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-            .toList();
-    left.forEach(ProcessHandle::destroyForcibly);
+    left().forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -39,8 +39,9 @@ public final class ContenderLaunch {
     LaunchOptions launch =
         Engines.find(contender.engine()).orElseThrow().launch(contender.execution());
     long heap =
-        HeapEstimate.bytes(
-            run.experiment(), planned.prepared().facts(), contender.execution().precision());
+        HeapEstimate.of(
+                run.experiment(), planned.prepared().facts(), contender.execution().precision())
+            .bound();
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + (heap >> 20) + "m");
     options.add("-Xms" + LEAST_HEAP_MEGABYTES + "m"); // grows by need, so that a peak is no habit

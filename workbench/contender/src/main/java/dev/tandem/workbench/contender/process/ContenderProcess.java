@@ -5,37 +5,45 @@ import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
 import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.contender.wire.Protocol;
+import dev.tandem.workbench.contender.wire.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A child JVM and the channel to it. */
 public final class ContenderProcess implements Channel {
   private static final int POLL_MILLIS = 200;
+  private static final int SIGNALLED = 128; // codes above it name the signal that killed it
 
   private final Process process;
   private final ChildPrograms programs;
   private final Thread killer;
   private final Path output;
-  private final Channel channel;
+  private final LoopbackChannel channel;
+  private final StallWatch watch;
 
   private ContenderProcess(
-      Process process, ChildPrograms programs, Thread killer, Path output, Channel channel) {
+      Process process,
+      ChildPrograms programs,
+      Thread killer,
+      Path output,
+      LoopbackChannel channel) {
     this.process = process;
     this.programs = programs;
     this.killer = killer;
     this.output = output;
     this.channel = channel;
+    this.watch = new StallWatch(this::processorTime, System::nanoTime);
   }
 
   /**
@@ -50,38 +58,33 @@ public final class ContenderProcess implements Channel {
   static ContenderProcess start(
       Class<?> main, List<String> jvmOptions, Map<String, String> environment, Path output) {
     String token = UUID.randomUUID().toString();
-    try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+    try (Reception reception = Reception.open(token)) {
       List<String> command =
-          ChildJvm.command(
-              jvmOptions, ChildJvm.contenderClassPath(), main, server.getLocalPort() + "");
+          ChildJvm.command(jvmOptions, ChildJvm.contenderClassPath(), main, reception.port() + "");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.environment().put(LoopbackChannel.TOKEN_VARIABLE, token);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
-      return connect(server, builder.start(), token, output);
+      return connect(reception, builder.start(), output);
     } catch (IOException e) {
       throw new ContenderException("its process did not start: " + e.getMessage());
     }
   }
 
-  private static ContenderProcess connect(
-      ServerSocket server, Process process, String token, Path output) throws IOException {
+  private static ContenderProcess connect(Reception reception, Process process, Path output)
+      throws IOException {
     ChildPrograms programs = new ChildPrograms();
     process.onExit().thenRun(programs::end);
     Thread killer = new Thread(() -> kill(process, programs));
     Runtime.getRuntime().addShutdownHook(killer);
-    server.setSoTimeout(POLL_MILLIS);
     while (true) {
-      try {
-        Optional<LoopbackChannel> child = LoopbackChannel.answer(server.accept(), token);
-        if (child.isPresent()) {
-          return new ContenderProcess(process, programs, killer, output, child.get());
-        }
-      } catch (SocketTimeoutException nobodyYet) {
-        if (!process.isAlive()) {
-          forget(killer);
-          throw new ContenderException(lastWords(process, output));
-        }
+      Optional<LoopbackChannel> child = reception.await(POLL_MILLIS);
+      if (child.isPresent()) {
+        return new ContenderProcess(process, programs, killer, output, child.get());
+      }
+      if (!process.isAlive()) {
+        forget(killer);
+        throw death(process, output);
       }
     }
   }
@@ -94,26 +97,52 @@ public final class ContenderProcess implements Channel {
   @Override
   public void send(String line) {
     channel.send(line);
+    watch.progressed();
   }
 
   /**
    * The next line; waits for it. Which processes the child computes in is kept here.
    *
-   * @throws ContenderException with the child's last words if it has died
+   * @throws ContenderException with the child's last words if it has died, or if it has stalled
    */
   @Override
   public String receive() {
     while (true) {
-      String line = channel.receive();
+      String line = channel.receive(this::endIfStalled);
       if (line == null) {
-        throw new ContenderException(lastWords(process, output));
+        throw death(process, output);
       }
       Optional<Message.Processes> told = Protocol.processes(line);
-      if (told.isEmpty()) {
+      if (told.isPresent()) {
+        programs.add(told.get().processes());
+      } else if (Protocol.isSignOfLife(line)) {
+        endIfStalled();
+        return line;
+      } else {
+        watch.progressed();
         return line;
       }
-      programs.add(told.get().processes());
     }
+  }
+
+  private void endIfStalled() {
+    if (watch.stalled()) {
+      kill(process, programs);
+      throw new LostException(
+          "its process has stalled: no step and no processor time for 60 s; it was ended, its"
+              + " output is in "
+              + output);
+    }
+  }
+
+  /** Of the child, of the programs that it computes in and of whatever they have started. */
+  private Duration processorTime() {
+    Set<ProcessHandle> tree = new HashSet<>(programs.left());
+    tree.add(process.toHandle());
+    process.descendants().forEach(tree::add);
+    return tree.stream()
+        .flatMap(one -> one.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Ends the child if it has not ended by itself. */
@@ -141,6 +170,13 @@ public final class ContenderProcess implements Channel {
     } catch (IllegalStateException endingAlready) {
       // it finds the process dead
     }
+  }
+
+  private static ContenderException death(Process process, Path output) {
+    String words = lastWords(process, output);
+    boolean signalled = !process.isAlive() && process.exitValue() > SIGNALLED;
+    boolean starved = words.contains("OutOfMemoryError") || words.contains("insufficient memory");
+    return signalled || starved ? new LostException(words) : new ContenderException(words);
   }
 
   private static String lastWords(Process process, Path output) {

@@ -37,6 +37,7 @@ public final class ContenderRun implements AutoCloseable {
   private final List<Observation.Epoch> epochs = new ArrayList<>();
   private volatile Conversation child; // whoever waits for signs of life is another thread
   private boolean closed;
+  private boolean lost;
   private int stepsPerEpoch;
   private Status status = Status.RUNNING;
   private String message;
@@ -116,6 +117,7 @@ public final class ContenderRun implements AutoCloseable {
     } catch (MissingException e) {
       end(Status.MISSING, e.getMessage());
     } catch (ContenderException e) {
+      lost = e instanceof LostException;
       end(Status.FAILED, e.getMessage());
     }
   }
@@ -171,6 +173,11 @@ public final class ContenderRun implements AutoCloseable {
   /** Why it failed or is missing; null otherwise. */
   public String message() {
     return message;
+  }
+
+  /** Whether it failed for no fault of its own: killed, out of memory or stalled. */
+  public boolean lost() {
+    return lost;
   }
 
   /** Null before the engine was loaded. */

@@ -3,14 +3,19 @@ package dev.tandem.workbench.contender.process;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.NetworkSpec;
+import dev.tandem.network.UpdateCost;
 import dev.tandem.tensor.Precision;
 import java.util.stream.IntStream;
 
 /**
- * How much Java heap a contender's process may take: a bound with room to spare, so that nobody's
- * memory is mere habit.
+ * How much memory a contender's process takes: a bound with room to spare for its Java heap, so
+ * that nobody's memory is mere habit, and how much it cannot do without.
+ *
+ * @param bound on the Java heap
+ * @param leastForParameters values, gradients, optimizer state and the copies to look back on
+ * @param leastForRows activations of a batch, and what is predicted for all rows
  */
-public final class HeapEstimate {
+public record HeapEstimate(long bound, long leastForParameters, long leastForRows) {
   private static final long BASE = 96L << 20;
   private static final int COPIES_OF_A_STATE = 4; // value, up to three slots
   private static final int STATES = 3; // two to look back from a divergence, one at the seam
@@ -18,25 +23,31 @@ public final class HeapEstimate {
   private static final int COPIES_OF_ACTIVATIONS =
       8; // output and gradient of each layer, temporaries
   private static final int COPIES_OF_LOGITS = 6; // as matrix, as tensor, as bytes
-
-  private HeapEstimate() {}
+  private static final int SURE = 2; // half of the working copies and temporaries at least
 
   /** Bytes for an experiment whose network is fitted. */
-  public static long bytes(ExperimentSpec experiment, DataFacts facts, Precision precision) {
+  public static HeapEstimate of(ExperimentSpec experiment, DataFacts facts, Precision precision) {
     NetworkSpec network = experiment.network();
     long rows = facts.trainRows();
     long batch = Math.max(256, experiment.training().batchSize().orElse((int) rows));
-    long widths =
-        IntStream.rangeClosed(0, network.layers().size())
-            .mapToLong(layer -> network.widthInto(layer))
-            .sum();
+    long widths = IntStream.of(network.widths()).asLongStream().sum();
     int states = STATES + (experiment.training().earlyStopping().isPresent() ? 1 : 0);
     long copies = WORKING_COPIES + (long) states * COPIES_OF_A_STATE;
-    long parameters = roomFor(network.parameterCount() * copies * precision.bytes());
+    long values = network.parameterCount() * precision.bytes();
     long activations =
         Math.min(batch, Math.max(rows, 256)) * widths * COPIES_OF_ACTIVATIONS * precision.bytes();
     long logits = rows * network.outputs() * COPIES_OF_LOGITS * Double.BYTES;
-    return BASE + parameters + activations + logits + rows * 2L * Integer.BYTES;
+    long sureCopies =
+        WORKING_COPIES / SURE + states * (1L + UpdateCost.of(experiment.optimizer()).slots());
+    return new HeapEstimate(
+        BASE + roomFor(values * copies) + activations + logits + rows * 2L * Integer.BYTES,
+        values * sureCopies,
+        activations / SURE + logits / SURE);
+  }
+
+  /** What a process surely takes. */
+  long atLeast() {
+    return leastForParameters + leastForRows;
   }
 
   /** What lives long has two thirds of the heap. */

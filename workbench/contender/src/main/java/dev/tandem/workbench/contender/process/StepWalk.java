@@ -115,7 +115,7 @@ public final class StepWalk implements AutoCloseable {
   /** A session is held twice and looked into: as much as two trainings need, and more. */
   private static long heap(PlannedContender planned) {
     Precision precision = planned.contender().execution().precision();
-    return 2 * HeapEstimate.bytes(planned.experiment(), planned.prepared().facts(), precision);
+    return 2 * HeapEstimate.of(planned.experiment(), planned.prepared().facts(), precision).bound();
   }
 
   private static WalkJob.Pair pair(Pair pair) {

@@ -24,6 +24,7 @@ import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
 import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.Orphan;
 import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.observed.json.Json;
@@ -45,6 +46,7 @@ public final class WalkMain {
   private WalkMain() {}
 
   public static void main(String[] arguments) throws IOException {
+    Orphan.endWithParent();
     try (Channel parent = LoopbackChannel.call(Integer.parseInt(arguments[0]))) {
       String engines = parent.receive();
       if (engines == null) {

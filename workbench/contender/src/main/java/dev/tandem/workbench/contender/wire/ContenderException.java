@@ -1,7 +1,7 @@
 package dev.tandem.workbench.contender.wire;
 
 /** A contender that cannot go on; the others do. One line for people. */
-public final class ContenderException extends RuntimeException {
+public class ContenderException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public ContenderException(String message) {

@@ -1,8 +1,6 @@
 package dev.tandem.workbench.contender.wire;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,24 +8,26 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
-/** A socket of the loopback interface. The child calls, and shows a token to be known by. */
+/**
+ * A socket of the loopback interface. The child calls, and shows a token to be known by; {@link
+ * Reception} answers.
+ */
 public final class LoopbackChannel implements Channel {
   /** Names the environment variable that holds the token. */
   public static final String TOKEN_VARIABLE = "TANDEM_CHILD_TOKEN";
 
-  private static final int TOKEN_MILLIS = 20_000;
+  private static final int LONGEST_LINE = 64 << 20;
+  private static final int MILLIS_BETWEEN_LOOKS = 1_000;
 
   private final Socket socket;
-  private final BufferedReader in;
+  private final BoundedLines in;
   private final PrintWriter out;
 
-  private LoopbackChannel(Socket socket) throws IOException {
+  LoopbackChannel(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true);
-    this.in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    this.in = new BoundedLines(socket.getInputStream(), LONGEST_LINE);
     this.out =
         new PrintWriter(
             new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8), true);
@@ -45,22 +45,6 @@ public final class LoopbackChannel implements Channel {
     return channel;
   }
 
-  /** The parent's end to one who knows the token; empty, and the socket closed, for any other. */
-  public static Optional<LoopbackChannel> answer(Socket socket, String token) throws IOException {
-    LoopbackChannel channel = new LoopbackChannel(socket);
-    try {
-      socket.setSoTimeout(TOKEN_MILLIS); // a stranger may connect and say nothing
-      if (token.equals(channel.in.readLine())) {
-        socket.setSoTimeout(0);
-        return Optional.of(channel);
-      }
-    } catch (SocketTimeoutException silent) {
-      // the same as a wrong word; a child that is this late hears of it, and ends
-    }
-    channel.close();
-    return Optional.empty();
-  }
-
   @Override
   public void send(String line) {
     out.println(line);
@@ -69,9 +53,29 @@ public final class LoopbackChannel implements Channel {
   @Override
   public String receive() {
     try {
-      return in.readLine();
+      return in.next();
     } catch (IOException connectionLost) {
       return null; // the same as the end of the stream
+    }
+  }
+
+  /**
+   * The next line, as {@link #receive}.
+   *
+   * @param look is done each second that nothing comes; what it throws ends the wait
+   */
+  public String receive(Runnable look) {
+    try {
+      socket.setSoTimeout(MILLIS_BETWEEN_LOOKS);
+      while (true) {
+        try {
+          return in.next();
+        } catch (SocketTimeoutException nothingYet) {
+          look.run();
+        }
+      }
+    } catch (IOException connectionLost) {
+      return null;
     }
   }
 

@@ -17,6 +17,7 @@ public final class Protocol {
   /** The line of a {@link Message.Greeting}, written out: a start is not to wait for Jackson. */
   public static final String GREETING = "{\"message\":\"greeting\",\"protocol\":" + VERSION + "}";
 
+  private static final String ALIVE = "{\"message\":\"alive\"";
   private static final String PROCESSES = "{\"message\":\"processes\"";
 
   private static final DeserializationFeature STRICT =
@@ -65,6 +66,11 @@ public final class Protocol {
     return line.startsWith(PROCESSES)
         ? Optional.of((Message.Processes) message(line))
         : Optional.empty();
+  }
+
+  /** Whether a line is a sign of life and nothing more, known by its beginning. */
+  public static boolean isSignOfLife(String line) {
+    return line.startsWith(ALIVE);
   }
 
   private static <T> T read(Class<T> type, String what, String line) {

@@ -3,16 +3,14 @@ package dev.tandem.workbench.contender.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class LoopbackChannelTest {
   @Test
   void lines_go_both_ways_until_one_end_closes() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
-      Channel child = LoopbackChannel.call(server.getLocalPort(), "token");
-      Channel parent = LoopbackChannel.answer(server.accept(), "token").orElseThrow();
+    try (Reception reception = Reception.open("token")) {
+      Channel child = LoopbackChannel.call(reception.port(), "token");
+      Channel parent = reception.await(1_000).orElseThrow();
       child.send("größer");
       assertThat(parent.receive()).isEqualTo("größer");
       parent.send("a");
@@ -29,10 +27,29 @@ class LoopbackChannelTest {
 
   @Test
   void who_does_not_know_the_token_is_shown_the_door() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
-        Channel stranger = LoopbackChannel.call(server.getLocalPort(), "let me in")) {
-      assertThat(LoopbackChannel.answer(server.accept(), "token")).isEmpty();
+    try (Reception reception = Reception.open("token");
+        Channel stranger = LoopbackChannel.call(reception.port(), "let me in")) {
+      assertThat(reception.await(100)).isEmpty();
       assertThat(stranger.receive()).isNull();
+    }
+  }
+
+  @Test
+  void a_wait_looks_around_each_second_and_loses_nothing_of_a_line() throws IOException {
+    try (Reception reception = Reception.open("token")) {
+      LoopbackChannel child = LoopbackChannel.call(reception.port(), "token");
+      LoopbackChannel parent = reception.await(1_000).orElseThrow();
+      int[] looks = {0};
+      String line =
+          parent.receive(
+              () -> {
+                looks[0]++;
+                child.send("late");
+              });
+      assertThat(line).isEqualTo("late");
+      assertThat(looks[0]).isEqualTo(1);
+      child.close();
+      parent.close();
     }
   }
 }

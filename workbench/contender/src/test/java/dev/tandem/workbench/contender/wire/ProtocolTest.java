@@ -104,6 +104,12 @@ class ProtocolTest {
   }
 
   @Test
+  void a_sign_of_life_is_known_by_its_beginning() {
+    assertThat(Protocol.isSignOfLife(Protocol.line(new Message.Alive()))).isTrue();
+    assertThat(Protocol.isSignOfLife(Protocol.GREETING)).isFalse();
+  }
+
+  @Test
   void a_greeting_may_say_more_than_is_known_today() {
     assertThat(Protocol.message("{\"message\":\"greeting\",\"protocol\":2,\"also\":[1]}"))
         .isEqualTo(new Message.Greeting(2));

@@ -1,14 +1,16 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.file.WholeFile;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
@@ -115,8 +117,8 @@ final class Picture {
     try {
       write(
           png,
-          beside -> {
-            if (!ImageIO.write(image, "png", beside.toFile())) {
+          out -> {
+            if (!ImageIO.write(image, "png", out)) {
               throw new IOException("this Java writes no PNG files");
             }
           });
@@ -126,16 +128,17 @@ final class Picture {
   }
 
   interface Writing {
-    void to(Path file) throws IOException;
+    void to(OutputStream out) throws IOException;
   }
 
   static void write(Path file, Writing writing) {
     Path whole = file.toAbsolutePath();
-    Path beside = whole.resolveSibling(whole.getFileName() + ".part");
     try {
       Files.createDirectories(whole.getParent());
-      writing.to(beside);
-      Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(
+          whole,
+          WholeFile.Lasting.IN_CACHE,
+          channel -> writing.to(Channels.newOutputStream(channel)));
     } catch (IOException failure) {
       throw new UncheckedIOException(file + ": the chart cannot be written", failure);
     }

@@ -25,8 +25,8 @@ final class SmallImage {
     BufferedImage small = reduced(scaled(image, width, height));
     Picture.write(
         png,
-        beside -> {
-          if (!ImageIO.write(small, "png", beside.toFile())) {
+        out -> {
+          if (!ImageIO.write(small, "png", out)) {
             throw new IOException("this Java writes no PNG files");
           }
         });

@@ -2,17 +2,18 @@ package dev.tandem.workbench.report.page;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import dev.tandem.file.WholeFile;
+import dev.tandem.file.WholeFile.Lasting;
 import dev.tandem.workbench.report.drawing.Drawing;
 import dev.tandem.workbench.report.gallery.Gallery;
+import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,12 +30,14 @@ public final class RunReport {
    * Writes all three anew, each file beside its place and renamed into it.
    *
    * @return where {@code report.html} is
-   * @throws dev.tandem.workbench.runs.folder.RunException if the folder is no run
+   * @throws dev.tandem.workbench.runs.folder.RunException if the folder is no run, or has a link in
+   *     it
    * @throws UncheckedIOException if a file cannot be written
    */
   public static Path write(Path folder) {
     SavedRun run = SavedRun.at(folder);
     Gallery gallery = Gallery.of(run);
+    RunPlace.requireNoLinks(folder);
     gallery.charts().parallelStream() // the machine has nothing else to do by now
         .forEach(chart -> Drawing.write(folder.resolve("figures"), chart));
     ReportView view = ReportViews.of(run, gallery, Drawing::png);
@@ -117,10 +120,8 @@ public final class RunReport {
   }
 
   private static void write(Path file, String text) {
-    Path beside = file.resolveSibling("." + file.getFileName());
     try {
-      Files.writeString(beside, text, StandardCharsets.UTF_8);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.writeText(file, Lasting.IN_CACHE, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

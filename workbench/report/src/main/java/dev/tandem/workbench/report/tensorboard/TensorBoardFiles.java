@@ -1,14 +1,15 @@
 package dev.tandem.workbench.report.tensorboard;
 
+import dev.tandem.file.WholeFile;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -83,8 +84,9 @@ public final class TensorBoardFiles {
   private void write(Path folder, byte[] bytes) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve("events.out.tfevents." + (long) begin + ".tandem");
-    Path beside = file.resolveSibling("." + file.getFileName());
-    Files.write(beside, bytes);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(
+        file,
+        WholeFile.Lasting.IN_CACHE,
+        channel -> WholeFile.fill(channel, ByteBuffer.wrap(bytes)));
   }
 }

@@ -85,7 +85,11 @@ public record RunList(List<SavedRun> runs) {
           Formats.size(run.bytes()),
           run.state().label());
     }
-    return table.toString();
+    StringBuilder text = new StringBuilder(table.toString());
+    for (SavedRun run : runs) {
+      run.damage().ifPresent(why -> text.append("damaged: ").append(why).append('\n'));
+    }
+    return text.toString();
   }
 
   private static String metric(SavedRun run) {

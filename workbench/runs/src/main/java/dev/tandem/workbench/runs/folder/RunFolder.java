@@ -1,19 +1,24 @@
 package dev.tandem.workbench.runs.folder;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tandem.file.WholeFile;
+import dev.tandem.file.WholeFile.Lasting;
 import dev.tandem.workbench.observed.json.Json;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files of one comparison, {@code runs/<experiment>/<run-id>/}. The folder has its name from
@@ -22,10 +27,12 @@ import java.util.Map;
  */
 public final class RunFolder implements AutoCloseable {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final Set<OpenOption> APPENDING =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
   private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
   private final Path path;
-  private final Map<Path, FileOutputStream> appended = new HashMap<>();
+  private final Map<Path, FileChannel> appended = new HashMap<>();
   private RunLock lock; // null in a folder that is no run
 
   private RunFolder(Path path) {
@@ -96,13 +103,8 @@ public final class RunFolder implements AutoCloseable {
    * there before or this one.
    */
   public void write(Path file, String text) {
-    Path beside = file.resolveSibling("." + file.getFileName());
     try {
-      try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.getChannel().force(true);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.writeText(file, Lasting.ON_DISK, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,14 +116,14 @@ public final class RunFolder implements AutoCloseable {
    */
   public synchronized void append(Path file, Object value) {
     try {
-      FileOutputStream out = appended.get(file);
+      FileChannel out = appended.get(file);
       if (out == null) {
-        out = new FileOutputStream(file.toFile(), true);
+        out = FileChannel.open(file, APPENDING);
         appended.put(file, out);
       }
-      out.write(line(value).getBytes(StandardCharsets.UTF_8));
+      WholeFile.fill(out, StandardCharsets.UTF_8.encode(line(value)));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(WholeFile.named(file, e));
     }
   }
 
@@ -147,6 +149,15 @@ public final class RunFolder implements AutoCloseable {
     return path;
   }
 
+  /** Marks the run as failed because of a fault that ends it, if that can still be written. */
+  public void fail(Throwable fault) {
+    try {
+      mark(RunState.FAILED);
+    } catch (UncheckedIOException noRoomForThat) {
+      fault.addSuppressed(noRoomForThat); // the run counts as interrupted, and stays
+    }
+  }
+
   private void mark(RunState state) {
     writeJson(path.resolve(RunPlace.STATE), state.toJson());
   }
@@ -158,7 +169,7 @@ public final class RunFolder implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      for (FileOutputStream out : appended.values()) {
+      for (FileChannel out : appended.values()) {
         out.close();
       }
       appended.clear();

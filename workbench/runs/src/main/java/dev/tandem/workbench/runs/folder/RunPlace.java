@@ -86,8 +86,27 @@ public final class RunPlace {
       return FOLDERS.matcher(name).matches(); // of a link, only the link itself goes
     }
     // files are written under a name that begins with a dot, and renamed
-    String whole = name.replaceFirst("(^|/)\\.([^/]+)$", "$1$2");
+    String whole = name.replaceFirst("(^|/)\\.([^/]+?)(\\.[0-9a-f-]{36})?$", "$1$2");
     return FILES.matcher(name).matches() || FILES.matcher(whole).matches();
+  }
+
+  /**
+   * Refuses a folder with a link in it: what is written there would go elsewhere.
+   *
+   * @throws RunException that names the link
+   */
+  public static void requireNoLinks(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isSymbolicLink)
+          .findFirst()
+          .ifPresent(
+              link -> {
+                throw new RunException(
+                    link + ": expected a file or folder of the run, got a link; remove it");
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All that is in a folder. */

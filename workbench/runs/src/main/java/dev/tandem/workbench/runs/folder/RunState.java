@@ -1,10 +1,8 @@
 package dev.tandem.workbench.runs.folder;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -72,10 +70,8 @@ public enum RunState {
               .filter(state -> state.label().equals(label))
               .findFirst()
               .orElse(DAMAGED);
-    } catch (JacksonException e) {
+    } catch (IOException unreadable) {
       return DAMAGED;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -9,9 +9,11 @@ import dev.tandem.training.TrainingEvent.Stopped;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.MemorySample;
 import dev.tandem.workbench.observed.PhaseSeconds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code comparison.json}: what reports, scripts and later versions read. Undefined numbers are
@@ -43,6 +45,41 @@ public record ComparisonFile(
   /** Whether each contender came to its end. */
   public boolean allFinished() {
     return contenders.stream().allMatch(contender -> contender.status().equals("finished"));
+  }
+
+  /** Returns a key that every file has and this one has not; empty if it is whole. */
+  public Optional<String> missing() {
+    Map<String, Object> needed = new LinkedHashMap<>();
+    needed.put("task", task);
+    needed.put("experiment", experiment);
+    needed.put("dataset", dataset);
+    needed.put("dataset.rows", dataset == null ? null : dataset.rows());
+    needed.put("contenders", contenders);
+    for (int c = 0; contenders != null && c < contenders.size(); c++) {
+      add(needed, "contenders[" + c + "]", contenders.get(c));
+    }
+    return needed.entrySet().stream()
+        .filter(key -> key.getValue() == null)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static void add(Map<String, Object> needed, String key, ContenderEntry contender) {
+    needed.put(key, contender);
+    if (contender == null) {
+      return;
+    }
+    needed.put(key + ".id", contender.id());
+    needed.put(key + ".engine", contender.engine());
+    needed.put(key + ".status", contender.status());
+    needed.put(key + ".summary", contender.summary());
+    needed.put(key + ".runs", contender.runs());
+    for (int r = 0; contender.runs() != null && r < contender.runs().size(); r++) {
+      RunEntry run = contender.runs().get(r);
+      needed.put(key + ".runs[" + r + "]", run);
+      needed.put(key + ".runs[" + r + "].epochs", run == null ? null : run.epochs());
+      needed.put(key + ".runs[" + r + "].metrics", run == null ? null : run.metrics());
+    }
   }
 
   /** Returns the same with other contenders. */

@@ -142,9 +142,27 @@ public final class SavedRun {
         throw new RunException(
             json + ": expected schema " + ComparisonFile.SCHEMA + ", got " + file.schema());
       }
+      file.missing()
+          .ifPresent(
+              key -> {
+                throw new RunException(json + ": expected the key " + key + ", got nothing");
+              });
       results = file.with(file.contenders().stream().map(this::asItStands).toList());
     }
     return results;
+  }
+
+  /** Returns why a run that has ended is damaged; empty if it is not. */
+  public Optional<String> damage() {
+    if (state() != RunState.DAMAGED) {
+      return Optional.empty();
+    }
+    try {
+      results();
+      return Optional.of(path.resolve(RunPlace.STATE) + ": expected a state, got something else");
+    } catch (RunException reason) {
+      return Optional.of(reason.getMessage());
+    }
   }
 
   /** Returns the results; empty if they are missing or cannot be read. */
@@ -217,11 +235,15 @@ public final class SavedRun {
 
   private static <T> T read(Path json, TypeReference<T> type, String expected) {
     try {
-      return Json.MAPPER.readValue(json.toFile(), type);
+      T content = Json.MAPPER.readValue(json.toFile(), type);
+      if (content == null) {
+        throw new RunException(json + ": expected " + expected + ", got null");
+      }
+      return content;
     } catch (JacksonException e) {
       throw new RunException(json + ": expected " + expected + ", got " + Json.problem(e));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new RunException(json + ": expected " + expected + ", got " + e.getMessage());
     }
   }
 

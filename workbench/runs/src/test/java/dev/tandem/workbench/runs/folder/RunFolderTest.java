@@ -89,6 +89,29 @@ class RunFolderTest {
   }
 
   @Test
+  void a_fault_marks_the_run_as_failed_and_keeps_what_is_there() {
+    RunFolder folder = RunFolder.create(runs, "xor");
+    Path file = folder.contender("scratch", 1).resolve("metrics.csv");
+    folder.write(file, "epoch\n");
+    folder.fail(new IllegalStateException("no room"));
+    folder.close();
+
+    assertThat(RunState.of(folder.path())).contains(RunState.FAILED);
+    assertThat(file).hasContent("epoch\n");
+  }
+
+  @Test
+  void lines_are_not_appended_through_a_link() throws IOException {
+    Path precious = Files.writeString(runs.resolve("precious"), "precious");
+    try (RunFolder folder = RunFolder.create(runs, "xor")) {
+      Path link = Files.createSymbolicLink(folder.path().resolve("events.jsonl"), precious);
+
+      assertThatThrownBy(() -> folder.append(link, 1)).hasMessageContaining(link.toString());
+    }
+    assertThat(precious).hasContent("precious");
+  }
+
+  @Test
   void a_state_file_that_cannot_be_read_is_damage() throws IOException {
     Path path = RunFolder.create(runs, "xor").finish(RunState.FINISHED);
     for (String content :

@@ -147,6 +147,30 @@ class RunStoreTest {
   }
 
   @Test
+  void results_without_a_key_that_all_have_are_damage_with_a_reason() throws IOException {
+    Path run = ended("20261122-000001", RunState.FINISHED);
+    Path json = run.resolve("comparison.json");
+
+    Files.writeString(json, "null");
+    assertThat(SavedRun.at(run).state()).isEqualTo(RunState.DAMAGED);
+    assertThat(SavedRun.at(run).damage()).hasValue(json + ": expected a comparison, got null");
+
+    Files.writeString(json, "{\"schema\": \"tandem.comparison/1\"}");
+    assertThat(SavedRun.at(run).state()).isEqualTo(RunState.DAMAGED);
+    assertThat(SavedRun.at(run).damage()).hasValue(json + ": expected the key task, got nothing");
+  }
+
+  @Test
+  void results_of_a_contender_without_runs_are_damage() throws IOException {
+    Path run = ended("20261122-000001", RunState.FINISHED);
+    Path json = run.resolve("comparison.json");
+    Files.writeString(json, Files.readString(json).replaceFirst("\"runs\"", "\"strolls\""));
+
+    assertThat(SavedRun.at(run).damage())
+        .hasValue(json + ": expected the key contenders[0].runs, got nothing");
+  }
+
+  @Test
   void a_folder_that_somebody_renamed_is_dated_by_its_files() throws IOException {
     Path run = ended("the-good-one", RunState.FINISHED);
     Files.setLastModifiedTime(run.resolve("environment.json"), FileTime.fromMillis(0));
