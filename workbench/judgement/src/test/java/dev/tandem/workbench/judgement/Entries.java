@@ -10,6 +10,21 @@ import java.util.Map;
 public final class Entries {
   private Entries() {}
 
+  /** What {@code comparison.json} has to hold, with these contenders. */
+  public static Map<String, Object> comparison(List<ContenderEntry> contenders) {
+    return Map.of(
+        "schema",
+        "tandem.comparison/1",
+        "task",
+        "classification",
+        "experiment",
+        Map.of(),
+        "dataset",
+        Map.of("rows", Map.of("train", 1, "validation", 1, "test", 1)),
+        "contenders",
+        contenders);
+  }
+
   /** A contender of an engine that finished these runs; without any it failed. */
   public static ContenderEntry contender(
       String id, String engine, List<RunEntry> runs, Map<String, SummaryEntry> summary) {

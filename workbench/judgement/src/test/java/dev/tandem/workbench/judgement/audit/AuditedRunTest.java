@@ -3,6 +3,7 @@ package dev.tandem.workbench.judgement.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.workbench.judgement.Entries;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
@@ -12,15 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditedRunTest {
-  private static final RunEntry SINGLE = SeenRun.saved().entry();
+  private static final RunEntry SINGLE = SeenRun.saved().with("metrics", "{}").entry();
   private static final RunEntry DOUBLE =
-      SeenRun.saved().with("observed/precision", "\"float64\"").entry();
+      SeenRun.saved().with("metrics", "{}").with("observed/precision", "\"float64\"").entry();
 
   @TempDir private Path folder;
   private Path run;
@@ -31,9 +31,7 @@ class AuditedRunTest {
     Files.createDirectories(run.resolve("contenders/scratch"));
     List<ContenderEntry> contenders =
         List.of(contender("scratch", SINGLE), contender("pytorch", DOUBLE));
-    Json.MAPPER.writeValue(
-        run.resolve("comparison.json").toFile(),
-        Map.of("schema", "tandem.comparison/1", "contenders", contenders));
+    Json.MAPPER.writeValue(run.resolve("comparison.json").toFile(), Entries.comparison(contenders));
   }
 
   @Test

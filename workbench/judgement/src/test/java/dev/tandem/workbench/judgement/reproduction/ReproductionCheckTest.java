@@ -159,8 +159,7 @@ class ReproductionCheckTest {
   private SavedRun saved(ContenderEntry... contenders) throws IOException {
     Path run = Files.createTempDirectory(folder, "run");
     Json.MAPPER.writeValue(
-        run.resolve("comparison.json").toFile(),
-        Map.of("schema", "tandem.comparison/1", "contenders", contenders));
+        run.resolve("comparison.json").toFile(), Entries.comparison(List.of(contenders)));
     return SavedRun.at(run);
   }
 
