@@ -163,7 +163,7 @@ final class ProcessSession implements Session {
       abilities = EnumSet.noneOf(Ability.class);
       Can can = program.hello().can();
       add(Ability.RESTORE, can.restore());
-      add(Ability.FORWARD, can.forward());
+      add(Ability.FORWARD, can.forward() && !program.hello().probabilities());
       add(Ability.GRADIENTS, can.gradients());
       add(Ability.TRACE, abilities.size() == 3 && showsWholeGradients());
     }

@@ -71,7 +71,7 @@ class ProgramsCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "float64", "float32", "in-out", "probabilities", "log-sum-exp", "sigmoid-by-tanh",
+        "float64", "float32", "out-in", "probabilities", "log-sum-exp", "sigmoid-by-tanh",
         "bias-column", "row-by-row", "weights-only", "one-network", "crlf", "unknown-keys"
       })
   void a_right_program_is_not_accused(String variant) {

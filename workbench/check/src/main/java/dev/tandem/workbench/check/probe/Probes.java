@@ -237,6 +237,20 @@ public final class Probes {
     add(
         base.with(NetworkSpec.of(inputs, new InitializationSpec.Xavier(), new Dense(outputs)))
             .named("no hidden layer"));
+    add(
+        base.with(
+                NetworkSpec.of(
+                    inputs,
+                    new InitializationSpec.Xavier(),
+                    new Dense(6),
+                    activation,
+                    new Dense(6),
+                    activation,
+                    new Dense(6),
+                    activation,
+                    new Dense(outputs)))
+            .named("layers of one shape")
+            .steps(two, rate, rate));
   }
 
   private void losses(Draft base, Optional<NetworkSpec> only) {

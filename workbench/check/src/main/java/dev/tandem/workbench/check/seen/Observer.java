@@ -5,12 +5,14 @@ import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.engine.StepResult;
+import dev.tandem.network.LossSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.Tensor;
 import dev.tandem.workbench.check.probe.Probe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.function.ObjIntConsumer;
 
 /** Drives a session through a probe and notes all that it shows. */
 public final class Observer {
+  private static final double LEAST_LOG = -80; // float32 has no smaller probability but 0
+
   private final Set<Ability> shown;
   private final double unit;
 
@@ -91,7 +95,30 @@ public final class Observer {
   }
 
   private Seen predictions(Session session, Probe probe) {
-    return Seen.of(session.predict(probe.training().features()), 4 * unit);
+    Matrix outputs = session.predict(probe.training().features());
+    LossSpec loss = probe.experiment().loss();
+    if (loss instanceof LossSpec.SoftmaxCrossEntropy) {
+      outputs = logProbabilities(outputs);
+    } else if (loss instanceof LossSpec.BinaryCrossEntropy) {
+      outputs = outputs.map(z -> 1 / (1 + Math.exp(-z)));
+    }
+    return Seen.of(outputs, 4 * unit);
+  }
+
+  /**
+   * Whoever gives probabilities knows logits only up to a number a row, and not beyond rounding.
+   */
+  private static Matrix logProbabilities(Matrix logits) {
+    Matrix logs = Matrix.zeros(logits.rows(), logits.cols());
+    for (int row = 0; row < logits.rows(); row++) {
+      double[] z = logits.row(row);
+      double largest = Arrays.stream(z).max().orElseThrow();
+      double rest = Math.log(Arrays.stream(z).map(value -> Math.exp(value - largest)).sum());
+      logs.setRow(
+          row,
+          Arrays.stream(z).map(value -> Math.max(LEAST_LOG, value - largest - rest)).toArray());
+    }
+    return logs;
   }
 
   /** The last layer's first: so the gradient goes. */
