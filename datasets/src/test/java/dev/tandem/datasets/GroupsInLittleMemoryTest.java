@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A column that groups rows may have a different text in every row. */
+@Tag("once")
 class GroupsInLittleMemoryTest {
   private static final int ROWS = 1_200_000;
 

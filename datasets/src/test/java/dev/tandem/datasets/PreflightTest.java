@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Thirty tables with one planted fault each, in small and in larger, and thirty clean twins. */
+@Tag("once")
 class PreflightTest {
   private static final TableSpec AS_IS =
       new TableSpec(

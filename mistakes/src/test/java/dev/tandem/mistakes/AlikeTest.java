@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes held against each other, in all experiments in which one of them shows. */
+@Tag("once")
 class AlikeTest {
   private static final double FLOAT64 = 1e-9;
   private static final double FLOAT32 = 1e-4;

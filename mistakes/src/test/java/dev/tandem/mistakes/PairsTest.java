@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes planted together. */
+@Tag("once")
 class PairsTest {
   private static final int PAIRS = 100;
   private static final double TOLERANCE = 1e-9;

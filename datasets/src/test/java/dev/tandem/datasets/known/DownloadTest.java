@@ -29,10 +29,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server on this machine that behaves badly. */
+@Tag("once")
 class DownloadTest {
   private static final Duration PATIENCE = Duration.ofMillis(700);
   private static final byte[] CONTENT = content();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Programs that hang, die, print anything or answer wrongly: one line each, and nothing is left.
  */
+@Tag("once")
 class WrongProgramTest {
   private static final Tiny TINY = TinyExperiments.deep();
   private static final String NAME = ".*java -Xmx64m .*…";

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two contenders on moons that differ in momentum and engine, with real processes. */
+@Tag("once")
 class AttributeCommandTest {
   private static final String EXPERIMENT =
       """

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The template in Python without NumPy is checked, as it is and with mistakes put into it. */
+@Tag("once")
 class CheckCommandTest {
   private static final int LINES_OF_A_SCREEN = 24;
 

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs of somebody's own as contenders, in plain Python, which every machine here has. */
+@Tag("once")
 class OwnProgramTest {
   private static final Path IDLE =
       Path.of("src/test/resources/own-program/idle.py").toAbsolutePath();

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long WORK = 250_000_000;
+  private static final long WORK = 120_000_000;
   private static final String HALF_PRECISION = "half-precision";
   private static final double HALF_UNITS = 0x1p-8; // a few roundings to 11 bits
   private static final int MOST_COMBINATIONS = 500;
@@ -66,7 +66,7 @@ public final class Explainer {
   /** Adds what explains most of the probes, for groups of parts that nothing explains whole. */
   private Findings withPartial(Findings findings, List<Asked> asked) {
     List<Named> named = new ArrayList<>(findings.named());
-    Work work = new Work(WORK / 2);
+    Work work = new Work(WORK / 3);
     for (Set<Ability> cut : cuts()) {
       Simulator simulator = new TextbookSimulator(cut, precision);
       for (Group group : Group.of(cut)) {

@@ -224,11 +224,15 @@ final class Search {
 
   private Observation run(Asked one, List<Mistake> planted) {
     if (planted.size() > 1) {
-      work.spend(one.probe());
-      return simulator.run(one, planted);
+      return simulated(one, planted);
     }
     String key = one.probe().name() + "|" + planted.stream().map(Mistake::name).toList();
-    return simulated.computeIfAbsent(key, none -> simulator.run(one, planted));
+    return simulated.computeIfAbsent(key, none -> simulated(one, planted));
+  }
+
+  private Observation simulated(Asked one, List<Mistake> planted) {
+    work.spend(one.probe());
+    return simulator.run(one, planted);
   }
 
   private static List<Mistake> plus(List<Mistake> planted, Mistake mistake) {
