@@ -18,6 +18,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,8 @@ final class Program implements AutoCloseable {
   private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(ANSWERS_AHEAD);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atShutdown = new Thread(this::end, "program's end");
+  private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+,? ?\\(?([^()]+)");
+
   private final Path folder;
   private Process process;
   private Thread output;
@@ -83,7 +87,7 @@ final class Program implements AutoCloseable {
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw complaint("a start", "a program that starts", e.getMessage());
+      throw complaint("a start", "a program that starts", reason(e));
     }
     tree.root(process.toHandle());
     Runtime.getRuntime().addShutdownHook(atShutdown);
@@ -115,6 +119,12 @@ final class Program implements AutoCloseable {
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  /** What the system says, which every JDK puts into other words. */
+  private static String reason(IOException e) {
+    Matcher system = SYSTEM_ERROR.matcher(String.valueOf(e.getMessage()));
+    return system.find() ? system.group(1).strip() : e.getMessage();
   }
 
   /** A program that answers more than it is asked has to wait. */

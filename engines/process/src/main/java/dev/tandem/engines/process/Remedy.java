@@ -19,8 +19,7 @@ final class Remedy {
     if (problem.getMessage().contains("Permission denied")) {
       return "make it executable: chmod +x " + words.get(0);
     }
-    if (problem.getMessage().contains("error=2,")
-        || problem.getMessage().contains("No such file")) {
+    if (problem.getMessage().matches("(?s).*(No such file|cannot find the file).*")) {
       return "install " + command.get(0) + ", or give its whole path";
     }
     return "start it by hand ("

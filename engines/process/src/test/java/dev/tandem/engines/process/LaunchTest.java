@@ -76,8 +76,8 @@ class LaunchTest {
     assertThat(missing("no-such-program"))
         .isEqualTo(
             new Availability.Missing(
-                "no-such-program, asked for a start: expected a program that starts, got Cannot"
-                    + " run program \"no-such-program\": error=2, No such file or directory",
+                "no-such-program, asked for a start: expected a program that starts, got No such"
+                    + " file or directory",
                 "install no-such-program, or give its whole path"));
     Files.createFile(folder.resolve("mlp"));
     assertThat(missing(file("mlp")).remedy())
