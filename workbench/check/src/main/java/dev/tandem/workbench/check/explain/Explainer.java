@@ -20,7 +20,7 @@ import java.util.Set;
 /** Explains what a program showed by the mistakes of a catalogue. */
 public final class Explainer {
   private static final int MOST = 3;
-  private static final long WORK = 120_000_000;
+  private static final long WORK = 140_000_000;
   private static final String HALF_PRECISION = "half-precision";
   private static final double HALF_UNITS = 0x1p-8; // a few roundings to 11 bits
   private static final int MOST_COMBINATIONS = 500;

@@ -8,6 +8,7 @@ import dev.tandem.workbench.check.probe.Probe;
  */
 final class Work {
   private static final long UNITS_OF_A_STEP = 2_000;
+  private static final long FOR_A_PARAMETER = 2;
 
   private long left;
 
@@ -22,7 +23,7 @@ final class Work {
   void spend(Probe probe) {
     long parameters = probe.initial().parameters().count();
     for (int step = 1; step <= probe.batches().size(); step++) {
-      left -= UNITS_OF_A_STEP + probe.rows(step) * parameters;
+      left -= UNITS_OF_A_STEP + FOR_A_PARAMETER * probe.rows(step) * parameters;
     }
   }
 
