@@ -43,12 +43,14 @@ public final class Explainer {
    */
   public Findings explain(List<Asked> asked) {
     Work work = new Work(WORK);
-    Findings best = explain(asked, shown, 1, work);
+    Findings best = null;
     for (int most = 1; most <= MOST; most++) {
       for (Set<Ability> cut : cuts()) {
         Findings findings = explain(asked, cut, most, work);
         boolean whole = findings.unexplained().isEmpty();
-        if (whole || cut.equals(shown) && isFuller(findings, best)) {
+        if (best == null) {
+          best = findings; // by the first cut, which is all that the program shows
+        } else if (whole || cut.equals(shown) && isFuller(findings, best)) {
           best = new Findings(best.first(), findings.named(), findings.unexplained());
         }
         if (whole) {

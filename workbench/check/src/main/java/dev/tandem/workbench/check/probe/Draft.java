@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * A probe in the making: what is not said is as in the probe that it was made from.
  *
  * @param rates of the steps; as many as there are batches
- * @param features changes a feature, [row, column] to factor
+ * @param featureScale what all features are multiplied by
  * @param outputScale what the last layer's initial weights are multiplied by, so that logits get
  *     large
  * @param initial changes the initial weights by name
