@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contenders that differ in one thing each, in real processes: the audit finds just that. */
+@Tag("once")
 class AuditCommandTest {
   private static final int EPOCHS = 6;
   private static final String MOONS =

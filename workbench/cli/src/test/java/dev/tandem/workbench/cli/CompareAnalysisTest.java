@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For every sentence of the analysis a real run that has it and one that has not. */
+@Tag("once")
 class CompareAnalysisTest {
   @TempDir static Path folder;
   private static String terminal;

@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way with real processes: two engines that agree, and one with wrong labels. */
+@Tag("once")
 class CompareVerdictsTest {
   private static final int REPEATS = 3;
 

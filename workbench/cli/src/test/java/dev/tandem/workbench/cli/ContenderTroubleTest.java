@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One contender's trouble, in a real process, is not the others'. */
+@Tag("once")
 class ContenderTroubleTest {
   @TempDir Path folder;
 

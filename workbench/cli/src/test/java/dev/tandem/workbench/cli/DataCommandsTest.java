@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Getting data and looking it over, through the command line. */
+@Tag("once")
 class DataCommandsTest {
   @TempDir Path folder;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * killed, and it goes all the same.
  */
 @Timeout(120)
+@Tag("once")
 class OrphanTest {
   private static final Path IDLE =
       Path.of("src/test/resources/own-program/idle.py").toAbsolutePath();

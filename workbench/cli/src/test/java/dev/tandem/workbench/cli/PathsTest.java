@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where relative paths count from, with real processes; nothing here is the current directory. */
+@Tag("once")
 class PathsTest {
   @TempDir Path folder;
   private Path csv;

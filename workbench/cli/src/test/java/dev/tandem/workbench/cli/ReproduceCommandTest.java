@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are made again from their own files, with real processes. */
+@Tag("once")
 class ReproduceCommandTest {
   @TempDir Path folder;
   private Path runs;

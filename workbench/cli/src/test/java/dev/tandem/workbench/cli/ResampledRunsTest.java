@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Comparisons whose repeats deal their rows out anew, with real processes. */
+@Tag("once")
 class ResampledRunsTest {
   @TempDir Path folder;
   private Path runs;

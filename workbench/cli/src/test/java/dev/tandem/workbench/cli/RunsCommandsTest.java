@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Listing, showing and comparing folders that real runs have left. */
+@Tag("once")
 class RunsCommandsTest {
   @TempDir static Path folder;
   private static SavedRun first;

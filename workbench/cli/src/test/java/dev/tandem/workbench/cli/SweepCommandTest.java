@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small sweep with real processes: two rates and two networks on moons, two seeds each. */
+@Tag("once")
 class SweepCommandTest {
   private static final int RUNS = 8;
 
