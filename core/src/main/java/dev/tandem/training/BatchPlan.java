@@ -77,17 +77,18 @@ public final class BatchPlan {
   }
 
   /**
-   * The batch with which the next epoch would begin, to look at; the plan stays where it is. After
-   * the last epoch the rate is the last one that was given. To be asked for between epochs.
+   * The batch that {@link #next} would give, to look at; the plan stays where it is. After the last
+   * epoch it begins one more, at the last rate that was given.
    *
    * @param mostRows the rows after these are left out
    */
-  Batch beginningOfNextEpoch(int mostRows) {
+  Batch peek(int mostRows) {
     int done = epochsDone();
-    int[] rows = schedule.batch(schedule.order(done + 1), 0);
-    double rate = done < epochs ? rates.at(done, 0) : rates.at(done - 1, batchesPerEpoch() - 1);
+    int index = indexInEpoch();
+    int[] rows = schedule.batch(index == 0 ? schedule.order(done + 1) : order, index);
+    double rate = done < epochs ? rates.at(done, index) : rates.at(done - 1, batchesPerEpoch() - 1);
     return new Batch(
-        step + 1, done + 1, 0, Arrays.copyOf(rows, Math.min(rows.length, mostRows)), rate);
+        step + 1, done + 1, index, Arrays.copyOf(rows, Math.min(rows.length, mostRows)), rate);
   }
 
   /** The rates of the epoch that is over; to be asked for before {@link #epochEnded}. */

@@ -125,7 +125,7 @@ public final class Trainer {
 
   /**
    * Trains up to a step, at most to the end of the present epoch. However an epoch is cut, it comes
-   * out the same, bit for bit.
+   * out the same, bit for bit; what it has come to is told at each cut.
    *
    * @param step counts from 1 over all epochs
    * @return the epoch if it has ended, as {@link #runEpoch} ends it
@@ -147,7 +147,8 @@ public final class Trainer {
     do {
       List<Batch> batches = nextUpTo(step);
       long end = step(batches);
-      if (end - lastProgress > NANOS_BETWEEN_PROGRESS) {
+      boolean cut = plan.stepsDone() == step && !plan.atEpochStart();
+      if (cut || end - lastProgress > NANOS_BETWEEN_PROGRESS) {
         lastProgress = end;
         tellProgress(batches.get(batches.size() - 1));
       }
@@ -202,13 +203,13 @@ public final class Trainer {
   }
 
   /**
-   * The batch with which the next epoch would begin, for a look at it with {@link Session#trace}.
-   * After the last epoch the rate is the last one that was given.
+   * The batch that would come next, for a look at it with {@link Session#trace}. After the last
+   * epoch it begins one more, at the last rate that was given.
    *
    * @param mostRows the rows after these are left out
    */
   public Batch next(int mostRows) {
-    return plan.beginningOfNextEpoch(mostRows);
+    return plan.peek(mostRows);
   }
 
   private void requireFinite(Batch batch, double loss) {

@@ -43,7 +43,7 @@ class BatchPlanTest {
   void a_look_at_the_next_epoch_leaves_the_plan_where_it_is() {
     BatchPlan plan = BatchPlan.of(experiment, ROWS);
     IntStream.range(0, 3).forEach(i -> plan.next());
-    Batch seen = plan.beginningOfNextEpoch(5);
+    Batch seen = plan.peek(5);
     Batch next = plan.next();
 
     assertThat(seen.rows()).hasSize(5).isEqualTo(Arrays.copyOf(next.rows(), 5));
@@ -52,12 +52,24 @@ class BatchPlanTest {
   }
 
   @Test
+  void a_look_in_the_midst_of_an_epoch_is_at_the_batch_that_comes_next() {
+    BatchPlan plan = BatchPlan.of(experiment, ROWS);
+    IntStream.range(0, 4).forEach(i -> plan.next());
+    Batch seen = plan.peek(ROWS);
+    Batch next = plan.next();
+
+    assertThat(seen.rows()).isEqualTo(next.rows());
+    assertThat(seen.indexInEpoch()).isEqualTo(next.indexInEpoch()).isEqualTo(1);
+    assertThat(seen.learningRate()).isEqualTo(next.learningRate());
+  }
+
+  @Test
   void after_the_last_epoch_a_look_has_the_last_rate() {
     BatchPlan plan = BatchPlan.of(experiment, ROWS);
     IntStream.range(0, 9).forEach(i -> plan.next());
 
-    assertThat(plan.beginningOfNextEpoch(ROWS).learningRate()).isEqualTo(0.025);
-    assertThat(plan.beginningOfNextEpoch(ROWS).epoch()).isEqualTo(4);
+    assertThat(plan.peek(ROWS).learningRate()).isEqualTo(0.025);
+    assertThat(plan.peek(ROWS).epoch()).isEqualTo(4);
   }
 
   @Test

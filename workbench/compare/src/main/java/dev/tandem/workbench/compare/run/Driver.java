@@ -5,18 +5,15 @@ import dev.tandem.workbench.contender.process.ContenderLaunch;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.wire.Channel;
-import dev.tandem.workbench.observed.Observation;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Trains contenders, each in a process of its own, and tells what they tell. Whatever trains,
- * trains by this: processes start side by side; then the word is given epoch by epoch, in turn and
- * in alternating order, so that only one works at a time and each round is measured in the same
- * minute of the machine. A contender that is missing or fails does not stop the others.
+ * trains by this: processes start side by side; then the word is given epoch by epoch, as {@link
+ * Course} does it, so that only one works at a time and each round is measured in the same minute
+ * of the machine. A contender that is missing or fails does not stop the others.
  */
 public final class Driver {
   /** What is wanted of a training. */
@@ -58,85 +55,25 @@ public final class Driver {
    * @param alongside what else is to be up and quiet before anybody trains
    */
   void train(List<ContenderRun> runs, Runnable alongside) {
-    try {
-      start(runs, alongside);
-      trainInTurn(runs);
-      runs.forEach(this::finish);
-    } finally {
-      runs.forEach(ContenderRun::close);
+    try (Course course = new Course(runs, repeats, events)) {
+      course.start(this::launch, alongside);
+      while (course.training()) {
+        course.epoch();
+      }
+      course.finish(product);
     }
   }
 
-  /** Side by side, as many at a time as there are cores; what they tell is told in order. */
-  private void start(List<ContenderRun> runs, Runnable alongside) {
-    SideBySide starts = new SideBySide();
-    for (ContenderRun run : runs) {
-      events.accept(
-          new RunEvent.Starting(
-              run.planned().id(),
-              run.repeat(),
-              repeats,
-              TrainingLossWords.of(run.experiment().loss())));
-      starts.add(() -> run.start(() -> launch(run)));
-    }
-    starts.add(alongside);
-    starts.run();
-    for (ContenderRun run : runs) {
-      tell(run, run.hello());
-      tell(run, run.ready());
-      tellIfOut(run);
-    }
+  /** Starts all of them for somebody who tells them when to work, and closes what is returned. */
+  public Course start(List<ContenderRun> runs) {
+    Course course = new Course(runs, repeats, events);
+    course.start(this::launch, () -> {});
+    return course;
   }
 
   private Channel launch(ContenderRun run) {
     return product == Product.RESULTS
         ? ContenderLaunch.start(run)
         : ContenderLaunch.startUnobserved(run);
-  }
-
-  private void trainInTurn(List<ContenderRun> runs) {
-    int most = runs.stream().mapToInt(Driver::epochs).max().orElse(0);
-    List<ContenderRun> order = new ArrayList<>(runs);
-    for (int epoch = 1; epoch <= most; epoch++) {
-      order.stream().filter(ContenderRun::training).forEach(this::epoch);
-      Collections.reverse(order);
-    }
-  }
-
-  private void epoch(ContenderRun run) {
-    run.epoch(progress -> events.accept(new RunEvent.Progressed(run.planned().id(), progress)));
-    if (run.running()) {
-      tell(run, run.epochs().get(run.epochs().size() - 1));
-    }
-    tellIfOut(run);
-  }
-
-  private void finish(ContenderRun run) {
-    if (run.running()) {
-      if (product == Product.RESULTS) {
-        run.finish();
-      } else {
-        run.save();
-      }
-      tell(run, run.finished());
-      tellIfOut(run);
-    }
-  }
-
-  private void tell(ContenderRun run, Observation seen) {
-    if (seen != null) {
-      events.accept(new RunEvent.Observed(run.planned().id(), run.repeat(), epochs(run), seen));
-    }
-  }
-
-  private void tellIfOut(ContenderRun run) {
-    if (run.message() != null) {
-      events.accept(
-          new RunEvent.Out(run.planned().id(), run.repeat(), run.status().label(), run.message()));
-    }
-  }
-
-  private static int epochs(ContenderRun run) {
-    return run.experiment().training().epochs();
   }
 }

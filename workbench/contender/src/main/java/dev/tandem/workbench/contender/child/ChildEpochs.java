@@ -2,6 +2,7 @@ package dev.tandem.workbench.contender.child;
 
 import dev.tandem.data.DataSplits;
 import dev.tandem.engine.Ability;
+import dev.tandem.engine.Batch;
 import dev.tandem.engine.Session;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.Trainer;
@@ -9,11 +10,13 @@ import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.contender.probe.SessionReader;
 import dev.tandem.workbench.contender.probe.UnitCensus;
 import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.TraceFile;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Glance;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.UnitsSeen;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -132,6 +135,23 @@ final class ChildEpochs {
    */
   private boolean isSteady() {
     return trainer.epoch() > 0 || experiment.training().epochs() == 1;
+  }
+
+  /**
+   * Writes a look into the next step, if the engine can look.
+   *
+   * @param rows to make it on; null for those of the next batch
+   */
+  void trace(int[] rows, Path file) {
+    if (traced) {
+      Batch next = trainer.next(MOST_ROWS);
+      Batch batch =
+          rows == null
+              ? next
+              : new Batch(
+                  next.step(), next.epoch(), next.indexInEpoch(), rows, next.learningRate());
+      TraceFile.write(file, batch, session.trace(batch));
+    }
   }
 
   private Glance look() {

@@ -17,6 +17,7 @@ import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.contender.wire.Protocol;
+import dev.tandem.workbench.contender.wire.StateFile;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
@@ -81,6 +82,8 @@ final class ChildSession {
   private void obey(Command command) {
     if (command instanceof Command.Predict predict) {
       predict(predict);
+    } else if (command instanceof Command.Trace trace) {
+      epochs.trace(trace.rows(), Path.of(trace.file()));
     } else if (command instanceof Command.State state) {
       StateFile.write(Path.of(state.file()), session.state());
     } else if (command instanceof Command.Restore restore) {
@@ -91,7 +94,7 @@ final class ChildSession {
       session.restore(StateFile.read(Path.of(restore.file())));
     } else {
       throw new ContenderException(
-          "expected train, predict, state, restore or finish, got " + command.label());
+          "expected train, predict, trace, state, restore or finish, got " + command.label());
     }
   }
 

@@ -6,6 +6,8 @@ import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.StateFile;
+import dev.tandem.workbench.contender.wire.TraceFile;
 import dev.tandem.workbench.observed.Observation;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,6 +41,7 @@ public final class ContenderRun implements AutoCloseable {
   private boolean closed;
   private boolean lost;
   private int stepsPerEpoch;
+  private long step;
   private Status status = Status.RUNNING;
   private String message;
   private Observation.Hello hello;
@@ -73,18 +76,64 @@ public final class ContenderRun implements AutoCloseable {
         });
   }
 
-  /** Trains one epoch, if it is still in. */
+  /** Trains one epoch, or what is left of it, if it is still in. */
   public void epoch(Consumer<TrainingEvent.Progress> progress) {
+    steps(stepsPerEpoch, progress);
+  }
+
+  /**
+   * Makes some steps, if it is still in.
+   *
+   * @param most at most; never more than are left of the epoch
+   */
+  public void steps(int most, Consumer<TrainingEvent.Progress> progress) {
     unlessItFails(
         () -> {
-          long step = (epochs.size() + 1L) * stepsPerEpoch;
-          child.say(new Command.Train(step));
+          long end = (epochs.size() + 1L) * stepsPerEpoch;
+          long to = Math.min(end, step + most);
+          child.say(new Command.Train(to));
           Message.Trained trained = child.answer(Message.Trained.class, "trained", progress);
-          if (trained.epoch() == null) {
+          if (to == end && trained.epoch() == null) {
             throw new ContenderException(
-                "expected an epoch to end with step " + step + ", got step " + trained.step());
+                "expected an epoch to end with step " + to + ", got step " + trained.step());
           }
-          epochs.add(trained.epoch());
+          step = trained.step();
+          if (trained.epoch() != null) {
+            epochs.add(trained.epoch());
+          }
+        });
+  }
+
+  /** Has its state written, optimizer included, if it is still in: {@link StateFile} reads it. */
+  public void state(Path file) {
+    ask(new Command.State(file.toString()));
+  }
+
+  /**
+   * Has a look into its next step written, if it is still in and its engine can look: {@link
+   * TraceFile} reads it.
+   *
+   * @param rows of the training data to make that step on; null for those of the next batch
+   */
+  public void trace(int[] rows, Path file) {
+    ask(new Command.Trace(rows, file.toString()));
+  }
+
+  /**
+   * Has predictions of rows written, if it is still in.
+   *
+   * @param features a safetensors file with {@code "features"} [rows, inputs]
+   * @param file that takes the logits or numbers
+   */
+  public void predict(Path features, Path file) {
+    ask(new Command.Predict(features.toString(), file.toString()));
+  }
+
+  private void ask(Command command) {
+    unlessItFails(
+        () -> {
+          child.say(command);
+          child.answer(Message.Done.class, "done");
         });
   }
 
@@ -152,6 +201,11 @@ public final class ContenderRun implements AutoCloseable {
   /** Returns how many updates an epoch has; 0 before the process is ready. */
   public int stepsPerEpoch() {
     return stepsPerEpoch;
+  }
+
+  /** Returns how many updates were made. */
+  public long step() {
+    return step;
   }
 
   public int repeat() {

@@ -15,6 +15,7 @@ import java.util.Objects;
   @JsonSubTypes.Type(value = Command.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = Command.State.class, name = "state"),
   @JsonSubTypes.Type(value = Command.Restore.class, name = "restore"),
+  @JsonSubTypes.Type(value = Command.Trace.class, name = "trace"),
   @JsonSubTypes.Type(value = Command.Finish.class, name = "finish")
 })
 public sealed interface Command {
@@ -53,6 +54,14 @@ public sealed interface Command {
    * where they are: this moves the session alone.
    */
   record Restore(String file) implements Command {}
+
+  /**
+   * Look into the next step and write what it would do to a file, as {@link TraceFile} has it; an
+   * engine that cannot look writes none. Changes nothing.
+   *
+   * @param rows of the training data to make that step on; null for those of the next batch
+   */
+  record Trace(int[] rows, String file) implements Command {}
 
   /** Write what is asked for into the job's folder, and end. */
   record Finish(Output output) implements Command {}

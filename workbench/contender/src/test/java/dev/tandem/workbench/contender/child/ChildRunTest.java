@@ -15,10 +15,14 @@ import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Parameters;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.contender.wire.ScriptedChannel;
+import dev.tandem.workbench.contender.wire.StateFile;
+import dev.tandem.workbench.contender.wire.TraceFile;
 import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.PredictionFile;
@@ -67,7 +71,7 @@ class ChildRunTest {
     assertThat(told)
         .extracting(Message::label)
         .containsExactly("greeting", "hello", "ready", "trained", "epoch", "trained", "finished");
-    assertThat(told.get(0)).isEqualTo(new Message.Greeting(1));
+    assertThat(told.get(0)).isEqualTo(new Message.Greeting(Protocol.VERSION));
     assertThat(((Message.Ready) told.get(2)).stepsPerEpoch()).isEqualTo(steps);
     assertThat(epochs(told)).extracting(Observation.Epoch::epoch).containsExactly(1, 2, 3);
     assertThat(((Message.Trained) told.get(5)).step()).isEqualTo(3L * steps);
@@ -118,9 +122,12 @@ class ChildRunTest {
             new Command.Train(2L * steps),
             FINISH);
 
-    assertThat(cut.get(3)).isEqualTo(new Message.Trained(1, null));
-    assertThat(cut.get(4)).isEqualTo(new Message.Trained(steps - 1, null));
-    assertThat(cut.get(6)).isEqualTo(new Message.Trained(steps + 2, null));
+    assertThat(cut.stream().filter(Message.Trained.class::isInstance).limit(3))
+        .containsExactly(
+            new Message.Trained(1, null),
+            new Message.Trained(steps - 1, null),
+            new Message.Trained(steps + 2, null));
+    assertThat(cut.stream().filter(Message.Progress.class::isInstance)).hasSize(3);
     assertThat(finished(cut).weightsSha256()).isEqualTo(finished(whole).weightsSha256());
     assertThat(epochs(cut)).hasSize(2);
     for (int i = 0; i < 2; i++) {
@@ -155,7 +162,7 @@ class ChildRunTest {
             new Command.Predict(null, splits.toString()),
             new Command.Train(steps));
 
-    assertThat(told.subList(4, 6)).containsExactly(new Message.Done(), new Message.Done());
+    assertThat(told.subList(5, 7)).containsExactly(new Message.Done(), new Message.Done());
     assertThat(Safetensors.read(first).get("predictions").shape()).containsExactly(3, 2);
     assertThat(Safetensors.read(splits).get("test").shape())
         .containsExactly(prepared.facts().testRows(), 2);
@@ -207,6 +214,46 @@ class ChildRunTest {
     assertThat(epochs(whole)).hasSize(1);
     assertThat(folder.resolve("b.safetensors"))
         .hasSameBinaryContentAs(folder.resolve("a.safetensors"));
+  }
+
+  @Test
+  void a_look_into_the_next_step_is_written_and_changes_nothing() {
+    Path looked = folder.resolve("look.safetensors");
+    Path before = folder.resolve("before.safetensors");
+    Path after = folder.resolve("after.safetensors");
+    obey(
+        open(TEXTBOOK),
+        new Command.Train(1),
+        new Command.State(before.toString()),
+        new Command.Trace(null, looked.toString()),
+        new Command.Train(2),
+        new Command.State(after.toString()));
+    TraceFile.Look look = TraceFile.read(looked);
+
+    assertThat(look.batch().step()).isEqualTo(2);
+    assertThat(look.trace().layers()).isNotEmpty();
+    Parameters made = StateFile.read(after).parameters().minus(StateFile.read(before).parameters());
+    assertThat(look.trace().updates().maxDifference(made)).isLessThan(1e-15);
+  }
+
+  @Test
+  void a_look_can_be_at_rows_that_somebody_chose() {
+    Path looked = folder.resolve("look.safetensors");
+    obey(open(TEXTBOOK), new Command.Trace(new int[] {5}, looked.toString()));
+    TraceFile.Look look = TraceFile.read(looked);
+
+    assertThat(look.batch().rows()).containsExactly(5);
+    assertThat(look.trace().layers().get(0).output().rows()).isEqualTo(1);
+  }
+
+  @Test
+  void an_engine_that_cannot_look_writes_nothing() {
+    EngineReference bare = new EngineReference(PartialEngine.NAME, Map.of("able", List.of()));
+    Path looked = folder.resolve("look.safetensors");
+    List<Message> told = obey(open(bare), new Command.Trace(null, looked.toString()));
+
+    assertThat(told).endsWith(new Message.Done());
+    assertThat(looked).doesNotExist();
   }
 
   @Test
@@ -277,20 +324,20 @@ class ChildRunTest {
   void commands_out_of_turn_are_named() {
     assertThat(failure(obey(new Command.Train(1)))).isEqualTo("expected open, got train");
     assertThat(failure(obey(open(TEXTBOOK), open(TEXTBOOK))))
-        .isEqualTo("expected train, predict, state, restore or finish, got open");
+        .isEqualTo("expected train, predict, trace, state, restore or finish, got open");
   }
 
   @Test
   void a_line_that_is_no_command_is_quoted() {
     List<Message> told = obey(ScriptedChannel.of(open(TEXTBOOK)).then("epoch"));
 
-    assertThat(failure(told)).isEqualTo("expected a command of protocol 1 as JSON, got 'epoch'");
+    assertThat(failure(told)).isEqualTo("expected a command of protocol 2 as JSON, got 'epoch'");
   }
 
   @Test
   void a_parent_that_goes_away_ends_it() {
-    assertThat(obey(open(TEXTBOOK), new Command.Train(1))).hasSize(4);
-    assertThat(obey(new ScriptedChannel())).containsExactly(new Message.Greeting(1));
+    assertThat(obey(open(TEXTBOOK), new Command.Train(1))).endsWith(new Message.Trained(1, null));
+    assertThat(obey(new ScriptedChannel())).containsExactly(new Message.Greeting(Protocol.VERSION));
   }
 
   private static List<Message> obey(Command... commands) {

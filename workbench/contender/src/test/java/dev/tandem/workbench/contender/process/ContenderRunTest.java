@@ -17,6 +17,7 @@ import dev.tandem.workbench.contender.process.ContenderRun.Status;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.Message;
+import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.contender.wire.ScriptedChannel;
 import dev.tandem.workbench.observed.Machine;
 import dev.tandem.workbench.observed.Observation;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The parent's side, played a child's lines: no process is started. */
 class ContenderRunTest {
   private static final Score SCORE = new Score(0.25, 0.875);
-  private static final Message GREETING = new Message.Greeting(1);
+  private static final Message GREETING = new Message.Greeting(Protocol.VERSION);
   private static final Observation.Hello HELLO =
       new Observation.Hello(
           "1.2", "CPU", 7, 0.5, 6, new Machine("fast", 2, "17", "JVM", List.of(), List.of()));
@@ -160,8 +161,8 @@ class ContenderRunTest {
   @Test
   void another_protocol_is_refused() {
     fails(
-        "expected a process of protocol 1, got one of protocol 2; build Tandem again",
-        ScriptedChannel.of(new Message.Greeting(2), LOADED, READY));
+        "expected a process of protocol 2, got one of protocol 3; build Tandem again",
+        ScriptedChannel.of(new Message.Greeting(3), LOADED, READY));
   }
 
   @Test
@@ -212,7 +213,7 @@ class ContenderRunTest {
   @ValueSource(strings = {"xyz", "{\"type\":\"epoch\"}"})
   void a_line_that_is_no_message_is_quoted(String line) {
     fails(
-        "expected a message of protocol 1 as JSON, got '" + line + "'",
+        "expected a message of protocol 2 as JSON, got '" + line + "'",
         ScriptedChannel.of(GREETING, LOADED, READY).then(line));
   }
 
@@ -231,6 +232,29 @@ class ContenderRunTest {
     run.epoch(heard::add);
 
     assertThat(heard).extracting(TrainingEvent.Progress::batch).containsExactly(3, 6);
+    assertThat(run.epochs()).hasSize(1);
+  }
+
+  @Test
+  void an_epoch_can_be_made_in_pieces_and_no_piece_goes_beyond_it() {
+    ScriptedChannel child =
+        ScriptedChannel.of(
+            GREETING,
+            LOADED,
+            READY,
+            new Message.Trained(5, null),
+            new Message.Done(),
+            new Message.Trained(8, epoch(1)));
+    run.start(() -> child);
+    run.steps(5, progress -> {});
+    run.state(Path.of("state.safetensors"));
+    assertThat(run.step()).isEqualTo(5);
+    assertThat(run.epochs()).isEmpty();
+    run.steps(5, progress -> {});
+
+    assertThat(child.commands())
+        .containsExactly(
+            new Command.Train(5), new Command.State("state.safetensors"), new Command.Train(8));
     assertThat(run.epochs()).hasSize(1);
   }
 

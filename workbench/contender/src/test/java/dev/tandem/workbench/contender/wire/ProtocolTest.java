@@ -39,7 +39,7 @@ class ProtocolTest {
         new Observation.Epoch(
             1, score, Score.NONE, score, new RateSpan(0.1, 0.1), 1, 1, "o", 7, null, "t", 0, null);
     return Stream.of(
-        new Message.Greeting(1),
+        new Message.Greeting(Protocol.VERSION),
         new Message.Observed(new Observation.Failed("two\nlines")),
         new Message.Observed(epoch),
         new Message.Ready(8, new Observation.Ready(1, 22, "a", "b", 0.5, "float32", null)),
@@ -94,13 +94,13 @@ class ProtocolTest {
   void what_is_no_message_is_quoted(String line) {
     assertThatThrownBy(() -> Protocol.message(line))
         .isInstanceOf(ContenderException.class)
-        .hasMessage("expected a message of protocol 1 as JSON, got '" + line + "'");
+        .hasMessage("expected a message of protocol 2 as JSON, got '" + line + "'");
   }
 
   @Test
   void a_long_line_is_quoted_by_its_beginning() {
     assertThatThrownBy(() -> Protocol.command("x".repeat(5000)))
-        .hasMessage("expected a command of protocol 1 as JSON, got '" + "x".repeat(60) + "...'");
+        .hasMessage("expected a command of protocol 2 as JSON, got '" + "x".repeat(60) + "...'");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.tandem.workbench.contender.child;
+package dev.tandem.workbench.contender.wire;
 
 import dev.tandem.engine.OptimizerState;
 import dev.tandem.engine.SessionState;
@@ -16,7 +16,7 @@ import java.util.Map;
  * A session's state in a safetensors file: tensors {@code parameters/0.weight}, {@code
  * buffers/1.running_mean}, {@code optimizer/exp_avg/0.weight}, and the step in the metadata.
  */
-final class StateFile {
+public final class StateFile {
   private static final String PARAMETERS = "parameters/";
   private static final String BUFFERS = "buffers/";
   private static final String OPTIMIZER = "optimizer/";
@@ -24,7 +24,8 @@ final class StateFile {
 
   private StateFile() {}
 
-  static void write(Path file, SessionState state) {
+  /** Writes one. */
+  public static void write(Path file, SessionState state) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     add(PARAMETERS, state.parameters(), entries);
     add(BUFFERS, state.buffers(), entries);
@@ -32,7 +33,7 @@ final class StateFile {
     Safetensors.write(file, Map.of(STEP, state.step() + ""), entries);
   }
 
-  private static void add(String prefix, Parameters tensors, Map<String, Entry> entries) {
+  static void add(String prefix, Parameters tensors, Map<String, Entry> entries) {
     tensors.tensors().forEach((name, tensor) -> entries.put(prefix + name, Entry.of(tensor)));
   }
 
@@ -41,7 +42,7 @@ final class StateFile {
    *
    * @throws SafetensorsException if the file is none
    */
-  static SessionState read(Path file) {
+  public static SessionState read(Path file) {
     Contents contents = Safetensors.read(file);
     String step = contents.metadata().getOrDefault(STEP, "none");
     if (!step.matches("[0-9]{1,18}")) {
@@ -61,7 +62,7 @@ final class StateFile {
         Long.parseLong(step));
   }
 
-  private static Parameters under(String prefix, Contents contents) {
+  static Parameters under(String prefix, Contents contents) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     contents
         .tensors()
