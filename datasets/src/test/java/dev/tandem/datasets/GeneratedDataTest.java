@@ -51,6 +51,43 @@ class GeneratedDataTest {
   }
 
   @Test
+  void circles_lie_within_each_other_with_noise() {
+    Dataset training = prepare(Specs.of("circles").rows(4000)).splits().training();
+    float[] values = values(training);
+    double squares = 0;
+    for (int row = 0; row < training.rows(); row++) {
+      double radius = training.classes().labels()[row] == 0 ? 1 : 0.5;
+      double from = Math.hypot(values[2 * row], values[2 * row + 1]) - radius;
+      squares += from * from;
+    }
+
+    assertThat(Math.sqrt(squares / training.rows())).isCloseTo(0.1, within(0.008));
+  }
+
+  @Test
+  void spirals_turn_within_each_other_with_noise() {
+    Dataset training = prepare(Specs.of("spirals").rows(4000)).splits().training();
+    float[] values = values(training);
+    int near = 0;
+    for (int row = 0; row < training.rows(); row++) {
+      double angle = Math.atan2(values[2 * row + 1], values[2 * row]);
+      double turned = angle - training.classes().labels()[row] * Math.PI;
+      double nearest = Double.POSITIVE_INFINITY;
+      for (double along = turned - 4 * Math.PI; along < 4 * Math.PI; along += 2 * Math.PI) {
+        double radius = 2 * along / (3.5 * Math.PI); // where the spiral crosses this direction
+        double from = Math.abs(Math.hypot(values[2 * row], values[2 * row + 1]) - radius);
+        nearest = along < 0 ? nearest : Math.min(nearest, from);
+      }
+      near +=
+          nearest < 0.15
+              ? 1
+              : 0; // three deviations of the noise; at the origin its direction says little
+    }
+
+    assertThat(near).isGreaterThan(training.rows() * 95 / 100);
+  }
+
+  @Test
   void digits_are_balanced_images_normalized_on_their_training_rows() {
     PreparedData digits = prepare(Specs.of("digits").rows(1000));
     Dataset training = digits.splits().training();
@@ -171,9 +208,9 @@ class GeneratedDataTest {
   void an_unknown_source_is_refused_with_the_names_that_there_are() {
     assertRefused(
         Specs.of("digitz"),
-        "data.source: expected xor, moons, digits, appointments, friedman, mnist, fashion-mnist,"
-            + " kmnist, noshow, iris, wine, breast-cancer or the path of a table or of a folder of"
-            + " images, got 'digitz'; did you mean digits?");
+        "data.source: expected xor, moons, circles, spirals, digits, appointments, friedman, mnist,"
+            + " fashion-mnist, kmnist, noshow, iris, wine, breast-cancer or the path of a table or"
+            + " of a folder of images, got 'digitz'; did you mean digits?");
   }
 
   private void assertRefused(Specs specs, String message) {

@@ -39,6 +39,8 @@ public final class Sources {
             Stream.of(
                 new XorSource(),
                 new MoonsSource(),
+                new CirclesSource(),
+                new SpiralsSource(),
                 new DigitsSource(),
                 new AppointmentsSource(),
                 new FriedmanSource()),

@@ -97,9 +97,9 @@ class ModelCommandsTest {
   void evaluate_refuses_in_one_line_what_the_model_cannot_take() {
     assertRefused("digits: expected the model's classes 0, 1, got 0, 1, 2, 3", "digits");
     assertRefused(
-        "dataset: expected a CSV file or one of xor, moons, digits, appointments, friedman, mnist,"
-            + " fashion-mnist, kmnist, noshow, iris, wine, breast-cancer, got 'mons'; did you mean"
-            + " 'moons'?",
+        "dataset: expected a CSV file or one of xor, moons, circles, spirals, digits, appointments,"
+            + " friedman, mnist, fashion-mnist, kmnist, noshow, iris, wine, breast-cancer, got"
+            + " 'mons'; did you mean 'moons'?",
         "mons");
     assertRefused("--label: expected only with another CSV file", "xor", "--label", "y");
     assertRefused("--engine: engine: expected one of ", "moons", "--engine", "pytroch");
@@ -165,9 +165,9 @@ class ModelCommandsTest {
         .hasLineCount(1 + 20 + 1);
     assertThat(CommandRun.of("predict", model, "mons").err())
         .isEqualTo(
-            "tandem: rows: expected a CSV file or one of xor, moons, digits, appointments,"
-                + " friedman, mnist, fashion-mnist, kmnist, noshow, iris, wine, breast-cancer, got"
-                + " 'mons'; did you mean 'moons'?\n");
+            "tandem: rows: expected a CSV file or one of xor, moons, circles, spirals, digits,"
+                + " appointments, friedman, mnist, fashion-mnist, kmnist, noshow, iris, wine,"
+                + " breast-cancer, got 'mons'; did you mean 'moons'?\n");
   }
 
   @Test
