@@ -134,6 +134,27 @@ class FloorsTest {
                   "check.probe",
                   "check.seen",
                   "check.explain")),
+          entry("live.http", List.of("observed.json")),
+          entry(
+              "live.run",
+              List.of(
+                  "observed..",
+                  "contender.process",
+                  "contender.wire",
+                  "compare.experiment",
+                  "compare.event",
+                  "compare.run",
+                  "live.http")),
+          entry(
+              "live",
+              List.of(
+                  "observed..",
+                  "runs.results",
+                  "contender.process",
+                  "compare..",
+                  "report.page",
+                  "live.http",
+                  "live.run")),
           entry("bench.runner", List.of("observed.json", "contender.wire")),
           entry(
               "bench",
@@ -157,6 +178,7 @@ class FloorsTest {
                   "compare..",
                   "check",
                   "check.text",
+                  "live",
                   "bench")));
 
   /** Libraries, and the one place of the workbench that uses each. */

@@ -34,6 +34,7 @@ public final class Tandem {
   private static final List<Class<?>> COMMANDS =
       List.of(
           CompareCommand.class,
+          LiveCommand.class,
           TrainCommand.class,
           DescribeCommand.class,
           DataCommand.class,

@@ -1,0 +1,200 @@
+package dev.tandem.workbench.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tandem.fault.UserException;
+import dev.tandem.workbench.compare.experiment.ComparisonSpec;
+import dev.tandem.workbench.compare.experiment.YamlFile;
+import dev.tandem.workbench.compare.run.Preparation;
+import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.live.http.Answer;
+import dev.tandem.workbench.live.http.LocalServer;
+import dev.tandem.workbench.live.http.PageFiles;
+import dev.tandem.workbench.live.http.Refusal;
+import dev.tandem.workbench.live.http.Request;
+import dev.tandem.workbench.live.run.Folders;
+import dev.tandem.workbench.live.run.LayerViews;
+import dev.tandem.workbench.live.run.Pace;
+import dev.tandem.workbench.live.run.Places;
+import dev.tandem.workbench.live.run.Run;
+import dev.tandem.workbench.live.run.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The page's server: each request is handed to the one part that answers it. */
+public final class Live implements AutoCloseable {
+  private static final int MOST_AT_ONCE = 3;
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "lib/uPlot.esm.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.esm.js",
+          "lib/uPlot.min.css", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css");
+
+  private final LiveOptions options;
+  private final Path folder;
+  private final Settings settings;
+  private final Uploads uploads;
+  private final Catalog catalog;
+  private final Runs runs;
+  private final Jobs jobs;
+  private final LocalServer server;
+
+  private Live(LiveOptions options) throws IOException {
+    this.options = options;
+    this.folder = Files.createTempDirectory("tandem-live-");
+    Places places = new Places(MOST_AT_ONCE);
+    PageFiles files = new PageFiles(Live.class, "page", LIBRARIES);
+    this.uploads = new Uploads(folder);
+    this.settings = new Settings(options, uploads);
+    this.catalog = new Catalog(options);
+    this.runs = new Runs(options.folders(), places);
+    this.jobs = new Jobs(options, files, places);
+    this.server = LocalServer.start(options.port(), options.token(), files, this::answer);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws IOException if the port is taken
+   */
+  public static Live start(LiveOptions options) throws IOException {
+    return new Live(options);
+  }
+
+  /** Where a browser finds the page. */
+  public String address() {
+    return server.address();
+  }
+
+  private Answer answer(Request request) throws IOException {
+    List<String> words = request.words();
+    String what = request.method() + " " + words.get(0);
+    try {
+      return switch (what) {
+        case "GET ping" -> Answer.done();
+        case "GET catalog" -> Answer.json(catalog.told());
+        case "POST check" -> check(request.json());
+        case "POST runs" -> words.size() == 1 ? begin(request.json()) : steer(request);
+        case "GET runs" -> watch(request);
+        case "POST repeats" -> repeat(request.json());
+        case "POST report" -> job(settings.read(request.json()));
+        case "GET jobs" -> Answer.json(jobs.find(last(words)));
+        case "POST yaml" -> yaml(request.json());
+        case "POST upload" -> Answer.json(uploads.take(request));
+        default -> throw unknown();
+      };
+    } catch (UserException e) {
+      throw Settings.refusal(e);
+    }
+  }
+
+  private static Refusal unknown() {
+    return new Refusal(404, "expected a request of the page, got another one");
+  }
+
+  private static String last(List<String> words) {
+    return words.get(words.size() - 1);
+  }
+
+  private Answer check(JsonNode json) {
+    ComparisonSpec spec = settings.read(json);
+    Preparation preparation = new Preparation(options.folders(), event -> {});
+    List<PlannedContender> planned = spec.contenders().stream().map(preparation::plan).toList();
+    PlannedContender first = planned.get(0);
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("settings", spec.toPlain());
+    told.put(
+        "network",
+        Map.of(
+            "layers", LayerViews.of(first.experiment().network()),
+            "parameters", first.experiment().network().parameterCount()));
+    told.put("data", Catalog.data(first.prepared().facts()));
+    return Answer.json(told);
+  }
+
+  private Answer begin(JsonNode json) {
+    ComparisonSpec spec = settings.read(json.path("settings"));
+    if (json.hasNonNull("instead")) {
+      runs.find(json.get("instead").asText()).ifPresent(Run::end);
+    }
+    return Answer.json(201, Map.of("run", runs.begin(spec).id()));
+  }
+
+  private Run run(Request request) {
+    return request.words().size() == 3
+        ? runs.find(request.words().get(1)).orElseThrow(() -> new Refusal(410, "no such run"))
+        : null;
+  }
+
+  private Answer steer(Request request) throws IOException {
+    Run run = run(request);
+    if (run == null) {
+      throw unknown();
+    }
+    JsonNode json = request.json();
+    return switch (last(request.words())) {
+      case "do" -> steer(run, json);
+      case "predict" -> Answer.json(run.inspect(looker -> Inquiries.predict(looker, json)));
+      default -> throw unknown();
+    };
+  }
+
+  private static Answer steer(Run run, JsonNode json) {
+    switch (json.path("action").asText()) {
+      case "start" -> run.train(Pace.of(json.path("pace").asText("full")));
+      case "pause" -> run.pause();
+      case "batch" -> run.batch();
+      case "epoch" -> run.epoch();
+      case "end" -> run.end();
+      default -> throw new Refusal(400, "action: expected start, pause, batch, epoch or end");
+    }
+    return Answer.done();
+  }
+
+  private Answer watch(Request request) {
+    Run run = run(request);
+    if (run == null) {
+      throw unknown();
+    }
+    return switch (last(request.words())) {
+      case "events" -> new Answer.Events(run::listen);
+      case "look" -> Answer.json(run.look());
+      case "images" -> Answer.json(run.inspect(Inquiries::images));
+      case "change" ->
+          Answer.json(
+              request
+                  .parameter("before")
+                  .flatMap(runs::find)
+                  .map(before -> Changes.between(before, run))
+                  .orElseThrow(() -> new Refusal(404, "before: expected an earlier run")));
+      default -> throw unknown();
+    };
+  }
+
+  private Answer repeat(JsonNode json) {
+    ComparisonSpec before = settings.read(json.path("before"));
+    ComparisonSpec after = settings.read(json.path("after"));
+    Object engine = after.contenders().get(0).engine().toPlain();
+    return job(settings.read(Jobs.fiveSeeds(before.toPlain(), after.toPlain(), engine)));
+  }
+
+  private Answer job(ComparisonSpec spec) {
+    return Answer.json(201, Map.of("job", jobs.start(spec)));
+  }
+
+  private Answer yaml(JsonNode json) {
+    ComparisonSpec spec = settings.read(json);
+    return Answer.file(
+        "experiment.yaml", "text/yaml; charset=utf-8", YamlFile.write(spec.toPlain()));
+  }
+
+  /** Ends all runs and their processes, and removes what was uploaded. */
+  @Override
+  public void close() {
+    server.close();
+    runs.close();
+    Folders.remove(folder);
+  }
+}
