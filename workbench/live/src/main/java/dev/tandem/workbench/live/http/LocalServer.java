@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
  * further ones are told to come back.
  */
 public final class LocalServer implements AutoCloseable {
-  private static final int MOST_AT_ONCE = 48;
+  private static final int MOST_AT_ONCE =
+      256; // threads: half a request holds one, but not for long
   private static final int MOST_WAITING = 64; // connections that the system holds
   private static final ThreadLocal<Boolean> FULL = ThreadLocal.withInitial(() -> false);
   private static final String POLICY =
@@ -39,10 +40,10 @@ public final class LocalServer implements AutoCloseable {
   static {
     // before the first server: answers are not held back, and nobody keeps one by being slow
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxReqTime", "60");
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
     System.setProperty("sun.net.httpserver.idleInterval", "30");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "64");
-    System.setProperty("jdk.httpserver.maxConnections", "256");
+    System.setProperty("jdk.httpserver.maxConnections", "512");
   }
 
   /** Answers what is asked below {@code api/}. */

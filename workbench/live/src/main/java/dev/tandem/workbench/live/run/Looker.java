@@ -165,21 +165,24 @@ public final class Looker {
 
   private static Map<String, Object> lists(Map<String, Tensor> tensors) {
     Map<String, Object> lists = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> lists.put(name, rows(tensor.as(Precision.FLOAT32))));
+    tensors.forEach((name, tensor) -> lists.put(name, rows(tensor)));
     return lists;
   }
 
+  /** In its own precision: what a page shows is what the contender holds. */
   private static Object rows(Tensor tensor) {
-    float[] values = tensor.toFloats();
     int[] shape = tensor.shape();
-    if (shape.length < 2) {
-      return values;
+    int width = shape[shape.length - 1];
+    List<List<Number>> rows = new ArrayList<>();
+    for (int start = 0; start < tensor.size(); start += width) {
+      List<Number> row = new ArrayList<>();
+      for (int i = start; i < start + width; i++) {
+        double value = tensor.get(i);
+        row.add(tensor.precision() == Precision.FLOAT32 ? (Number) (float) value : (Number) value);
+      }
+      rows.add(row);
     }
-    float[][] rows = new float[shape[0]][shape[1]];
-    for (int i = 0; i < shape[0]; i++) {
-      System.arraycopy(values, i * shape[1], rows[i], 0, shape[1]);
-    }
-    return rows;
+    return shape.length == 1 ? rows.get(0) : rows;
   }
 
   private Map<String, Object> surface(ContenderRun run, SurfaceGrid own) {
