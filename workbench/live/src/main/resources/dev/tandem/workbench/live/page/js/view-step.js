@@ -1,0 +1,5 @@
+import { el } from "./dom.js";
+
+export function stepView() {
+  return { id: "step", title: "Step", element: el("div", {}), show() {} };
+}
