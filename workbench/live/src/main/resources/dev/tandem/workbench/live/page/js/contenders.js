@@ -15,17 +15,19 @@ export function contendersPanel(store, catalog, runs) {
   const show = () => {
     const contenders = store.settings.contenders;
     add.disabled = contenders.length >= MOST;
-    const shape = String(contenders.length);
+    const ids = runs.ids;
+    const shape = `${contenders.length} of ${ids.length}`;
     if (cards.dataset.shape !== shape) {
       cards.dataset.shape = shape;
-      cards.replaceChildren(...contenders.map((_, index) => card(store, catalog, index)));
+      cards.replaceChildren(...ids.map((_, index) => (index < contenders.length ? card(store, catalog, index) : puzzleCard(index))));
     }
     contenders.forEach((contender, index) => (byId(`remove-contender-${index + 1}`).disabled = contenders.length <= LEAST));
     news();
   };
-  const news = () => store.settings.contenders.forEach((contender, index) => tell(runs, contender, index));
+  const news = () => runs.ids.forEach((id, index) => tell(runs, id, index));
   const soon = () => paint(news);
   store.addEventListener("change", () => requestAnimationFrame(show));
+  runs.addEventListener("run", () => requestAnimationFrame(show));
   for (const event of ["run", "state", "contender", "progress", "epoch"]) {
     runs.addEventListener(event, soon);
   }
@@ -48,16 +50,30 @@ function card(store, catalog, index) {
   });
   return el("article", { class: "card", id: `contender-${n}`, "aria-label": `Contender ${n}` },
     el("div", { class: "card-head" },
-      el("canvas", { class: "swatch", width: 26, height: 10, "aria-hidden": "true" }),
+      swatch(),
       choiceField(store, { id: `contender-${n}-engine`, path: at("engine"), label: `Engine of contender ${n}`, hideLabel: true, tip: "The engine that trains this contender.", options: () => engines(store, catalog, index), current: () => wordOf(store.settings.contenders[index] ?? {}), change: (word) => store.set(`contenders[${index}]`, contenderOf(store, word, index)) }),
       button(`remove-contender-${n}`, "×", `Remove contender ${n}.`, () => store.set("contenders", store.settings.contenders.filter((_, i) => i !== index)), { "aria-label": `Remove contender ${n}`, class: "quiet" })),
-    el("p", { class: "card-status" }),
-    el("dl", {}, ...["Loss", "Test loss", "Test acc.", "Speed"].map((name) => el("div", {}, el("dt", { text: name, class: name === "Speed" ? "unseen" : null }), el("dd", { text: "–" })))),
+    ...figures(),
     el("details", { class: "more" }, el("summary", { text: "Threads, precision, own settings" }),
       el("div", { class: "fields" },
         numberField(store, { id: `contender-${n}-threads`, path: at("threads"), label: "Threads", tip: "Processor threads that it may use." }),
         choiceField(store, { id: `contender-${n}-precision`, path: at("precision"), label: "Precision", tip: "float32 is fast, float64 is exact to some sixteen digits.", options: ["float32", "float64"] }),
         labelled(others, { label: "Own settings", tip: "What this contender does differently, e.g. optimizer.momentum=0.9", path: at("overrides") }))));
+}
+
+/** How a contender is doing: filled in by `tell`. */
+function figures() {
+  return [el("p", { class: "card-status" }),
+    el("dl", {}, ["Loss", "Test loss", "Test acc.", "Speed"].map((name) => el("div", {}, el("dt", { text: name, class: name === "Speed" ? "unseen" : null }), el("dd", { text: "–" }))))];
+}
+
+function puzzleCard(index) {
+  return el("article", { class: "card", id: `contender-${index + 1}`, "aria-label": "Puzzle" },
+    el("div", { class: "card-head" }, swatch(), el("strong", { text: "Puzzle: textbook with a hidden mistake" })), ...figures());
+}
+
+function swatch() {
+  return el("canvas", { class: "swatch", width: 26, height: 10, "aria-hidden": "true" });
 }
 
 function engines(store, catalog, index) {
@@ -101,7 +117,7 @@ function addContender(store, catalog) {
   store.set("contenders", [...store.settings.contenders, { id: freeId(engine, taken), engine }]);
 }
 
-function tell(runs, { id }, index) {
+function tell(runs, id, index) {
   const card = byId(`contender-${index + 1}`);
   if (!card) {
     return;
@@ -114,8 +130,8 @@ function tell(runs, { id }, index) {
   say(status, parts.filter(Boolean).join(" · "));
   status.classList.toggle("error", told?.status === "failed" || told?.status === "missing");
   const heldOut = told?.evaluation?.test ?? told?.evaluation?.validation;
-  const figures = [loss(told?.progress?.loss ?? told?.evaluation?.train?.loss), loss(heldOut?.loss), percent(heldOut?.accuracy), rate(told?.progress?.rowsPerSecond)];
-  card.querySelectorAll("dd").forEach((place, i) => say(place, figures[i]));
+  const values = [loss(told?.progress?.loss ?? told?.evaluation?.train?.loss), loss(heldOut?.loss), percent(heldOut?.accuracy), rate(told?.progress?.rowsPerSecond)];
+  card.querySelectorAll("dd").forEach((place, i) => say(place, values[i]));
 }
 
 /** The colour and dashes of the contender's curves. */

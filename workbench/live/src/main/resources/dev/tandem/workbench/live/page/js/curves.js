@@ -60,10 +60,8 @@ export class Curve {
     paint(() => this.#draw());
   }
 
-  /** Ids of the contenders in both runs: the ghost's by the same colours. */
   #ids() {
-    const run = this.#runs.run;
-    return run === null ? [] : run.settings.contenders.map(({ id }) => id).concat(run.quiz ? ["puzzle"] : []);
+    return this.#runs.run?.ids ?? [];
   }
 
   #draw() {

@@ -7,7 +7,8 @@ import { drawValues } from "./surfaces.js";
 import { scrollBox } from "./tables.js";
 import { whenThemeChanges } from "./colours.js";
 
-const UNIT = 28;
+/** Side of a unit, as in the style sheet. */
+export const UNIT = 28;
 const GAP = 6;
 const GRID = 12;
 
@@ -43,6 +44,7 @@ export class Diagram {
     const draw = () => this.#draw();
     const soon = () => paint(draw);
     looks.addEventListener("look", soon);
+    runs.addEventListener("run", () => this.#blocks && this.build(this.#blocks));
     runs.addEventListener("run", soon);
     inside.addEventListener("change", soon);
     edges.addEventListener("change", soon);
@@ -56,7 +58,7 @@ export class Diagram {
   build(blocks) {
     this.#blocks = blocks;
     const told = this.#store.checked;
-    const contenders = this.#store.settings.contenders.map(({ id }) => id);
+    const contenders = this.#runs.ids;
     fillOptions(this.#inside, contenders, contenders.includes(this.#inside.value) ? this.#inside.value : contenders[0]);
     const widths = [told?.data.features ?? 2, ...blocks.hidden.map(layers.units), told ? outputs(told) : 2].map((width) => (Number.isInteger(width) ? width : 0));
     const room = this.#rows.querySelector(".units")?.clientWidth ?? 0;
@@ -108,7 +110,8 @@ export class Diagram {
     this.#lines.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
     const centre = (unit) => {
       const box = unit.getBoundingClientRect();
-      return { x: box.left - frame.left + box.width / 2, top: box.top - frame.top, bottom: box.bottom - frame.top };
+      unit.place = { x: box.left - frame.left + box.width / 2, top: box.top - frame.top, bottom: box.bottom - frame.top };
+      return unit.place;
     };
     const places = this.#units.map((row) => row.map(centre));
     this.#paths = this.#units.slice(1).map((row, layer) => row.map((_, to) => this.#units[layer].map((_, from) => {

@@ -143,7 +143,7 @@ export function showError({ message, path }) {
     const control = places.get(names.join("."));
     if (control?.isConnected) {
       const error = errorOf(control);
-      say(error, message);
+      say(error, withoutKey(message, path));
       error.hidden = false;
       control.setAttribute("aria-invalid", "true");
       control.closest("details")?.setAttribute("open", "");
@@ -151,6 +151,12 @@ export function showError({ message, path }) {
     }
   }
   return false;
+}
+
+/** At its field, a message need not say which setting it means. */
+function withoutKey(message, path) {
+  const at = message.indexOf(`${path}: `);
+  return at < 0 ? message : message.slice(at + path.length + 2);
 }
 
 function errorOf(control) {

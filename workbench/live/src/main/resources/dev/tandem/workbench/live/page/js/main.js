@@ -1,5 +1,5 @@
 import { Api } from "./api.js";
-import { byId, say } from "./dom.js";
+import { byId, el, say } from "./dom.js";
 import { clearErrors, showError } from "./fields.js";
 import { imagesView } from "./view-images.js";
 import { lessonsView } from "./view-lessons.js";
@@ -14,7 +14,11 @@ import { Store } from "./store.js";
 import { Tabs } from "./tabs.js";
 import { takeAwayView } from "./view-take-away.js";
 import { installTips } from "./tips.js";
-import { el } from "./dom.js";
+
+/** Views that a lesson may show above the training. */
+const MOVABLE = ["step", "images"];
+/** On a phone the network comes first and settings unfold. */
+const WIDE = matchMedia("(min-width: 640px)");
 
 const api = new Api();
 watchConnection();
@@ -33,12 +37,16 @@ async function open(catalog) {
   const looks = new Looks(api, runs);
   const page = { api, store, catalog, runs, looks, lesson: link.lesson };
   const training = stage(page);
-  page.stageInto = (place) => place.append(training); // one stage, wherever it is needed
+  page.stageInto = (place, withSettings) => {
+    place.append(training.element); // one stage, wherever it is needed
+    training.openSettings(withSettings);
+  };
+  page.elementsOf = (id) => views.filter((view) => view.id === id && MOVABLE.includes(id)).map(({ element }) => element);
 
-  const experiment = el("div", {});
+  const experiment = el("div", {}, training.element);
   const lessons = lessonsView(page);
   const views = [
-    { id: "experiment", title: "Experiment", element: experiment, opened: () => page.stageInto(experiment) },
+    { id: "experiment", title: "Experiment", element: experiment, opened: () => page.stageInto(experiment, WIDE.matches) },
     stepView(page),
     imagesView(page),
     mistakesView(page),

@@ -38,9 +38,9 @@ export function planesPanel(store, runs, looks) {
       return;
     }
     const looked = looks.latest?.contenders ?? {};
-    const ids = run ? [...run.contenders.keys()] : store.settings.contenders.map(({ id }) => id);
+    const ids = run?.ids ?? runs.ids;
     build(ids);
-    say(note, legend(run));
+    say(note, legend(run?.data?.classes ?? store.checked?.data.classes));
     ids.forEach((id, index) => {
       const surface = looked[id]?.surface;
       if (surface) {
@@ -93,8 +93,7 @@ function describe(run, figure, id) {
   figure.querySelector(".square").setAttribute("aria-label", `Decision surface of ${id} over ${run?.data?.names?.join(" and ") ?? "two columns"}.${words}`);
 }
 
-function legend(run) {
-  const classes = run?.data?.classes;
+function legend(classes) {
   if (!classes || classes.length === 0) {
     return "Blue is low, orange is high.";
   }

@@ -7,6 +7,9 @@ export const EPOCH = { x: 0, trainLoss: 1, trainAccuracy: 2, heldOutLoss: 3, hel
 /** States in which a run can go on. */
 const ALIVE = ["waiting", "preparing", "starting", "paused", "running"];
 
+/** The contender with a hidden mistake, in a quiz. */
+const PUZZLE = "puzzle";
+
 /** What the page knows of one run, as the server's events told it. */
 class Run {
   state = "preparing";
@@ -18,14 +21,21 @@ class Run {
   /** By id: what the server said, and the histories `batches` and `epochs`. */
   contenders = new Map();
 
-  constructor(id, settings) {
+  constructor(id, settings, quiz) {
     this.id = id;
+    this.quiz = quiz;
     this.settings = settings;
     this.key = JSON.stringify(settings);
   }
 
   get alive() {
     return ALIVE.includes(this.state);
+  }
+
+  /** Ids of its contenders in order; a quiz has one that the settings do not name. */
+  get ids() {
+    const ids = this.settings.contenders.map(({ id }) => id);
+    return this.quiz ? [...ids, PUZZLE] : ids;
   }
 
   contender(id) {
@@ -56,6 +66,11 @@ export class Runs extends EventTarget {
     api.addEventListener("back", () => this.run?.alive && this.#listen(this.run));
     addEventListener("pagehide", () => this.#stream?.close());
     addEventListener("pageshow", (event) => event.persisted && this.run?.alive && this.#listen(this.run));
+  }
+
+  /** Ids of the contenders that the page shows: those of the run, or of the settings once they differ. */
+  get ids() {
+    return this.run === null || this.outdated ? this.#store.settings.contenders.map(({ id }) => id) : this.run.ids;
   }
 
   /** Whether the settings on the page are other than those of the run. */
@@ -93,8 +108,7 @@ export class Runs extends EventTarget {
       this.before = this.run;
     }
     this.#wanted = null;
-    this.run = new Run(run, settings);
-    this.run.quiz = options.quiz === true;
+    this.run = new Run(run, settings, options.quiz === true);
     this.#tell("run");
     this.#tell("state");
     this.#listen(this.run);

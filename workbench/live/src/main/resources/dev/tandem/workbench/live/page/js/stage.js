@@ -14,13 +14,12 @@ export function stage({ api, store, catalog, runs, looks }) {
   const accuracyOnly = () => (accuracyCurve.element.hidden = store.checked?.settings.data?.task === "regression");
   store.addEventListener("checked", accuracyOnly);
   const key = el("p", { class: "note", text: "Thick: test rows, after each epoch. Thin: training, batch by batch. Dotted grey: the run before." });
-  const wide = matchMedia("(min-width: 640px)").matches; // on a phone the network comes first
   const digest = el("span", { class: "small" });
-  const settings = el("details", { class: "settings-box", open: wide }, el("summary", {}, "Settings ", digest), settingsPanel(store, catalog, api));
+  const settings = el("details", { class: "settings-box" }, el("summary", {}, "Settings ", digest), settingsPanel(store, catalog, api));
   const sayDigest = () => say(digest, ["data.source", "optimizer.type", "optimizer.learningRate", "training.batchSize"].map((path) => store.value(path)).filter((value) => value !== undefined).join(" · "));
   store.addEventListener("change", sayDigest);
   store.addEventListener("checked", sayDigest);
-  return el("div", { class: "stage" },
+  const element = el("div", { class: "stage" },
     transport(store, runs),
     el("div", { class: "columns" },
       settings,
@@ -30,4 +29,5 @@ export function stage({ api, store, catalog, runs, looks }) {
         planesPanel(store, runs, looks),
         findingsPanel(api, store, runs),
         el("section", { class: "curves", "aria-label": "Curves" }, el("div", { class: "pair" }, lossCurve.element, accuracyCurve.element), key))));
+  return { element, openSettings: (open) => (settings.open = open) };
 }

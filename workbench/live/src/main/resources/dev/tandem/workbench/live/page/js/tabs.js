@@ -31,6 +31,7 @@ export class Tabs {
       byId(`tab-${id}`).tabIndex = chosen ? 0 : -1;
       byId(`view-${id}`).hidden = !chosen;
     }
+    byId(`view-${view.id}`).append(view.element); // a lesson may have borrowed it
     byId(`tab-${view.id}`).scrollIntoView({ block: "nearest", inline: "nearest" });
     view.opened?.();
     this.#changed(view.id);
