@@ -1,0 +1,107 @@
+import { Api } from "./api.js";
+import { byId, el, say } from "./dom.js";
+import { clearErrors, showError } from "./fields.js";
+import { imagesView } from "./view-images.js";
+import { lessonsView } from "./view-lessons.js";
+import { readLink, writeLink } from "./link.js";
+import { Looks } from "./looks.js";
+import { mistakesView } from "./view-mistakes.js";
+import { afterPause } from "./paint.js";
+import { Runs } from "./runs.js";
+import { stage } from "./stage.js";
+import { stepView } from "./view-step.js";
+import { Store } from "./store.js";
+import { Tabs } from "./tabs.js";
+import { takeAwayView } from "./view-take-away.js";
+import { installTips } from "./tips.js";
+
+/** Views that a lesson may show above the training. */
+const MOVABLE = ["step", "images"];
+/** On a phone the network comes first and settings unfold. */
+const WIDE = matchMedia("(min-width: 640px)");
+
+const api = new Api();
+watchConnection();
+
+try {
+  await open(await api.get("api/catalog"));
+} catch (failure) {
+  showMessage(`The page could not be set up: ${failure.message}`);
+  throw failure;
+}
+
+async function open(catalog) {
+  const link = readLink(location.hash);
+  const store = new Store(api, link.settings ?? catalog.defaults);
+  const runs = new Runs(api, store);
+  const looks = new Looks(api, runs);
+  const page = { api, store, catalog, runs, looks, lesson: link.lesson };
+  const training = stage(page);
+  page.stageInto = (place, withSettings) => {
+    place.append(training.element); // one stage, wherever it is needed
+    training.openSettings(withSettings);
+  };
+  page.elementsOf = (id) => views.filter((view) => view.id === id && MOVABLE.includes(id)).map(({ element }) => element);
+
+  const experiment = el("div", {}, training.element);
+  const lessons = lessonsView(page);
+  const views = [
+    { id: "experiment", title: "Experiment", element: experiment, opened: () => page.stageInto(experiment, WIDE.matches) },
+    stepView(page),
+    imagesView(page),
+    mistakesView(page),
+    takeAwayView(page),
+    lessons,
+  ];
+  page.address = () => new URL(writeLink({ settings: store.settings, view: tabs.current, lesson: page.lesson }), location.href).href;
+  const keepAddress = () => history.replaceState(null, "", page.address());
+  const tabs = new Tabs(views, keepAddress);
+  page.open = (id) => tabs.open(id);
+
+  store.addEventListener("change", afterPause(150, keepAddress));
+  store.addEventListener("checked", () => {
+    clearErrors();
+    byId("message").hidden = true;
+  });
+  store.addEventListener("refused", ({ refusal }) => {
+    clearErrors();
+    byId("message").hidden = true;
+    if (refusal.status !== 0 && !showError(refusal)) {
+      showMessage(refusal.message);
+    }
+  });
+  addEventListener("hashchange", () => {
+    const { settings, view } = readLink(location.hash);
+    if (settings) {
+      store.replace(settings);
+    }
+    tabs.open(view ?? tabs.current);
+  });
+
+  installTips();
+  tabs.open(link.view ?? "experiment");
+  if (link.damaged) {
+    showMessage("The link is damaged, so the page starts with its default experiment.");
+  }
+  if (link.lesson) {
+    lessons.show(link.lesson, { keepSettings: link.settings !== null });
+  }
+  await store.check();
+  document.body.dataset.ready = "yes";
+}
+
+function showMessage(text) {
+  say(byId("message"), text);
+  byId("message").hidden = false;
+}
+
+function watchConnection() {
+  const banner = byId("banner");
+  const show = (text) => {
+    say(banner, text);
+    banner.hidden = false;
+  };
+  api.addEventListener("lost", () => show("Tandem does not answer. Is ./tandem live still running? Trying again…"));
+  api.addEventListener("replaced", () => show("Tandem was started anew. Open the address that its terminal shows; your settings are in this page's link."));
+  api.addEventListener("back", () => (banner.hidden = true));
+}

@@ -1,0 +1,93 @@
+import { el } from "./dom.js";
+import { button, labelled } from "./fields.js";
+import { freeId } from "./contenders.js";
+
+const TEXTBOOK = { id: "textbook", engine: "textbook" };
+
+/** Classic mistakes: plant one beside the healthy textbook, or guess one that is hidden. */
+export function mistakesView({ store, api, catalog, runs, stageInto }) {
+  const words = el("div", { id: "mistake-words", "aria-live": "polite" });
+  const chosen = choice("mistake", catalog, "none: healthy textbook");
+  const place = el("div", { class: "beside-stage" });
+
+  const plant = () => {
+    const id = chosen.value;
+    const found = catalog.mistakes.find((mistake) => mistake.id === id);
+    words.replaceChildren(...(found ? [el("h3", { text: found.name }), el("p", { text: found.words })] : [el("p", { class: "note", text: "Choose a mistake. It is planted in the textbook engine, next to the healthy one." })]));
+    const rest = store.settings.contenders.filter(({ engine }) => engine?.name !== "mistake");
+    const healthy = rest.some(({ engine }) => engine === "textbook") ? rest : [TEXTBOOK, ...rest.slice(1)];
+    const mistaken = found ? [{ id: freeId("mistake", healthy.map((contender) => contender.id)), engine: { name: "mistake", settings: { mistake: id } } }] : [];
+    if (found || rest.length < store.settings.contenders.length) {
+      // beside the textbook alone, so that nothing else differs
+      store.set("contenders", found ? [healthy.find(({ engine }) => engine === "textbook"), ...mistaken] : healthy);
+    }
+  };
+  chosen.addEventListener("change", plant);
+  const follow = () => {
+    const planted = store.settings.contenders.find(({ engine }) => engine?.name === "mistake")?.engine.settings?.mistake;
+    chosen.value = [planted].flat()[0] ?? "";
+    const found = catalog.mistakes.find(({ id }) => id === chosen.value);
+    if (!found && words.childElementCount === 0) {
+      plant();
+    } else if (found && words.querySelector("h3")?.textContent !== found.name) {
+      words.replaceChildren(el("h3", { text: found.name }), el("p", { text: found.words }));
+    }
+  };
+  store.addEventListener("change", follow);
+
+  const element = el("div", { class: "beside" },
+    el("div", { class: "side" },
+      el("h2", { text: "Classic mistakes" }),
+      labelled(chosen, { label: "Mistake", tip: "Plant a mistake in a second textbook, then press Start." }), words,
+      quiz({ store, api, catalog, runs })),
+    place);
+  follow();
+  return { id: "mistakes", title: "Mistakes", element, opened: () => stageInto(place, false) };
+}
+
+/** Starts a run with a hidden mistake and asks which one it is. */
+function quiz({ store, api, catalog, runs }) {
+  const answer = choice("quiz-answer", catalog, "choose…");
+  const verdict = el("div", { id: "quiz-result", "aria-live": "polite" });
+  const check = button("quiz-check", "Check my answer", "Find out whether it is this mistake.", async () => {
+    try {
+      const told = await api.post("api/quiz/answer", { run: runs.run.id, mistake: answer.value });
+      verdict.replaceChildren(el("h3", { class: told.right ? "right" : "wrong", text: told.right ? "Right." : "No, it is another one." }), el("p", { text: told.name }), el("p", { text: told.words }));
+    } catch (refusal) {
+      store.refuse(refusal);
+    }
+  });
+  const question = el("div", { hidden: true }, labelled(answer, { label: "Which mistake does “puzzle” make?", tip: "Compare its curves, surface, weights and gradients with the healthy textbook." }), check, verdict);
+  const begin = async () => {
+    store.set("contenders", [TEXTBOOK]);
+    verdict.replaceChildren();
+    answer.value = "";
+    try {
+      await runs.begin({ quiz: true });
+      question.hidden = false;
+      await runs.act("start");
+    } catch (refusal) {
+      store.refuse(refusal);
+    }
+  };
+  runs.addEventListener("run", () => (question.hidden = !runs.run.quiz));
+  answer.addEventListener("change", () => (check.disabled = answer.value === ""));
+  return el("section", { class: "quiz", "aria-labelledby": "quiz-title" },
+    el("h2", { id: "quiz-title", text: "Quiz" }),
+    el("p", { class: "note", text: "A mistake is planted, and you find out which one by watching." }),
+    button("quiz-start", "Start a quiz", "Train the textbook beside one with a hidden mistake.", begin), question);
+}
+
+function choice(id, catalog, none) {
+  const groups = grouped(catalog.mistakes);
+  return el("select", { id }, el("option", { value: "", text: none }),
+    [...groups].map(([group, mistakes]) => el("optgroup", { label: group }, mistakes.map((mistake) => el("option", { value: mistake.id, text: mistake.name })))));
+}
+
+function grouped(mistakes) {
+  const groups = new Map();
+  for (const mistake of mistakes) {
+    groups.set(mistake.group, [...(groups.get(mistake.group) ?? []), mistake]);
+  }
+  return groups;
+}
