@@ -88,6 +88,11 @@ public final class Kinds<T> {
     return new Kinds<>(readers, more, ofNumber);
   }
 
+  /** Their names, sorted. */
+  List<String> names() {
+    return List.copyOf(readers.keySet());
+  }
+
   /**
    * Reads {@code {type: NAME, key: value, ...}}.
    *

@@ -22,7 +22,7 @@ public final class LossForm {
   private static final String POSITIVE_WEIGHT = "positiveWeight";
   private static final String DELTA = "delta";
 
-  private static final Kinds<LossSpec> KINDS =
+  static final Kinds<LossSpec> KINDS =
       Kinds.<LossSpec>none()
           .and(SoftmaxCrossEntropy.DEFAULT.name(), LossForm::softmaxCrossEntropy)
           .and(BinaryCrossEntropy.DEFAULT.name(), LossForm::binaryCrossEntropy)

@@ -31,7 +31,7 @@ final class OptimizerForm {
   private static final String RMSPROP = RmsProp.DEFAULT.name();
   private static final String ADAGRAD = Adagrad.DEFAULT.name();
 
-  private static final Kinds<OptimizerSpec> KINDS =
+  static final Kinds<OptimizerSpec> KINDS =
       Kinds.<OptimizerSpec>none()
           .and(SGD, OptimizerForm::sgd)
           .and(ADAM, OptimizerForm::adam)

@@ -33,7 +33,7 @@ final class ScheduleForm {
   static final String PATIENCE = "patience";
   static final String THRESHOLD = "threshold";
 
-  private static final Kinds<ScheduleSpec> KINDS =
+  static final Kinds<ScheduleSpec> KINDS =
       Kinds.<ScheduleSpec>none()
           .and("constant", section -> section.done(Constant::new))
           .and("step", ScheduleForm::step)

@@ -135,6 +135,7 @@ class FloorsTest {
                   "check.seen",
                   "check.explain")),
           entry("live.http", List.of("observed.json")),
+          entry("live.lesson", List.of("observed.json", "compare.experiment")),
           entry(
               "live.run",
               List.of(
@@ -154,6 +155,7 @@ class FloorsTest {
                   "compare..",
                   "report.page",
                   "live.http",
+                  "live.lesson",
                   "live.run")),
           entry("bench.runner", List.of("observed.json", "contender.wire")),
           entry(

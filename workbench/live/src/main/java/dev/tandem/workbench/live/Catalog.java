@@ -7,6 +7,11 @@ import dev.tandem.engine.Engine;
 import dev.tandem.engine.Engines;
 import dev.tandem.mistakes.Catalogue;
 import dev.tandem.network.Task;
+import dev.tandem.network.tree.Choices;
+import dev.tandem.network.tree.ExperimentReader;
+import dev.tandem.network.tree.ExperimentWriter;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.live.lesson.Lessons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +25,8 @@ final class Catalog {
 
   private static final Set<String> POINTS = Set.of("xor", "moons", "circles", "spirals");
 
+  private static final Map<String, Object> EMPTY_NETWORK = Map.of("hidden", List.of());
+
   private static final Map<String, String> GENERATED =
       Map.of(
           "xor", "four rows: is exactly one of the two inputs 1?",
@@ -30,20 +37,53 @@ final class Catalog {
           "appointments", "a table of medical appointments; one in five is missed",
           "friedman", "Friedman's function of five of ten numbers, with noise");
 
-  private final LiveOptions options;
+  /** The keys of a schedule, beside its type: those without a default, too. */
+  private static final Map<String, List<String>> SCHEDULE_KEYS =
+      Map.of(
+          "step", List.of("every", "gamma"),
+          "multi-step", List.of("milestones", "gamma"),
+          "exponential", List.of("gamma"),
+          "cosine", List.of("minimum"),
+          "warm-up", List.of("epochs", "start"),
+          "one-cycle", List.of("maximum", "rise", "divide", "finalDivide"),
+          "reduce-on-plateau", List.of("factor", "patience", "threshold", "minimum"));
 
-  Catalog(LiveOptions options) {
+  private final LiveOptions options;
+  private final Lessons lessons;
+
+  Catalog(LiveOptions options, Lessons lessons) {
     this.options = options;
+    this.lessons = lessons;
   }
 
   Map<String, Object> told() {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("engines", Engines.all().stream().filter(Catalog::offered).map(Catalog::of).toList());
     told.put("datasets", DatasetCatalog.names().stream().map(this::dataset).toList());
+    told.put("activations", Choices.activations());
+    told.put("losses", Choices.losses().stream().map(name -> Map.of("name", name)).toList());
+    told.put("optimizers", Choices.optimizers().stream().map(Catalog::optimizer).toList());
+    told.put("schedules", Choices.schedules().stream().map(Catalog::schedule).toList());
     told.put("mistakes", mistakes());
+    told.put("lessons", lessons.list());
     told.put("programs", options.programs());
     told.put("defaults", options.start().toPlain());
     return told;
+  }
+
+  private static Map<String, Object> optimizer(String name) {
+    Map<String, Object> plain = Map.of("type", name, "learningRate", 0.1);
+    SpecNode tree = SpecNode.of(Map.of("network", EMPTY_NETWORK, "optimizer", plain), "catalog");
+    List<String> keys = new ArrayList<>();
+    ((Map<?, ?>) ExperimentWriter.write(ExperimentReader.read(tree)).get("optimizer"))
+        .keySet()
+        .forEach(key -> keys.add(key.toString()));
+    keys.remove("type");
+    return Map.of("name", name, "keys", keys);
+  }
+
+  private static Map<String, Object> schedule(String name) {
+    return Map.of("name", name, "keys", SCHEDULE_KEYS.getOrDefault(name, List.of()));
   }
 
   private static boolean offered(Engine engine) {

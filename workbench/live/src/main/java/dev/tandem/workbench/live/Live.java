@@ -2,6 +2,8 @@ package dev.tandem.workbench.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.fault.UserException;
+import dev.tandem.mistakes.Mistake;
+import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.compare.run.Preparation;
@@ -11,6 +13,8 @@ import dev.tandem.workbench.live.http.LocalServer;
 import dev.tandem.workbench.live.http.PageFiles;
 import dev.tandem.workbench.live.http.Refusal;
 import dev.tandem.workbench.live.http.Request;
+import dev.tandem.workbench.live.lesson.Lesson;
+import dev.tandem.workbench.live.lesson.Lessons;
 import dev.tandem.workbench.live.run.Folders;
 import dev.tandem.workbench.live.run.LayerViews;
 import dev.tandem.workbench.live.run.Pace;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page's server: each request is handed to the one part that answers it. */
 public final class Live implements AutoCloseable {
@@ -36,9 +41,11 @@ public final class Live implements AutoCloseable {
   private final Path folder;
   private final Settings settings;
   private final Uploads uploads;
+  private final Lessons lessons;
   private final Catalog catalog;
   private final Runs runs;
   private final Jobs jobs;
+  private final Quiz quiz = new Quiz();
   private final LocalServer server;
 
   private Live(LiveOptions options) throws IOException {
@@ -48,7 +55,8 @@ public final class Live implements AutoCloseable {
     PageFiles files = new PageFiles(Live.class, "page", LIBRARIES);
     this.uploads = new Uploads(folder);
     this.settings = new Settings(options, uploads);
-    this.catalog = new Catalog(options);
+    this.lessons = Lessons.read(options.lessons());
+    this.catalog = new Catalog(options, lessons);
     this.runs = new Runs(options.folders(), places);
     this.jobs = new Jobs(options, files, places);
     this.server = LocalServer.start(options.port(), options.token(), files, this::answer);
@@ -80,7 +88,9 @@ public final class Live implements AutoCloseable {
         case "GET runs" -> watch(request);
         case "POST repeats" -> repeat(request.json());
         case "POST report" -> job(settings.read(request.json()));
+        case "GET lessons" -> Answer.json(lesson(last(words)));
         case "GET jobs" -> Answer.json(jobs.find(last(words)));
+        case "POST quiz" -> Answer.json(quiz.answer(request.json()));
         case "POST yaml" -> yaml(request.json());
         case "POST upload" -> Answer.json(uploads.take(request));
         default -> throw unknown();
@@ -96,6 +106,13 @@ public final class Live implements AutoCloseable {
 
   private static String last(List<String> words) {
     return words.get(words.size() - 1);
+  }
+
+  private Map<String, Object> lesson(String id) {
+    return lessons
+        .find(id)
+        .map(Lesson::toPlain)
+        .orElseThrow(() -> new Refusal(404, "expected a lesson of the list"));
   }
 
   private Answer check(JsonNode json) {
@@ -115,11 +132,18 @@ public final class Live implements AutoCloseable {
   }
 
   private Answer begin(JsonNode json) {
-    ComparisonSpec spec = settings.read(json.path("settings"));
+    SpecNode tree = settings.tree(json.path("settings"));
+    Optional<Mistake> secret =
+        json.path("quiz").asBoolean()
+            ? Optional.of(Quiz.choose(settings.read(tree)))
+            : Optional.empty();
+    ComparisonSpec spec = settings.read(secret.map(own -> Quiz.with(own, tree)).orElse(tree));
     if (json.hasNonNull("instead")) {
       runs.find(json.get("instead").asText()).ifPresent(Run::end);
     }
-    return Answer.json(201, Map.of("run", runs.begin(spec).id()));
+    String run = runs.begin(spec).id();
+    secret.ifPresent(own -> quiz.keep(run, own));
+    return Answer.json(201, Map.of("run", run));
   }
 
   private Run run(Request request) {
