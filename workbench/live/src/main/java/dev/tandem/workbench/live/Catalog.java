@@ -2,6 +2,8 @@ package dev.tandem.workbench.live;
 
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.datasets.PreparedData;
+import dev.tandem.datasets.PreparedFile;
 import dev.tandem.datasets.known.KnownData;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Engines;
@@ -11,6 +13,8 @@ import dev.tandem.network.tree.Choices;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.live.lesson.Lessons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +26,8 @@ import java.util.Set;
 final class Catalog {
   /** Engines that a page does not offer by name. */
   private static final Set<String> BESIDE = Set.of("process", "mistake");
+
+  private static final int MOST_NAMES = 100;
 
   private static final Set<String> POINTS = Set.of("xor", "moons", "circles", "spirals");
 
@@ -67,8 +73,18 @@ final class Catalog {
     told.put("mistakes", mistakes());
     told.put("lessons", lessons.list());
     told.put("programs", options.programs());
-    told.put("defaults", options.start().toPlain());
+    told.put("defaults", defaults());
     return told;
+  }
+
+  /** A page needs somebody who trains. */
+  private Object defaults() {
+    SpecNode start = options.start();
+    return start.find("contenders").isPresent()
+        ? start.toPlain()
+        : start
+            .with("contenders", EngineWords.contenders(ComparisonReader.DEFAULT_ENGINES, "default"))
+            .toPlain();
   }
 
   private static Map<String, Object> optimizer(String name) {
@@ -94,6 +110,8 @@ final class Catalog {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("name", engine.name());
     told.put("description", engine.description());
+    told.put(
+        "available", true); // a native library is loaded by the contender, who says what it lacks
     return told;
   }
 
@@ -138,13 +156,19 @@ final class Catalog {
   }
 
   /** What data is, for the page's head. */
-  static Map<String, Object> data(DataFacts facts) {
+  static Map<String, Object> data(PreparedFile file) {
+    DataFacts facts = file.facts();
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("name", facts.name());
     told.put("generated", facts.generated());
     told.put("task", facts.task().label());
     told.put("features", facts.features());
     told.put("classes", facts.classes());
+    told.put(
+        "names",
+        PreparedData.open(file.path()).splits().training().featureNames().stream()
+            .limit(MOST_NAMES)
+            .toList());
     told.put(
         "rows",
         Map.of(

@@ -127,7 +127,7 @@ public final class Live implements AutoCloseable {
         Map.of(
             "layers", LayerViews.of(first.experiment().network()),
             "parameters", first.experiment().network().parameterCount()));
-    told.put("data", Catalog.data(first.prepared().facts()));
+    told.put("data", Catalog.data(first.prepared()));
     return Answer.json(told);
   }
 

@@ -13,6 +13,7 @@ import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.Task;
 import dev.tandem.tensor.Matrix;
+import dev.tandem.tensor.Parameters;
 import dev.tandem.tensor.Precision;
 import dev.tandem.tensor.Tensor;
 import dev.tandem.training.Criterion;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Looks at contenders between two slices: each writes its state, its predictions or a look into its
@@ -150,12 +152,11 @@ public final class Looker {
   private Map<String, Object> contender(ContenderRun run, SessionState state) {
     boolean small = run.experiment().network().parameterCount() <= MOST_WEIGHTS;
     Map<String, Object> seen = new LinkedHashMap<>();
-    seen.put("weights", small ? lists(state.parameters().tensors()) : null);
+    seen.put("weights", small ? weights(state.parameters()) : null);
+    seen.put("biases", small ? biases(state.parameters()) : null);
     seen.put(
         "gradients",
-        small
-            ? trace(run, null).map(look -> lists(look.trace().gradients().tensors())).orElse(null)
-            : null);
+        small ? trace(run, null).map(own -> weights(own.trace().gradients())).orElse(null) : null);
     seen.put("surface", grid.map(own -> surface(run, own)).orElse(null));
     seen.put(
         "units",
@@ -163,10 +164,21 @@ public final class Looker {
     return seen;
   }
 
-  private static Map<String, Object> lists(Map<String, Tensor> tensors) {
-    Map<String, Object> lists = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> lists.put(name, rows(tensor)));
-    return lists;
+  /** Of each dense layer, [out][in]. */
+  private static List<Object> weights(Parameters parameters) {
+    return tensors(parameters, shape -> shape.length == 2);
+  }
+
+  /** Of each dense layer that has one, and of normalizations. */
+  private static List<Object> biases(Parameters parameters) {
+    return tensors(parameters, shape -> shape.length == 1);
+  }
+
+  private static List<Object> tensors(Parameters parameters, Predicate<int[]> wanted) {
+    return parameters.tensors().values().stream()
+        .filter(tensor -> wanted.test(tensor.shape()))
+        .map(Looker::rows)
+        .toList();
   }
 
   /** In its own precision: what a page shows is what the contender holds. */
