@@ -85,7 +85,7 @@ final class LiveCommand implements Callable<Integer> {
       terminal.println("Only this machine can reach it. Ctrl-C ends it.");
       terminal.flush();
       if (!quiet) {
-        Browser.open(live.address());
+        WebBrowser.open(live.address());
       }
       Thread.currentThread().join(); // until Ctrl-C
     }

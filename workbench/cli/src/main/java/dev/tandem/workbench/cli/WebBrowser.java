@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Opens the user's browser, where there is one; where there is none, the address is printed. */
-final class Browser {
-  private Browser() {}
+final class WebBrowser {
+  private WebBrowser() {}
 
   static void open(String address) {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
