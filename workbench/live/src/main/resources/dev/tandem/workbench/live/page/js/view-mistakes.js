@@ -14,17 +14,17 @@ export function mistakesView({ store, api, catalog, runs, stageInto }) {
     const id = chosen.value;
     const found = catalog.mistakes.find((mistake) => mistake.id === id);
     words.replaceChildren(...(found ? [el("h3", { text: found.name }), el("p", { text: found.words })] : [el("p", { class: "note", text: "Choose a mistake. It is planted in the textbook engine, next to the healthy one." })]));
-    const rest = store.settings.contenders.filter(({ engine }) => engine?.name !== "mistake");
+    const rest = store.contenders.filter(({ engine }) => engine?.name !== "mistake");
     const healthy = rest.some(({ engine }) => engine === "textbook") ? rest : [TEXTBOOK, ...rest.slice(1)];
     const mistaken = found ? [{ id: freeId("mistake", healthy.map((contender) => contender.id)), engine: { name: "mistake", settings: { mistake: id } } }] : [];
-    if (found || rest.length < store.settings.contenders.length) {
+    if (found || rest.length < store.contenders.length) {
       // beside the textbook alone, so that nothing else differs
       store.set("contenders", found ? [healthy.find(({ engine }) => engine === "textbook"), ...mistaken] : healthy);
     }
   };
   chosen.addEventListener("change", plant);
   const follow = () => {
-    const planted = store.settings.contenders.find(({ engine }) => engine?.name === "mistake")?.engine.settings?.mistake;
+    const planted = store.contenders.find(({ engine }) => engine?.name === "mistake")?.engine.settings?.mistake;
     chosen.value = [planted].flat()[0] ?? "";
     const found = catalog.mistakes.find(({ id }) => id === chosen.value);
     if (!found && words.childElementCount === 0) {

@@ -41,6 +41,7 @@ export const LOSS_KEYS = {
 export const KEYS_OF_LOSSES = { "softmax-cross-entropy": ["labelSmoothing"], huber: ["delta"] };
 
 export const SPLITS = [
+  { value: "", text: "as the dataset has it" },
   { value: "stratified", text: "stratified: same shares of classes" },
   { value: "shuffled", text: "shuffled" },
   { value: "ordered", text: "ordered: last rows are test rows" },
