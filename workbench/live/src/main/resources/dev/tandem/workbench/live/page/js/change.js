@@ -2,6 +2,9 @@ import { blocksOf, withBlocks } from "./layers.js";
 
 /** Changes of one setting that others have to follow, so that the experiment still fits together. */
 
+/** Losses for numbers; they work for classes too. */
+export const NUMBERS = ["mean-squared-error", "mean-absolute-error", "huber"];
+
 const USUAL = { classification: "softmax-cross-entropy", regression: "mean-squared-error" };
 
 /** Other data: what was said of the old one's columns, outputs and metrics no longer holds. */

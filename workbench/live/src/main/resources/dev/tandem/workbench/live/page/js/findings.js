@@ -20,13 +20,13 @@ export function findingsPanel(api, store, runs) {
 
   const sayChange = async () => {
     const { run, before } = runs;
-    const changed = run && before ? differences(before.settings, run.settings) : [];
+    const changed = run && before ? differences(before.settings, run.settings).filter(([path]) => path !== "name") : [];
     repeat.hidden = changed.length === 0;
     if (changed.length === 0) {
       say(change, "");
       return;
     }
-    say(change, `Changed: ${changed.map(describe).join("; ")}. Dotted: the run before.`);
+    say(change, `Changed: ${[...new Set(changed.map(describe))].join("; ")}. Dotted: the run before.`);
     if (run.step > 0 && ["paused", "finished"].includes(run.state)) {
       const answer = await api.get(`api/runs/${run.id}/change?before=${encodeURIComponent(before.id)}`).catch(() => null);
       if (run === runs.run && answer?.sentence) {

@@ -115,7 +115,9 @@ export class Runs extends EventTarget {
     const ids = this.#store.contenders.map(({ id }) => id);
     const instead = this.run === null ? {} : { instead: this.run.id };
     const { run } = await this.#api.post("api/runs", { settings, ...instead, ...options });
-    if (this.run !== null && this.run.step > 0 && this.outdated) {
+    if (this.run !== null && JSON.stringify(this.run.settings.data) !== JSON.stringify(settings.data)) {
+      this.before = null; // losses on other rows say nothing of these
+    } else if (this.run !== null && this.run.step > 0 && this.outdated) {
       this.before = this.run; // the same settings once more are no change to compare
     }
     this.#wanted = null;

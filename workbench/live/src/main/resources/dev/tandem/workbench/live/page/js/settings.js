@@ -1,7 +1,7 @@
-import { withData, withLoss } from "./change.js";
+import { NUMBERS, withData, withLoss } from "./change.js";
 import { button, choiceField, numberField, switchField } from "./fields.js";
 import { byId, el } from "./dom.js";
-import { INITIALIZATIONS, KEYS_OF_LOSSES, LOSS_KEYS, OPTIMIZER_KEYS, SCHEDULE_KEYS, SPLITS } from "./words.js";
+import { INITIALIZATIONS, KEYS_OF_LOSSES, LOSS_KEYS, OPTIMIZER_KEYS, SCHEDULE_KEYS, SCHEDULE_STARTS, SPLITS } from "./words.js";
 
 /** What people turn first. */
 const USUAL = ["learningRate", "momentum", "weightDecay"];
@@ -17,8 +17,8 @@ export function settingsPanel(store, catalog, api) {
       keysOf(store, "optimizer", (type) => entry(catalog.optimizers, type).keys, OPTIMIZER_KEYS),
       numberField(store, { id: "batch-size", path: "training.batchSize", label: "Batch size", tip: "Rows per update, or 'full' for all training rows." }),
       numberField(store, { id: "epochs", path: "training.epochs", label: "Epochs", tip: "How many times training goes through all training rows." }),
-      choiceField(store, { id: "schedule", path: "schedule.type", label: "Schedule", tip: "How the learning rate changes from epoch to epoch.", options: catalog.schedules.map(({ name }) => name), current: () => store.value("schedule.type") ?? "constant", change: (type) => store.set("schedule", { type }) }),
-      keysOf(store, "schedule", (type) => entry(catalog.schedules, type).keys, SCHEDULE_KEYS),
+      choiceField(store, { id: "schedule", path: "schedule.type", label: "Schedule", tip: "How the learning rate changes from epoch to epoch.", options: catalog.schedules.map(({ name }) => name), current: () => store.value("schedule.type") ?? "constant", change: (type) => store.set("schedule", { type, ...SCHEDULE_STARTS[type] }) }),
+      keysOf(store, "schedule", (type) => [...entry(catalog.schedules, type).keys, ...(type === "warm-up" ? ["then"] : [])], SCHEDULE_KEYS),
       numberField(store, { id: "l1", path: "regularization.l1", label: "L1", tip: "Adds this times the sum of all weights' sizes to the loss; drives weights to exactly 0.", steps: "rate" }),
       numberField(store, { id: "seed", path: "training.seed", label: "Seed", tip: "Decides initial weights, order of rows and dropout masks. The same seed gives the same run." }),
       choiceField(store, { id: "initialization", path: "network.initialization", label: "Initial weights", tip: "How the initial weights are drawn.", options: INITIALIZATIONS }),
@@ -98,7 +98,7 @@ function taskOf(catalog, source) {
 /** Losses for numbers also work for classes, but not the other way round. */
 function lossesFor(store, catalog) {
   const task = store.checked?.settings.data?.task;
-  return catalog.losses.map(({ name, text, task: of }) => ({ value: name, text: name, disabled: task === "regression" && of !== "regression", title: text }));
+  return catalog.losses.map(({ name }) => ({ value: name, text: name, disabled: task === "regression" && !NUMBERS.includes(name) }));
 }
 
 function entry(list, type) {
