@@ -13,7 +13,7 @@ export function contendersPanel(store, catalog, runs) {
   const cards = el("div", { class: "cards" });
   const add = button("add-contender", "+ Contender", "Train one more engine on the same rows, from the same initial weights.", () => addContender(store, catalog));
   const show = () => {
-    const contenders = store.settings.contenders;
+    const contenders = store.contenders;
     add.disabled = contenders.length >= MOST;
     const ids = runs.ids;
     const shape = `${contenders.length} of ${ids.length}`;
@@ -26,7 +26,9 @@ export function contendersPanel(store, catalog, runs) {
   };
   const news = () => runs.ids.forEach((id, index) => tell(runs, id, index));
   const soon = () => paint(news);
-  store.addEventListener("change", () => requestAnimationFrame(show));
+  for (const event of ["change", "checked"]) {
+    store.addEventListener(event, () => requestAnimationFrame(show));
+  }
   runs.addEventListener("run", () => requestAnimationFrame(show));
   for (const event of ["run", "state", "contender", "progress", "epoch"]) {
     runs.addEventListener(event, soon);
@@ -51,8 +53,8 @@ function card(store, catalog, index) {
   return el("article", { class: "card", id: `contender-${n}`, "aria-label": `Contender ${n}` },
     el("div", { class: "card-head" },
       swatch(),
-      choiceField(store, { id: `contender-${n}-engine`, path: at("engine"), label: `Engine of contender ${n}`, hideLabel: true, tip: "The engine that trains this contender.", options: () => engines(store, catalog, index), current: () => wordOf(store.settings.contenders[index] ?? {}), change: (word) => store.set(`contenders[${index}]`, contenderOf(store, word, index)) }),
-      button(`remove-contender-${n}`, "×", `Remove contender ${n}.`, () => store.set("contenders", store.settings.contenders.filter((_, i) => i !== index)), { "aria-label": `Remove contender ${n}`, class: "quiet" })),
+      choiceField(store, { id: `contender-${n}-engine`, path: at("engine"), label: `Engine of contender ${n}`, hideLabel: true, tip: "The engine that trains this contender.", options: () => engines(store, catalog, index), current: () => wordOf(store.contenders[index] ?? {}), change: (word) => store.set(`contenders[${index}]`, contenderOf(store, word, index)) }),
+      button(`remove-contender-${n}`, "×", `Remove contender ${n}.`, () => store.set("contenders", store.contenders.filter((_, i) => i !== index)), { "aria-label": `Remove contender ${n}`, class: "quiet" })),
     ...figures(),
     el("details", { class: "more" }, el("summary", { text: "Threads, precision, own settings" }),
       el("div", { class: "fields" },
@@ -78,28 +80,23 @@ function swatch() {
 
 function engines(store, catalog, index) {
   const known = catalog.engines.filter(({ name }) => !["mistake", "process"].includes(name)).map(({ name, available, reason }) =>
-    ({ value: name, text: available ? name : `${name} (${reason ?? "not available"})`, disabled: !available }));
-  const programs = catalog.programs.map((path) => ({ value: `program:${path}`, text: path.split("/").at(-1) }));
-  const current = store.settings.contenders[index];
+    ({ value: name, text: available !== false ? name : `${name} (${reason ?? "not available"})`, disabled: available === false }));
+  const programs = catalog.programs.map((path) => ({ value: path, text: path.split("/").at(-1) }));
+  const current = store.contenders[index];
   const mistake = isMap(current?.engine) && current.engine.settings?.mistake ? [{ value: wordOf(current), text: `textbook, with mistake: ${current.engine.settings.mistake}` }] : [];
   return [...known, ...programs, ...mistake];
 }
 
 /** An engine in one word, for the choice of engines. */
-function wordOf({ engine, command }) {
-  if (command) {
-    return `program:${command[0]}`;
-  }
+function wordOf({ engine }) {
   return isMap(engine) ? `${engine.name}:${JSON.stringify(engine.settings ?? {})}` : engine;
 }
 
-function contenderOf(store, word, index) {
-  const { threads, overrides } = store.settings.contenders[index];
-  const program = word.startsWith("program:") ? word.slice("program:".length) : null;
-  const taken = store.settings.contenders.filter((_, i) => i !== index).map(({ id }) => id);
-  const id = freeId(program ? program.split("/").at(-1).replace(/\.\w+$/, "") : word, taken);
-  const engine = program ? { engine: "process", command: [program] } : { engine: word };
-  return JSON.parse(JSON.stringify({ id, ...engine, threads, overrides }));
+function contenderOf(store, engine, index) {
+  const { threads, overrides } = store.contenders[index];
+  const taken = store.contenders.filter((_, i) => i !== index).map(({ id }) => id);
+  const id = freeId(engine.split("/").at(-1).replace(/\.\w+$/, ""), taken); // a program is called after its file
+  return JSON.parse(JSON.stringify({ id, engine, threads, overrides }));
 }
 
 export function freeId(name, taken) {
@@ -111,10 +108,10 @@ export function freeId(name, taken) {
 }
 
 function addContender(store, catalog) {
-  const taken = store.settings.contenders.map(({ id }) => id);
-  const ready = catalog.engines.filter(({ name, available }) => available && !["mistake", "process"].includes(name)).map(({ name }) => name);
+  const taken = store.contenders.map(({ id }) => id);
+  const ready = catalog.engines.filter(({ name, available }) => available !== false && !["mistake", "process"].includes(name)).map(({ name }) => name);
   const engine = ready.find((name) => !taken.includes(name)) ?? ready[0];
-  store.set("contenders", [...store.settings.contenders, { id: freeId(engine, taken), engine }]);
+  store.set("contenders", [...store.contenders, { id: freeId(engine, taken), engine }]);
 }
 
 function tell(runs, id, index) {

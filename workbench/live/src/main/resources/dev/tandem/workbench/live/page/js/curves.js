@@ -109,7 +109,7 @@ export class Curve {
       const every = Math.ceil(x.length / 20);
       return x.map((epoch, i) => [figure(epoch), id, this.#what.write(train[i]), this.#what.write(heldOut[i])]).filter((_, i) => i % every === 0 || i === x.length - 1);
     });
-    return { caption: `${this.#what.title} by epoch`, head: ["epoch", "contender", "training", "test"], rows };
+    return { caption: this.#what.title, head: ["epoch", "contender", "training", "test"], rows };
   }
 
   #options(ids, ghosts) {
@@ -155,11 +155,11 @@ export class Curve {
 }
 
 export const LOSS = {
-  id: "loss-chart", title: "Loss", logarithmic: true, batch: BATCH.loss, train: EPOCH.trainLoss, heldOut: EPOCH.heldOutLoss,
+  id: "loss-chart", title: "Loss by epoch", logarithmic: true, batch: BATCH.loss, train: EPOCH.trainLoss, heldOut: EPOCH.heldOutLoss,
   range: (_, low, high) => [0, high > 0 ? 1.05 * high : 1], tick: figure, write: loss,
 };
 
 export const ACCURACY = {
-  id: "accuracy-chart", title: "Accuracy", batch: BATCH.accuracy, train: EPOCH.trainAccuracy, heldOut: EPOCH.heldOutAccuracy,
+  id: "accuracy-chart", title: "Accuracy by epoch", batch: BATCH.accuracy, train: EPOCH.trainAccuracy, heldOut: EPOCH.heldOutAccuracy,
   range: (_, low) => [Math.max(0, Math.min(low ?? 0, 0.9) - 0.02), 1.005], tick: (value) => `${Math.round(100 * value)} %`, write: percent,
 };

@@ -129,12 +129,12 @@ export class Diagram {
     const of = look?.contenders[this.#inside.value];
     const dense = look?.network.filter(({ kind }) => kind === "dense") ?? [];
     const same = of && dense.length === this.#widths.length - 1 && dense.every((layer, index) => layer.in === this.#widths[index] && layer.out === this.#widths[index + 1]);
-    return same ? of : null;
+    return same ? { ...of, dense: dense.map(({ layer }) => layer) } : null;
   }
 
   #draw() {
     const seen = this.#seen();
-    const values = seen?.[this.#edges.value] ?? null;
+    const values = matrices(seen, this.#edges.value);
     const largest = values?.map((matrix) => matrix.reduce((most, row) => row.reduce((a, b) => Math.max(a, Math.abs(b)), most), 1e-12));
     this.#paths.forEach((matrix, layer) => matrix.forEach((row, to) => row.forEach((path, from) => {
       const value = values?.[layer]?.[to]?.[from];
@@ -187,12 +187,12 @@ export class Diagram {
   #inspect(unit) {
     this.#inspected = unit;
     const seen = this.#seen();
-    const weights = seen?.weights?.[unit.layer - 1]?.[unit.index];
-    const gradients = seen?.gradients?.[unit.layer - 1]?.[unit.index];
+    const weights = matrices(seen, "weights")?.[unit.layer - 1]?.[unit.index];
+    const gradients = matrices(seen, "gradients")?.[unit.layer - 1]?.[unit.index];
     const list = (values) => values.slice(0, 8).map(figure).join(", ") + (values.length > 8 ? ", …" : "");
     const parts = [unit.named];
     if (weights) {
-      parts.push(`bias ${figure(seen.biases?.[unit.layer - 1]?.[unit.index])}`, `weights ${list(weights)}`);
+      parts.push(`bias ${figure(biases(seen)[unit.layer - 1]?.[unit.index])}`, `weights ${list(weights)}`);
     }
     if (gradients) {
       parts.push(`gradients ${list(gradients)}`);
@@ -209,18 +209,29 @@ export class Diagram {
 
   #tabulate(seen) {
     const place = this.numbers.querySelector("div");
-    if (!seen?.weights) {
+    const weights = matrices(seen, "weights");
+    if (weights === null) {
       place.replaceChildren(el("p", { class: "note", text: "Weights are shown while a network with at most 2,000 of them trains." }));
       return;
     }
-    place.replaceChildren(...seen.weights.map((matrix, layer) =>
+    place.replaceChildren(...weights.map((matrix, layer) =>
       table(`Dense layer ${layer + 1}: bias and weights`, ["unit", "bias", ...matrix[0].map((_, from) => `from ${from + 1}`)],
-        matrix.map((row, to) => [String(to + 1), figure(seen.biases?.[layer]?.[to]), ...row.map(figure)]))));
+        matrix.map((row, to) => [String(to + 1), figure(biases(seen)[layer]?.[to]), ...row.map(figure)]))));
   }
 }
 
+/** The dense layers' matrices in order, of tensors by name such as `0.weight`; null for large networks. */
+function matrices(seen, kind) {
+  const tensors = seen?.[kind];
+  return tensors ? seen.dense.map((layer) => tensors[`${layer}.weight`]) : null;
+}
+
+function biases(seen) {
+  return seen.dense.map((layer) => seen.weights[`${layer}.bias`]);
+}
+
 function outputs(told) {
-  return told.network.layers.filter(({ kind }) => kind === "dense").at(-1)?.units ?? 1;
+  return told.network.layers.filter(({ kind }) => kind === "dense").at(-1)?.out ?? 1;
 }
 
 /** The first column grows to the right, the second upwards. */

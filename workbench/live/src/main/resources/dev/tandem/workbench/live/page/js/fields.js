@@ -60,7 +60,7 @@ export function numberField(store, { id, path, label, tip, steps = "count", ...r
 export function choiceField(store, { id, path, options, change, ...rest }) {
   const select = el("select", { id });
   const choices = () => (typeof options === "function" ? options() : options);
-  select.addEventListener("change", () => (change ? change(select.value) : store.set(path, select.value)));
+  select.addEventListener("change", () => (change ? change(select.value) : store.set(path, select.value === "" ? undefined : select.value)));
   const show = () => fillOptions(select, choices(), rest.current ? rest.current() : store.value(path));
   return bound(store, labelled(select, { path, ...rest }), show);
 }

@@ -1,7 +1,7 @@
 import { el, say } from "./dom.js";
 import { button } from "./fields.js";
 import { followJob } from "./jobs.js";
-import { figure, size } from "./numbers.js";
+import { count, figure, size } from "./numbers.js";
 import { paint } from "./paint.js";
 import { differences } from "./tree.js";
 import { nameOf } from "./words.js";
@@ -14,19 +14,19 @@ export function findingsPanel(api, store, runs) {
   const repeat = button("repeat-seeds", "Repeat over five seeds", "Train both settings with five seeds each, which tells an effect from luck.", () => repeatSeeds(), { hidden: true });
 
   const sayParity = () => {
-    const told = runs.run?.parity;
-    say(parity, told ? parityWords(told) : "Parity: –");
+    const pairs = [...(runs.run?.parities.values() ?? [])];
+    say(parity, pairs.length === 0 ? "Parity: –" : `Parity: ${pairs.map(parityWords).join("; ")}.`);
   };
 
   const sayChange = async () => {
     const { run, before } = runs;
-    const changed = run && before ? differences(before.settings, run.settings) : [];
+    const changed = run && before ? differences(before.settings, run.settings).filter(([path]) => path !== "name") : [];
     repeat.hidden = changed.length === 0;
     if (changed.length === 0) {
-      say(change, run && before ? "Same settings as the run before, so the curves are the same." : "");
+      say(change, "");
       return;
     }
-    say(change, `Changed: ${changed.map(describe).join("; ")}. Dotted: the run before.`);
+    say(change, `Changed: ${[...new Set(changed.map(describe))].join("; ")}. Dotted: the run before.`);
     if (run.step > 0 && ["paused", "finished"].includes(run.state)) {
       const answer = await api.get(`api/runs/${run.id}/change?before=${encodeURIComponent(before.id)}`).catch(() => null);
       if (run === runs.run && answer?.sentence) {
@@ -59,14 +59,14 @@ export function findingsPanel(api, store, runs) {
 }
 
 function parityWords({ step, a, b, weights, equal }) {
-  if (equal || weights === 0) {
-    return `Parity: ${a} and ${b} have the same weights to the last bit after step ${step}.`;
+  if (equal) {
+    return `${a} and ${b} have the same weights to the last bit after step ${count(step)}`;
   }
   if (!Number.isFinite(weights)) {
-    return `Parity: the weights of ${a} and ${b} can no longer be compared after step ${step}.`;
+    return `weights of ${a} or ${b} are no longer numbers after step ${count(step)}`;
   }
   const word = weights < 1e-3 ? "equal to" : "apart by up to";
-  return `Parity: weights of ${a} and ${b} ${word} ${size(weights)} after step ${step}.`;
+  return `weights of ${a} and ${b} ${word} ${size(weights)} after step ${count(step)}`;
 }
 
 function describe([path, before, after]) {

@@ -43,7 +43,7 @@ export function blocksOf(network) {
 
 /** The network with other blocks; initialization and biases stay. */
 export function withBlocks(network, { before, hidden, output }) {
-  const { initialization, biases } = network;
+  const { initialization, biases } = network; // what goes with `hidden` alone is in the layers now
   return JSON.parse(JSON.stringify({ layers: [...before, ...hidden.flat(), ...output], initialization, biases }));
 }
 

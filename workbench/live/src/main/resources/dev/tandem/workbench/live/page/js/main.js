@@ -33,6 +33,7 @@ try {
 async function open(catalog) {
   const link = readLink(location.hash);
   const store = new Store(api, link.settings ?? catalog.defaults);
+  await store.check();
   const runs = new Runs(api, store);
   const looks = new Looks(api, runs);
   const page = { api, store, catalog, runs, looks, lesson: link.lesson };
@@ -86,8 +87,11 @@ async function open(catalog) {
   if (link.lesson) {
     lessons.show(link.lesson, { keepSettings: link.settings !== null });
   }
-  await store.check();
+  await store.check(); // again, now that there are fields to say what does not fit
   document.body.dataset.ready = "yes";
+  if (tabs.current === "experiment" && byId("message").hidden) {
+    await runs.begin().catch((refusal) => store.refuse(refusal)); // so that Start starts at once
+  }
 }
 
 function showMessage(text) {

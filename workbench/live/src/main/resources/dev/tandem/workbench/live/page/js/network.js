@@ -36,7 +36,7 @@ export function networkPanel(store, catalog, runs, looks) {
     const told = store.checked;
     if (told) {
       say(parameters, `${plural(told.network.parameters, "parameter")}, ${plural(told.data.features, "input")}, ${plural(told.data.rows.train, "training row")}, ${count(told.data.rows.test)} test rows`);
-      byId("input-note").textContent = told.data.features > 2 ? plural(told.data.features, "column") : told.data.names.join(", ");
+      byId("input-note").textContent = told.data.features > 2 || !told.data.names ? plural(told.data.features, "column") : told.data.names.join(", ");
       byId("output-note").textContent = told.data.classes?.length > 0 ? plural(told.data.classes.length, "class").replace("classs", "classes") : "a number";
     }
     diagram.build(blocks);

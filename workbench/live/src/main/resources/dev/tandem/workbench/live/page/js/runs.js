@@ -6,6 +6,8 @@ export const EPOCH = { x: 0, trainLoss: 1, trainAccuracy: 2, heldOutLoss: 3, hel
 
 /** States in which a run can go on. */
 const ALIVE = ["waiting", "preparing", "starting", "paused", "running"];
+/** A finished run can still be asked, as long as a page listens to it. */
+const THERE = [...ALIVE, "finished"];
 
 /** The contender with a hidden mistake, in a quiz. */
 const PUZZLE = "puzzle";
@@ -15,14 +17,17 @@ class Run {
   state = "preparing";
   message = "";
   data = null;
-  parity = null;
+  /** How far apart weights are, by the second contender of each pair. */
+  parities = new Map();
   step = 0;
   epoch = 0;
   /** By id: what the server said, and the histories `batches` and `epochs`. */
   contenders = new Map();
+  #ids;
 
-  constructor(id, settings, quiz) {
+  constructor(id, settings, ids, quiz) {
     this.id = id;
+    this.#ids = ids;
     this.quiz = quiz;
     this.settings = settings;
     this.key = JSON.stringify(settings);
@@ -32,10 +37,13 @@ class Run {
     return ALIVE.includes(this.state);
   }
 
+  get there() {
+    return THERE.includes(this.state);
+  }
+
   /** Ids of its contenders in order; a quiz has one that the settings do not name. */
   get ids() {
-    const ids = this.settings.contenders.map(({ id }) => id);
-    return this.quiz ? [...ids, PUZZLE] : ids;
+    return this.quiz ? [...this.#ids, PUZZLE] : this.#ids;
   }
 
   contender(id) {
@@ -53,6 +61,8 @@ class Run {
 export class Runs extends EventTarget {
   run = null;
   before = null;
+  /** How fast epochs follow each other. */
+  pace = "normal";
   #api;
   #store;
   #stream = null;
@@ -63,14 +73,14 @@ export class Runs extends EventTarget {
     super();
     this.#api = api;
     this.#store = store;
-    api.addEventListener("back", () => this.run?.alive && this.#listen(this.run));
+    api.addEventListener("back", () => this.run?.there && this.#listen(this.run));
     addEventListener("pagehide", () => this.#stream?.close());
-    addEventListener("pageshow", (event) => event.persisted && this.run?.alive && this.#listen(this.run));
+    addEventListener("pageshow", (event) => event.persisted && this.run?.there && this.#listen(this.run));
   }
 
   /** Ids of the contenders that the page shows: those of the run, or of the settings once they differ. */
   get ids() {
-    return this.run === null || this.outdated ? this.#store.settings.contenders.map(({ id }) => id) : this.run.ids;
+    return this.run === null || this.outdated ? this.#store.contenders.map(({ id }) => id) : this.run.ids;
   }
 
   /** Whether the settings on the page are other than those of the run. */
@@ -90,7 +100,7 @@ export class Runs extends EventTarget {
       this.#wanted = action === "pause" ? null : action; // as soon as all contenders are ready
       return;
     }
-    await this.#api.post(`api/runs/${this.run.id}/do`, { action });
+    await this.#api.post(`api/runs/${this.run.id}/do`, { action, pace: this.pace });
   }
 
   /** A new run from the settings, in place of the one that is there. */
@@ -102,13 +112,16 @@ export class Runs extends EventTarget {
 
   async #create(options) {
     const settings = this.#store.settings;
+    const ids = this.#store.contenders.map(({ id }) => id);
     const instead = this.run === null ? {} : { instead: this.run.id };
     const { run } = await this.#api.post("api/runs", { settings, ...instead, ...options });
-    if (this.run !== null && this.run.step > 0) {
-      this.before = this.run;
+    if (this.run !== null && JSON.stringify(this.run.settings.data) !== JSON.stringify(settings.data)) {
+      this.before = null; // losses on other rows say nothing of these
+    } else if (this.run !== null && this.run.step > 0 && this.outdated) {
+      this.before = this.run; // the same settings once more are no change to compare
     }
     this.#wanted = null;
-    this.run = new Run(run, settings, options.quiz === true);
+    this.run = new Run(run, settings, ids, options.quiz === true);
     this.#tell("run");
     this.#tell("state");
     this.#listen(this.run);
@@ -151,14 +164,14 @@ export class Runs extends EventTarget {
     hear("contender", (of, told) => Object.assign(of.contender(told.id), told));
     hear("progress", this.#progress);
     hear("epoch", this.#epoch);
-    hear("parity", (of, told) => (of.parity = told));
+    hear("parity", (of, told) => of.parities.set(told.b, told));
     stream.addEventListener("error", () => this.#broken(run, stream));
   }
 
   #state(run, told) {
     run.state = told.state;
     run.message = told.message ?? "";
-    if (!run.alive) {
+    if (!run.there) {
       this.#stream?.close(); // or the browser would ask for it again and again
     }
     if (told.state === "paused" && this.#wanted !== null) {
@@ -194,7 +207,7 @@ export class Runs extends EventTarget {
   /** The stream broke off: the server is away, or it has ended the run. */
   async #broken(run, stream) {
     stream.close();
-    if (run !== this.run || !run.alive || !(await this.#api.answers())) {
+    if (run !== this.run || !run.there || !(await this.#api.answers())) {
       return; // if the server is away, `back` listens again
     }
     if (run.broken) {

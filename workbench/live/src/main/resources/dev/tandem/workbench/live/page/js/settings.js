@@ -1,20 +1,24 @@
+import { NUMBERS, withData, withLoss } from "./change.js";
 import { button, choiceField, numberField, switchField } from "./fields.js";
 import { byId, el } from "./dom.js";
-import { INITIALIZATIONS, KEYS_OF_LOSSES, LOSS_KEYS, OPTIMIZER_KEYS, SCHEDULE_KEYS, SPLITS } from "./words.js";
+import { INITIALIZATIONS, KEYS_OF_LOSSES, LOSS_KEYS, OPTIMIZER_KEYS, SCHEDULE_KEYS, SCHEDULE_STARTS, SPLITS } from "./words.js";
+
+/** What people turn first. */
+const USUAL = ["learningRate", "momentum", "weightDecay"];
 
 /** The settings beside the network: data, loss, optimizer, schedule, training. */
 export function settingsPanel(store, catalog, api) {
   return el("form", { class: "settings", "aria-label": "Settings", on: { submit: (event) => event.preventDefault() } },
     section("Data", dataFields(store, catalog, api)),
     section("Training", [
-      choiceField(store, { id: "loss", path: "loss.type", label: "Loss", tip: "What training makes as small as it can.", options: () => lossesFor(store, catalog), change: (type) => store.set("loss", { type }) }),
+      choiceField(store, { id: "loss", path: "loss.type", label: "Loss", tip: "What training makes as small as it can.", options: () => lossesFor(store, catalog), change: (type) => store.replace(withLoss(store.settings, type)) }),
       keysOf(store, "loss", (type) => KEYS_OF_LOSSES[type] ?? [], LOSS_KEYS),
       choiceField(store, { id: "optimizer", path: "optimizer.type", label: "Optimizer", tip: "How a gradient becomes a change of the weights.", options: catalog.optimizers.map(({ name }) => name), change: (type) => store.set("optimizer", withType(store.settings.optimizer, type, catalog.optimizers)) }),
       keysOf(store, "optimizer", (type) => entry(catalog.optimizers, type).keys, OPTIMIZER_KEYS),
       numberField(store, { id: "batch-size", path: "training.batchSize", label: "Batch size", tip: "Rows per update, or 'full' for all training rows." }),
       numberField(store, { id: "epochs", path: "training.epochs", label: "Epochs", tip: "How many times training goes through all training rows." }),
-      choiceField(store, { id: "schedule", path: "schedule.type", label: "Schedule", tip: "How the learning rate changes from epoch to epoch.", options: catalog.schedules.map(({ name }) => name), current: () => store.value("schedule.type") ?? "constant", change: (type) => store.set("schedule", { type }) }),
-      keysOf(store, "schedule", (type) => entry(catalog.schedules, type).keys, SCHEDULE_KEYS),
+      choiceField(store, { id: "schedule", path: "schedule.type", label: "Schedule", tip: "How the learning rate changes from epoch to epoch.", options: catalog.schedules.map(({ name }) => name), current: () => store.value("schedule.type") ?? "constant", change: (type) => store.set("schedule", { type, ...SCHEDULE_STARTS[type] }) }),
+      keysOf(store, "schedule", (type) => [...entry(catalog.schedules, type).keys, ...(type === "warm-up" ? ["then"] : [])], SCHEDULE_KEYS),
       numberField(store, { id: "l1", path: "regularization.l1", label: "L1", tip: "Adds this times the sum of all weights' sizes to the loss; drives weights to exactly 0.", steps: "rate" }),
       numberField(store, { id: "seed", path: "training.seed", label: "Seed", tip: "Decides initial weights, order of rows and dropout masks. The same seed gives the same run." }),
       choiceField(store, { id: "initialization", path: "network.initialization", label: "Initial weights", tip: "How the initial weights are drawn.", options: INITIALIZATIONS }),
@@ -31,7 +35,7 @@ function dataFields(store, catalog, api) {
     try {
       const { source, columns, label } = await api.upload(file);
       own.columns = columns;
-      store.set("data", { source, ...(label ? { label } : {}) });
+      store.replace(otherData(store, catalog, { source, ...(label ? { label } : {}) }));
     } catch (refusal) {
       store.refuse(refusal);
     }
@@ -43,7 +47,7 @@ function dataFields(store, catalog, api) {
   store.addEventListener("change", ownTable);
   ownTable();
   return [
-    choiceField(store, { id: "dataset", path: "data.source", label: "Dataset", tip: "What the network learns from. Drop a CSV file on the page to use your own table.", options: () => datasets(store, catalog), change: (source) => store.set("data", { source }) }),
+    choiceField(store, { id: "dataset", path: "data.source", label: "Dataset", tip: "What the network learns from. Drop a CSV file on the page to use your own table.", options: () => datasets(store, catalog), change: (source) => store.replace(otherData(store, catalog, { source })) }),
     label,
     el("div", { class: "field wide" }, own, button("choose-file", "Your own CSV…", "Choose a table with a header row. It stays on this machine.", () => own.click(), { class: "quiet" })),
     choiceField(store, { id: "split", path: "data.split", label: "Split", tip: "How rows are divided into training, validation and test rows.", options: SPLITS }),
@@ -82,10 +86,19 @@ function installDrop(take) {
   });
 }
 
+function otherData(store, catalog, data) {
+  return withData(store.settings, data, taskOf(catalog, store.settings.data?.source), taskOf(catalog, data.source));
+}
+
+/** An uploaded table is taken for classes until somebody chooses a loss for numbers. */
+function taskOf(catalog, source) {
+  return catalog.datasets.find(({ name }) => name === source)?.task ?? "classification";
+}
+
 /** Losses for numbers also work for classes, but not the other way round. */
 function lossesFor(store, catalog) {
   const task = store.checked?.settings.data?.task;
-  return catalog.losses.map(({ name, text, task: of }) => ({ value: name, text: name, disabled: task === "regression" && of !== "regression", title: text }));
+  return catalog.losses.map(({ name }) => ({ value: name, text: name, disabled: task === "regression" && !NUMBERS.includes(name) }));
 }
 
 function entry(list, type) {
@@ -110,7 +123,7 @@ function keysOf(store, name, keysOfType, words) {
     shown = type;
     const names = keysOfType(type).filter((key) => key !== "type");
     const fields = names.map((key) => keyField(store, name, key, words[key] ?? [key, key, "rate"]));
-    const seen = fields.filter((_, index) => index < 2 || names[index] === "weightDecay");
+    const seen = fields.filter((_, index) => (name === "optimizer" ? USUAL.includes(names[index]) : index < 2));
     const more = fields.filter((field) => !seen.includes(field));
     box.replaceChildren(...seen, ...(more.length === 0 ? [] : [el("details", { class: "more" }, el("summary", { text: `More of ${type}` }), el("div", { class: "fields" }, more))]));
   };

@@ -33,9 +33,16 @@ export class Store extends EventTarget {
     return type === undefined || type === read(this.checked?.settings, `${section}.type`);
   }
 
+  /** The contenders that are set, or else the usual ones. */
+  get contenders() {
+    const usual = () => this.checked?.settings.contenders.map(({ id, engine }) => ({ id, engine })) ?? [];
+    return this.settings.contenders ?? usual();
+  }
+
   set(path, value) {
     if (JSON.stringify(read(this.settings, path)) !== JSON.stringify(value)) {
-      this.replace(write(this.settings, path, value));
+      const whole = path.startsWith("contenders") ? { ...this.settings, contenders: this.contenders } : this.settings;
+      this.replace(write(whole, path, value));
     }
   }
 
@@ -67,16 +74,17 @@ export class Store extends EventTarget {
 
 /** `loss: huber` is `loss: {type: huber}`; the page works with the second. */
 function inOneForm(settings) {
-  const form = { ...settings };
+  const { inputs, ...network } = settings.network ?? { hidden: [] }; // inputs follow from the data
+  const form = { ...settings, network };
   for (const section of ["loss", "optimizer", "schedule"]) {
     if (typeof form[section] === "string") {
       form[section] = { type: form[section] };
     }
   }
-  form.contenders = (form.contenders ?? []).map((contender, index) => {
-    const keys = isMap(contender) ? contender : { engine: contender };
-    const engine = isMap(keys.engine) ? keys.engine.name : keys.engine;
-    return { ...keys, id: keys.id ?? engine ?? `contender-${index + 1}` };
+  form.contenders &&= form.contenders.map((contender, index) => {
+    const own = isMap(contender) ? contender : { engine: contender };
+    const engine = isMap(own.engine) ? own.engine.name : own.engine;
+    return { ...own, id: own.id ?? engine ?? `contender-${index + 1}` };
   });
   return form;
 }

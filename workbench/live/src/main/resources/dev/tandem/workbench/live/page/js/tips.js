@@ -8,6 +8,7 @@ import { byId } from "./dom.js";
 const DELAY = 350;
 let timer = null;
 let shownFor = null;
+let used = null; // a control that was just pressed needs no explanation
 
 export function installTips() {
   const tip = byId("tip");
@@ -30,9 +31,12 @@ export function installTips() {
   };
   const plan = (event) => {
     const control = event.target.closest?.("[data-tip]");
+    if (control !== used) {
+      used = null;
+    }
     if (control !== shownFor) {
       hide();
-      if (control) {
+      if (control && control !== used) {
         timer = setTimeout(() => show(control), DELAY);
       }
     }
@@ -40,7 +44,10 @@ export function installTips() {
   document.addEventListener("pointerover", plan);
   document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && plan(event));
   document.addEventListener("focusout", hide);
-  document.addEventListener("pointerdown", hide);
+  document.addEventListener("pointerdown", (event) => {
+    hide();
+    used = event.target.closest?.("[data-tip]");
+  });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("scroll", hide, { capture: true, passive: true });
 }

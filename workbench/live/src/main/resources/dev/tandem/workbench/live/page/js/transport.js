@@ -1,8 +1,10 @@
 import { el, say } from "./dom.js";
-import { button } from "./fields.js";
+import { button, fillOptions, labelled } from "./fields.js";
 import { count, plural } from "./numbers.js";
 import { paint } from "./paint.js";
 import { STATES } from "./words.js";
+
+const PACES = [{ value: "slow", text: "slow" }, { value: "normal", text: "normal" }, { value: "full", text: "full speed" }];
 
 /** Start, pause, one batch, one epoch, reset; and where the run is. */
 export function transport(store, runs) {
@@ -12,6 +14,14 @@ export function transport(store, runs) {
   const batch = button("one-batch", "1 batch", "Train on one batch: one update of all weights.", act("batch"));
   const epoch = button("one-epoch", "1 epoch", "Train once on all training rows.", act("epoch"));
   const reset = button("reset", "Reset", "Back to the same initial weights and the same batches.", () => runs.begin().catch((refusal) => store.refuse(refusal)));
+  const pace = el("select", { id: "pace" });
+  fillOptions(pace, PACES, runs.pace);
+  pace.addEventListener("change", () => {
+    runs.pace = pace.value;
+    if (runs.run?.state === "running") {
+      act("start")();
+    }
+  });
   const state = el("p", { id: "run-state", role: "status" });
   const where = el("p", { id: "where", "aria-hidden": "true" });
   const bar = el("progress", { max: "1", value: "0", "aria-label": "Epochs done" });
@@ -24,7 +34,7 @@ export function transport(store, runs) {
     state.dataset.epoch = run?.epoch ?? 0;
     const changed = runs.outdated && run.step > 0 ? "settings changed since" : "";
     say(state, [STATES[name] ?? name, run?.message, changed].filter(Boolean).join(" · "));
-    const goesOn = run?.alive && !runs.outdated && run.step > 0;
+    const goesOn = name === "paused" && !runs.outdated && run.step > 0;
     start.textContent = ["ended", "failed"].includes(name) ? "Start again" : goesOn ? "Continue" : "Start";
     start.disabled = name === "running" && !runs.outdated;
     pause.disabled = name !== "running";
@@ -49,6 +59,6 @@ export function transport(store, runs) {
   }
   requestAnimationFrame(show);
   return el("div", { class: "transport", role: "group", "aria-label": "Training" },
-    el("div", { class: "buttons" }, start, pause, batch, epoch, reset), el("div", { class: "standing" }, state, where, bar));
+    el("div", { class: "buttons" }, start, pause, batch, epoch, reset, labelled(pace, { label: "Pace", tip: "How fast epochs follow each other; small networks are done before anybody has seen them.", hideLabel: true })), el("div", { class: "standing" }, state, where, bar));
 }
 

@@ -54,7 +54,7 @@ export function imagesView({ store, api, runs, open }) {
     }
     try {
       const run = await runs.ready();
-      gallery.replaceChildren(...galleries(await api.get(`api/runs/${run.id}/images`), run.data.classes, take));
+      gallery.replaceChildren(...galleries(await api.get(`api/runs/${run.id}/images`), take));
       predict();
     } catch (refusal) {
       say(spoken, refusal.message);
@@ -106,7 +106,7 @@ function bars(id, probabilities, classes, index) {
       el("span", { text: percent(p) }))));
 }
 
-function galleries({ width, height, weights, confusing }, classes, take) {
+function galleries({ width, height, weights, confusing }, take) {
   const parts = [];
   for (const [id, units] of Object.entries(weights ?? {})) {
     parts.push(el("section", {}, el("h3", { text: `${id}: weights of the first layer` }),
@@ -117,10 +117,9 @@ function galleries({ width, height, weights, confusing }, classes, take) {
     parts.push(el("section", {}, el("h3", { text: `${id}: most confident errors` }),
       el("p", { class: "note", text: rows.length === 0 ? "None on test rows." : "What it is → what it was taken for, and how surely. Choose one to put it on the pad." }),
       rows.length === 0 ? null : el("div", { class: "thumbs" }, rows.map((row) => {
-        const name = (at) => classes?.[at] ?? at;
         const pixels = bytes(row.pixels);
-        return el("button", { type: "button", class: "error-image", "aria-label": `Test row ${row.row}: ${name(row.actual)}, taken for ${name(row.predicted)} with ${percent(row.probability)}. Put it on the pad.`, "data-tip": "Put it on the pad and compare the answers.", on: { click: () => take(pixels, width, height) } },
-          thumb(pixels, width, height, grey, ""), el("span", { text: `${name(row.actual)} → ${name(row.predicted)}` }), el("span", { class: "small", text: percent(row.probability) }));
+        return el("button", { type: "button", class: "error-image", "aria-label": `Test row ${row.row}: ${row.actual}, taken for ${row.predicted} with ${percent(row.probability)}. Put it on the pad.`, "data-tip": "Put it on the pad and compare the answers.", on: { click: () => take(pixels, width, height) } },
+          thumb(pixels, width, height, grey, ""), el("span", { text: `${row.actual} → ${row.predicted}` }), el("span", { class: "small", text: percent(row.probability) }));
       }))));
   }
   return parts;

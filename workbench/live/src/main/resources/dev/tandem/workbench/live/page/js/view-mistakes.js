@@ -1,4 +1,4 @@
-import { el } from "./dom.js";
+import { el, say } from "./dom.js";
 import { button, labelled } from "./fields.js";
 import { freeId } from "./contenders.js";
 
@@ -13,36 +13,51 @@ export function mistakesView({ store, api, catalog, runs, stageInto }) {
   const plant = () => {
     const id = chosen.value;
     const found = catalog.mistakes.find((mistake) => mistake.id === id);
-    words.replaceChildren(...(found ? [el("h3", { text: found.name }), el("p", { text: found.words })] : [el("p", { class: "note", text: "Choose a mistake. It is planted in the textbook engine, next to the healthy one." })]));
-    const rest = store.settings.contenders.filter(({ engine }) => engine?.name !== "mistake");
+    words.replaceChildren(...(found ? wordsOf(found) : [el("p", { class: "note", text: "Choose a mistake. It is planted in the textbook engine, next to the healthy one." })]));
+    const rest = store.contenders.filter(({ engine }) => engine?.name !== "mistake");
     const healthy = rest.some(({ engine }) => engine === "textbook") ? rest : [TEXTBOOK, ...rest.slice(1)];
     const mistaken = found ? [{ id: freeId("mistake", healthy.map((contender) => contender.id)), engine: { name: "mistake", settings: { mistake: id } } }] : [];
-    if (found || rest.length < store.settings.contenders.length) {
+    if (found || rest.length < store.contenders.length) {
       // beside the textbook alone, so that nothing else differs
       store.set("contenders", found ? [healthy.find(({ engine }) => engine === "textbook"), ...mistaken] : healthy);
     }
   };
   chosen.addEventListener("change", plant);
   const follow = () => {
-    const planted = store.settings.contenders.find(({ engine }) => engine?.name === "mistake")?.engine.settings?.mistake;
+    const planted = store.contenders.find(({ engine }) => engine?.name === "mistake")?.engine.settings?.mistake;
     chosen.value = [planted].flat()[0] ?? "";
     const found = catalog.mistakes.find(({ id }) => id === chosen.value);
     if (!found && words.childElementCount === 0) {
       plant();
     } else if (found && words.querySelector("h3")?.textContent !== found.name) {
-      words.replaceChildren(el("h3", { text: found.name }), el("p", { text: found.words }));
+      words.replaceChildren(...wordsOf(found));
     }
   };
+  const noDifference = el("p", { id: "no-difference", class: "note", role: "status" });
+  const compare = () => {
+    const run = runs.run;
+    const id = store.contenders.find(({ engine }) => engine?.name === "mistake")?.id;
+    const same = run?.state === "finished" && run.parities.get(id)?.equal;
+    say(noDifference, same ? "No difference: with this network and these settings the mistake cannot show." : "");
+  };
+  for (const event of ["run", "state", "parity"]) {
+    runs.addEventListener(event, compare);
+  }
   store.addEventListener("change", follow);
 
   const element = el("div", { class: "beside" },
     el("div", { class: "side" },
       el("h2", { text: "Classic mistakes" }),
-      labelled(chosen, { label: "Mistake", tip: "Plant a mistake in a second textbook, then press Start." }), words,
+      labelled(chosen, { label: "Mistake", tip: "Plant a mistake in a second textbook, then press Start." }), words, noDifference,
       quiz({ store, api, catalog, runs })),
     place);
   follow();
   return { id: "mistakes", title: "Mistakes", element, opened: () => stageInto(place, false) };
+}
+
+function wordsOf({ name, words, right, wrong }) {
+  const formula = (label, text) => el("p", {}, el("span", { class: "small", text: label }), el("br"), el("code", { text }));
+  return [el("h3", { text: name }), el("p", { text: words }), ...(right ? [formula("right", right), formula("wrong", wrong)] : [])];
 }
 
 /** Starts a run with a hidden mistake and asks which one it is. */

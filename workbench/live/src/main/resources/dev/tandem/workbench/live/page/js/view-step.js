@@ -87,6 +87,7 @@ export function stepView({ store, api, runs }) {
 function explainSymbols(glass) {
   for (const symbol of glass.querySelectorAll("[title]")) {
     symbol.dataset.tip = symbol.title;
-    symbol.removeAttribute("title");
+    symbol.setAttribute("aria-description", symbol.title);
+    symbol.removeAttribute("title"); // or the browser's own would lie upon ours
   }
 }

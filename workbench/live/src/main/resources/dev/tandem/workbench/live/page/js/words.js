@@ -32,6 +32,15 @@ export const SCHEDULE_KEYS = {
   threshold: ["Threshold", "Smaller improvements do not count.", "rate"],
 };
 
+/** What a schedule starts from when it is chosen: keys without a default need some value. */
+export const SCHEDULE_STARTS = {
+  step: { every: 10, gamma: 0.1 },
+  "multi-step": { milestones: [5, 8], gamma: 0.1 },
+  exponential: { gamma: 0.95 },
+  "warm-up": { epochs: 2, then: { type: "constant" } },
+  "one-cycle": { maximum: 0.1 },
+};
+
 export const LOSS_KEYS = {
   labelSmoothing: ["Label smoothing", "Share of each target that is spread over all classes.", "share"],
   delta: ["Delta", "Errors above this count by their size instead of their square.", "count"],
@@ -41,6 +50,7 @@ export const LOSS_KEYS = {
 export const KEYS_OF_LOSSES = { "softmax-cross-entropy": ["labelSmoothing"], huber: ["delta"] };
 
 export const SPLITS = [
+  { value: "", text: "as the dataset has it" },
   { value: "stratified", text: "stratified: same shares of classes" },
   { value: "shuffled", text: "shuffled" },
   { value: "ordered", text: "ordered: last rows are test rows" },
@@ -62,7 +72,7 @@ const NAMES = {
 export function nameOf(path) {
   const [section, key] = path.split(".");
   const keys = { optimizer: OPTIMIZER_KEYS, schedule: SCHEDULE_KEYS, loss: LOSS_KEYS }[section];
-  return NAMES[path] ?? keys?.[key]?.[0].toLowerCase() ?? path;
+  return NAMES[path] ?? NAMES[section] ?? keys?.[key]?.[0].toLowerCase() ?? path;
 }
 
 export const STATES = {
