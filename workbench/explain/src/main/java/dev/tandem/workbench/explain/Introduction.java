@@ -1,0 +1,135 @@
+package dev.tandem.workbench.explain;
+
+import dev.tandem.data.Targets;
+import dev.tandem.engine.Batch;
+import dev.tandem.network.ExperimentSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is shown, of which row, in which batch, and how to read it. */
+record Introduction(Question question, List<Side> all, Quantities first, Shown shown) {
+  private static final int MOST_FEATURES = 8;
+
+  String title() {
+    ExperimentSpec experiment = first.side().experiment();
+    return "Step "
+        + question.batch().step()
+        + " of "
+        + experiment.name()
+        + ", training row "
+        + question.row();
+  }
+
+  List<String> paragraphs() {
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add("The row: " + features() + "; " + target() + ".");
+    paragraphs.add(batch());
+    paragraphs.add(
+        "Formulas have the numbers of "
+            + first.side().name()
+            + " ("
+            + first.side().precision().label()
+            + "), rounded to "
+            + NumberText.FORMULAS.digits()
+            + " digits. Rows, layers and units count from 0, as in model files:"
+            + " w0[1,2] is 0.weight[1,2], the weight of layer 0 from input 2 to unit 1."
+            + " A leading d marks a gradient: dz0[1] is how much the loss L changes per change of"
+            + " z0[1].");
+    if (!shown.whole()) {
+      paragraphs.add(
+          String.format(
+              Locale.ROOT,
+              "The network has %,d parameters, so one path through it is shown: %s.",
+              first.network().parameterCount(),
+              path()));
+    }
+    others().ifPresent(paragraphs::add);
+    return paragraphs;
+  }
+
+  private Optional<String> others() {
+    String others =
+        all.stream()
+            .filter(side -> !side.experiment().network().equals(first.network()))
+            .map(Side::name)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Not shown, since their networks differ: " + others + ".");
+  }
+
+  private String features() {
+    List<String> names = question.training().featureNames();
+    if (names.size() <= MOST_FEATURES) {
+      return IntStream.range(0, names.size())
+          .mapToObj(i -> names.get(i) + " = " + value(i))
+          .collect(Collectors.joining(", "));
+    }
+    long used =
+        IntStream.range(0, names.size()).filter(i -> first.input(0, i).value() != 0).count();
+    return names.size() + " inputs, " + used + " of them not 0";
+  }
+
+  private String value(int input) {
+    return NumberText.FORMULAS.of(first.input(0, input).value());
+  }
+
+  private String target() {
+    if (question.training().targets() instanceof Targets.Classes classes) {
+      int label = classes.labels()[question.row()];
+      String name = classes.names().get(label);
+      return name.equals(label + "") ? "class " + label : "class " + label + " (" + name + ")";
+    }
+    Targets.Values values = question.training().values().of(question.row());
+    Targets.Values scaled = values.numbers(first.network().outputs());
+    String text =
+        "target "
+            + IntStream.range(0, values.values().length)
+                .mapToObj(i -> NumberText.FORMULAS.of(values.values()[i]))
+                .collect(Collectors.joining(", "));
+    return values.scale().scales()
+        ? text + ", as training sees it " + NumberText.FORMULAS.of(scaled.values()[0])
+        : text;
+  }
+
+  private String batch() {
+    Batch batch = question.batch();
+    String when =
+        String.format(
+            Locale.ROOT,
+            "step %d (epoch %d) at its learning rate %s",
+            batch.step(),
+            batch.epoch(),
+            NumberText.FORMULAS.of(batch.learningRate()));
+    if (batch.rows().length == 1) {
+      return "The batch is this row alone: what "
+          + when
+          + " would do if it had no other row. Nothing is changed by looking.";
+    }
+    return "The batch: "
+        + batch.rows().length
+        + " rows, this one among them, for "
+        + when
+        + ". The way forward is this row's; gradients by parameters are summed over all rows."
+        + " Nothing is changed by looking.";
+  }
+
+  private String path() {
+    List<String> units = new ArrayList<>();
+    for (int layer = 0; layer <= first.lastLayer(); layer++) {
+      int[] here = shown.units(layer);
+      if (first.layer(layer).isDense()) {
+        units.add(
+            (here.length == 1 ? "unit " : "units ")
+                + IntStream.of(here).mapToObj(i -> "" + i).collect(Collectors.joining(" and "))
+                + " of layer "
+                + layer);
+      }
+    }
+    return String.join(", ", units);
+  }
+}
