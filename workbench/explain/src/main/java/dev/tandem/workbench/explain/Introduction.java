@@ -3,6 +3,7 @@ package dev.tandem.workbench.explain;
 import dev.tandem.data.Targets;
 import dev.tandem.engine.Batch;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +36,8 @@ record Introduction(Question question, List<Side> all, Quantities first, Shown s
             + first.side().precision().label()
             + "), rounded to "
             + NumberText.FORMULAS.digits()
-            + " digits. Rows, layers and units count from 0, as in model files:"
-            + " w0[1,2] is 0.weight[1,2], the weight of layer 0 from input 2 to unit 1."
-            + " A leading d marks a gradient: dz0[1] is how much the loss L changes per change of"
-            + " z0[1].");
+            + " digits.");
+    paragraphs.add(letters());
     if (!shown.whole()) {
       paragraphs.add(
           String.format(
@@ -98,24 +97,45 @@ record Introduction(Question question, List<Side> all, Quantities first, Shown s
 
   private String batch() {
     Batch batch = question.batch();
-    String when =
-        String.format(
-            Locale.ROOT,
-            "step %d (epoch %d) at its learning rate %s",
-            batch.step(),
-            batch.epoch(),
-            NumberText.FORMULAS.of(batch.learningRate()));
+    String rate =
+        "The learning rate is that of step "
+            + batch.step()
+            + " (epoch "
+            + batch.epoch()
+            + "): "
+            + NumberText.FORMULAS.of(batch.learningRate())
+            + ". Looking changes nothing.";
     if (batch.rows().length == 1) {
-      return "The batch is this row alone: what "
-          + when
-          + " would do if it had no other row. Nothing is changed by looking.";
+      return "The batch is this row alone, which keeps the sums short; training takes the mean over"
+          + " the rows of its own batch. "
+          + rate;
     }
+    String why =
+        StepRows.normalizesBatches(first.side().experiment())
+            ? " Batch normalization cannot train on one row alone."
+            : "";
     return "The batch: "
         + batch.rows().length
-        + " rows, this one among them, for "
-        + when
-        + ". The way forward is this row's; gradients by parameters are summed over all rows."
-        + " Nothing is changed by looking.";
+        + " rows, this one among them."
+        + why
+        + " The way forward is this row's; gradients by parameters are summed over all rows. "
+        + rate;
+  }
+
+  private String letters() {
+    boolean drops = first.network().layers().stream().anyMatch(LayerSpec.Dropout.class::isInstance);
+    boolean normalizes =
+        first.network().layers().stream()
+            .anyMatch(
+                layer ->
+                    layer instanceof LayerSpec.BatchNorm || layer instanceof LayerSpec.LayerNorm);
+    return "Letters: x inputs, w weights, b biases, z weighted sums, a activations"
+        + (drops ? ", h values after dropout" : "")
+        + (normalizes ? ", n values after normalization" : "")
+        + ", L the loss. The number after a letter is the layer; rows, layers and units count from"
+        + " 0, as in model files. So w0[1,2] is 0.weight[1,2], the weight of layer 0 from input 2"
+        + " to unit 1. A leading d marks a gradient: dz0[1] is how much L changes per change of"
+        + " z0[1].";
   }
 
   private String path() {

@@ -35,30 +35,12 @@ final class Shown {
     this.network = quantities.network();
     this.whole = network.parameterCount() <= WHOLE && question.units().isEmpty();
     this.widths = network.widths();
-    question.units().forEach(this::require);
+    question.units().forEach(unit -> unit.requireIn(network));
     this.units = new int[widths.length][];
     units[0] = whole ? all(widths[0]) : usual(-1, question);
     for (int layer = 0; layer < network.layers().size(); layer++) {
       units[layer + 1] =
           network.layers().get(layer).isDense() ? ofDense(layer, question) : units[layer];
-    }
-  }
-
-  private void require(Unit unit) {
-    int layers = network.layers().size();
-    if (unit.layer() < 0 || unit.layer() >= layers) {
-      throw new ExplainException(
-          "--unit: expected a layer from 0 to " + (layers - 1) + ", got " + unit.layer());
-    }
-    int width = widths[unit.layer() + 1];
-    if (unit.unit() < 0 || unit.unit() >= width) {
-      throw new ExplainException(
-          "--unit: expected a unit from 0 to "
-              + (width - 1)
-              + " of layer "
-              + unit.layer()
-              + ", got "
-              + unit.unit());
     }
   }
 
