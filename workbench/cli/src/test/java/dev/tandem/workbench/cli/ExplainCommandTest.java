@@ -107,7 +107,7 @@ class ExplainCommandTest {
     requireComplaint(
         "--row: expected a training row from 0 to 3, got 4", "explain", "xor", "--row", 4);
     requireComplaint(
-        "--step: expected a step from 1 to 1000 (1000 epochs of 1 batches), got 1001",
+        "--step: expected a step from 1 to 1000 (epochs: 1000, batches in each: 1), got 1001",
         "explain",
         "xor",
         "--step",

@@ -32,7 +32,7 @@ public final class StepRows {
       throw new ExplainException(
           String.format(
               Locale.ROOT,
-              "--step: expected a step from 1 to %d (%d epochs of %d batches), got %d",
+              "--step: expected a step from 1 to %d (epochs: %d, batches in each: %d), got %d",
               plan.steps(),
               experiment.training().epochs(),
               plan.batchesPerEpoch(),

@@ -50,7 +50,7 @@ class StepRowsTest {
     assertThatThrownBy(() -> rows.around(-1))
         .hasMessage("--row: expected a training row from 0 to 7, got -1");
     assertThatThrownBy(() -> new StepRows(PLAIN, ROWS, 13))
-        .hasMessage("--step: expected a step from 1 to 12 (3 epochs of 4 batches), got 13");
+        .hasMessage("--step: expected a step from 1 to 12 (epochs: 3, batches in each: 4), got 13");
   }
 
   @Test
