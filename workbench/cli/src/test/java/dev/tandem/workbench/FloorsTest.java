@@ -134,6 +134,7 @@ class FloorsTest {
                   "check.probe",
                   "check.seen",
                   "check.explain")),
+          entry("explain", List.of("report.page")),
           entry("live.http", List.of("observed.json")),
           entry("live.lesson", List.of("observed.json", "compare.experiment")),
           entry(
@@ -181,6 +182,7 @@ class FloorsTest {
                   "check",
                   "check.text",
                   "live",
+                  "explain",
                   "bench")));
 
   /** Libraries, and the one place of the workbench that uses each. */

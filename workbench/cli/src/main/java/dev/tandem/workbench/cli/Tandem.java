@@ -43,6 +43,7 @@ public final class Tandem {
           AttributeCommand.class,
           CheckCommand.class,
           LockstepCommand.class,
+          ExplainCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
           MistakesCommand.class,

@@ -13,7 +13,8 @@ class ArgumentsTest {
       delimiter = '|',
       value = {
         "compar | expected one of compare, train, describe, data, report, sweep, attribute, check,"
-            + " lockstep, evaluate, predict, mistakes, bench, runs, audit, reproduce, doctor, help,"
+            + " lockstep, explain, evaluate, predict, mistakes, bench, runs, audit, reproduce,"
+            + " doctor, help,"
             + " got 'compar'; did you mean 'compare'? See tandem --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
             + " '--epochs'? See tandem compare --help",

@@ -1,0 +1,4 @@
+package dev.tandem.workbench.explain;
+
+/** Words. */
+record Paragraph(String text) implements Block {}
