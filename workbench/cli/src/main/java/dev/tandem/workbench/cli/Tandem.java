@@ -42,6 +42,7 @@ public final class Tandem {
           AttributeCommand.class,
           CheckCommand.class,
           LockstepCommand.class,
+          ExportCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
           MistakesCommand.class,

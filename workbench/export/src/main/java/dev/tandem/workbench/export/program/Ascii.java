@@ -1,0 +1,26 @@
+package dev.tandem.workbench.export.program;
+
+/** Formulas without the signs that some locale's compiler does not read. */
+final class Ascii {
+  private static final String[][] SIGNS = {
+    {"←", "<-"},
+    {"η", "eta"},
+    {"m̂", "m'"},
+    {"v̂", "v'"},
+    {"√", "sqrt "},
+    {"ε", "epsilon"},
+    {"β₁ᵗ", "beta1^t"},
+    {"β₂ᵗ", "beta2^t"},
+    {"²", "^2"}
+  };
+
+  private Ascii() {}
+
+  static String of(String formula) {
+    String text = formula;
+    for (String[] sign : SIGNS) {
+      text = text.replace(sign[0], sign[1]);
+    }
+    return text;
+  }
+}
