@@ -11,8 +11,10 @@ import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.Safetensors.Type;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LayerSpec;
+import dev.tandem.network.ScheduleSpec;
 import dev.tandem.tensor.Parameters;
 import dev.tandem.training.BatchPlan;
+import dev.tandem.workbench.export.program.Recipe;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -28,7 +30,8 @@ import java.util.TreeMap;
  *   train.targets, test.targets     classes [rows], or what outputs are held against [rows, outputs]
  *   0.weight, 0.bias, ...           initial weights, under PyTorch's names
  *   order                           [epochs, rows]: the training rows of each epoch
- *   rate                            [epochs, batches]: the learning rate of each step
+ *   rate                            [epochs, batches]: the learning rate of each step, unless it
+ *                                   follows from the validation loss
  *   mask.2, ...                     [epochs, rows, width]: of a dropout layer, in the order's order
  * </pre>
  */
@@ -44,16 +47,14 @@ final class Numbers {
     this.epochs = epochs;
   }
 
-  /**
-   * The tensors by name.
-   *
-   * @param experiment fitted
-   * @param epochs of which there are orders, rates and masks
-   */
-  static Map<String, Entry> of(ExperimentSpec experiment, DataSplits data, int epochs) {
-    Numbers numbers = new Numbers(experiment, data, epochs);
-    numbers.addRows("train", data.training());
-    numbers.addRows("test", data.test());
+  /** The tensors by name. */
+  static Map<String, Entry> of(Recipe recipe) {
+    Numbers numbers = new Numbers(recipe.experiment(), recipe.data(), recipe.epochs());
+    numbers.addRows("train", recipe.data().training());
+    if (recipe.usesValidation()) {
+      numbers.addRows("validation", recipe.data().validation());
+    }
+    numbers.addRows("test", recipe.data().test());
     numbers.addWeights();
     numbers.addSteps();
     return numbers.tensors;
@@ -124,7 +125,9 @@ final class Numbers {
       at += batch.rows().length;
     }
     tensors.put("order", Entry.of(order, epochs, rows));
-    tensors.put("rate", Entry.of(rates, epochs, plan.batchesPerEpoch()));
+    if (!(experiment.schedule() instanceof ScheduleSpec.ReduceOnPlateau)) {
+      tensors.put("rate", Entry.of(rates, epochs, plan.batchesPerEpoch()));
+    }
     masks.forEach(
         (layer, mask) ->
             tensors.put("mask." + layer, Entry.ofBytes(mask, epochs, rows, widths[layer])));

@@ -124,10 +124,7 @@ public final class TakeAway {
   public void writeTo(Path folder) throws IOException {
     WholeFile.requireFolder(folder);
     Files.createDirectories(folder);
-    Safetensors.write(
-        folder.resolve(NUMBERS),
-        Map.of(),
-        Numbers.of(recipe.experiment(), recipe.data(), recipe.epochs()));
+    Safetensors.write(folder.resolve(NUMBERS), Map.of(), Numbers.of(recipe));
     for (Map.Entry<String, String> text : texts().entrySet()) {
       WholeFile.writeText(folder.resolve(text.getKey()), Lasting.ON_DISK, text.getValue());
     }
@@ -137,8 +134,7 @@ public final class TakeAway {
   public void zip(OutputStream out) throws IOException {
     Path numbers = Files.createTempFile("tandem-take-away", ".safetensors");
     try {
-      Safetensors.writeTemporary(
-          numbers, Numbers.of(recipe.experiment(), recipe.data(), recipe.epochs()));
+      Safetensors.writeTemporary(numbers, Numbers.of(recipe));
       String folder = recipe.name() + "/";
       ZipOutputStream zip = new ZipOutputStream(out);
       for (Map.Entry<String, String> text : texts().entrySet()) {

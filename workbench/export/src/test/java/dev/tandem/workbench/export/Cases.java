@@ -7,6 +7,7 @@ import dev.tandem.engine.TinyExperiments;
 import dev.tandem.engine.TinyExperiments.Tiny;
 import dev.tandem.network.ActivationSpec;
 import dev.tandem.network.ClassWeights;
+import dev.tandem.network.EarlyStoppingSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec;
@@ -24,6 +25,7 @@ import dev.tandem.network.TrainingSpec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -42,6 +44,7 @@ final class Cases {
     table.addLosses();
     table.addOptimizers();
     table.addSchedules();
+    table.addDecisionsOnValidationRows();
     table.addRegularizations();
     table.addInitializations();
     table.addPixels();
@@ -153,6 +156,32 @@ final class Cases {
         "Adam on a schedule",
         tiny.with(Adam.DEFAULT).experiment().with(new ScheduleSpec.Cosine(0)),
         rows(tiny.training()));
+  }
+
+  private void addDecisionsOnValidationRows() {
+    Tiny tiny = TinyExperiments.deep();
+    DataSplits rows = rows(tiny.training());
+    // an improvement by half is none, so that the rate falls in the second epoch
+    ScheduleSpec plateau = new ScheduleSpec.ReduceOnPlateau(0.1, 0, 0.5, 0.001);
+    add("plateau", tiny.experiment().with(plateau), rows);
+    add("plateau, Adam", tiny.with(Adam.DEFAULT).experiment().with(plateau), rows);
+    for (Tiny one :
+        List.of(
+            tiny,
+            TinyExperiments.oneLogit(),
+            tiny.with(LossSpec.MeanSquaredError.DEFAULT),
+            TinyExperiments.oneLogit().with(LossSpec.MeanSquaredError.DEFAULT))) {
+      for (EarlyStoppingSpec.Metric metric : EarlyStoppingSpec.Metric.values()) {
+        TrainingSpec stopping =
+            new TrainingSpec(
+                8, OptionalInt.of(10), 11, Optional.of(new EarlyStoppingSpec(metric, 1, 0.05)));
+        cases.add(
+            new Case(
+                "stopping by " + metric + ", " + one.experiment().loss().name(),
+                one.experiment().with(stopping),
+                rows(one.training())));
+      }
+    }
   }
 
   private void addRegularizations() {

@@ -5,13 +5,12 @@ final class Ascii {
   private static final String[][] SIGNS = {
     {"←", "<-"},
     {"η", "eta"},
-    {"m̂", "m'"},
-    {"v̂", "v'"},
     {"√", "sqrt "},
+    {"sqrt (", "sqrt("},
     {"ε", "epsilon"},
-    {"β₁ᵗ", "beta1^t"},
-    {"β₂ᵗ", "beta2^t"},
-    {"²", "^2"}
+    {"²", "^2"},
+    {"₁", "1"},
+    {"₂", "2"}
   };
 
   private Ascii() {}

@@ -26,11 +26,7 @@ final class JavaActivations implements ActivationSpec.Visitor<Piece> {
 
         public double[][] forward(double[][] x) {
           this.x = x;
-          double[][] y = new double[x.length][];
-          for (int row = 0; row < x.length; row++) {
-            y[row] = Arrays.stream(x[row]).map(function).toArray();
-          }
-          return y;
+          return Arrays.stream(x).map(row -> Arrays.stream(row).map(function).toArray()).toArray(double[][]::new);
         }
 
         public double[][] backward(double[][] dy) {

@@ -63,10 +63,16 @@ record JavaLayers(Recipe recipe, int index) implements LayerSpec.Visitor<Piece> 
       static class Dropout implements Layer {
         private final ByteBuffer masks;
         private final double p;
+        private int first;
 
         Dropout(String name, double p) {
           masks = data.get("mask." + name);
           this.p = p;
+        }
+
+        /** The masks of a batch begin at that row of all masks. */
+        void take(int first) {
+          this.first = first;
         }
 
         public double[][] forward(double[][] x) {
@@ -80,9 +86,8 @@ record JavaLayers(Recipe recipe, int index) implements LayerSpec.Visitor<Piece> 
         private double[][] masked(double[][] x) {
           double[][] y = new double[x.length][x[0].length];
           for (int row = 0; row < x.length; row++) {
-            int at = (epoch * ROWS + begin + row) * x[row].length;
             for (int i = 0; i < x[row].length; i++) {
-              y[row][i] = x[row][i] * masks.get(at + i) / (1 - p);
+              y[row][i] = x[row][i] * masks.get((first + row) * x[row].length + i) / (1 - p);
             }
           }
           return y;

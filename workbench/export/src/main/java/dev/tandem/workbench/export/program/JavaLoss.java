@@ -15,11 +15,18 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
   /**
    * What the training loop needs.
    *
-   * @param definitions of {@code loss(z, y)} of a row and {@code lossSlope(z, y)}
-   * @param weight of a row with the target y in the mean
+   * @param definitions of {@code loss(z, y)} of a row and {@code lossSlope(z, y, share)}
+   * @param batchWeight what the sum over a batch is divided by for its mean
+   * @param totalWeight the same of all training rows
    * @param plain the function by which other rows are judged
+   * @param hit whether a row's class is predicted, from z and y
    */
-  record Parts(List<String> definitions, String weight, String plain) {}
+  record Parts(
+      List<String> definitions, String batchWeight, String totalWeight, String plain, String hit) {}
+
+  private static final String ROWS = "rows.length";
+  private static final String ALL_ROWS = "ROWS";
+  private static final String LARGEST = "largest(z) == y";
 
   private static final String LOG_SUM_EXP =
       """
@@ -40,11 +47,12 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
 
   private static final String CROSS_ENTROPY_SLOPE =
       """
-      /** By z: softmax(z) - t, where t is 1 for the row's class and 0 for the others. */
-      static double[] lossSlope(double[] z, int y) {
-        double logSumExp = logSumExp(z);
-        double[] slope = Arrays.stream(z).map(value -> Math.exp(value - logSumExp)).toArray();
-        slope[y] -= 1;
+      /** By z: softmax(z) - t, where t is 1 for the row's class and 0 for the others; times the row's share. */
+      static double[] lossSlope(double[] z, int y, double share) {
+        double[] slope = new double[z.length];
+        for (int k = 0; k < z.length; k++) {
+          slope[k] = share * (Math.exp(z[k] - logSumExp(z)) - (k == y ? 1 : 0));
+        }
         return slope;
       }
       """;
@@ -61,12 +69,12 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
         return loss;
       }
 
-      /** By z: (sum of t) softmax(z) - t. */
-      static double[] lossSlope(double[] z, int y) {
+      /** By z: (sum of t) softmax(z) - t, times the row's share. */
+      static double[] lossSlope(double[] z, int y, double share) {
         double[] t = target(y);
         double[] slope = new double[z.length];
         for (int k = 0; k < z.length; k++) {
-          slope[k] = Arrays.stream(t).sum() * Math.exp(z[k] - logSumExp(z)) - t[k];
+          slope[k] = share * (Arrays.stream(t).sum() * Math.exp(z[k] - logSumExp(z)) - t[k]);
         }
         return slope;
       }
@@ -84,7 +92,12 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
   public Parts softmaxCrossEntropy(LossSpec.SoftmaxCrossEntropy spec) {
     boolean weighted = spec.classWeights() instanceof ClassWeights.Given;
     if (spec.labelSmoothing() == 0 && !weighted) {
-      return new Parts(List.of(LOG_SUM_EXP, CROSS_ENTROPY, CROSS_ENTROPY_SLOPE), "1", "loss");
+      return new Parts(
+          List.of(LOG_SUM_EXP, CROSS_ENTROPY, CROSS_ENTROPY_SLOPE),
+          ROWS,
+          ALL_ROWS,
+          "loss",
+          LARGEST);
     }
     List<String> definitions = new ArrayList<>();
     if (spec.classWeights() instanceof ClassWeights.Given given) {
@@ -101,7 +114,13 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
         CROSS_ENTROPY
             .replace(" loss(", " plainLoss(")
             .replace("class y. ", "class y; test rows are judged by it. "));
-    return new Parts(definitions, weighted ? "CLASS_WEIGHT[y]" : "1", "plainLoss");
+    String weights = "Arrays.stream(%s).mapToDouble(%s).sum()";
+    return new Parts(
+        definitions,
+        weighted ? weights.formatted("rows", "row -> CLASS_WEIGHT[trainY[row]]") : ROWS,
+        weighted ? weights.formatted("trainY", "y -> CLASS_WEIGHT[y]") : ALL_ROWS,
+        "plainLoss",
+        LARGEST);
   }
 
   private String target(double smoothing, boolean weighted) {
@@ -145,13 +164,17 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
     if (p == 1) {
       String slope =
           """
-          /** By z: sigmoid(z) - y. */
-          static double[] lossSlope(double[] z, int y) {
-            return new double[] {sigmoid(z[0]) - y};
+          /** By z: sigmoid(z) - y, times the row's share. */
+          static double[] lossSlope(double[] z, int y, double share) {
+            return new double[] {share * (sigmoid(z[0]) - y)};
           }
           """;
       return new Parts(
-          List.of(JavaActivations.SIGMOID, LOG_ONE_PLUS_EXP, plain, slope), "1", "loss");
+          List.of(JavaActivations.SIGMOID, LOG_ONE_PLUS_EXP, plain, slope),
+          ROWS,
+          ALL_ROWS,
+          "loss",
+          "(z[0] > 0 ? 1 : 0) == y");
     }
     String weighted =
         """
@@ -160,16 +183,20 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
           return y == 1 ? WEIGHT * logOnePlusExp(-z[0]) : logOnePlusExp(z[0]);
         }
 
-        /** By z: sigmoid(z) if y is 0, -WEIGHT sigmoid(-z) if it is 1. */
-        static double[] lossSlope(double[] z, int y) {
-          return new double[] {y == 1 ? -WEIGHT * sigmoid(-z[0]) : sigmoid(z[0])};
+        /** By z: sigmoid(z) if y is 0, -WEIGHT sigmoid(-z) if it is 1; times the row's share. */
+        static double[] lossSlope(double[] z, int y, double share) {
+          return new double[] {share * (y == 1 ? -WEIGHT * sigmoid(-z[0]) : sigmoid(z[0]))};
         }
         """
             .replace("WEIGHT", Literal.of(p));
     String judged = plain.replace(" loss(", " plainLoss(").replace("a row:", "a test row:");
 
     return new Parts(
-        List.of(JavaActivations.SIGMOID, LOG_ONE_PLUS_EXP, weighted, judged), "1", "plainLoss");
+        List.of(JavaActivations.SIGMOID, LOG_ONE_PLUS_EXP, weighted, judged),
+        ROWS,
+        ALL_ROWS,
+        "plainLoss",
+        "(z[0] > 0 ? 1 : 0) == y");
   }
 
   @Override
@@ -208,12 +235,12 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
               return sum;
             }
 
-            /** By z. */
-            static double[] lossSlope(double[] z, double[] y) {
+            /** By z, times the row's share. */
+            static double[] lossSlope(double[] z, double[] y, double share) {
               double[] slope = new double[z.length];
               for (int k = 0; k < z.length; k++) {
                 double d = z[k] - y[k];
-                slope[k] = SLOPE;
+                slope[k] = share * SLOPE;
               }
               return slope;
             }
@@ -221,7 +248,9 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
                 .replace("WORDS", words)
                 .replace("VALUE", value)
                 .replace("SLOPE", slope)),
-        outputs + "",
-        "loss");
+        outputs == 1 ? ROWS : "(rows.length * " + outputs + ")",
+        outputs == 1 ? ALL_ROWS : "(ROWS * " + outputs + ")",
+        "loss",
+        outputs == 1 ? "(z[0] >= 0.5 ? 1 : 0) == y[0]" : "largest(z) == largest(y)");
   }
 }

@@ -28,7 +28,13 @@ final class NumpyActivations implements ActivationSpec.Visitor<Piece> {
 
   @Override
   public Piece relu(ActivationSpec.Relu spec) {
-    return new Piece(ofInput("Relu", "y = max(x, 0)", "np.maximum(x, 0)", "self.x > 0"), "Relu()");
+    return new Piece(
+        ofInput(
+            "Relu",
+            "y = max(x, 0), y' = 1 where x > 0 and 0 elsewhere",
+            "np.maximum(x, 0)",
+            "self.x > 0"),
+        "Relu()");
   }
 
   @Override

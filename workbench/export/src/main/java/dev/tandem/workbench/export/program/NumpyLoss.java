@@ -19,12 +19,17 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
    * @param batchWeight what the sum over a batch is divided by for its mean
    * @param totalWeight the same of all training rows
    * @param plain the function by which other rows are judged
+   * @param hits whether each row's class is predicted, from z and validation_y
    */
-  record Parts(List<String> definitions, String batchWeight, String totalWeight, String plain) {
-    Parts(String definition, String batchWeight, String totalWeight) {
-      this(List.of(definition), batchWeight, totalWeight, "losses");
-    }
-  }
+  record Parts(
+      List<String> definitions,
+      String batchWeight,
+      String totalWeight,
+      String plain,
+      String hits) {}
+
+  private static final String LARGEST = "z.argmax(axis=1) == validation_y";
+  private static final String POSITIVE = "(z > 0) == validation_y";
 
   private static final String LOG_SOFTMAX =
       """
@@ -68,7 +73,8 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
           List.of(LOG_SOFTMAX, CROSS_ENTROPY, CROSS_ENTROPY_SLOPE),
           "len(rows)",
           "len(order)",
-          "losses");
+          "losses",
+          LARGEST);
     }
     List<String> definitions = new ArrayList<>();
     if (spec.classWeights() instanceof ClassWeights.Given given) {
@@ -87,7 +93,8 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
         definitions,
         weighted ? "class_weight[y].sum()" : "len(rows)",
         weighted ? "class_weight[train_y].sum()" : "len(order)",
-        "plain_losses");
+        "plain_losses",
+        LARGEST);
   }
 
   private String targets(double smoothing, boolean weighted) {
@@ -130,7 +137,11 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
               return sigmoid(z) - y
           """;
       return new Parts(
-          List.of(NumpyActivations.SIGMOID, plain, slope), "len(rows)", "len(order)", "losses");
+          List.of(NumpyActivations.SIGMOID, plain, slope),
+          "len(rows)",
+          "len(order)",
+          "losses",
+          POSITIVE);
     }
     String weighted =
         """
@@ -149,7 +160,8 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
         List.of(NumpyActivations.SIGMOID, weighted, judged),
         "len(rows)",
         "len(order)",
-        "plain_losses");
+        "plain_losses",
+        POSITIVE);
   }
 
   @Override
@@ -164,22 +176,17 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
 
   @Override
   public Parts huber(LossSpec.Huber spec) {
-    Parts parts =
-        ofNumbers(
-            "Huber's loss of each number: d²/2 up to |d| = DELTA and a straight line beyond, with d"
-                + " = z - y",
-            "np.where(np.abs(d) <= DELTA, d ** 2 / 2, DELTA * (np.abs(d) - DELTA / 2))",
-            "np.clip(z - y, -DELTA, DELTA)");
-    String definition =
-        parts.definitions().get(0).replace("return np.where", "d = z - y\n    return np.where");
-    return new Parts(
-        definition.replace("DELTA", Literal.of(spec.delta())),
-        parts.batchWeight(),
-        parts.totalWeight());
+    String delta = Literal.of(spec.delta());
+    return ofNumbers(
+        "Huber's loss of each number: (z - y)²/2 up to |z - y| = DELTA and a straight line beyond"
+            .replace("DELTA", delta),
+        "np.where(abs(z - y) <= DELTA, (z - y) ** 2 / 2, DELTA * (abs(z - y) - DELTA / 2))"
+            .replace("DELTA", delta),
+        "np.clip(z - y, -DELTA, DELTA)".replace("DELTA", delta));
   }
 
-  private static Parts ofNumbers(String words, String value, String slope) {
-    return new Parts(
+  private Parts ofNumbers(String words, String value, String slope) {
+    String definition =
         """
         def losses(z, y):
             \"""WORDS.\"""
@@ -192,8 +199,14 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
         """
             .replace("WORDS", words)
             .replace("VALUE", value)
-            .replace("SLOPE", slope),
+            .replace("SLOPE", slope);
+    return new Parts(
+        List.of(definition),
         "z.size",
-        "train_y.size");
+        "train_y.size",
+        "losses",
+        outputs == 1
+            ? "(z >= 0.5) == validation_y"
+            : "z.argmax(axis=1) == validation_y.argmax(axis=1)");
   }
 }

@@ -1,18 +1,28 @@
 package dev.tandem.workbench.export.program;
 
-import dev.tandem.data.ByteFeatures;
-import dev.tandem.network.LayerSpec;
 import dev.tandem.network.RegularizationSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The program in NumPy: forward and backward written out, in float64. */
 public final class NumpyProgram {
-  private static final String READ =
+  private static final String PROGRAM =
       """
+      \"""The experiment $NAME in NumPy: the network $WIDTHS, trained in float64.  Run it:  python3 train_numpy.py
+
+      Rows, initial weights and the order of the rows in each epoch come from experiment.safetensors. They are the numbers
+      that Tandem gives its engines, so the losses are the same. X [B, in] holds the B rows of a batch, W is [out, in], and
+      dX is the gradient of the loss with respect to X.
+      \"""
+      import json
+      import math
+      from pathlib import Path
+
+      import numpy as np
+
+
       def read(path):
           \"""The arrays of a safetensors file: 8 bytes with the header's length, the header (JSON), the numbers.\"""
           content = path.read_bytes()
@@ -23,10 +33,22 @@ public final class NumpyProgram {
               begin, shape = start + entry["data_offsets"][0], entry["shape"]
               arrays[name] = np.frombuffer(content, types[entry["dtype"]], math.prod(shape), begin).reshape(shape)
           return arrays
-      """;
 
-  private static final String PASSES =
-      """
+
+      data = read(Path(__file__).with_name("experiment.safetensors"))
+      $SETS
+      batch_size = $BATCH_SIZE
+      parameters = []  # of all layers
+
+
+      $DEFINITIONS
+
+
+      network = [
+          $LAYERS
+      ]
+
+
       def forward(x):
           for layer in network:
               x = layer.forward(x)
@@ -34,9 +56,103 @@ public final class NumpyProgram {
 
 
       def backward(d):
-          \"""From the loss's gradient by the outputs to that by every parameter: the chain rule, layer by layer.\"""
+          \"""The chain rule, layer by layer, from the gradient with respect to the outputs to that of every parameter.\"""
           for layer in reversed(network):
               d = layer.backward(d)
+
+
+      |counts|t = 0  # counts updates
+      |plateau|rate, best_loss, stale = $RATE, math.inf, 0
+      |stopping|best, best_epoch = math.inf, 0
+      for epoch, order in enumerate(data["order"]):
+          loss_sum = 0
+      |modes|    training = True
+          for begin in range(0, len(order), batch_size):
+              rows = order[begin:begin + batch_size]
+              x, y = $ROWS, train_y[rows]
+      |dropout|        for layer in network:
+      |dropout|            if isinstance(layer, Dropout):
+      |dropout|                layer.take(epoch, begin, begin + batch_size)
+              z = forward(x)
+              loss_sum += losses(z, y).sum()
+      |mean|        backward(loss_slope(z, y) / $BATCH_WEIGHT)  # of the batch's mean loss
+      |sum|        backward(loss_slope(z, y))  # of the sum of the batch's losses
+      |l1|        add_l1()
+      |clip|        clip()
+      |counts|        t += 1
+      |scheduled|        rate = data["rate"][epoch, begin // batch_size]  # the schedule's
+              update($UPDATE)
+      |modes|    training = False
+          test_loss = $PLAIN(forward($TEST), test_y).mean()
+          print(f"epoch {epoch + 1}: training loss {loss_sum / $TOTAL_WEIGHT:.6f}, test loss {test_loss:.6f}")
+      |validation|    z = forward($VALIDATION)
+      |validation|    validation_loss = $PLAIN(z, validation_y).mean()
+      |plateau|    if validation_loss < best_loss * (1 - $THRESHOLD):
+      |plateau|        best_loss, stale = validation_loss, 0
+      |plateau|    else:
+      |plateau|        stale += 1
+      |plateau|    if stale > $RATE_PATIENCE:  # the validation loss stands still
+      |plateau|        rate, stale = max(rate * $FACTOR, $MINIMUM), 0
+      |stopping|    figure = $FIGURE
+      |stopping|    if figure < best - $CHANGE:
+      |stopping|        best, best_epoch = figure, epoch
+      |stopping|    elif epoch - best_epoch > $PATIENCE:
+      |stopping|        break  # early stopping
+      |stopping|print(f"Early stopping keeps the weights of epoch {best_epoch + 1}.")
+      """;
+
+  private static final String PARAMETER =
+      """
+      class Parameter:
+      |memory|    \"""Numbers w that training changes, their gradient g, and what the optimizer remembers of it.\"""
+      |plain|    \"""Numbers w that training changes, and their gradient g.\"""
+
+          def __init__(self, name):
+              self.w = data[name].astype(float)
+              self.g = None
+              $MEMORY
+              parameters.append(self)
+      """;
+
+  private static final String INPUTS =
+      """
+      def inputs(pixels):
+          \"""Pixels from 0 to 255, scaled.\"""
+          return (pixels * np.float32($SCALE) + np.float32($OFFSET)).astype(float)
+      """;
+
+  private static final String L1 =
+      """
+      def add_l1():
+          \"""The penalty $L Σ|w|: g ← g + $L sign(w).\"""
+          for p in parameters:
+              p.g = p.g + $L * np.sign(p.w)
+      """;
+
+  private static final String CLIP_NORM =
+      """
+      def clip():
+          \"""Scales all gradients down together where their joint norm is above $MOST.\"""
+          norm = np.sqrt(sum((p.g ** 2).sum() for p in parameters))
+          for p in parameters:
+              p.g = p.g * min(1, $MOST / (norm + 1e-6))
+      """;
+
+  private static final String CLIP_VALUE =
+      """
+      def clip():
+          \"""Cuts every gradient's values to at most $MOST, either way.\"""
+          for p in parameters:
+              p.g = np.clip(p.g, -$MOST, $MOST)
+      """;
+
+  private static final String UPDATE =
+      """
+      def update($ARGUMENTS):
+          \"""$FORMULA.\"""
+          $BEFORE
+          for p in parameters:
+              $LINES
       """;
 
   private final Recipe recipe;
@@ -46,8 +162,7 @@ public final class NumpyProgram {
 
   private NumpyProgram(Recipe recipe) {
     this.recipe = recipe;
-    this.loss =
-        recipe.experiment().loss().accept(new NumpyLoss(recipe.experiment().network().outputs()));
+    this.loss = recipe.experiment().loss().accept(new NumpyLoss(recipe.outputs()));
     this.update = recipe.experiment().optimizer().accept(new Update(Syntax.NUMPY));
   }
 
@@ -57,221 +172,105 @@ public final class NumpyProgram {
   }
 
   private String text() {
-    List<String> network = network();
+    recipe.pixels().ifPresent(bytes -> definitions.add(Pixels.in(INPUTS, bytes)));
+    definitions.add(parameter());
+    List<String> layers = layers();
     definitions.addAll(loss.definitions());
-    List<String> blocks = new ArrayList<>();
-    blocks.add(head());
-    blocks.add(READ);
-    blocks.add(data());
-    blocks.add(parameter());
-    blocks.addAll(definitions);
-    blocks.add(regularization());
-    blocks.add(updates());
-    blocks.add("network = [\n    " + String.join(",\n    ", network) + "]\n");
-    blocks.add(PASSES);
-    blocks.add(loop());
-    blocks.removeIf(String::isEmpty);
-    return String.join("\n\n", blocks);
+    addRegularization();
+    definitions.add(updateFunction());
+    Template program =
+        new Template(PROGRAM)
+            .put("SETS", sets())
+            .put("DEFINITIONS", String.join("\n\n", definitions))
+            .put("LAYERS", layers)
+            .put("ROWS", inputs("train_x[rows]"))
+            .put("TEST", inputs("test_x"))
+            .put("VALIDATION", inputs("validation_x"))
+            .put("BATCH_WEIGHT", loss.batchWeight())
+            .put("TOTAL_WEIGHT", loss.totalWeight())
+            .put("PLAIN", loss.plain())
+            .put(
+                "FIGURE",
+                recipe.stopsByLoss()
+                    ? "validation_loss"
+                    : "-(" + loss.hits() + ").mean()  # accuracy, negated: smaller is better")
+            .put("UPDATE", rate() + (update.countsSteps() ? ", t" : ""))
+            .when("counts", update.countsSteps());
+    return recipe.fill(program).text();
   }
 
-  private String head() {
-    return """
-    \"""The experiment NAME in NumPy: a network WIDTHS, trained in float64.  Run it:  python3 train_numpy.py
-
-    The rows, the initial weights and the order of the rows in each epoch are Tandem's, from experiment.safetensors;
-    so the losses are Tandem's. A row of X [B, in] is one of the B rows of a batch. dX is the loss's gradient by X.
-    \"""
-    import json
-    import math
-    from pathlib import Path
-
-    import numpy as np
-    """
-        .replace("NAME", recipe.name())
-        .replace("WIDTHS", recipe.network());
+  private String rate() {
+    return recipe.hasGivenRates() || recipe.plateau().isPresent()
+        ? "rate"
+        : Literal.of(recipe.rate());
   }
 
-  private String data() {
-    StringBuilder text = new StringBuilder();
-    text.append("data = read(Path(__file__).with_name(\"experiment.safetensors\"))\n");
-    recipe.pixels().ifPresent(bytes -> text.append("\n\n").append(inputs(bytes)).append("\n\n"));
-    String column =
-        recipe.ofClasses() && recipe.experiment().network().outputs() == 1 ? "[:, None]" : "";
-    for (String set : List.of("train", "test")) {
-      text.append(
-              "SET_x, SET_y = data[\"SET.features\"], data[\"SET.targets\"]".replace("SET", set))
-          .append(column)
-          .append('\n');
-    }
-    return text.append("batch_size = ").append(recipe.batchSize()).append('\n').toString();
+  private List<String> sets() {
+    String column = recipe.ofClasses() && recipe.outputs() == 1 ? "[:, None]" : "";
+    return recipe.sets().stream()
+        .map(
+            set ->
+                "SET_x, SET_y = data[\"SET.features\"], data[\"SET.targets\"]".replace("SET", set)
+                    + column)
+        .toList();
   }
 
-  private static String inputs(ByteFeatures bytes) {
-    return """
-    def inputs(pixels):
-        \"""Pixels from 0 to 255, scaled.\"""
-        return (pixels * np.float32(SCALE) + np.float32(OFFSET)).astype(float)
-    """
-        .replace("SCALE", Literal.of(bytes.scale()))
-        .replace("OFFSET", Literal.of(bytes.offset()));
-  }
-
-  private String x(String rows) {
+  private String inputs(String rows) {
     return recipe.pixels().isPresent() ? "inputs(" + rows + ")" : rows + ".astype(float)";
   }
 
   private String parameter() {
-    String memory =
-        update.memory().stream()
-            .map(
-                m ->
-                    "        self."
-                        + m.name()
-                        + " = "
-                        + (m.start() == 0
-                            ? "np.zeros_like(self.w)"
-                            : "np.full_like(self.w, " + Literal.of(m.start()) + ")")
-                        + "  # "
-                        + m.words()
-                        + "\n")
-            .collect(Collectors.joining());
-    return """
-    parameters = []
-
-
-    class Parameter:
-        \"""Numbers w that training changes, the loss's gradient g by them, and what the optimizer remembers.\"""
-
-        def __init__(self, name):
-            self.w = data[name].astype(float)
-            self.g = None
-    MEMORY        parameters.append(self)
-    """
-        .replace(
-            ", and what the optimizer remembers",
-            memory.isEmpty() ? "" : ", and what the optimizer remembers")
-        .replace(
-            "w that training changes, the loss's gradient g by them.",
-            "w that training changes, and the loss's gradient g by them.")
-        .replace("MEMORY", memory);
+    List<String> memory = new ArrayList<>();
+    for (Update.Memory one : update.memory()) {
+      String start =
+          one.start() == 0
+              ? "np.zeros_like(self.w)"
+              : "np.full_like(self.w, " + Literal.of(one.start()) + ")";
+      memory.add("self." + one.name() + " = " + start + "  # " + one.words());
+    }
+    return new Template(PARAMETER)
+        .put("MEMORY", memory)
+        .when("memory", !memory.isEmpty())
+        .when("plain", memory.isEmpty())
+        .text();
   }
 
   /** One line a layer. */
-  private List<String> network() {
+  private List<String> layers() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < recipe.layers().size(); i++) {
       Piece piece = recipe.layers().get(i).accept(new NumpyLayers(recipe, i));
       definitions.addAll(piece.definitions());
+      String widths =
+          recipe.layers().get(i).isDense()
+              ? "  # " + recipe.widths()[i] + " -> " + recipe.widths()[i + 1]
+              : "";
       if (!piece.use().isEmpty()) { // the identity is left out
-        lines.add(piece.use());
+        lines.add(piece.use() + "," + widths);
       }
     }
     return lines;
   }
 
-  private String regularization() {
+  private void addRegularization() {
     RegularizationSpec spec = recipe.experiment().regularization();
-    List<String> functions = new ArrayList<>();
     if (spec.l1() != 0) {
-      functions.add(
-          """
-          def add_l1():
-              \"""The penalty L1 Σ|w|: g ← g + L1 sign(w).\"""
-              for p in parameters:
-                  p.g = p.g + L1 * np.sign(p.w)
-          """
-              .replace("L1 ", Literal.of(spec.l1()) + " "));
+      definitions.add(new Template(L1).put("L", Literal.of(spec.l1())).text());
     }
-    spec.clipNorm()
-        .ifPresent(
-            most ->
-                functions.add(
-                    """
-                    def clip():
-                        \"""All gradients are made shorter together where their joint norm is above MOST.\"""
-                        norm = np.sqrt(sum((p.g ** 2).sum() for p in parameters))
-                        for p in parameters:
-                            p.g = p.g * min(1, MOST / (norm + 1e-6))
-                    """
-                        .replace("MOST", Literal.of(most))));
-    spec.clipValue()
-        .ifPresent(
-            most ->
-                functions.add(
-                    """
-                    def clip():
-                        \"""No value of a gradient is above MOST or below -MOST.\"""
-                        for p in parameters:
-                            p.g = np.clip(p.g, -MOST, MOST)
-                    """
-                        .replace("MOST", Literal.of(most))));
-    return String.join("\n\n", functions);
+    spec.clipNorm().ifPresent(most -> addClip(CLIP_NORM, most));
+    spec.clipValue().ifPresent(most -> addClip(CLIP_VALUE, most));
   }
 
-  private String updates() {
-    return """
-    def update(ARGUMENTS):
-        \"""OPTIMIZER: FORMULA.\"""
-        for p in parameters:
-            LINES
-    """
-        .replace("ARGUMENTS", update.countsSteps() ? "rate, t" : "rate")
-        .replace("OPTIMIZER", recipe.experiment().optimizer().name())
-        .replace("FORMULA", update.formula())
-        .replace("LINES", String.join("\n        ", update.lines()));
+  private void addClip(String function, double most) {
+    definitions.add(new Template(function).put("MOST", Literal.of(most)).text());
   }
 
-  private String loop() {
-    List<String> lines = new ArrayList<>();
-    boolean counts = update.countsSteps();
-    boolean dropout = recipe.has(LayerSpec.Dropout.class);
-    boolean scheduled = recipe.constantRate().isEmpty();
-    RegularizationSpec regularization = recipe.experiment().regularization();
-    if (counts) {
-      lines.add("t = 0  # counts updates");
-    }
-    lines.add("for epoch, order in enumerate(data[\"order\"]):");
-    lines.add("    loss_sum = 0");
-    if (recipe.hasModes()) {
-      lines.add("    training = True");
-    }
-    lines.add("    for begin in range(0, len(order), batch_size):");
-    lines.add("        rows = order[begin:begin + batch_size]");
-    lines.add("        x, y = " + x("train_x[rows]") + ", train_y[rows]");
-    if (dropout) {
-      lines.add("        for layer in network:");
-      lines.add("            if isinstance(layer, Dropout):");
-      lines.add("                layer.take(epoch, begin, begin + batch_size)");
-    }
-    lines.add("        z = forward(x)");
-    lines.add("        loss_sum += losses(z, y).sum()");
-    lines.add(
-        recipe.reducesToMean()
-            ? "        backward(loss_slope(z, y) / "
-                + loss.batchWeight()
-                + ")  # of the batch's mean loss"
-            : "        backward(loss_slope(z, y))  # of the sum of the batch's losses");
-    if (regularization.l1() != 0) {
-      lines.add("        add_l1()");
-    }
-    if (regularization.clipNorm().isPresent() || regularization.clipValue().isPresent()) {
-      lines.add("        clip()");
-    }
-    if (counts) {
-      lines.add("        t += 1");
-    }
-    String rate = recipe.constantRate().map(Literal::of).orElse("rate");
-    if (scheduled) {
-      lines.add("        rate = data[\"rate\"][epoch, begin // batch_size]  # the schedule's");
-    }
-    lines.add("        update(" + rate + (counts ? ", t)" : ")"));
-    if (recipe.hasModes()) {
-      lines.add("    training = False");
-    }
-    lines.add("    test_loss = " + loss.plain() + "(forward(" + x("test_x") + "), test_y).mean()");
-    lines.add(
-        "    print(f\"epoch {epoch + 1}: training loss {loss_sum / TOTAL:.6f}, test loss {test_loss:.6f}\")"
-            .replace("TOTAL", loss.totalWeight()));
-    return String.join("\n", lines) + "\n";
+  private String updateFunction() {
+    return new Template(UPDATE)
+        .put("ARGUMENTS", update.countsSteps() ? "rate, t" : "rate")
+        .put("FORMULA", update.formula())
+        .put("BEFORE", update.before())
+        .put("LINES", update.lines())
+        .text();
   }
 }

@@ -4,8 +4,12 @@ import dev.tandem.network.ClassWeights;
 import dev.tandem.network.LossSpec;
 import java.util.stream.Collectors;
 
-/** A loss in PyTorch: a function of torch.nn.functional. */
-final class TorchLoss implements LossSpec.Visitor<TorchLoss.Parts> {
+/**
+ * A loss in PyTorch: a function of torch.nn.functional.
+ *
+ * @param outputs of the network
+ */
+record TorchLoss(int outputs) implements LossSpec.Visitor<TorchLoss.Parts> {
   /**
    * What the training loop needs.
    *
@@ -16,6 +20,7 @@ final class TorchLoss implements LossSpec.Visitor<TorchLoss.Parts> {
    * @param keptSettings further arguments for test rows too
    * @param batchWeight what makes the sum of a batch of its mean
    * @param totalWeight the same of all training rows
+   * @param hits whether each row's class is predicted, from z and validation_y
    */
   record Parts(
       String definition,
@@ -23,7 +28,10 @@ final class TorchLoss implements LossSpec.Visitor<TorchLoss.Parts> {
       String settings,
       String keptSettings,
       String batchWeight,
-      String totalWeight) {}
+      String totalWeight,
+      String hits) {}
+
+  private static final String LARGEST = "z.argmax(1) == validation_y";
 
   @Override
   public Parts softmaxCrossEntropy(LossSpec.SoftmaxCrossEntropy spec) {
@@ -37,9 +45,10 @@ final class TorchLoss implements LossSpec.Visitor<TorchLoss.Parts> {
           ", weight=class_weight" + smoothing,
           "",
           "class_weight[y].sum().item()",
-          "class_weight[train_y].sum().item()");
+          "class_weight[train_y].sum().item()",
+          LARGEST);
     }
-    return new Parts("", "cross_entropy", smoothing, "", "len(rows)", "len(order)");
+    return new Parts("", "cross_entropy", smoothing, "", "len(rows)", "len(order)", LARGEST);
   }
 
   @Override
@@ -51,7 +60,8 @@ final class TorchLoss implements LossSpec.Visitor<TorchLoss.Parts> {
         weight == 1 ? "" : ", pos_weight=torch.tensor(" + Literal.of(weight) + ")",
         "",
         "len(rows)",
-        "len(order)");
+        "len(order)",
+        "(z > 0) == validation_y");
   }
 
   @Override
@@ -69,7 +79,9 @@ final class TorchLoss implements LossSpec.Visitor<TorchLoss.Parts> {
     return ofNumbers("huber_loss", ", delta=" + Literal.of(spec.delta()));
   }
 
-  private static Parts ofNumbers(String function, String settings) {
-    return new Parts("", function, "", settings, "y.numel()", "train_y.numel()");
+  private Parts ofNumbers(String function, String settings) {
+    String hits =
+        outputs == 1 ? "(z >= 0.5) == validation_y" : "z.argmax(1) == validation_y.argmax(1)";
+    return new Parts("", function, "", settings, "y.numel()", "train_y.numel()", hits);
   }
 }

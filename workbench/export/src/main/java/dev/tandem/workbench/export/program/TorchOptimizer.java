@@ -3,11 +3,12 @@ package dev.tandem.workbench.export.program;
 import dev.tandem.network.OptimizerSpec;
 
 /** An optimizer of torch.optim, with those of its settings that are not PyTorch's defaults. */
-record TorchOptimizer(double rate) implements OptimizerSpec.Visitor<String> {
+final class TorchOptimizer implements OptimizerSpec.Visitor<String> {
   @Override
   public String sgd(OptimizerSpec.Sgd spec) {
     return call(
         "SGD",
+        spec.learningRate(),
         setting("momentum", spec.momentum(), 0),
         setting("dampening", spec.dampening(), 0),
         decay(spec.weightDecay()),
@@ -18,6 +19,7 @@ record TorchOptimizer(double rate) implements OptimizerSpec.Visitor<String> {
   public String adam(OptimizerSpec.Adam spec) {
     return call(
         "Adam",
+        spec.learningRate(),
         betas(spec.beta1(), spec.beta2()),
         setting("eps", spec.epsilon(), Double.NaN),
         decay(spec.weightDecay()),
@@ -28,6 +30,7 @@ record TorchOptimizer(double rate) implements OptimizerSpec.Visitor<String> {
   public String adamW(OptimizerSpec.AdamW spec) {
     return call(
         "AdamW",
+        spec.learningRate(),
         betas(spec.beta1(), spec.beta2()),
         setting("eps", spec.epsilon(), Double.NaN),
         setting("weight_decay", spec.weightDecay(), Double.NaN),
@@ -38,6 +41,7 @@ record TorchOptimizer(double rate) implements OptimizerSpec.Visitor<String> {
   public String rmsProp(OptimizerSpec.RmsProp spec) {
     return call(
         "RMSprop",
+        spec.learningRate(),
         setting("alpha", spec.alpha(), Double.NaN),
         setting("eps", spec.epsilon(), Double.NaN),
         decay(spec.weightDecay()),
@@ -49,13 +53,14 @@ record TorchOptimizer(double rate) implements OptimizerSpec.Visitor<String> {
   public String adagrad(OptimizerSpec.Adagrad spec) {
     return call(
         "Adagrad",
+        spec.learningRate(),
         setting("lr_decay", spec.rateDecay(), 0),
         decay(spec.weightDecay()),
         setting("initial_accumulator_value", spec.initialAccumulator(), 0),
         setting("eps", spec.epsilon(), Double.NaN));
   }
 
-  private String call(String name, String... settings) {
+  private static String call(String name, double rate, String... settings) {
     return "torch.optim."
         + name
         + "(model.parameters(), lr="

@@ -1,7 +1,5 @@
 package dev.tandem.workbench.export.program;
 
-import dev.tandem.data.ByteFeatures;
-import dev.tandem.network.LayerSpec;
 import dev.tandem.network.RegularizationSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,11 +8,29 @@ import java.util.Set;
 
 /** The program in PyTorch: torch.nn and torch.optim, in float64. */
 public final class TorchProgram {
-  private static final String READ =
+  private static final String PROGRAM =
       """
+      \"""The experiment $NAME in PyTorch: the network $WIDTHS, trained in float64.  Run it:  python3 train_pytorch.py
+
+      Rows, initial weights and the order of the rows in each epoch come from experiment.safetensors. They are the numbers
+      that Tandem gives its engines, so the losses are the same.
+      \"""
+      import json
+      import math
+      from pathlib import Path
+
+      import torch
+      from torch import nn
+      from torch.nn import functional as F
+
+      torch.set_default_dtype(torch.float64)
+
+
       def read(path):
-          \"""The tensors of a safetensors file (the package safetensors does the same): 8 bytes with the header's length,
-          the header (JSON), the numbers.\"""
+          \"""The tensors of a safetensors file: 8 bytes with the header's length, the header (JSON), the numbers.
+
+          The package safetensors does the same; this saves installing it.
+          \"""
           content = bytearray(path.read_bytes())
           start = 8 + int.from_bytes(content[:8], "little")
           types = {"F64": torch.float64, "F32": torch.float32, "I32": torch.int32, "U8": torch.uint8}
@@ -24,6 +40,67 @@ public final class TorchProgram {
               numbers = torch.frombuffer(content, dtype=types[entry["dtype"]], count=math.prod(shape), offset=begin)
               tensors[name] = numbers.reshape(shape)
           return tensors
+
+
+      |definitions|$DEFINITIONS
+      |definitions|
+      |definitions|
+      data = read(Path(__file__).with_name("experiment.safetensors"))
+      $SETS
+      batch_size = $BATCH_SIZE
+
+      model = nn.Sequential(
+          $LAYERS
+      )
+      with torch.no_grad():
+          for name, parameter in model.named_parameters():
+              parameter.copy_(data[name])
+      optimizer = $OPTIMIZER
+      |plateau|schedule = torch.optim.lr_scheduler.ReduceLROnPlateau(
+      |plateau|    optimizer, factor=$FACTOR, patience=$RATE_PATIENCE, threshold=$THRESHOLD, min_lr=$MINIMUM, eps=0)
+      $LOSS_DEFINITION
+      |stopping|best, best_epoch = math.inf, 0
+
+      for epoch, order in enumerate(data["order"].long()):
+          loss_sum = 0
+      |modes|    model.train()
+          for begin in range(0, len(order), batch_size):
+              rows = order[begin:begin + batch_size]
+              x, y = $ROWS, train_y[rows]
+      |dropout|        for name, layer in model.named_children():
+      |dropout|            if isinstance(layer, Dropout):
+      |dropout|                layer.mask = data["mask." + name][epoch, begin:begin + batch_size]
+      |mean|        loss = F.$LOSS(model(x), y$SETTINGS)
+      |sum|        loss = F.$LOSS(model(x), y$SETTINGS, reduction="sum")
+              optimizer.zero_grad()
+              loss.backward()
+      |l1|        for parameter in model.parameters():  # the penalty $L Σ|w|
+      |l1|            parameter.grad += $L * parameter.detach().sign()
+              $CLIP
+      |scheduled|        optimizer.param_groups[0]["lr"] = data["rate"][epoch, begin // batch_size].item()  # the schedule's
+              optimizer.step()
+      |mean|        loss_sum += loss.item() * $BATCH_WEIGHT
+      |sum|        loss_sum += loss.item()
+      |modes|    model.eval()
+          with torch.no_grad():
+              test_loss = F.$LOSS(model($TEST), test_y$KEPT).item()
+      |validation|        z = model($VALIDATION)
+      |validation|        validation_loss = F.$LOSS(z, validation_y$KEPT).item()
+          print(f"epoch {epoch + 1}: training loss {loss_sum / $TOTAL_WEIGHT:.6f}, test loss {test_loss:.6f}")
+      |plateau|    schedule.step(validation_loss)
+      |stopping|    figure = $FIGURE
+      |stopping|    if figure < best - $CHANGE:
+      |stopping|        best, best_epoch = figure, epoch
+      |stopping|    elif epoch - best_epoch > $PATIENCE:
+      |stopping|        break  # early stopping
+      |stopping|print(f"Early stopping keeps the weights of epoch {best_epoch + 1}.")
+      """;
+
+  private static final String INPUTS =
+      """
+      def inputs(pixels):
+          \"""Pixels from 0 to 255, scaled.\"""
+          return (pixels.float() * $SCALE + $OFFSET).double()
       """;
 
   private final Recipe recipe;
@@ -32,7 +109,7 @@ public final class TorchProgram {
 
   private TorchProgram(Recipe recipe) {
     this.recipe = recipe;
-    this.loss = recipe.experiment().loss().accept(new TorchLoss());
+    this.loss = recipe.experiment().loss().accept(new TorchLoss(recipe.outputs()));
   }
 
   /** The text of the program. */
@@ -41,172 +118,73 @@ public final class TorchProgram {
   }
 
   private String text() {
-    List<String> modules = modules();
-    List<String> blocks = new ArrayList<>();
-    blocks.add(head());
-    blocks.add(READ);
-    blocks.addAll(definitions);
-    blocks.add(model(modules));
-    return String.join("\n\n", blocks);
+    List<String> layers = layers();
+    recipe.pixels().ifPresent(bytes -> definitions.add(Pixels.in(INPUTS, bytes)));
+    Template program =
+        new Template(PROGRAM)
+            .put("DEFINITIONS", String.join("\n\n", definitions))
+            .when("definitions", !definitions.isEmpty())
+            .put("SETS", sets())
+            .put("LAYERS", layers)
+            .put("OPTIMIZER", recipe.experiment().optimizer().accept(new TorchOptimizer()))
+            .put(
+                "FIGURE",
+                recipe.stopsByLoss()
+                    ? "validation_loss"
+                    : "-("
+                        + loss.hits()
+                        + ").double().mean().item()  # accuracy, negated: smaller is better")
+            .put("LOSS_DEFINITION", loss.definition())
+            .put("ROWS", inputs("train_x[rows]"))
+            .put("TEST", inputs("test_x"))
+            .put("VALIDATION", inputs("validation_x"))
+            .put("LOSS", loss.function())
+            .put("SETTINGS", loss.settings() + loss.keptSettings())
+            .put("KEPT", loss.keptSettings())
+            .put("BATCH_WEIGHT", loss.batchWeight())
+            .put("TOTAL_WEIGHT", loss.totalWeight())
+            .put("L", Literal.of(recipe.experiment().regularization().l1()))
+            .put("CLIP", clip());
+    return recipe.fill(program).text();
   }
 
-  private String head() {
-    return """
-    \"""The experiment NAME in PyTorch: a network WIDTHS, trained in float64.  Run it:  python3 train_pytorch.py
-
-    The rows, the initial weights and the order of the rows in each epoch are Tandem's, from experiment.safetensors;
-    so the losses are Tandem's.
-    \"""
-    import json
-    import math
-    from pathlib import Path
-
-    import torch
-    from torch import nn
-    from torch.nn import functional as F
-
-    torch.set_default_dtype(torch.float64)
-    """
-        .replace("NAME", recipe.name())
-        .replace("WIDTHS", recipe.network());
-  }
-
-  private List<String> modules() {
+  private List<String> layers() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < recipe.layers().size(); i++) {
       Piece piece = recipe.layers().get(i).accept(new TorchLayers(recipe, i));
       definitions.addAll(piece.definitions());
-      lines.add(piece.use());
+      lines.add(piece.use() + ",");
     }
-    recipe.pixels().ifPresent(bytes -> definitions.add(inputs(bytes)));
     return lines;
   }
 
-  private static String inputs(ByteFeatures bytes) {
-    return """
-    def inputs(pixels):
-        \"""Pixels from 0 to 255, scaled.\"""
-        return (pixels.float() * SCALE + OFFSET).double()
-    """
-        .replace("SCALE", Literal.of(bytes.scale()))
-        .replace("OFFSET", Literal.of(bytes.offset()));
+  private List<String> sets() {
+    String type = ".double()";
+    if (recipe.ofClasses()) {
+      type = recipe.outputs() == 1 ? "[:, None].double()" : ".long()";
+    }
+    String kind = type;
+    return recipe.sets().stream()
+        .map(
+            set ->
+                "SET_x, SET_y = data[\"SET.features\"], data[\"SET.targets\"]".replace("SET", set)
+                    + kind)
+        .toList();
   }
 
-  private String x(String rows) {
+  private String inputs(String rows) {
     return recipe.pixels().isPresent() ? "inputs(" + rows + ")" : rows + ".double()";
   }
 
-  private String targets() {
-    if (!recipe.ofClasses()) {
-      return ".double()";
-    }
-    return recipe.experiment().network().outputs() == 1 ? "[:, None].double()" : ".long()";
-  }
-
-  private String model(List<String> modules) {
-    List<String> lines = new ArrayList<>();
-    lines.add("data = read(Path(__file__).with_name(\"experiment.safetensors\"))");
-    for (String set : List.of("train", "test")) {
-      lines.add(
-          "SET_x, SET_y = data[\"SET.features\"], data[\"SET.targets\"]".replace("SET", set)
-              + targets());
-    }
-    lines.add("batch_size = " + recipe.batchSize());
-    lines.add("");
-    lines.add("model = nn.Sequential(\n    " + String.join(",\n    ", modules) + ")");
-    lines.add("with torch.no_grad():");
-    lines.add("    for name, parameter in model.named_parameters():");
-    lines.add("        parameter.copy_(data[name])  # Tandem's initial weights");
-    lines.add(
-        "optimizer = "
-            + recipe
-                .experiment()
-                .optimizer()
-                .accept(new TorchOptimizer(recipe.experiment().optimizer().learningRate())));
-    if (!loss.definition().isEmpty()) {
-      lines.add(loss.definition().stripTrailing());
-    }
-    lines.add("");
-    lines.addAll(loop());
-    return String.join("\n", lines) + "\n";
-  }
-
-  private List<String> loop() {
-    List<String> lines = new ArrayList<>();
-    boolean modes = recipe.hasModes();
-    lines.add("for epoch, order in enumerate(data[\"order\"].long()):");
-    lines.add("    loss_sum = 0");
-    if (modes) {
-      lines.add("    model.train()");
-    }
-    lines.add("    for begin in range(0, len(order), batch_size):");
-    lines.add("        rows = order[begin:begin + batch_size]");
-    lines.add("        x, y = " + x("train_x[rows]") + ", train_y[rows]");
-    if (recipe.has(LayerSpec.Dropout.class)) {
-      lines.add("        for name, layer in model.named_children():");
-      lines.add("            if isinstance(layer, Dropout):");
-      lines.add(
-          "                layer.mask = data[\"mask.\" + name][epoch, begin:begin + batch_size]");
-    }
-    String extras = loss.settings() + loss.keptSettings();
-    String sum = recipe.reducesToMean() ? "" : ", reduction=\"sum\"";
-    lines.add("        loss = F." + loss.function() + "(model(x), y" + extras + sum + ")");
-    lines.add("        optimizer.zero_grad()");
-    lines.add("        loss.backward()");
-    lines.addAll(regularization());
-    if (recipe.constantRate().isEmpty()) {
-      lines.add(
-          "        optimizer.param_groups[0][\"lr\"] = data[\"rate\"][epoch, begin //"
-              + " batch_size].item()  # the schedule's");
-    }
-    lines.add("        optimizer.step()");
-    lines.add(
-        "        loss_sum += loss.item()"
-            + (recipe.reducesToMean() ? " * " + loss.batchWeight() : ""));
-    if (modes) {
-      lines.add("    model.eval()");
-    }
-    lines.add("    with torch.no_grad():");
-    lines.add(
-        "        test_loss = F."
-            + loss.function()
-            + "(model("
-            + x("test_x")
-            + "), test_y"
-            + loss.keptSettings()
-            + ").item()");
-    lines.add(
-        "    print(f\"epoch {epoch + 1}: training loss {loss_sum / TOTAL:.6f}, test loss {test_loss:.6f}\")"
-            .replace("TOTAL", loss.totalWeight()));
-    return lines;
-  }
-
-  private List<String> regularization() {
+  private List<String> clip() {
     RegularizationSpec spec = recipe.experiment().regularization();
     List<String> lines = new ArrayList<>();
-    if (spec.l1() != 0) {
-      lines.add(
-          "        for parameter in model.parameters():  # the penalty L1 Σ|w|"
-              .replace("L1", Literal.of(spec.l1())));
-      lines.add(
-          "            parameter.grad += "
-              + Literal.of(spec.l1())
-              + " * parameter.detach().sign()");
-    }
-    spec.clipNorm()
-        .ifPresent(
-            most ->
-                lines.add(
-                    "        nn.utils.clip_grad_norm_(model.parameters(), "
-                        + Literal.of(most)
-                        + ")"));
-    spec.clipValue()
-        .ifPresent(
-            most ->
-                lines.add(
-                    "        nn.utils.clip_grad_value_(model.parameters(), "
-                        + Literal.of(most)
-                        + ")"));
+    spec.clipNorm().ifPresent(most -> lines.add(clip("norm", most)));
+    spec.clipValue().ifPresent(most -> lines.add(clip("value", most)));
     return lines;
+  }
+
+  private static String clip(String what, double most) {
+    return "nn.utils.clip_grad_" + what + "_(model.parameters(), " + Literal.of(most) + ")";
   }
 }

@@ -15,9 +15,19 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
    * @param memory of a parameter, beside w and g
    * @param countsSteps whether the update wants the number of the step, t
    * @param formula for the update's comment
+   * @param before lines that come before all parameters' updates
    * @param lines of the update of one parameter
    */
-  record Parts(List<Memory> memory, boolean countsSteps, String formula, List<String> lines) {}
+  record Parts(
+      List<Memory> memory,
+      boolean countsSteps,
+      String formula,
+      List<String> before,
+      List<String> lines) {
+    Parts(List<Memory> memory, boolean countsSteps, String formula, List<String> lines) {
+      this(memory, countsSteps, formula, List.of(), lines);
+    }
+  }
 
   /** A number for each of a parameter's. */
   record Memory(String name, String words, double start) {}
@@ -28,7 +38,8 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     String g = gradient(spec.weightDecay(), lines);
     if (spec.momentum() == 0) {
       lines.add(step(g));
-      return new Parts(List.of(), false, "w ← w - η g" + decay(spec.weightDecay()), lines);
+      return new Parts(
+          List.of(), false, "Gradient descent: w ← w - η g" + decay(spec.weightDecay()), lines);
     }
     String momentum = Literal.of(spec.momentum());
     boolean dampened = spec.dampening() != 0;
@@ -38,7 +49,10 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     lines.add(v + " = " + momentum + " * " + v + " + " + share + g);
     lines.add(step(spec.nesterov() ? "(" + g + " + " + momentum + " * " + v + ")" : v));
     String formula =
-        "v ← "
+        (spec.nesterov()
+                ? "Gradient descent with Nesterov's momentum"
+                : "Gradient descent with momentum")
+            + ": v ← "
             + momentum
             + " v + "
             + (dampened ? rest + " g (the first time v ← g)" : G)
@@ -60,6 +74,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
         lines,
         new OptimizerSpec.AdamW(
             spec.learningRate(), spec.beta1(), spec.beta2(), spec.epsilon(), 0, spec.amsgrad()),
+        "Adam: ",
         decay(spec.weightDecay()));
   }
 
@@ -68,16 +83,15 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     List<String> lines = new ArrayList<>();
     String g = gradient(0, lines);
     if (spec.weightDecay() == 0) {
-      return adam(g, lines, spec, "");
+      return adam(g, lines, spec, "AdamW: ", "");
     }
     String decay = Literal.of(spec.weightDecay());
     lines.add(step(decay + " * " + syntax.of(W)));
-    return adam(g, lines, spec, ";  before it w ← w - η " + decay + " w");
+    return adam(g, lines, spec, "AdamW: w ← w - η " + decay + " w,  then Adam's ", "");
   }
 
-  private Parts adam(String g, List<String> lines, OptimizerSpec.AdamW spec, String decay) {
-    String beta1 = Literal.of(spec.beta1());
-    String beta2 = Literal.of(spec.beta2());
+  private Parts adam(
+      String g, List<String> lines, OptimizerSpec.AdamW spec, String title, String decay) {
     List<Memory> memory = new ArrayList<>();
     memory.add(new Memory("m", "running mean of g", 0));
     lines.add(mean("m", spec.beta1(), g));
@@ -90,13 +104,20 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
       lines.add(largest + " = " + syntax.larger(largest, v));
       v = largest;
     }
-    lines.add(syntax.local("m", syntax.of("m") + " / (1 - " + syntax.power(beta1, "t") + ")"));
-    lines.add(syntax.local("v", v + " / (1 - " + syntax.power(beta2, "t") + ")"));
-    lines.add(step("m / (" + syntax.root("v") + " + " + Literal.of(spec.epsilon()) + ")"));
+    String root = syntax.root(v + " / c2");
+    lines.add(
+        step(
+            "(" + syntax.of("m") + " / c1) / (" + root + " + " + Literal.of(spec.epsilon()) + ")"));
+    List<String> corrections =
+        List.of(
+            syntax.local("c1", "1 - " + syntax.power(Literal.of(spec.beta1()), "t")),
+            syntax.local("c2", "1 - " + syntax.power(Literal.of(spec.beta2()), "t")));
     String formula =
-        "w ← w - η m̂ / (√v̂ + ε) with m̂ = m / (1 - β₁ᵗ) and v̂ = "
-            + (spec.amsgrad() ? "the largest v / (1 - β₂ᵗ)" : "v / (1 - β₂ᵗ)");
-    return new Parts(memory, true, formula + decay, lines);
+        title
+            + "w ← w - η (m / c₁) / (√(v / c₂) + ε)"
+            + (spec.amsgrad() ? " with the largest v (AMSGrad)" : "")
+            + ";  c₁ and c₂ correct that m and v start at 0";
+    return new Parts(memory, true, formula + decay, corrections, lines);
   }
 
   @Override
@@ -113,7 +134,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
       below += " - " + syntax.square(syntax.of("a"));
     }
     String direction = g + " / (" + syntax.root(below) + " + " + Literal.of(spec.epsilon()) + ")";
-    String formula = "d = g / (√" + (spec.centered() ? "(s - a²)" : "s") + " + ε)";
+    String formula = "RMSprop: d = g / (√" + (spec.centered() ? "(s - a²)" : "s") + " + ε)";
     if (spec.momentum() == 0) {
       lines.add(step(direction));
       formula += ",  w ← w - η d";
@@ -146,7 +167,8 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
                 + ")"
                 + (slowing ? " / " + slower : "")));
     String formula =
-        "s ← s + g²,  w ← w - η g / (√s + ε)" + (slowing ? ", where η falls by " + slower : "");
+        "Adagrad: s ← s + g²,  w ← w - η g / (√s + ε)"
+            + (slowing ? ", where η falls by " + slower : "");
     return new Parts(
         List.of(new Memory("s", "sum of all g²", spec.initialAccumulator())),
         slowing,
