@@ -122,9 +122,10 @@ record JavaLayers(Recipe recipe, int index) implements LayerSpec.Visitor<Piece> 
           for (int i = 0; i < d.length; i++) {
             products[i] = d[i] * values[i];
           }
+          double mean = mean(d), product = mean(products);
           double[] dx = new double[d.length];
           for (int i = 0; i < d.length; i++) {
-            dx[i] = (d[i] - mean(d) - values[i] * mean(products)) / root;
+            dx[i] = (d[i] - mean - values[i] * product) / root;
           }
           return dx;
         }

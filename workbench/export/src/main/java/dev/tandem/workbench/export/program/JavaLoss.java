@@ -50,8 +50,9 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
       /** By z: softmax(z) - t, where t is 1 for the row's class and 0 for the others; times the row's share. */
       static double[] lossSlope(double[] z, int y, double share) {
         double[] slope = new double[z.length];
+        double logSumExp = logSumExp(z);
         for (int k = 0; k < z.length; k++) {
-          slope[k] = share * (Math.exp(z[k] - logSumExp(z)) - (k == y ? 1 : 0));
+          slope[k] = share * (Math.exp(z[k] - logSumExp) - (k == y ? 1 : 0));
         }
         return slope;
       }
@@ -62,19 +63,19 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
       /** Cross-entropy of a row: -sum of t log softmax(z). */
       static double loss(double[] z, int y) {
         double[] t = target(y);
-        double loss = 0;
+        double logSumExp = logSumExp(z), loss = 0;
         for (int k = 0; k < z.length; k++) {
-          loss += t[k] * (logSumExp(z) - z[k]);
+          loss += t[k] * (logSumExp - z[k]);
         }
         return loss;
       }
 
       /** By z: (sum of t) softmax(z) - t, times the row's share. */
       static double[] lossSlope(double[] z, int y, double share) {
-        double[] t = target(y);
-        double[] slope = new double[z.length];
+        double[] t = target(y), slope = new double[z.length];
+        double logSumExp = logSumExp(z), sum = Arrays.stream(t).sum();
         for (int k = 0; k < z.length; k++) {
-          slope[k] = share * (Arrays.stream(t).sum() * Math.exp(z[k] - logSumExp(z)) - t[k]);
+          slope[k] = share * (sum * Math.exp(z[k] - logSumExp) - t[k]);
         }
         return slope;
       }

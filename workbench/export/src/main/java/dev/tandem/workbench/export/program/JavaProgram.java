@@ -79,7 +79,7 @@ public final class JavaProgram {
             System.out.printf(
                 Locale.ROOT, "epoch %d: training loss %.6f, test loss %.6f%n", epoch + 1, lossSum / $TOTAL_WEIGHT, testLoss);
       |validation|      double[][] z = forward(inputs("validation.features", all(validationY.length)));
-      |plateau|      double validationLoss = meanLoss(z, validationY);
+      |loss|      double validationLoss = meanLoss(z, validationY);
       |plateau|      if (validationLoss < bestLoss * (1 - $THRESHOLD)) {
       |plateau|        bestLoss = validationLoss;
       |plateau|        stale = 0;
@@ -87,12 +87,12 @@ public final class JavaProgram {
       |plateau|        stale++;
       |plateau|      }
       |plateau|      if (stale > $RATE_PATIENCE) { // the validation loss stands still
-      |plateau|        rate = Math.max(rate * $FACTOR, $MINIMUM);
+      |plateau|        rate = $LOWER_RATE;
       |plateau|        stale = 0;
       |plateau|      }
-      |stopping|      double figure = $FIGURE;
-      |stopping|      if (figure < best - $CHANGE) {
-      |stopping|        best = figure;
+      |accuracy|      double minusAccuracy = -accuracy(z, validationY); // smaller is better
+      |stopping|      if ($FIGURE < $BEST) {
+      |stopping|        best = $FIGURE;
       |stopping|        bestEpoch = epoch;
       |stopping|      } else if (epoch - bestEpoch > $PATIENCE) {
       |stopping|        break; // early stopping
@@ -321,11 +321,8 @@ public final class JavaProgram {
                 recipe.ofClasses() || recipe.outputs() == 1
                     ? "z.length"
                     : "(z.length * " + recipe.outputs() + ")")
-            .put(
-                "FIGURE",
-                recipe.stopsByLoss()
-                    ? "meanLoss(z, validationY)"
-                    : "-accuracy(z, validationY)") // smaller is better
+            .put("FIGURE", recipe.stopsByLoss() ? "validationLoss" : "minusAccuracy")
+            .put("LOWER_RATE", recipe.lowerRate("Math.max"))
             .put("UPDATE", rate() + (update.countsSteps() ? ", step" : ""))
             .when("steps", update.countsSteps() || recipe.hasGivenRates())
             .put("DEFINITIONS", String.join("\n", definitions));
@@ -385,8 +382,8 @@ public final class JavaProgram {
     return new Template(UPDATE)
         .put("ARGUMENTS", update.countsSteps() ? "double rate, int t" : "double rate")
         .put("FORMULA", Ascii.of(update.formula()))
-        .put("BEFORE", update.before().stream().map(line -> line + ";").toList())
-        .put("LINES", update.lines().stream().map(line -> line + ";").toList())
+        .put("BEFORE", update.before())
+        .put("LINES", update.lines())
         .text();
   }
 

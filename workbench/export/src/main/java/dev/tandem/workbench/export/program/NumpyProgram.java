@@ -86,16 +86,16 @@ public final class NumpyProgram {
           test_loss = $PLAIN(forward($TEST), test_y).mean()
           print(f"epoch {epoch + 1}: training loss {loss_sum / $TOTAL_WEIGHT:.6f}, test loss {test_loss:.6f}")
       |validation|    z = forward($VALIDATION)
-      |validation|    validation_loss = $PLAIN(z, validation_y).mean()
+      |loss|    validation_loss = $PLAIN(z, validation_y).mean()
       |plateau|    if validation_loss < best_loss * (1 - $THRESHOLD):
       |plateau|        best_loss, stale = validation_loss, 0
       |plateau|    else:
       |plateau|        stale += 1
       |plateau|    if stale > $RATE_PATIENCE:  # the validation loss stands still
-      |plateau|        rate, stale = max(rate * $FACTOR, $MINIMUM), 0
-      |stopping|    figure = $FIGURE
-      |stopping|    if figure < best - $CHANGE:
-      |stopping|        best, best_epoch = figure, epoch
+      |plateau|        rate, stale = $LOWER_RATE, 0
+      |accuracy|    minus_accuracy = -($HITS).mean()  # smaller is better
+      |stopping|    if $FIGURE < $BEST:
+      |stopping|        best, best_epoch = $FIGURE, epoch
       |stopping|    elif epoch - best_epoch > $PATIENCE:
       |stopping|        break  # early stopping
       |stopping|print(f"Early stopping keeps the weights of epoch {best_epoch + 1}.")
@@ -189,11 +189,9 @@ public final class NumpyProgram {
             .put("BATCH_WEIGHT", loss.batchWeight())
             .put("TOTAL_WEIGHT", loss.totalWeight())
             .put("PLAIN", loss.plain())
-            .put(
-                "FIGURE",
-                recipe.stopsByLoss()
-                    ? "validation_loss"
-                    : "-(" + loss.hits() + ").mean()  # accuracy, negated: smaller is better")
+            .put("LOWER_RATE", recipe.lowerRate("max"))
+            .put("HITS", loss.hits())
+            .put("FIGURE", recipe.stopsByLoss() ? "validation_loss" : "minus_accuracy")
             .put("UPDATE", rate() + (update.countsSteps() ? ", t" : ""))
             .when("counts", update.countsSteps());
     return recipe.fill(program).text();

@@ -11,6 +11,7 @@ final class Pixels {
     return new Template(function)
         .put("SCALE", Float.toString(bytes.scale()))
         .put("OFFSET", Float.toString(bytes.offset()))
-        .text();
+        .text()
+        .replace("+ -", "- ");
   }
 }

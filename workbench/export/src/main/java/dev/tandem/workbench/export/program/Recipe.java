@@ -83,6 +83,19 @@ public record Recipe(ExperimentSpec experiment, DataSplits data, int epochs) {
     return stopping().orElse(EarlyStoppingSpec.DEFAULT).metric() == EarlyStoppingSpec.Metric.LOSS;
   }
 
+  /**
+   * The rate after a plateau.
+   *
+   * @param larger the function that takes the larger of two numbers
+   */
+  String lowerRate(String larger) {
+    ScheduleSpec.ReduceOnPlateau plateau = plateau().orElse(ScheduleSpec.ReduceOnPlateau.DEFAULT);
+    String lower = "rate * " + Literal.of(plateau.factor());
+    return plateau.minimum() == 0
+        ? lower
+        : larger + "(" + lower + ", " + Literal.of(plateau.minimum()) + ")";
+  }
+
   /** Fills in what a program's template says alike in all languages. */
   Template fill(Template program) {
     RegularizationSpec regularization = experiment.regularization();
@@ -98,7 +111,11 @@ public record Recipe(ExperimentSpec experiment, DataSplits data, int epochs) {
         .put("RATE_PATIENCE", plateau.patience())
         .put("MINIMUM", Literal.of(plateau.minimum()))
         .put("PATIENCE", stopping.patience())
-        .put("CHANGE", Literal.of(stopping.minimumChange()))
+        .put(
+            "BEST",
+            stopping.minimumChange() == 0
+                ? "best"
+                : "best - " + Literal.of(stopping.minimumChange()))
         .when("modes", hasModes())
         .when("dropout", has(LayerSpec.Dropout.class))
         .when("mean", reducesToMean())
@@ -108,6 +125,8 @@ public record Recipe(ExperimentSpec experiment, DataSplits data, int epochs) {
             "clip", regularization.clipNorm().isPresent() || regularization.clipValue().isPresent())
         .when("scheduled", hasGivenRates())
         .when("validation", usesValidation())
+        .when("loss", plateau().isPresent() || stopping().isPresent() && stopsByLoss())
+        .when("accuracy", !stopsByLoss())
         .when("plateau", plateau().isPresent())
         .when("stopping", stopping().isPresent());
   }

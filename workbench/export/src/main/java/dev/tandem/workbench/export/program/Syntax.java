@@ -15,6 +15,16 @@ enum Syntax {
     }
 
     @Override
+    String statement(String code) {
+      return code;
+    }
+
+    @Override
+    String statement(String code, String comment) {
+      return code + "  # " + comment;
+    }
+
+    @Override
     String square(String value) {
       return value + " ** 2";
     }
@@ -52,6 +62,16 @@ enum Syntax {
     }
 
     @Override
+    String statement(String code) {
+      return code + ";";
+    }
+
+    @Override
+    String statement(String code, String comment) {
+      return code + "; // " + comment;
+    }
+
+    @Override
     String square(String value) {
       return value + " * " + value;
     }
@@ -81,6 +101,10 @@ enum Syntax {
   abstract String of(String name);
 
   abstract String local(String name, String value);
+
+  abstract String statement(String code);
+
+  abstract String statement(String code, String comment);
 
   /** Of a name, not of a term. */
   abstract String square(String value);

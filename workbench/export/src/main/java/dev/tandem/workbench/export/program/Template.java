@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Template {
   private static final Pattern CONDITION = Pattern.compile("\\|(\\w+)\\|(.*)");
-  private static final Pattern ALONE = Pattern.compile("( *)\\$([A-Z_]+)");
+  private static final Pattern ALONE = Pattern.compile("( *)\\$([A-Z_]+)(\\W*)");
   private static final Pattern NAME = Pattern.compile("\\$([A-Z_]+)");
 
   private final String text;
@@ -51,11 +51,13 @@ final class Template {
     }
     Matcher alone = ALONE.matcher(line);
     if (alone.matches()) {
-      String value = required(values, alone.group(2));
+      String value = required(values, alone.group(2)).stripTrailing();
+      String end = value.isEmpty() ? "" : alone.group(3) + "\n";
       return value
-          .lines()
-          .map(one -> one.isEmpty() ? "\n" : alone.group(1) + one + "\n")
-          .collect(Collectors.joining());
+              .lines()
+              .map(one -> one.isEmpty() ? "" : alone.group(1) + one)
+              .collect(Collectors.joining("\n"))
+          + end;
     }
     return NAME.matcher(line)
             .replaceAll(name -> Matcher.quoteReplacement(required(values, name.group(1))))

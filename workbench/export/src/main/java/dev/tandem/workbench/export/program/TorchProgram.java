@@ -54,7 +54,7 @@ public final class TorchProgram {
       )
       with torch.no_grad():
           for name, parameter in model.named_parameters():
-              parameter.copy_(data[name])
+              parameter.copy_(data[name])  # the initial weights
       optimizer = $OPTIMIZER
       |plateau|schedule = torch.optim.lr_scheduler.ReduceLROnPlateau(
       |plateau|    optimizer, factor=$FACTOR, patience=$RATE_PATIENCE, threshold=$THRESHOLD, min_lr=$MINIMUM, eps=0)
@@ -85,12 +85,12 @@ public final class TorchProgram {
           with torch.no_grad():
               test_loss = F.$LOSS(model($TEST), test_y$KEPT).item()
       |validation|        z = model($VALIDATION)
-      |validation|        validation_loss = F.$LOSS(z, validation_y$KEPT).item()
+      |loss|        validation_loss = F.$LOSS(z, validation_y$KEPT).item()
           print(f"epoch {epoch + 1}: training loss {loss_sum / $TOTAL_WEIGHT:.6f}, test loss {test_loss:.6f}")
       |plateau|    schedule.step(validation_loss)
-      |stopping|    figure = $FIGURE
-      |stopping|    if figure < best - $CHANGE:
-      |stopping|        best, best_epoch = figure, epoch
+      |accuracy|    minus_accuracy = -($HITS).double().mean().item()  # smaller is better
+      |stopping|    if $FIGURE < $BEST:
+      |stopping|        best, best_epoch = $FIGURE, epoch
       |stopping|    elif epoch - best_epoch > $PATIENCE:
       |stopping|        break  # early stopping
       |stopping|print(f"Early stopping keeps the weights of epoch {best_epoch + 1}.")
@@ -127,13 +127,8 @@ public final class TorchProgram {
             .put("SETS", sets())
             .put("LAYERS", layers)
             .put("OPTIMIZER", recipe.experiment().optimizer().accept(new TorchOptimizer()))
-            .put(
-                "FIGURE",
-                recipe.stopsByLoss()
-                    ? "validation_loss"
-                    : "-("
-                        + loss.hits()
-                        + ").double().mean().item()  # accuracy, negated: smaller is better")
+            .put("HITS", loss.hits())
+            .put("FIGURE", recipe.stopsByLoss() ? "validation_loss" : "minus_accuracy")
             .put("LOSS_DEFINITION", loss.definition())
             .put("ROWS", inputs("train_x[rows]"))
             .put("TEST", inputs("test_x"))

@@ -38,15 +38,14 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     String g = gradient(spec.weightDecay(), lines);
     if (spec.momentum() == 0) {
       lines.add(step(g));
-      return new Parts(
-          List.of(), false, "Gradient descent: w ← w - η g" + decay(spec.weightDecay()), lines);
+      return new Parts(List.of(), false, "Gradient descent: w ← w - η g", lines);
     }
     String momentum = Literal.of(spec.momentum());
     boolean dampened = spec.dampening() != 0;
     String rest = Literal.rest(spec.dampening());
     String share = dampened ? syntax.firstTime("1", rest) + " * " : "";
     String v = syntax.of("v");
-    lines.add(v + " = " + momentum + " * " + v + " + " + share + g);
+    lines.add(assign("v", momentum + " * " + v + " + " + share + g));
     lines.add(step(spec.nesterov() ? "(" + g + " + " + momentum + " * " + v + ")" : v));
     String formula =
         (spec.nesterov()
@@ -58,11 +57,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
             + (dampened ? rest + " g (the first time v ← g)" : G)
             + ",  w ← w - η "
             + (spec.nesterov() ? "(g + " + momentum + " v)" : "v");
-    return new Parts(
-        List.of(new Memory("v", "velocity", 0)),
-        dampened,
-        formula + decay(spec.weightDecay()),
-        lines);
+    return new Parts(List.of(new Memory("v", "velocity", 0)), dampened, formula, lines);
   }
 
   @Override
@@ -74,8 +69,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
         lines,
         new OptimizerSpec.AdamW(
             spec.learningRate(), spec.beta1(), spec.beta2(), spec.epsilon(), 0, spec.amsgrad()),
-        "Adam: ",
-        decay(spec.weightDecay()));
+        "Adam: ");
   }
 
   @Override
@@ -83,15 +77,14 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     List<String> lines = new ArrayList<>();
     String g = gradient(0, lines);
     if (spec.weightDecay() == 0) {
-      return adam(g, lines, spec, "AdamW: ", "");
+      return adam(g, lines, spec, "AdamW: ");
     }
     String decay = Literal.of(spec.weightDecay());
     lines.add(step(decay + " * " + syntax.of(W)));
-    return adam(g, lines, spec, "AdamW: w ← w - η " + decay + " w,  then Adam's ", "");
+    return adam(g, lines, spec, "AdamW: w ← w - η " + decay + " w,  then ");
   }
 
-  private Parts adam(
-      String g, List<String> lines, OptimizerSpec.AdamW spec, String title, String decay) {
+  private Parts adam(String g, List<String> lines, OptimizerSpec.AdamW spec, String title) {
     List<Memory> memory = new ArrayList<>();
     memory.add(new Memory("m", "running mean of g", 0));
     lines.add(mean("m", spec.beta1(), g));
@@ -101,7 +94,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     if (spec.amsgrad()) {
       memory.add(new Memory("largest", "the largest v so far", 0));
       String largest = syntax.of("largest");
-      lines.add(largest + " = " + syntax.larger(largest, v));
+      lines.add(assign("largest", syntax.larger(largest, v)));
       v = largest;
     }
     String root = syntax.root(v + " / c2");
@@ -109,15 +102,13 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
         step(
             "(" + syntax.of("m") + " / c1) / (" + root + " + " + Literal.of(spec.epsilon()) + ")"));
     List<String> corrections =
-        List.of(
-            syntax.local("c1", "1 - " + syntax.power(Literal.of(spec.beta1()), "t")),
-            syntax.local("c2", "1 - " + syntax.power(Literal.of(spec.beta2()), "t")));
+        List.of(correction("c1", spec.beta1()), correction("c2", spec.beta2()));
     String formula =
         title
             + "w ← w - η (m / c₁) / (√(v / c₂) + ε)"
             + (spec.amsgrad() ? " with the largest v (AMSGrad)" : "")
-            + ";  c₁ and c₂ correct that m and v start at 0";
-    return new Parts(memory, true, formula + decay, corrections, lines);
+            + ";  c₁ and c₂ since m and v start at 0";
+    return new Parts(memory, true, formula, corrections, lines);
   }
 
   @Override
@@ -142,11 +133,11 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
       String momentum = Literal.of(spec.momentum());
       String v = syntax.of("v");
       memory.add(new Memory("v", "velocity", 0));
-      lines.add(v + " = " + momentum + " * " + v + " + " + direction);
+      lines.add(assign("v", momentum + " * " + v + " + " + direction));
       lines.add(step(v));
       formula += ",  v ← " + momentum + " v + d,  w ← w - η v";
     }
-    return new Parts(memory, false, formula + decay(spec.weightDecay()), lines);
+    return new Parts(memory, false, formula, lines);
   }
 
   @Override
@@ -156,7 +147,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     String s = syntax.of("s");
     boolean slowing = spec.rateDecay() != 0;
     String slower = "(1 + (t - 1) * " + Literal.of(spec.rateDecay()) + ")";
-    lines.add(s + " = " + s + " + " + syntax.square(g));
+    lines.add(assign("s", s + " + " + syntax.square(g)));
     lines.add(
         step(
             g
@@ -172,31 +163,36 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     return new Parts(
         List.of(new Memory("s", "sum of all g²", spec.initialAccumulator())),
         slowing,
-        formula + decay(spec.weightDecay()),
+        formula,
         lines);
   }
 
   /** The gradient, with the pull of weight decay to zero if there is one. */
   private String gradient(double weightDecay, List<String> lines) {
-    if (weightDecay != 0) {
-      String pull = Literal.of(weightDecay) + " * " + syntax.of(W);
-      lines.add(syntax.local(G, syntax.of(G) + " + " + pull));
-      return G;
+    if (weightDecay == 0) {
+      return syntax.of(G);
     }
-    return syntax.of(G);
+    String pull = Literal.of(weightDecay) + " * " + syntax.of(W);
+    String sum = syntax.local(G, syntax.of(G) + " + " + pull);
+    lines.add(syntax.statement(sum, "weight decay"));
+    return G;
   }
 
-  private static String decay(double weightDecay) {
-    return weightDecay == 0 ? "" : ";  g has weight decay in it, " + Literal.of(weightDecay) + " w";
+  private String correction(String name, double beta) {
+    return syntax.statement(syntax.local(name, "1 - " + syntax.power(Literal.of(beta), "t")));
   }
 
   private String mean(String name, double share, String value) {
-    String rest = Literal.rest(share);
     String own = syntax.of(name);
-    return own + " = " + Literal.of(share) + " * " + own + " + " + rest + " * " + value;
+    String rest = Literal.rest(share);
+    return assign(name, Literal.of(share) + " * " + own + " + " + rest + " * " + value);
+  }
+
+  private String assign(String name, String value) {
+    return syntax.statement(syntax.of(name) + " = " + value);
   }
 
   private String step(String direction) {
-    return syntax.of(W) + " -= rate * " + direction;
+    return syntax.statement(syntax.of(W) + " -= rate * " + direction);
   }
 }
