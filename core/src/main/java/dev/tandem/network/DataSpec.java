@@ -122,6 +122,26 @@ public record DataSpec(
     return copy(task, source, label, ignore, split, splitSeed, fold, other);
   }
 
+  /** This spec with at most so many training and test rows. */
+  public DataSpec withAtMost(int ownTrainRows, int ownTestRows) {
+    return new DataSpec(
+        task,
+        source,
+        label,
+        ignore,
+        rows,
+        split,
+        testFraction,
+        validation,
+        OptionalInt.of(ownTrainRows),
+        OptionalInt.of(ownTestRows),
+        seed,
+        labelNoise,
+        splitSeed,
+        fold,
+        table);
+  }
+
   private DataSpec copy(
       Task ownTask,
       String ownSource,

@@ -120,6 +120,10 @@ class FloorsTest {
                   "compare.experiment",
                   "compare.event",
                   "compare.run")),
+          entry("export.program", List.of()),
+          entry(
+              "export",
+              List.of("contender.process", "compare.experiment", "compare.run", "export.program")),
           entry("check.probe", List.of()),
           entry("check.seen", List.of("check.probe")),
           entry("check.explain", List.of("check.probe", "check.seen")),
@@ -183,6 +187,7 @@ class FloorsTest {
                   "check.text",
                   "live",
                   "explain",
+                  "export",
                   "bench")));
 
   /** Libraries, and the one place of the workbench that uses each. */

@@ -44,6 +44,7 @@ public final class Tandem {
           CheckCommand.class,
           LockstepCommand.class,
           ExplainCommand.class,
+          ExportCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
           MistakesCommand.class,
