@@ -8,6 +8,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.compare.run.Preparation;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.export.TakeAway;
 import dev.tandem.workbench.live.http.Answer;
 import dev.tandem.workbench.live.http.LocalServer;
 import dev.tandem.workbench.live.http.PageFiles;
@@ -21,6 +22,7 @@ import dev.tandem.workbench.live.run.Pace;
 import dev.tandem.workbench.live.run.Places;
 import dev.tandem.workbench.live.run.Run;
 import dev.tandem.workbench.live.run.Runs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.Optional;
 /** The page's server: each request is handed to the one part that answers it. */
 public final class Live implements AutoCloseable {
   private static final int MOST_AT_ONCE = 3;
+  private static final long MOST_TAKEN = 50_000_000; // bytes; it is made in memory
   private static final Map<String, String> LIBRARIES =
       Map.of(
           "lib/uPlot.esm.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.esm.js",
@@ -92,6 +95,7 @@ public final class Live implements AutoCloseable {
         case "GET jobs" -> Answer.json(jobs.find(last(words)));
         case "POST quiz" -> Answer.json(quiz.answer(request.json()));
         case "POST yaml" -> yaml(request.json());
+        case "POST take-away" -> takeAway(request.json());
         case "POST upload" -> Answer.json(uploads.take(request));
         default -> throw unknown();
       };
@@ -160,6 +164,7 @@ public final class Live implements AutoCloseable {
     JsonNode json = request.json();
     return switch (last(request.words())) {
       case "do" -> steer(run, json);
+      case "glass" -> Answer.json(run.inspect(looker -> Glass.over(looker, json)));
       case "predict" -> Answer.json(run.inspect(looker -> Inquiries.predict(looker, json)));
       default -> throw unknown();
     };
@@ -212,6 +217,13 @@ public final class Live implements AutoCloseable {
     ComparisonSpec spec = settings.read(json);
     return Answer.file(
         "experiment.yaml", "text/yaml; charset=utf-8", YamlFile.write(spec.toPlain()));
+  }
+
+  private Answer takeAway(JsonNode json) throws IOException {
+    ComparisonSpec spec = settings.read(json);
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    TakeAway.of(spec, new Preparation(options.folders(), event -> {}), MOST_TAKEN).zip(zip);
+    return Answer.file(spec.experiment().name() + ".zip", "application/zip", zip.toByteArray());
   }
 
   /** Ends all runs and their processes, and removes what was uploaded. */
