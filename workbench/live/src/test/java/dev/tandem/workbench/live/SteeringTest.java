@@ -74,8 +74,8 @@ class SteeringTest {
       run.await("state", "state", "paused");
       run.act("epoch");
       JsonNode one = look(run).get("contenders").get("one");
-      assertThat(one.get("weights").get(0)).hasSize(3);
-      assertThat(one.get("gradients").get(1).get(0)).hasSize(3);
+      assertThat(one.get("weights").get("0.weight")).hasSize(3);
+      assertThat(one.get("gradients").get("2.weight").get(0)).hasSize(3);
       assertThat(one.get("surface").get("outputs")).hasSize(1);
       assertThat(one.get("units").get(0)).hasSize(3);
       JsonNode parity = run.await("parity").data();

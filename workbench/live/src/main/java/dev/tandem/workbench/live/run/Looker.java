@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Looks at contenders between two slices: each writes its state, its predictions or a look into its
@@ -152,11 +151,10 @@ public final class Looker {
   private Map<String, Object> contender(ContenderRun run, SessionState state) {
     boolean small = run.experiment().network().parameterCount() <= MOST_WEIGHTS;
     Map<String, Object> seen = new LinkedHashMap<>();
-    seen.put("weights", small ? weights(state.parameters()) : null);
-    seen.put("biases", small ? biases(state.parameters()) : null);
+    seen.put("weights", small ? byName(state.parameters()) : null);
     seen.put(
         "gradients",
-        small ? trace(run, null).map(own -> weights(own.trace().gradients())).orElse(null) : null);
+        small ? trace(run, null).map(own -> byName(own.trace().gradients())).orElse(null) : null);
     seen.put("surface", grid.map(own -> surface(run, own)).orElse(null));
     seen.put(
         "units",
@@ -164,21 +162,11 @@ public final class Looker {
     return seen;
   }
 
-  /** Of each dense layer, [out][in]. */
-  private static List<Object> weights(Parameters parameters) {
-    return tensors(parameters, shape -> shape.length == 2);
-  }
-
-  /** Of each dense layer that has one, and of normalizations. */
-  private static List<Object> biases(Parameters parameters) {
-    return tensors(parameters, shape -> shape.length == 1);
-  }
-
-  private static List<Object> tensors(Parameters parameters, Predicate<int[]> wanted) {
-    return parameters.tensors().values().stream()
-        .filter(tensor -> wanted.test(tensor.shape()))
-        .map(Looker::rows)
-        .toList();
+  /** {@code "0.weight"} as [out][in], {@code "0.bias"} as [out]. */
+  private static Map<String, Object> byName(Parameters parameters) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    parameters.tensors().forEach((name, tensor) -> named.put(name, rows(tensor)));
+    return named;
   }
 
   /** In its own precision: what a page shows is what the contender holds. */
