@@ -34,6 +34,7 @@ async function open(catalog) {
   const link = readLink(location.hash);
   const store = new Store(api, link.settings ?? catalog.defaults);
   await store.check();
+  store.checked ??= await api.post("api/check", catalog.defaults); // a link may not fit, but the page needs some defaults
   const runs = new Runs(api, store);
   const looks = new Looks(api, runs);
   const page = { api, store, catalog, runs, looks, lesson: link.lesson };

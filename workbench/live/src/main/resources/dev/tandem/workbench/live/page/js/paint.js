@@ -4,6 +4,9 @@
  * tab that nobody sees, because no animation frame comes.
  */
 
+/** Milliseconds of drawing in one frame. */
+const FRAME = 10;
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const waiting = new Set();
 let planned = false;
@@ -17,18 +20,35 @@ export function interval() {
 export function paint(drawing) {
   waiting.add(drawing);
   if (!planned) {
-    planned = true;
-    setTimeout(() => requestAnimationFrame(draw), Math.max(0, last + interval() - performance.now()));
+    plan();
   }
 }
 
+function plan() {
+  planned = true;
+  setTimeout(() => requestAnimationFrame(draw), Math.max(0, last + interval() - performance.now()));
+}
+
 function draw() {
-  planned = false;
   last = performance.now();
-  const drawings = [...waiting];
-  waiting.clear();
-  for (const drawing of drawings) {
+  drawUntilFrameIsOver([...waiting]);
+}
+
+/** What does not fit into a frame is drawn in the next one, so that the page answers meanwhile. */
+function drawUntilFrameIsOver(drawings) {
+  const start = performance.now();
+  while (drawings.length > 0 && performance.now() - start < FRAME) {
+    const drawing = drawings.shift();
+    waiting.delete(drawing);
     drawing();
+  }
+  if (drawings.length > 0) {
+    requestAnimationFrame(() => drawUntilFrameIsOver(drawings));
+    return;
+  }
+  planned = false;
+  if (waiting.size > 0) {
+    plan();
   }
 }
 

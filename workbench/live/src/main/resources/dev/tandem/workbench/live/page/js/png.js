@@ -7,7 +7,7 @@ const SCALE = 2;
 /** Charts of the page that can be saved as a picture: those that show something. */
 export function pictures() {
   const charts = [["loss-chart", "Loss"], ["accuracy-chart", "Accuracy"]].filter(([id]) => byId(id)?.querySelector(".plot canvas"));
-  const planes = [...document.querySelectorAll(".plane")].map((plane) => [plane.id, `Surface ${plane.querySelector("figcaption").textContent}`]);
+  const planes = [...document.querySelectorAll(".plane")].map((plane) => [plane.id, `${plane.id === "difference" ? "Difference" : "Surface"} ${plane.querySelector("figcaption").textContent}`]);
   return [...charts, ...planes, ["network", "Network"]].map(([id, title]) => ({ id, title }));
 }
 

@@ -212,7 +212,7 @@ export class Runs extends EventTarget {
     }
     if (run.broken) {
       run.state = "ended";
-      run.message = "The run was ended while nobody was watching.";
+      run.message = "this run is over: Tandem was restarted, or nobody was watching";
       this.#tell("state");
       return;
     }

@@ -31,9 +31,6 @@ export function installTips() {
   };
   const plan = (event) => {
     const control = event.target.closest?.("[data-tip]");
-    if (control !== used) {
-      used = null;
-    }
     if (control !== shownFor) {
       hide();
       if (control && control !== used) {
@@ -47,6 +44,11 @@ export function installTips() {
   document.addEventListener("pointerdown", (event) => {
     hide();
     used = event.target.closest?.("[data-tip]");
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (used !== null && event.target.closest?.("[data-tip]") !== used) {
+      used = null;
+    }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("scroll", hide, { capture: true, passive: true });

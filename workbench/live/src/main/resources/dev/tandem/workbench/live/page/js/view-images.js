@@ -118,7 +118,7 @@ function galleries({ width, height, weights, confusing }, take) {
       el("p", { class: "note", text: rows.length === 0 ? "None on test rows." : "What it is → what it was taken for, and how surely. Choose one to put it on the pad." }),
       rows.length === 0 ? null : el("div", { class: "thumbs" }, rows.map((row) => {
         const pixels = bytes(row.pixels);
-        return el("button", { type: "button", class: "error-image", "aria-label": `Test row ${row.row}: ${row.actual}, taken for ${row.predicted} with ${percent(row.probability)}. Put it on the pad.`, "data-tip": "Put it on the pad and compare the answers.", on: { click: () => take(pixels, width, height) } },
+        return el("button", { type: "button", class: "error-image", "aria-description": `Test row ${row.row}: it is ${row.actual}, and was taken for ${row.predicted}. Puts it on the pad.`, "data-tip": "Put it on the pad and compare the answers.", on: { click: () => take(pixels, width, height) } },
           thumb(pixels, width, height, grey, ""), el("span", { text: `${row.actual} → ${row.predicted}` }), el("span", { class: "small", text: percent(row.probability) }));
       }))));
   }
