@@ -12,10 +12,9 @@ class ArgumentsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "compar | expected one of compare, train, describe, data, report, sweep, attribute, check,"
-            + " lockstep, explain, evaluate, predict, mistakes, bench, runs, audit, reproduce,"
-            + " doctor, help,"
-            + " got 'compar'; did you mean 'compare'? See tandem --help",
+        "compar | expected one of compare, live, train, describe, data, report, sweep, attribute,"
+            + " check, lockstep, explain, export, evaluate, predict, mistakes, bench, runs, audit,"
+            + " reproduce, doctor, help, got 'compar'; did you mean 'compare'? See tandem --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
             + " '--epochs'? See tandem compare --help",
         "compare xor --learning-rate 0.1 | expected an option of this command, got"
