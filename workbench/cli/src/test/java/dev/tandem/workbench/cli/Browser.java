@@ -16,13 +16,22 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 
-/** Headless Chromium with the network blocked; what it and its driver are called is on the PATH. */
+/**
+ * Headless Chromium that reaches this machine only; what it and its driver are called is on the
+ * PATH.
+ */
 final class Browser implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger("org.openqa.selenium");
 
@@ -55,7 +64,7 @@ final class Browser implements AutoCloseable {
         "--disable-gpu",
         "--disable-dev-shm-usage",
         "--disable-background-networking",
-        "--host-resolver-rules=MAP * ~NOTFOUND");
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build();
@@ -71,18 +80,104 @@ final class Browser implements AutoCloseable {
 
   /** Loads a page into a window of this size. */
   void show(Path page, int width, int height) {
+    show(page.toUri().toString(), width, height);
+  }
+
+  /** Loads an address into a window of this size. */
+  void show(String address, int width, int height) {
     logs(LogType.BROWSER);
     logs(LogType.PERFORMANCE);
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    driver.get(page.toUri().toString());
+    driver.get(address);
   }
 
   /** Says what somebody prefers: {@code "dark"} or {@code "light"}. */
   void prefer(String theme) {
     Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", theme);
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+  }
+
+  /** Opens a tab for an address and returns its handle. */
+  String openTab(String address) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    driver.get(address);
+    return driver.getWindowHandle();
+  }
+
+  String tab() {
+    return driver.getWindowHandle();
+  }
+
+  /** Closes the present tab and goes to another one. */
+  void closeTab(String next) {
+    driver.close();
+    driver.switchTo().window(next);
+  }
+
+  void goTo(String tab) {
+    driver.switchTo().window(tab);
+  }
+
+  /** Clicks as somebody does: on what can be seen and is not disabled. */
+  void click(String id) {
+    await("const own = document.getElementById('" + id + "'); return !!own && !own.disabled");
+    run("document.getElementById('" + id + "').scrollIntoView({ block: 'center' })");
+    driver.findElement(By.id(id)).click();
+  }
+
+  /** Types into a field, in the place of what is in it. */
+  void type(String id, String text) {
+    WebElement field = driver.findElement(By.id(id));
+    run("document.getElementById('" + id + "').select()");
+    field.sendKeys(text, Keys.TAB);
+  }
+
+  /** Chooses from a list by value. */
+  void choose(String id, String value) {
+    new Select(driver.findElement(By.id(id))).selectByValue(value);
+  }
+
+  /** Gives a file to a field for files. */
+  void upload(String id, Path file) {
+    driver.findElement(By.id(id)).sendKeys(file.toAbsolutePath().toString());
+  }
+
+  /** Draws a stroke over an element, its points as shares of width and height. */
+  void stroke(String id, double... points) {
+    WebElement place = driver.findElement(By.id(id));
+    int width = place.getSize().getWidth();
+    int height = place.getSize().getHeight();
+    Actions pen = new Actions(driver);
+    for (int i = 0; i < points.length; i += 2) {
+      int x = (int) ((points[i] - 0.5) * width);
+      int y = (int) ((points[i + 1] - 0.5) * height);
+      pen.moveToElement(place, x, y);
+      if (i == 0) {
+        pen.clickAndHold();
+      }
+    }
+    pen.release().perform();
+  }
+
+  String text(String id) {
+    return String.valueOf(run("return document.getElementById('" + id + "').textContent"));
+  }
+
+  /** Waits until a script returns true. */
+  void await(String script) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (!Boolean.TRUE.equals(run(script))) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("in a minute it did not become true: " + script);
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** Runs the body of a function in the page and returns its value. */

@@ -3,6 +3,7 @@ package dev.tandem.workbench.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.fault.UserException;
 import dev.tandem.mistakes.Mistake;
+import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
@@ -139,7 +140,7 @@ public final class Live implements AutoCloseable {
     SpecNode tree = settings.tree(json.path("settings"));
     Optional<Mistake> secret =
         json.path("quiz").asBoolean()
-            ? Optional.of(Quiz.choose(settings.read(tree)))
+            ? Optional.of(Quiz.choose(fitted(settings.read(tree))))
             : Optional.empty();
     ComparisonSpec spec = settings.read(secret.map(own -> Quiz.with(own, tree)).orElse(tree));
     if (json.hasNonNull("instead")) {
@@ -148,6 +149,12 @@ public final class Live implements AutoCloseable {
     String run = runs.begin(spec).id();
     secret.ifPresent(own -> quiz.keep(run, own));
     return Answer.json(201, Map.of("run", run));
+  }
+
+  private ExperimentSpec fitted(ComparisonSpec spec) {
+    return new Preparation(options.folders(), event -> {})
+        .plan(spec.contenders().get(0))
+        .experiment();
   }
 
   private Run run(Request request) {

@@ -74,8 +74,16 @@ export class Runs extends EventTarget {
     this.#api = api;
     this.#store = store;
     api.addEventListener("back", () => this.run?.there && this.#listen(this.run));
-    addEventListener("pagehide", () => this.#stream?.close());
+    addEventListener("pagehide", (event) => this.#leave(event.persisted));
     addEventListener("pageshow", (event) => event.persisted && this.run?.there && this.#listen(this.run));
+  }
+
+  /** A closed page gives the machine back at once; one that the browser keeps may come back. */
+  #leave(kept) {
+    this.#stream?.close();
+    if (!kept && this.run?.there) {
+      navigator.sendBeacon(`api/runs/${this.run.id}/do`, JSON.stringify({ action: "end" }));
+    }
   }
 
   /** Ids of the contenders that the page shows: those of the run, or of the settings once they differ. */
@@ -122,6 +130,7 @@ export class Runs extends EventTarget {
     }
     this.#wanted = null;
     this.run = new Run(run, settings, ids, options.quiz === true);
+    document.body.dataset.run = run;
     this.#tell("run");
     this.#tell("state");
     this.#listen(this.run);

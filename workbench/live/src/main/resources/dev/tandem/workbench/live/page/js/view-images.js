@@ -63,7 +63,7 @@ export function imagesView({ store, api, runs, open }) {
 
   const noImages = el("div", { class: "empty-note" },
     el("p", { text: "This view is for images. Train a network on handwritten digits first." }),
-    button("use-digits", "Use digits", "Set up an experiment on 8 by 8 pixels and train it.", async () => {
+    button("use-digits", "Use digits", "Set up an experiment on images of digits and train it.", async () => {
       store.replace({ ...store.settings, name: "digits", data: { source: "digits" } });
       await runs.act("start").catch((refusal) => store.refuse(refusal));
     }, { class: "primary" }));
