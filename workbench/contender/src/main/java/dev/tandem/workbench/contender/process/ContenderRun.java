@@ -122,11 +122,12 @@ public final class ContenderRun implements AutoCloseable {
   /**
    * Has predictions of rows written, if it is still in.
    *
-   * @param features a safetensors file with {@code "features"} [rows, inputs]
+   * @param features a safetensors file with {@code "features"} [rows, inputs]; null for the rows of
+   *     the prepared data
    * @param file that takes the logits or numbers
    */
   public void predict(Path features, Path file) {
-    ask(new Command.Predict(features.toString(), file.toString()));
+    ask(new Command.Predict(features == null ? null : features.toString(), file.toString()));
   }
 
   private void ask(Command command) {

@@ -139,6 +139,9 @@ public final class LocalServer implements AutoCloseable {
         answer = said(refusal.status(), refusal.path(), refusal.getMessage());
       } catch (UserException forPeople) {
         answer = said(422, null, forPeople.getMessage());
+      } catch (RuntimeException defect) {
+        defect.printStackTrace();
+        answer = said(500, null, "a defect of Tandem; the terminal has the details: " + defect);
       }
       send(exchange, answer);
     } catch (IOException | UncheckedIOException gone) {
