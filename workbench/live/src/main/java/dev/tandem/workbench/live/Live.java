@@ -119,11 +119,15 @@ public final class Live implements AutoCloseable {
         .orElseThrow(() -> new Refusal(404, "expected a lesson of the list"));
   }
 
+  /** All contenders, planned to see whether they can be; the first one stands for them. */
+  private PlannedContender plan(ComparisonSpec spec) {
+    Preparation preparation = new Preparation(options.folders(), event -> {});
+    return spec.contenders().stream().map(preparation::plan).toList().get(0);
+  }
+
   private Answer check(JsonNode json) {
     ComparisonSpec spec = settings.read(json);
-    Preparation preparation = new Preparation(options.folders(), event -> {});
-    List<PlannedContender> planned = spec.contenders().stream().map(preparation::plan).toList();
-    PlannedContender first = planned.get(0);
+    PlannedContender first = plan(spec);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("settings", spec.toPlain());
     told.put(
@@ -139,7 +143,7 @@ public final class Live implements AutoCloseable {
     SpecNode tree = settings.tree(json.path("settings"));
     Optional<Mistake> secret =
         json.path("quiz").asBoolean()
-            ? Optional.of(Quiz.choose(settings.read(tree)))
+            ? Optional.of(Quiz.choose(plan(settings.read(tree)).experiment()))
             : Optional.empty();
     ComparisonSpec spec = settings.read(secret.map(own -> Quiz.with(own, tree)).orElse(tree));
     if (json.hasNonNull("instead")) {

@@ -5,7 +5,6 @@ import dev.tandem.mistakes.Catalogue;
 import dev.tandem.mistakes.Mistake;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.SpecNode;
-import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.live.http.Refusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -29,9 +28,12 @@ final class Quiz {
         }
       };
 
-  /** Chooses one that shows in the experiment. */
-  static Mistake choose(ComparisonSpec spec) {
-    ExperimentSpec experiment = spec.experiment();
+  /**
+   * Chooses one that shows in the experiment.
+   *
+   * @param experiment whose network is fitted to its data
+   */
+  static Mistake choose(ExperimentSpec experiment) {
     List<Mistake> possible =
         Catalogue.all().stream()
             .filter(mistake -> mistake.kind() == Mistake.Kind.MISTAKE)
