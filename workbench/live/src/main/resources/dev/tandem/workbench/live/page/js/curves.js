@@ -37,7 +37,13 @@ export class Curve {
       runs.addEventListener(event, soon);
     }
     whenThemeChanges(() => this.#rebuild());
-    new ResizeObserver(() => this.#plot?.setSize({ width: this.#holder.clientWidth, height: HEIGHT })).observe(this.#holder);
+    new ResizeObserver(() => {
+      const width = this.#holder.clientWidth;
+      if (width > 0) {
+        this.#plot?.setSize({ width, height: HEIGHT }); // a hidden one keeps its picture
+        soon();
+      }
+    }).observe(this.#holder);
     requestAnimationFrame(draw);
   }
 

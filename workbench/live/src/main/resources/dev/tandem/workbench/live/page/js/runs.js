@@ -74,7 +74,7 @@ export class Runs extends EventTarget {
     this.#api = api;
     this.#store = store;
     api.addEventListener("back", () => this.run?.there && this.#listen(this.run));
-    addEventListener("pagehide", () => this.#stream?.close());
+    addEventListener("pagehide", (event) => this.#leave(event.persisted));
     addEventListener("pageshow", (event) => event.persisted && this.run?.there && this.#listen(this.run));
   }
 
@@ -166,6 +166,14 @@ export class Runs extends EventTarget {
     hear("epoch", this.#epoch);
     hear("parity", (of, told) => of.parities.set(told.b, told));
     stream.addEventListener("error", () => this.#broken(run, stream));
+  }
+
+  /** A page that may come back lets its run wait a while; one that is closed ends it, which frees its place. */
+  #leave(mayComeBack) {
+    this.#stream?.close();
+    if (this.run?.there && !mayComeBack) {
+      this.#api.farewell(`api/runs/${this.run.id}/do`, { action: "end" });
+    }
   }
 
   #state(run, told) {
