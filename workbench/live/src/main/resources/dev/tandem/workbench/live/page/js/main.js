@@ -40,10 +40,12 @@ async function open(catalog) {
   const page = { api, store, catalog, runs, looks, lesson: link.lesson };
   const training = stage(page);
   /** One stage, wherever it is needed; a lesson has another view stand in it as a guest. */
+  looks.wanted = () => training.element.offsetParent !== null;
   page.stageInto = (place, { settings = false, guests = [] } = {}) => {
     place.append(training.element);
     training.openSettings(settings);
     training.guest.replaceChildren(...guests);
+    looks.ask();
   };
   /** Gets a run ready, so that Start starts at once and the data can be seen before. */
   page.prepare = () => runs.begin().catch((refusal) => store.refuse(refusal));
