@@ -3,7 +3,6 @@ package dev.tandem.workbench.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.fault.UserException;
 import dev.tandem.mistakes.Mistake;
-import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
@@ -120,11 +119,15 @@ public final class Live implements AutoCloseable {
         .orElseThrow(() -> new Refusal(404, "expected a lesson of the list"));
   }
 
+  /** All contenders, planned to see whether they can be; the first one stands for them. */
+  private PlannedContender plan(ComparisonSpec spec) {
+    Preparation preparation = new Preparation(options.folders(), event -> {});
+    return spec.contenders().stream().map(preparation::plan).toList().get(0);
+  }
+
   private Answer check(JsonNode json) {
     ComparisonSpec spec = settings.read(json);
-    Preparation preparation = new Preparation(options.folders(), event -> {});
-    List<PlannedContender> planned = spec.contenders().stream().map(preparation::plan).toList();
-    PlannedContender first = planned.get(0);
+    PlannedContender first = plan(spec);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("settings", spec.toPlain());
     told.put(
@@ -140,7 +143,7 @@ public final class Live implements AutoCloseable {
     SpecNode tree = settings.tree(json.path("settings"));
     Optional<Mistake> secret =
         json.path("quiz").asBoolean()
-            ? Optional.of(Quiz.choose(fitted(settings.read(tree))))
+            ? Optional.of(Quiz.choose(plan(settings.read(tree)).experiment()))
             : Optional.empty();
     ComparisonSpec spec = settings.read(secret.map(own -> Quiz.with(own, tree)).orElse(tree));
     if (json.hasNonNull("instead")) {
@@ -149,12 +152,6 @@ public final class Live implements AutoCloseable {
     String run = runs.begin(spec).id();
     secret.ifPresent(own -> quiz.keep(run, own));
     return Answer.json(201, Map.of("run", run));
-  }
-
-  private ExperimentSpec fitted(ComparisonSpec spec) {
-    return new Preparation(options.folders(), event -> {})
-        .plan(spec.contenders().get(0))
-        .experiment();
   }
 
   private Run run(Request request) {

@@ -28,7 +28,11 @@ final class Quiz {
         }
       };
 
-  /** Chooses one that shows in a fitted experiment. */
+  /**
+   * Chooses one that shows in the experiment.
+   *
+   * @param experiment whose network is fitted to its data
+   */
   static Mistake choose(ExperimentSpec experiment) {
     List<Mistake> possible =
         Catalogue.all().stream()

@@ -254,15 +254,15 @@ public final class Looker {
     }
     Safetensors.write(
         asked, Map.of(), Map.of("features", Entry.of(values, rows.rows(), rows.width())));
-    return predicted(run, asked, "predictions");
+    return predicted(run, asked);
   }
 
   /** A contender's outputs for the test rows; empty if it has failed meanwhile. */
   Optional<Matrix> predictTest(ContenderRun run) {
-    return predicted(run, null, "test");
+    return predict(run, splits().test().features());
   }
 
-  private Optional<Matrix> predicted(ContenderRun run, Path asked, String name) {
+  private Optional<Matrix> predicted(ContenderRun run, Path asked) {
     Path file = file(run, "predictions");
     run.predict(asked, file);
     return run.running()
@@ -270,7 +270,7 @@ public final class Looker {
             read(
                 file,
                 own -> {
-                  Tensor outputs = Safetensors.read(own).get(name).tensor();
+                  Tensor outputs = Safetensors.read(own).get("predictions").tensor();
                   int[] shape = outputs.shape();
                   Matrix matrix = new Matrix(shape[0], shape[1], outputs.toDoubles());
                   return inUnit(matrix);

@@ -279,7 +279,8 @@ public final class Run {
       boolean training = state == State.RUNNING;
       long wait = training ? Math.max(0, nextEpoch - System.nanoTime()) : SLICE_NANOS * 4;
       perform(Math.min(wait, SLICE_NANOS * 4));
-      if (looks.due(training)) {
+      if (looks.due(
+          training && wait == 0)) { // between epochs that wait for their pace there is time
         looks.take(this::seen);
       }
       if (state == State.RUNNING && System.nanoTime() >= nextEpoch) {

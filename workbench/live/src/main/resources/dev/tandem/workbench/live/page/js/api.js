@@ -13,6 +13,7 @@ export class Refusal extends Error {
 }
 
 const PATIENCE = 2000;
+const JSON_TYPE = { "Content-Type": "application/json" };
 
 export class Api extends EventTarget {
   #lost = false;
@@ -37,6 +38,11 @@ export class Api extends EventTarget {
     return this.#json(`api/upload?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
   }
 
+  /** A last word while the page is being closed; nobody waits for the answer. */
+  farewell(address, body) {
+    fetch(address, { method: "POST", body: JSON.stringify(body), headers: JSON_TYPE, keepalive: true }).catch(() => {});
+  }
+
   /** Whether the server answers now; if it does not, the page waits for it. */
   async answers() {
     try {
@@ -52,7 +58,7 @@ export class Api extends EventTarget {
   }
 
   async #ask(address, options) {
-    const headers = options.method === "POST" ? { "Content-Type": "application/json", ...options.headers } : {};
+    const headers = options.method === "POST" ? { ...JSON_TYPE, ...options.headers } : {};
     let answer;
     try {
       answer = await fetch(address, { cache: "no-store", ...options, headers });

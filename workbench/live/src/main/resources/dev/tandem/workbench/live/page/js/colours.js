@@ -9,6 +9,17 @@ const CLASSES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00
 const OVER = ["#009e73", "#b0508a"]; // b below a, a above b
 const PAPERS = { light: [250, 250, 250], dark: [27, 31, 36] };
 
+/** What stays the same until the theme changes. */
+const known = new Map();
+dark.addEventListener("change", () => known.clear());
+
+function kept(name, make) {
+  if (!known.has(name)) {
+    known.set(name, make());
+  }
+  return known.get(name);
+}
+
 export function whenThemeChanges(action) {
   dark.addEventListener("change", action);
 }
@@ -19,7 +30,7 @@ export function classColour(index) {
 
 /** A colour as the style sheet has it, e.g. `--c1`. */
 export function variable(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return kept(name, () => getComputedStyle(document.documentElement).getPropertyValue(name).trim());
 }
 
 export function contenderColour(index) {
@@ -51,16 +62,6 @@ function ramp(low, high) {
     }
   }
   return colours;
-}
-
-const ramps = new Map();
-dark.addEventListener("change", () => ramps.clear());
-
-function kept(name, make) {
-  if (!ramps.has(name)) {
-    ramps.set(name, make());
-  }
-  return ramps.get(name);
 }
 
 /** 256 colours from blue over paper to orange. */

@@ -2,7 +2,7 @@ import uPlot from "../lib/uPlot.esm.js";
 import { contenderColour, contenderDash, variable, whenThemeChanges } from "./colours.js";
 import { el, say } from "./dom.js";
 import { figure, loss, percent } from "./numbers.js";
-import { paint } from "./paint.js";
+import { atMost, paint } from "./paint.js";
 import { BATCH, EPOCH } from "./runs.js";
 import { numbersTable } from "./tables.js";
 
@@ -20,6 +20,7 @@ export class Curve {
   #plot = null;
   #shape = "";
   #table;
+  #tellSoon = atMost(1000, () => this.#tell());
 
   /** `what`: id, title, and the columns that it shows. */
   constructor(runs, what) {
@@ -37,7 +38,13 @@ export class Curve {
       runs.addEventListener(event, soon);
     }
     whenThemeChanges(() => this.#rebuild());
-    new ResizeObserver(() => this.#plot?.setSize({ width: this.#holder.clientWidth, height: HEIGHT })).observe(this.#holder);
+    new ResizeObserver(() => {
+      const width = this.#holder.clientWidth;
+      if (width > 0) {
+        this.#plot?.setSize({ width, height: HEIGHT }); // a hidden one keeps its picture
+        soon();
+      }
+    }).observe(this.#holder);
     requestAnimationFrame(draw);
   }
 
@@ -87,12 +94,13 @@ export class Curve {
       ];
     });
     this.#plot.setData(tables.length === 0 ? [[0]] : uPlot.join(tables));
-    this.#tell(ids);
+    this.#tellSoon();
     this.#table.refresh();
   }
 
-  #tell(ids) {
-    const parts = ids.map((id) => {
+  /** In words, for those who do not see it. */
+  #tell() {
+    const parts = this.#ids().map((id) => {
       const point = this.#runs.run.contenders.get(id)?.epochs.last;
       return point ? `${id}: training ${this.#what.write(point[this.#what.train])}, test ${this.#what.write(point[this.#what.heldOut])} after epoch ${point[0]}` : null;
     }).filter(Boolean);

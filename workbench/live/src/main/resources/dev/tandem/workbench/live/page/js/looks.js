@@ -8,6 +8,8 @@ const LOOKING = ["paused", "running", "finished"];
  */
 export class Looks extends EventTarget {
   latest = null;
+  /** Whether somebody sees what is looked at; a look takes time from training. */
+  wanted = () => true;
   #api;
   #runs;
   #asking = false;
@@ -19,18 +21,19 @@ export class Looks extends EventTarget {
     this.#runs = runs;
     runs.addEventListener("run", () => (this.latest = null));
     for (const event of ["state", "progress", "epoch"]) {
-      runs.addEventListener(event, () => this.#ask());
+      runs.addEventListener(event, () => this.ask());
     }
-    document.addEventListener("visibilitychange", () => this.#ask());
+    document.addEventListener("visibilitychange", () => this.ask());
   }
 
-  async #ask() {
+  /** Asks for a look, unless nobody would see it. */
+  async ask() {
     const run = this.#runs.run;
     if (this.#asking) {
       this.#again = true;
       return;
     }
-    if (run === null || document.hidden || !LOOKING.includes(run.state)) {
+    if (run === null || document.hidden || !this.wanted() || !LOOKING.includes(run.state)) {
       return;
     }
     this.#asking = true;
@@ -48,7 +51,7 @@ export class Looks extends EventTarget {
     setTimeout(() => {
       this.#asking = false;
       if (this.#again) {
-        this.#ask();
+        this.ask();
       }
     }, interval());
   }

@@ -15,8 +15,8 @@ import { Tabs } from "./tabs.js";
 import { takeAwayView } from "./view-take-away.js";
 import { installTips } from "./tips.js";
 
-/** Views that a lesson may show above the training. */
-const MOVABLE = ["step", "images"];
+/** Views that a lesson may show within the training. */
+const MOVABLE = ["step", "images", "take-away"];
 /** On a phone the network comes first and settings unfold. */
 const WIDE = matchMedia("(min-width: 640px)");
 
@@ -39,16 +39,22 @@ async function open(catalog) {
   const looks = new Looks(api, runs);
   const page = { api, store, catalog, runs, looks, lesson: link.lesson };
   const training = stage(page);
-  page.stageInto = (place, withSettings) => {
-    place.append(training.element); // one stage, wherever it is needed
-    training.openSettings(withSettings);
+  /** One stage, wherever it is needed; a lesson has another view stand in it as a guest. */
+  looks.wanted = () => training.element.offsetParent !== null;
+  page.stageInto = (place, { settings = false, guests = [] } = {}) => {
+    place.append(training.element);
+    training.openSettings(settings);
+    training.guest.replaceChildren(...guests);
+    looks.ask();
   };
+  /** Gets a run ready, so that Start starts at once and the data can be seen before. */
+  page.prepare = () => runs.begin().catch((refusal) => store.refuse(refusal));
   page.elementsOf = (id) => views.filter((view) => view.id === id && MOVABLE.includes(id)).map(({ element }) => element);
 
   const experiment = el("div", {}, training.element);
   const lessons = lessonsView(page);
   const views = [
-    { id: "experiment", title: "Experiment", element: experiment, opened: () => page.stageInto(experiment, WIDE.matches) },
+    { id: "experiment", title: "Experiment", element: experiment, opened: () => page.stageInto(experiment, { settings: WIDE.matches }) },
     stepView(page),
     imagesView(page),
     mistakesView(page),
@@ -90,8 +96,8 @@ async function open(catalog) {
   }
   await store.check(); // again, now that there are fields to say what does not fit
   document.body.dataset.ready = "yes";
-  if (tabs.current === "experiment" && byId("message").hidden) {
-    await runs.begin().catch((refusal) => store.refuse(refusal)); // so that Start starts at once
+  if (tabs.current === "experiment") {
+    page.prepare();
   }
 }
 

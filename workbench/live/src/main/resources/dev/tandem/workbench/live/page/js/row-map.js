@@ -11,7 +11,10 @@ export class RowMap {
 
   constructor(runs, choose) {
     this.#runs = runs;
-    runs.addEventListener("data", () => paint(() => this.draw()));
+    const draw = () => this.draw();
+    for (const event of ["run", "data"]) {
+      runs.addEventListener(event, () => paint(draw));
+    }
     whenThemeChanges(() => this.draw());
     this.element.addEventListener("click", (event) => {
       const row = this.#nearest(event.offsetX / this.element.clientWidth, event.offsetY / this.element.clientHeight);

@@ -78,14 +78,6 @@ export class Runs extends EventTarget {
     addEventListener("pageshow", (event) => event.persisted && this.run?.there && this.#listen(this.run));
   }
 
-  /** A closed page gives the machine back at once; one that the browser keeps may come back. */
-  #leave(kept) {
-    this.#stream?.close();
-    if (!kept && this.run?.there) {
-      navigator.sendBeacon(`api/runs/${this.run.id}/do`, JSON.stringify({ action: "end" }));
-    }
-  }
-
   /** Ids of the contenders that the page shows: those of the run, or of the settings once they differ. */
   get ids() {
     return this.run === null || this.outdated ? this.#store.contenders.map(({ id }) => id) : this.run.ids;
@@ -175,6 +167,14 @@ export class Runs extends EventTarget {
     hear("epoch", this.#epoch);
     hear("parity", (of, told) => of.parities.set(told.b, told));
     stream.addEventListener("error", () => this.#broken(run, stream));
+  }
+
+  /** A page that may come back lets its run wait a while; one that is closed ends it, which frees its place. */
+  #leave(mayComeBack) {
+    this.#stream?.close();
+    if (this.run?.there && !mayComeBack) {
+      this.#api.farewell(`api/runs/${this.run.id}/do`, { action: "end" });
+    }
   }
 
   #state(run, told) {

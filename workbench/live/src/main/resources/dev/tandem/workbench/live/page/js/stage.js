@@ -19,8 +19,10 @@ export function stage({ api, store, catalog, runs, looks }) {
   const sayDigest = () => say(digest, ["data.source", "optimizer.type", "optimizer.learningRate", "training.batchSize"].map((path) => store.value(path)).filter((value) => value !== undefined).join(" · "));
   store.addEventListener("change", sayDigest);
   store.addEventListener("checked", sayDigest);
+  const guest = el("div", { class: "guest" });
   const element = el("div", { class: "stage" },
     transport(store, runs),
+    guest,
     el("div", { class: "columns" },
       settings,
       networkPanel(store, catalog, runs, looks),
@@ -29,5 +31,5 @@ export function stage({ api, store, catalog, runs, looks }) {
         planesPanel(store, runs, looks),
         findingsPanel(api, store, runs),
         el("section", { class: "curves", "aria-label": "Curves" }, el("div", { class: "pair" }, lossCurve.element, accuracyCurve.element), key))));
-  return { element, openSettings: (open) => (settings.open = open) };
+  return { element, guest, openSettings: (open) => (settings.open = open) };
 }

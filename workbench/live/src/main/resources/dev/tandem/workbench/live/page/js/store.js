@@ -73,7 +73,7 @@ export class Store extends EventTarget {
 }
 
 /** `loss: huber` is `loss: {type: huber}`; the page works with the second. */
-function inOneForm(settings) {
+export function inOneForm(settings) {
   const { inputs, ...network } = settings.network ?? { hidden: [] }; // inputs follow from the data
   const form = { ...settings, network };
   for (const section of ["loss", "optimizer", "schedule"]) {

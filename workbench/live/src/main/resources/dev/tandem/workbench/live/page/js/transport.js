@@ -33,7 +33,8 @@ export function transport(store, runs) {
     state.dataset.step = run?.step ?? 0;
     state.dataset.epoch = run?.epoch ?? 0;
     const changed = runs.outdated && run.step > 0 ? "settings changed since" : "";
-    say(state, [STATES[name] ?? name, run?.message, changed].filter(Boolean).join(" · "));
+    const standing = name === "waiting" && run.message ? sentence(run.message) : [STATES[name] ?? name, run?.message].filter(Boolean).join(" · ");
+    say(state, [standing, changed].filter(Boolean).join(" · "));
     const goesOn = name === "paused" && !runs.outdated && run.step > 0;
     start.textContent = ["ended", "failed"].includes(name) ? "Start again" : goesOn ? "Continue" : "Start";
     start.disabled = name === "running" && !runs.outdated;
@@ -62,3 +63,6 @@ export function transport(store, runs) {
     el("div", { class: "buttons" }, start, pause, batch, epoch, reset, labelled(pace, { label: "Pace", tip: "How fast epochs follow each other; small networks are done before anybody has seen them.", hideLabel: true })), el("div", { class: "standing" }, state, where, bar));
 }
 
+function sentence(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}

@@ -29,7 +29,7 @@ function writeKeys(node, [key, ...rest], value) {
 
 /**
  * A tree over another. Maps are merged key by key, everything else is replaced; so are maps of
- * another `type`, whose keys would not fit, and networks, which are given whole.
+ * another `type`, whose keys would not fit.
  */
 export function merge(base, over) {
   if (!isMap(base) || !isMap(over) || ("type" in over && "type" in base && over.type !== base.type)) {
@@ -37,7 +37,7 @@ export function merge(base, over) {
   }
   const merged = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    merged[key] = key === "network" ? value : merge(base[key], value);
+    merged[key] = merge(base[key], value);
   }
   return merged;
 }

@@ -1,6 +1,6 @@
+import { withPatch } from "./change.js";
 import { byId, el, say } from "./dom.js";
 import { plural } from "./numbers.js";
-import { merge } from "./tree.js";
 
 /** Lessons of a few minutes: a text beside a page that is set up for it. */
 export function lessonsView(page) {
@@ -10,8 +10,7 @@ export function lessonsView(page) {
   const text = el("article", { class: "lesson" });
   const set = el("p", { id: "lesson-state", class: "note", role: "status" });
   const side = el("div", { class: "side" }, el("h2", { text: "Lessons" }), list, text, set);
-  const extra = el("div", {});
-  const place = el("div", { class: "beside-stage" }, extra);
+  const place = el("div", { class: "beside-stage" });
   const element = el("div", { class: "beside" }, side, place);
   let lesson = null;
 
@@ -35,21 +34,20 @@ export function lessonsView(page) {
     }
     page.open("lessons");
     arrange();
+    page.prepare();
     text.firstChild.focus({ preventScroll: true }); // screen readers go on from here
   }
 
   text.addEventListener("click", (event) => {
     const wanted = event.target.closest("[data-settings]");
     if (wanted) {
-      store.replace(merge(lesson.settings ?? store.settings, JSON.parse(wanted.dataset.settings)));
+      store.replace(withPatch(store.settings, lesson.settings, JSON.parse(wanted.dataset.settings)));
       say(set, `Set up: ${wanted.textContent}. Press Start.`);
     }
   });
 
-  /** Some lessons use another view; it stands above the training. */
   function arrange() {
-    extra.replaceChildren(...page.elementsOf(lesson?.view));
-    page.stageInto(place, false);
+    page.stageInto(place, { guests: page.elementsOf(lesson?.view) });
   }
 
   return { id: "lessons", title: "Lessons", element, opened: arrange, show };

@@ -52,7 +52,7 @@ export function mistakesView({ store, api, catalog, runs, stageInto }) {
       quiz({ store, api, catalog, runs })),
     place);
   follow();
-  return { id: "mistakes", title: "Mistakes", element, opened: () => stageInto(place, false) };
+  return { id: "mistakes", title: "Mistakes", element, opened: () => stageInto(place) };
 }
 
 function wordsOf({ name, words, right, wrong }) {
