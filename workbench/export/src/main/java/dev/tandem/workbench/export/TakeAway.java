@@ -73,34 +73,35 @@ public final class TakeAway {
             .formatted(BigDecimal.valueOf(mostBytes, 6).stripTrailingZeros().toPlainString());
     ExperimentSpec experiment = spec.experiment();
     PreparedFile file = preparation.prepare(experiment.data());
-    Extent whole = extent(experiment, file, preparation, mostBytes);
-    if (!whole.fitsRows()) {
-      int train = whole.fitting(whole.data().training().rows());
-      int test = whole.fitting(whole.data().test().rows());
+    Recipe whole = recipe(experiment, file, preparation);
+    Extent extent = new Extent(whole, mostBytes);
+    if (!extent.fitsRows()) {
+      int train = extent.trainingRows();
+      int test = extent.testRows();
       leftOut.add(
           "%d of %d training rows and %d of %d test rows are taken"
                   .formatted(
                       train, whole.data().training().rows(), test, whole.data().test().rows())
               + limit);
       experiment = experiment.with(experiment.data().withAtMost(train, test));
-      file = preparation.prepare(experiment.data());
+      whole = recipe(experiment, preparation.prepare(experiment.data()), preparation);
     }
-    Extent taken = extent(experiment, file, preparation, mostBytes);
-    if (taken.epochs() < experiment.training().epochs()) {
-      leftOut.add(
-          "the programs train %d of %d epochs"
-                  .formatted(taken.epochs(), experiment.training().epochs())
-              + limit);
+    int epochs = new Extent(whole, mostBytes).epochs();
+    if (epochs < whole.epochs()) {
+      leftOut.add("the programs train %d of %d epochs".formatted(epochs, whole.epochs()) + limit);
     }
     return new TakeAway(
-        new Recipe(taken.experiment(), taken.data(), taken.epochs()),
+        new Recipe(whole.experiment(), whole.data(), epochs),
         YamlFile.write(spec.with(experiment, spec.verdicts()).toPlain()),
         leftOut);
   }
 
-  private static Extent extent(
-      ExperimentSpec experiment, PreparedFile file, Preparation preparation, long mostBytes) {
-    return new Extent(Preparation.fit(experiment, file), preparation.splits(file), mostBytes);
+  private static Recipe recipe(
+      ExperimentSpec experiment, PreparedFile file, Preparation preparation) {
+    return new Recipe(
+        Preparation.fit(experiment, file),
+        preparation.splits(file),
+        experiment.training().epochs());
   }
 
   /** An experiment that is fitted to its data, all of it. */
