@@ -69,7 +69,7 @@ public final class TakeAway {
       }
     }
     String limit =
-        ", to stay below %s MB; --megabytes takes more"
+        ", to stay below %s MB; 'tandem export --megabytes N' takes more"
             .formatted(BigDecimal.valueOf(mostBytes, 6).stripTrailingZeros().toPlainString());
     ExperimentSpec experiment = spec.experiment();
     PreparedFile file = preparation.prepare(experiment.data());

@@ -68,7 +68,8 @@ class TakeAwayTest {
 
     assertThat(numbers("order").shape()).containsExactly(13, 720);
     String line =
-        "the programs train 13 of 40 epochs, to stay below 0.05 MB; --megabytes takes more";
+        "the programs train 13 of 40 epochs, to stay below 0.05 MB;"
+            + " 'tandem export --megabytes N' takes more";
     assertThat(programs.leftOut()).containsExactly(line);
     assertThat(folder.resolve("README.md")).content().contains("- " + line + "\n");
   }
