@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,6 +76,11 @@ final class ExportCommand implements Callable<Integer> {
     if (zip) {
       WholeFile.requirePlace(zipped);
     }
+    if (megabytes < 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--megabytes: expected a whole number of at least 1, got " + megabytes);
+    }
     PrintWriter out = command.commandLine().getOut();
     TakeAway programs = programs();
     programs.writeTo(folder);
@@ -90,13 +96,13 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private TakeAway programs() {
+    SpecNode tree =
+        options
+            .applyTo(engines.applyTo(ExperimentFiles.load(experiment)))
+            .without(ResampleSpec.RESAMPLE)
+            .without(ResampleSpec.FOLDS);
+    ComparisonSpec spec = ComparisonReader.read(tree, engines.programs());
     try {
-      SpecNode tree =
-          options
-              .applyTo(engines.applyTo(ExperimentFiles.load(experiment)))
-              .without(ResampleSpec.RESAMPLE)
-              .without(ResampleSpec.FOLDS);
-      ComparisonSpec spec = ComparisonReader.read(tree, engines.programs());
       return TakeAway.of(spec, new Preparation(data.folders(), event -> {}), megabytes * MEGABYTE);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());

@@ -16,13 +16,13 @@ import dev.tandem.workbench.export.program.Recipe;
 import dev.tandem.workbench.export.program.TorchProgram;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -68,40 +68,40 @@ public final class TakeAway {
             "the programs are the experiment without the overrides of contender " + contender.id());
       }
     }
+    String limit =
+        ", to stay below %s MB; 'tandem export --megabytes N' takes more"
+            .formatted(BigDecimal.valueOf(mostBytes, 6).stripTrailingZeros().toPlainString());
     ExperimentSpec experiment = spec.experiment();
     PreparedFile file = preparation.prepare(experiment.data());
-    DataSplits data = preparation.splits(file);
-    Extent all = new Extent(Preparation.fit(experiment, file), data, mostBytes);
-    if (!all.fitsRows()) {
-      int train = all.fitting(data.training().rows());
-      int test = all.fitting(data.test().rows());
+    Recipe whole = recipe(experiment, file, preparation);
+    Extent extent = new Extent(whole, mostBytes);
+    if (!extent.fitsRows()) {
+      int train = extent.trainingRows();
+      int test = extent.testRows();
       leftOut.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d training rows and %,d of %,d test rows are taken, to stay below %,d MB;"
-                  + " --megabytes takes more",
-              train,
-              data.training().rows(),
-              test,
-              data.test().rows(),
-              mostBytes / 1_000_000));
+          "%d of %d training rows and %d of %d test rows are taken"
+                  .formatted(
+                      train, whole.data().training().rows(), test, whole.data().test().rows())
+              + limit);
       experiment = experiment.with(experiment.data().withAtMost(train, test));
-      file = preparation.prepare(experiment.data());
-      data = preparation.splits(file);
+      whole = recipe(experiment, preparation.prepare(experiment.data()), preparation);
     }
-    ExperimentSpec fitted = Preparation.fit(experiment, file);
-    int epochs = new Extent(fitted, data, mostBytes).epochs();
-    if (epochs < experiment.training().epochs()) {
-      leftOut.add(
-          String.format(
-              Locale.ROOT,
-              "the programs train %d of %d epochs, to stay below %,d MB; --megabytes takes more",
-              epochs,
-              experiment.training().epochs(),
-              mostBytes / 1_000_000));
+    int epochs = new Extent(whole, mostBytes).epochs();
+    if (epochs < whole.epochs()) {
+      leftOut.add("the programs train %d of %d epochs".formatted(epochs, whole.epochs()) + limit);
     }
-    String text = YamlFile.write(spec.with(experiment, spec.verdicts()).toPlain());
-    return new TakeAway(new Recipe(fitted, data, epochs), text, leftOut);
+    return new TakeAway(
+        new Recipe(whole.experiment(), whole.data(), epochs),
+        YamlFile.write(spec.with(experiment, spec.verdicts()).toPlain()),
+        leftOut);
+  }
+
+  private static Recipe recipe(
+      ExperimentSpec experiment, PreparedFile file, Preparation preparation) {
+    return new Recipe(
+        Preparation.fit(experiment, file),
+        preparation.splits(file),
+        experiment.training().epochs());
   }
 
   /** An experiment that is fitted to its data, all of it. */

@@ -112,6 +112,20 @@ class ProgramsTest {
     requireTextbook(output.text());
   }
 
+  @Test
+  void every_line_of_a_program_fits_a_page_and_ends_with_a_sign() throws IOException {
+    SoftAssertions all = new SoftAssertions();
+    for (int i = 0; i < CASES.size(); i++) {
+      for (String program : List.of("train_numpy.py", "train_pytorch.py", "Train.java")) {
+        all.assertThat(Files.readAllLines(folder(i).resolve(program)))
+            .as("%s of %s", program, CASES.get(i))
+            .filteredOn(line -> line.length() > 120 || !line.equals(line.stripTrailing()))
+            .isEmpty();
+      }
+    }
+    all.assertAll();
+  }
+
   private static void requireTextbook(String output) {
     SoftAssertions all = new SoftAssertions();
     String[] parts = output.split("case \\d+\\R", -1);

@@ -156,8 +156,8 @@ record JavaLayers(Recipe recipe, int index) implements LayerSpec.Visitor<Piece> 
   private static final String BATCH_NORM =
       """
       /**
-       * Y = gamma X' + beta, where X' is X standardized column by column: by the batch's mean and variance while training, and
-       * later by running means of these. Back: dX' = gamma dY, dgamma = sum of dY X', dbeta = sum of dY.
+       * Y = gamma X' + beta, where X' is X standardized column by column: by the batch's mean and variance while training,
+       * and later by running means of these. Back: dX' = gamma dY, dgamma = sum of dY X', dbeta = sum of dY.
        */
       static class BatchNorm implements Layer {
         private final Parameter gamma, beta;
@@ -216,8 +216,8 @@ record JavaLayers(Recipe recipe, int index) implements LayerSpec.Visitor<Piece> 
   private static final String LAYER_NORM =
       """
       /**
-       * Y = gamma X' + beta, where X' is X standardized row by row. Back: dX' = gamma dY, dgamma = sum of dY X', dbeta = sum of
-       * dY.
+       * Y = gamma X' + beta, where X' is X standardized row by row. Back: dX' = gamma dY, dgamma = sum of dY X', dbeta =
+       * sum of dY.
        */
       static class LayerNorm implements Layer {
         private final Parameter gamma, beta;

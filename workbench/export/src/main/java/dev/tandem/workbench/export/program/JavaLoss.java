@@ -118,7 +118,7 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
     String weights = "Arrays.stream(%s).mapToDouble(%s).sum()";
     return new Parts(
         definitions,
-        weighted ? weights.formatted("rows", "row -> CLASS_WEIGHT[trainY[row]]") : ROWS,
+        weighted ? weights.formatted("rows", "r -> CLASS_WEIGHT[trainY[r]]") : ROWS,
         weighted ? weights.formatted("trainY", "y -> CLASS_WEIGHT[y]") : ALL_ROWS,
         "plainLoss",
         LARGEST);
@@ -128,17 +128,17 @@ record JavaLoss(int outputs) implements LossSpec.Visitor<JavaLoss.Parts> {
     String spread = Literal.of(smoothing);
     String words =
         smoothing == 0
-            ? "1 for its class, times the class's weight"
+            ? "1 of its own, times that one's weight"
             : spread
-                + " is spread over all classes (label smoothing), the rest is its class's"
-                + (weighted ? "; times their weights" : "");
+                + " spread over all (smoothing), the rest of its own"
+                + (weighted ? ", times their weights" : "");
     String fill = smoothing == 0 ? "" : "  Arrays.fill(t, " + spread + " / " + outputs + ");\n";
     String weigh =
         weighted
             ? "  for (int k = 0; k < t.length; k++) {\n    t[k] *= CLASS_WEIGHT[k];\n  }\n"
             : "";
     return """
-    /** How much of a row is on which class: WORDS. */
+    /** Shares of the classes in a row: WORDS. */
     static double[] target(int y) {
       double[] t = new double[OUTPUTS];
     FILL  t[y] += REST;

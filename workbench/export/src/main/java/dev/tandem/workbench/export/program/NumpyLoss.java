@@ -105,14 +105,14 @@ record NumpyLoss(int outputs) implements LossSpec.Visitor<NumpyLoss.Parts> {
             : Literal.rest(smoothing) + " * np.eye(CLASSES)[y] + " + spread + " / CLASSES";
     String words =
         smoothing == 0
-            ? "1 for the row's class, times its weight"
+            ? "1 of its own, times that one's weight"
             : spread
-                + " is spread over all classes (label smoothing), the rest is the row's"
-                + (weighted ? "; times their weights" : "");
+                + " spread over all (smoothing), the rest of its own"
+                + (weighted ? ", times their weights" : "");
     String value = weighted && smoothing != 0 ? "(" + share + ")" : share;
     return """
     def targets(y):
-        \"""How much of each row is on which class: WORDS.\"""
+        \"""Shares of the classes in each row: WORDS.\"""
         return VALUE
     """
         .replace("WORDS", words)

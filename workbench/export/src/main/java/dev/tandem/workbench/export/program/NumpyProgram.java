@@ -8,99 +8,6 @@ import java.util.Set;
 
 /** The program in NumPy: forward and backward written out, in float64. */
 public final class NumpyProgram {
-  private static final String PROGRAM =
-      """
-      \"""The experiment $NAME in NumPy: the network $WIDTHS, trained in float64.  Run it:  python3 train_numpy.py
-
-      Rows, initial weights and the order of the rows in each epoch come from experiment.safetensors. They are the numbers
-      that Tandem gives its engines, so the losses are the same. X [B, in] holds the B rows of a batch, W is [out, in], and
-      dX is the gradient of the loss with respect to X.
-      \"""
-      import json
-      import math
-      from pathlib import Path
-
-      import numpy as np
-
-
-      def read(path):
-          \"""The arrays of a safetensors file: 8 bytes with the header's length, the header (JSON), the numbers.\"""
-          content = path.read_bytes()
-          start = 8 + int.from_bytes(content[:8], "little")
-          types = {"F64": "<f8", "F32": "<f4", "I32": "<i4", "U8": "u1"}
-          arrays = {}
-          for name, entry in json.loads(content[8:start]).items():
-              begin, shape = start + entry["data_offsets"][0], entry["shape"]
-              arrays[name] = np.frombuffer(content, types[entry["dtype"]], math.prod(shape), begin).reshape(shape)
-          return arrays
-
-
-      data = read(Path(__file__).with_name("experiment.safetensors"))
-      $SETS
-      batch_size = $BATCH_SIZE
-      parameters = []  # of all layers
-
-
-      $DEFINITIONS
-
-
-      network = [
-          $LAYERS
-      ]
-
-
-      def forward(x):
-          for layer in network:
-              x = layer.forward(x)
-          return x
-
-
-      def backward(d):
-          \"""The chain rule, layer by layer, from the gradient with respect to the outputs to that of every parameter.\"""
-          for layer in reversed(network):
-              d = layer.backward(d)
-
-
-      |counts|t = 0  # counts updates
-      |plateau|rate, best_loss, stale = $RATE, math.inf, 0
-      |stopping|best, best_epoch = math.inf, 0
-      for epoch, order in enumerate(data["order"]):
-          loss_sum = 0
-      |modes|    training = True
-          for begin in range(0, len(order), batch_size):
-              rows = order[begin:begin + batch_size]
-              x, y = $ROWS, train_y[rows]
-      |dropout|        for layer in network:
-      |dropout|            if isinstance(layer, Dropout):
-      |dropout|                layer.take(epoch, begin, begin + batch_size)
-              z = forward(x)
-              loss_sum += losses(z, y).sum()
-      |mean|        backward(loss_slope(z, y) / $BATCH_WEIGHT)  # of the batch's mean loss
-      |sum|        backward(loss_slope(z, y))  # of the sum of the batch's losses
-      |l1|        add_l1()
-      |clip|        clip()
-      |counts|        t += 1
-      |scheduled|        rate = data["rate"][epoch, begin // batch_size]  # the schedule's
-              update($UPDATE)
-      |modes|    training = False
-          test_loss = $PLAIN(forward($TEST), test_y).mean()
-          print(f"epoch {epoch + 1}: training loss {loss_sum / $TOTAL_WEIGHT:.6f}, test loss {test_loss:.6f}")
-      |validation|    z = forward($VALIDATION)
-      |loss|    validation_loss = $PLAIN(z, validation_y).mean()
-      |plateau|    if validation_loss < best_loss * (1 - $THRESHOLD):
-      |plateau|        best_loss, stale = validation_loss, 0
-      |plateau|    else:
-      |plateau|        stale += 1
-      |plateau|    if stale > $RATE_PATIENCE:  # the validation loss stands still
-      |plateau|        rate, stale = $LOWER_RATE, 0
-      |accuracy|    minus_accuracy = -($HITS).mean()  # smaller is better
-      |stopping|    if $FIGURE < $BEST:
-      |stopping|        best, best_epoch = $FIGURE, epoch
-      |stopping|    elif epoch - best_epoch > $PATIENCE:
-      |stopping|        break  # early stopping
-      |stopping|print(f"Early stopping keeps the weights of epoch {best_epoch + 1}.")
-      """;
-
   private static final String PARAMETER =
       """
       class Parameter:
@@ -179,7 +86,7 @@ public final class NumpyProgram {
     addRegularization();
     definitions.add(updateFunction());
     Template program =
-        new Template(PROGRAM)
+        Template.ofFile("train_numpy.template")
             .put("SETS", sets())
             .put("DEFINITIONS", String.join("\n\n", definitions))
             .put("LAYERS", layers)

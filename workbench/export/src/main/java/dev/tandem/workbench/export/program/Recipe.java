@@ -27,9 +27,8 @@ public record Recipe(ExperimentSpec experiment, DataSplits data, int epochs) {
     return experiment.network().widths();
   }
 
-  /** What the programs call it: no sign that would end a comment. */
   public String name() {
-    return experiment.name().replaceAll("[^A-Za-z0-9 ._-]", "_");
+    return experiment.name();
   }
 
   /** The widths, e.g. {@code "2-16-16-2"}. */

@@ -1,5 +1,8 @@
 package dev.tandem.workbench.export.program;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,8 @@ import java.util.stream.Collectors;
  */
 final class Template {
   private static final Pattern CONDITION = Pattern.compile("\\|(\\w+)\\|(.*)");
-  private static final Pattern ALONE = Pattern.compile("( *)\\$([A-Z_]+)(\\W*)");
-  private static final Pattern NAME = Pattern.compile("\\$([A-Z_]+)");
+  private static final Pattern ALONE = Pattern.compile("( *)\\$([A-Z]+(?:_[A-Z]+)*)(\\W*)");
+  private static final Pattern NAME = Pattern.compile("\\$([A-Z]+(?:_[A-Z]+)*)");
 
   private final String text;
   private final Map<String, Boolean> conditions = new HashMap<>();
@@ -23,6 +26,15 @@ final class Template {
 
   Template(String text) {
     this.text = text;
+  }
+
+  /** A file beside this class. */
+  static Template ofFile(String name) {
+    try (InputStream stream = Template.class.getResourceAsStream(name)) {
+      return new Template(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("a resource of this very jar: " + name, e);
+    }
   }
 
   Template when(String word, boolean holds) {

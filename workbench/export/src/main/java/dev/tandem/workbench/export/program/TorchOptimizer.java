@@ -4,6 +4,8 @@ import dev.tandem.network.OptimizerSpec;
 
 /** An optimizer of torch.optim, with those of its settings that are not PyTorch's defaults. */
 final class TorchOptimizer implements OptimizerSpec.Visitor<String> {
+  private static final int MOST_IN_A_LINE = 90;
+
   @Override
   public String sgd(OptimizerSpec.Sgd spec) {
     return call(
@@ -61,12 +63,10 @@ final class TorchOptimizer implements OptimizerSpec.Visitor<String> {
   }
 
   private static String call(String name, double rate, String... settings) {
-    return "torch.optim."
-        + name
-        + "(model.parameters(), lr="
-        + Literal.of(rate)
-        + String.join("", settings)
-        + ")";
+    String arguments =
+        "model.parameters(), lr=" + Literal.of(rate) + String.join("", settings) + ")";
+    String start = name.length() + arguments.length() > MOST_IN_A_LINE ? "(\n    " : "(";
+    return "torch.optim." + name + start + arguments;
   }
 
   private static String betas(double beta1, double beta2) {

@@ -106,8 +106,7 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
     String formula =
         title
             + "w ← w - η (m / c₁) / (√(v / c₂) + ε)"
-            + (spec.amsgrad() ? " with the largest v (AMSGrad)" : "")
-            + ";  c₁ and c₂ since m and v start at 0";
+            + (spec.amsgrad() ? " with the largest v (AMSGrad)" : "");
     return new Parts(memory, true, formula, corrections, lines);
   }
 
@@ -179,7 +178,8 @@ record Update(Syntax syntax) implements OptimizerSpec.Visitor<Update.Parts> {
   }
 
   private String correction(String name, double beta) {
-    return syntax.statement(syntax.local(name, "1 - " + syntax.power(Literal.of(beta), "t")));
+    String value = "1 - " + syntax.power(Literal.of(beta), "t");
+    return syntax.statement(syntax.local(name, value), "since running means start at 0");
   }
 
   private String mean(String name, double share, String value) {
