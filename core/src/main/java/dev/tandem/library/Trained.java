@@ -1,6 +1,6 @@
 package dev.tandem.library;
 
-import dev.tandem.data.Dataset;
+import dev.tandem.data.DataSplits;
 import dev.tandem.data.Targets;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Execution;
@@ -24,7 +24,7 @@ import java.util.List;
  *     NaN where there are none; losses in nats (or the loss's own unit for numbers), time in
  *     seconds
  * @param model weights, preprocessing and everything else that predicting takes
- * @param test the test rows
+ * @param data the rows that it was trained and tested on
  * @param outputs of the trained network for the test rows, [rows, outputs]: logits, or numbers as
  *     training scales them
  * @param engine that trained
@@ -34,7 +34,7 @@ public record Trained(
     ExperimentSpec experiment,
     List<EpochFinished> history,
     Model model,
-    Dataset test,
+    DataSplits data,
     Matrix outputs,
     Engine engine,
     Execution execution) {
@@ -48,7 +48,7 @@ public record Trained(
    * @throws IllegalStateException if targets are numbers
    */
   public Predictions predictions() {
-    return Criterion.predictions(experiment.loss(), outputs, test.classes());
+    return Criterion.predictions(experiment.loss(), outputs, data.test().classes());
   }
 
   /**
@@ -70,7 +70,7 @@ public record Trained(
    * @throws IllegalStateException if targets are classes; {@link #metrics} has theirs
    */
   public NumberMetrics numberMetrics() {
-    Targets.Values actual = test.values();
+    Targets.Values actual = data.test().values();
     return NumberMetrics.of(Criterion.estimates(outputs, actual));
   }
 

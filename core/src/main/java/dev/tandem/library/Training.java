@@ -228,7 +228,7 @@ public final class Training {
           experiment,
           history,
           model(experiment, session),
-          data.test(),
+          data,
           session.predict(data.test().features()),
           engine,
           execution(engine));
