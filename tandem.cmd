@@ -27,7 +27,7 @@ powershell -NoProfile -NonInteractive -Command ^
   "$built = (Get-Item -LiteralPath $env:TANDEM_STAMP).LastWriteTimeUtc;" ^
   "$files = @(Get-Item -LiteralPath 'pom.xml', 'docs\glossary.md');" ^
   "$files += @(Get-ChildItem -LiteralPath 'core', 'lockstep', 'engines', 'mistakes', 'datasets', 'benchmarks\protocol', 'workbench', 'examples' -Recurse -File);" ^
-  "$newer = $files | Where-Object { $_.LastWriteTimeUtc -gt $built -and $_.FullName -notmatch '\\target\\|\\src\\test\\' } | Select-Object -First 1;" ^
+  "$newer = $files | Where-Object { $_.LastWriteTimeUtc -gt $built -and $_.FullName -notmatch '\\target\\|\\src\\test\\|\\examples\\workshop\\' } | Select-Object -First 1;" ^
   "if ($newer) { exit 1 } else { exit 0 }"
 if not errorlevel 1 goto built
 

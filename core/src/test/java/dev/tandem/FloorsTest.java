@@ -21,17 +21,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FloorsTest {
   /** What each package of core may use beside itself. */
   private static final Map<String, List<String>> FLOORS =
-      Map.of(
-          "fault", List.of(),
-          "file", List.of("fault"),
-          "tensor", List.of("fault"),
-          "network", List.of("fault", "tensor"),
-          "network.tree", List.of("network"),
-          "evaluation", List.of("tensor"),
-          "data", List.of("fault", "tensor"),
-          "model", List.of("fault", "file", "tensor", "network", "network.tree", "data"),
-          "engine", List.of("fault", "tensor", "network", "data", "model"),
-          "training", List.of("fault", "tensor", "network", "data", "engine", "evaluation"));
+      Map.ofEntries(
+          Map.entry("fault", List.of()),
+          Map.entry("file", List.of("fault")),
+          Map.entry("tensor", List.of("fault")),
+          Map.entry("network", List.of("fault", "tensor")),
+          Map.entry("network.tree", List.of("network")),
+          Map.entry("evaluation", List.of("tensor")),
+          Map.entry("data", List.of("fault", "tensor")),
+          Map.entry("model", List.of("fault", "file", "tensor", "network", "network.tree", "data")),
+          Map.entry("engine", List.of("fault", "tensor", "network", "data", "model")),
+          Map.entry(
+              "training", List.of("fault", "tensor", "network", "data", "engine", "evaluation")),
+          Map.entry(
+              "library",
+              List.of(
+                  "tensor",
+                  "network",
+                  "network.tree",
+                  "data",
+                  "evaluation",
+                  "model",
+                  "engine",
+                  "training")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.tandem.engine;
 
+import dev.tandem.network.SpecException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,32 @@ public final class Engines {
   }
 
   /**
+   * The one of that name, able to work here.
+   *
+   * @throws SpecException if it is not on the class path, or lacks something; the message says what
+   */
+  public static Engine ready(String name) {
+    Engine engine =
+        find(name)
+            .orElseThrow(
+                () ->
+                    new SpecException(
+                        "engine",
+                        "one on the class path, " + all().stream().map(Engine::name).toList(),
+                        "'" + name + "'"));
+    if (engine.availability() instanceof Availability.Missing missing) {
+      throw new SpecException(
+          "engine",
+          "one that works here",
+          name + ": " + missing.reason() + "; " + missing.remedy());
+    }
+    return engine;
+  }
+
+  /**
    * The one that is meant, set up, if it is there.
    *
-   * @throws dev.tandem.network.SpecException if it does not take the settings
+   * @throws SpecException if it does not take the settings
    */
   public static Optional<Engine> find(EngineReference reference) {
     return find(reference.name()).map(engine -> engine.with(reference.settings()));

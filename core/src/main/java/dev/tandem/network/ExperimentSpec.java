@@ -62,6 +62,26 @@ public record ExperimentSpec(
     new ExperimentRules(this).check(size);
   }
 
+  /**
+   * This experiment with whatever depends on its data filled in: open sizes, balanced weights.
+   *
+   * @param features the width of a row
+   * @param classCounts how many training rows each class has
+   * @throws SpecException if network or loss do not go with them
+   */
+  public ExperimentSpec fit(int features, int[] classCounts) {
+    return with(network.fit(features, classCounts.length, loss)).with(loss.fit(classCounts));
+  }
+
+  /**
+   * The same where targets are numbers.
+   *
+   * @param targets how many numbers a row has to predict
+   */
+  public ExperimentSpec fit(int features, int targets) {
+    return with(network.fit(features, targets));
+  }
+
   /** This experiment on other data, or on the same dealt out otherwise. */
   public ExperimentSpec with(DataSpec other) {
     return new ExperimentSpec(

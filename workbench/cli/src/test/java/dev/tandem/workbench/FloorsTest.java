@@ -70,6 +70,8 @@ class FloorsTest {
                   "report.chart",
                   "report.gallery",
                   "report.drawing")),
+          entry(
+              "notebook", List.of("observed", "report.chart", "report.gallery", "report.drawing")),
           entry("report.tensorboard", List.of("observed..", "runs..")),
           entry(
               "compare.experiment",
@@ -273,6 +275,8 @@ class FloorsTest {
         .arePublic()
         .should()
         .haveSimpleName("Drawing")
+        .orShould()
+        .haveSimpleName("ChartImage") // what comes out of it
         .check(WORKBENCH);
   }
 

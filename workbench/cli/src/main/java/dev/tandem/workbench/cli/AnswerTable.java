@@ -88,11 +88,11 @@ final class AnswerTable {
   /** Returns the table with classes and their probabilities; of many classes, the answer's. */
   String of(Predictions predictions) {
     List<String> names = model.classNames();
-    column("predicted", row -> names.get(ModelUse.answer(model, predictions, row)));
+    column("predicted", row -> names.get(predictions.predicted(row, model.threshold())));
     if (names.size() > MOST_CLASSES) {
       column(
           "probability",
-          row -> probability(predictions, row, ModelUse.answer(model, predictions, row)));
+          row -> probability(predictions, row, predictions.predicted(row, model.threshold())));
     } else {
       for (int i = 0; i < names.size(); i++) {
         int own = i;

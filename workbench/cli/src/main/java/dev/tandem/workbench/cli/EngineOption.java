@@ -2,8 +2,7 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
-import dev.tandem.engine.Execution;
-import dev.tandem.engine.Predictor;
+import dev.tandem.library.Inference;
 import dev.tandem.model.Model;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
@@ -51,12 +50,12 @@ final class EngineOption {
    *
    * @throws ExperimentException if the engine is not known or cannot work here
    */
-  Predictor predictor(Model model) {
+  Inference inference(Model model) {
     Engine engine = ComparisonReader.engine(EngineWords.reference(name(), FLAG), FLAG);
     if (engine.availability() instanceof Availability.Missing missing) {
       throw new ExperimentException(
           name() + " is missing: " + missing.reason() + "; " + missing.remedy());
     }
-    return engine.predictor(model, new Execution(1, engine.precisions().get(0)));
+    return Inference.of(model, engine);
   }
 }

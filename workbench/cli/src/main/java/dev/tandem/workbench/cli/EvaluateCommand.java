@@ -5,9 +5,9 @@ import dev.tandem.data.Dataset;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.LabelledRows;
-import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Estimates;
 import dev.tandem.evaluation.Predictions;
+import dev.tandem.library.Inference;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
@@ -64,21 +64,22 @@ final class EvaluateCommand implements Callable<Integer> {
     Model read = ModelFile.read(model);
     Chosen chosen = choose(read);
     String title = chosen.rows().name() + ", " + chosen.which();
-    try (Predictor predictor = engine.predictor(read)) {
-      command.commandLine().getOut().print(table(title, read, predictor, chosen.rows()));
+    try (Inference inference = engine.inference(read)) {
+      command.commandLine().getOut().print(table(title, inference, chosen.rows()));
     }
     command.commandLine().getOut().flush();
     return 0;
   }
 
-  private static String table(String title, Model model, Predictor predictor, Dataset rows) {
+  private static String table(String title, Inference inference, Dataset rows) {
+    Model model = inference.model();
     if (model.data().task() == Task.REGRESSION) {
-      Matrix predicted = ModelUse.logits(predictor, rows.features());
+      Matrix predicted = inference.outputs(rows.features());
       Estimates estimates = Criterion.estimates(predicted, rows.values());
       return EvaluationTable.ofRegression(
           title, estimates, Criterion.mean(model.loss(), estimates));
     }
-    Predictions predictions = ModelUse.predictions(model, predictor, rows);
+    Predictions predictions = inference.predictions(rows);
     return EvaluationTable.of(title, predictions, model.classNames(), model.threshold());
   }
 

@@ -8,9 +8,9 @@ import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.datasets.FeatureEncoder;
 import dev.tandem.datasets.ImageEncoder;
 import dev.tandem.datasets.LabelledRows;
-import dev.tandem.engine.Predictor;
 import dev.tandem.evaluation.Predictions;
 import dev.tandem.file.WholeFile;
+import dev.tandem.library.Inference;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.DataSpec;
@@ -91,8 +91,8 @@ final class PredictCommand implements Callable<Integer> {
     Model read = ModelFile.read(model);
     Asked asked = asked(read);
     String answers;
-    try (Predictor predictor = engine.predictor(read)) {
-      answers = answers(read, predictor, asked);
+    try (Inference inference = engine.inference(read)) {
+      answers = answers(inference, asked);
     }
     if (output == null) {
       command.commandLine().getOut().print(answers);
@@ -153,16 +153,16 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private String answers(Model read, Predictor predictor, Asked asked) {
+  private String answers(Inference inference, Asked asked) {
     boolean watched = output == null && Terminal.isInteractive();
     boolean table = format == null ? watched : format == Format.TABLE;
+    Model read = inference.model();
     AnswerTable shown = new AnswerTable(read, asked.features(), asked.names(), asked.actual());
     if (read.data().task() == Task.REGRESSION) {
-      Matrix outputs = ModelUse.logits(predictor, asked.features());
-      Matrix numbers = read.preprocessing().targetScale().inUnit(outputs);
+      Matrix numbers = inference.numbers(asked.features());
       return table ? shown.of(numbers) : numbers(numbers);
     }
-    Predictions predictions = ModelUse.predictions(read, predictor, asked.features());
+    Predictions predictions = inference.predictions(asked.features());
     return table ? shown.of(predictions) : csv(read, predictions);
   }
 
@@ -182,7 +182,7 @@ final class PredictCommand implements Callable<Integer> {
     csv.row(header);
     for (int row = 0; row < predictions.rows(); row++) {
       List<String> cells = new ArrayList<>();
-      cells.add(model.classNames().get(ModelUse.answer(model, predictions, row)));
+      cells.add(model.classNames().get(predictions.predicted(row, model.threshold())));
       for (int c = 0; c < model.classNames().size(); c++) {
         cells.add((float) predictions.probability(row, c) + "");
       }

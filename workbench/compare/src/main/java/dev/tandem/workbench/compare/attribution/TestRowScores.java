@@ -6,8 +6,7 @@ import dev.tandem.data.Features;
 import dev.tandem.datasets.SharedTestRows;
 import dev.tandem.engine.Engine;
 import dev.tandem.engine.Engines;
-import dev.tandem.engine.Execution;
-import dev.tandem.engine.Predictor;
+import dev.tandem.library.Inference;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.tensor.Matrix;
@@ -17,15 +16,12 @@ import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.observed.PredictionFile;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Metrics of the test rows that all combinations share: from a run's own predictions where these
  * are its own test rows, or else from its saved model.
  */
 record TestRowScores(Optional<SharedTestRows> shared) implements CombinationRuns.TestScores {
-  private static final int ROWS_AT_ONCE = 1024;
-
   /** Predicts for saved models of every engine; weights are the same everywhere. */
   private static final String PREDICTING = "scratch";
 
@@ -42,21 +38,8 @@ record TestRowScores(Optional<SharedTestRows> shared) implements CombinationRuns
 
   private static Matrix logits(Model model, Features features) {
     Engine engine = Engines.find(PREDICTING).orElseGet(() -> Engines.all().get(0));
-    Execution execution = new Execution(1, engine.precisions().get(0));
-    try (Predictor predictor = engine.predictor(model, execution)) {
-      int outputs = predictor.outputs();
-      Matrix all = Matrix.zeros(features.rows(), outputs);
-      float[] rows = new float[ROWS_AT_ONCE * predictor.inputs()];
-      float[] logits = new float[ROWS_AT_ONCE * outputs];
-      for (int from = 0; from < features.rows(); from += ROWS_AT_ONCE) {
-        int to = Math.min(from + ROWS_AT_ONCE, features.rows());
-        features.gather(IntStream.range(from, to).toArray(), rows);
-        predictor.predict(rows, to - from, logits);
-        for (int i = 0; i < (to - from) * outputs; i++) {
-          all.values()[from * outputs + i] = logits[i];
-        }
-      }
-      return all;
+    try (Inference inference = Inference.of(model, engine)) {
+      return inference.outputs(features);
     }
   }
 }

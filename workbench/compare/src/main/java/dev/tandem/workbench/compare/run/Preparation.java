@@ -12,7 +12,6 @@ import dev.tandem.network.DataSize;
 import dev.tandem.network.DataSpec;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.LossSpec;
-import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.Task;
 import dev.tandem.network.ThresholdSpec;
@@ -115,13 +114,9 @@ public final class Preparation {
         new DataSize(facts.classes().size(), facts.trainRows(), facts.validationRows()));
     requireTwoClasses(experiment.loss(), facts);
     requirePositives(experiment, data);
-    NetworkSpec network = experiment.network();
-    return experiment
-        .with(
-            facts.task() == Task.CLASSIFICATION
-                ? network.fit(facts.features(), facts.classes().size(), experiment.loss())
-                : network.fit(facts.features(), facts.targets()))
-        .with(fit(experiment.loss(), data));
+    return facts.task() == Task.CLASSIFICATION
+        ? experiment.fit(facts.features(), classCounts(data))
+        : experiment.fit(facts.features(), facts.targets());
   }
 
   /** Says which classes there are, since the third is often a slip. */
@@ -162,10 +157,8 @@ public final class Preparation {
     }
   }
 
-  /** Weights that follow from how often the training rows have each class. */
-  private static LossSpec fit(LossSpec loss, PreparedFile data) {
-    return data.facts().task() == Task.CLASSIFICATION
-        ? loss.fit(PreparedData.open(data.path()).splits().training().classes().counts())
-        : loss;
+  /** By class, how many training rows have it. */
+  private static int[] classCounts(PreparedFile data) {
+    return PreparedData.open(data.path()).splits().training().classes().counts();
   }
 }

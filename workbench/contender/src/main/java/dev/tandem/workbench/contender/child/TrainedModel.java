@@ -1,19 +1,16 @@
 package dev.tandem.workbench.contender.child;
 
-import dev.tandem.data.Dataset;
-import dev.tandem.data.Targets;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.SessionState;
-import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Model;
 import dev.tandem.model.ModelFile;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.tensor.Matrix;
-import dev.tandem.training.Criterion;
 import dev.tandem.training.ThresholdChoice;
 import dev.tandem.workbench.observed.PredictionFile;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The model that a run leaves. */
 final class TrainedModel {
@@ -31,7 +28,9 @@ final class TrainedModel {
       PreparedData data,
       SessionState state,
       Matrix validation) {
-    Double threshold = threshold(experiment, validation, data.splits().validation());
+    OptionalDouble chosen =
+        ThresholdChoice.of(experiment, data.splits().validation(), features -> validation);
+    Double threshold = chosen.isPresent() ? (Double) chosen.getAsDouble() : null;
     ModelFile.write(
         folder.resolve("model.safetensors"),
         new Model(
@@ -45,16 +44,5 @@ final class TrainedModel {
             experiment.data(),
             Optional.of(data.facts().fingerprint())));
     return threshold;
-  }
-
-  /** Test rows have no part in it. */
-  private static Double threshold(ExperimentSpec experiment, Matrix logits, Dataset validation) {
-    if (!(validation.targets() instanceof Targets.Classes classes) || classes.names().size() != 2) {
-      return null;
-    }
-    Predictions predictions =
-        Criterion.predictions(
-            experiment.loss(), logits == null ? Matrix.zeros(0, 2) : logits, classes);
-    return ThresholdChoice.of(experiment.threshold(), predictions);
   }
 }

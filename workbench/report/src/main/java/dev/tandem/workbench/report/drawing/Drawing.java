@@ -63,6 +63,15 @@ public final class Drawing {
     }
   }
 
+  /**
+   * Draws a chart for a screen.
+   *
+   * @throws UncheckedIOException if there is no place for temporary files
+   */
+  public static ChartImage image(Chart chart) {
+    return ChartImage.of(chart);
+  }
+
   /** Whether a file's name says that it is a picture of a kind that is drawn here. */
   public static boolean isPicture(Path file) {
     return Picture.isPng(file) || file.toString().endsWith(".svg");

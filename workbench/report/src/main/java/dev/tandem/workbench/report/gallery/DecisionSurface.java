@@ -23,10 +23,11 @@ import java.util.stream.IntStream;
 /**
  * Each contender's surface over the epochs, and how far the others' lie from the first one's.
  *
+ * @param which ends the title, where a contender has several trainings
  * @param classes by name; empty of numbers
  * @param saved not empty, all over the same plane
  */
-record DecisionSurface(List<String> classes, List<Own> saved) {
+public record DecisionSurface(String which, List<String> classes, List<Own> saved) {
   private static final int PLACES = SurfaceGrid.SIDE * SurfaceGrid.SIDE;
 
   /**
@@ -38,26 +39,34 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
   private static final double STRONGEST = 0.7;
 
   /** One contender's. */
-  record Own(ContenderEntry contender, Surfaces surfaces) {}
+  public record Own(String name, Surfaces surfaces) {}
 
   /** Returns the chart; empty if no contender saved a surface. */
   static Optional<SurfaceChart> of(SavedRun run) {
     List<Own> saved = new ArrayList<>();
+    List<ContenderEntry> contenders = new ArrayList<>();
     for (ContenderEntry contender : run.finished()) {
       Surfaces.read(run.folder(contender))
           .filter(own -> saved.isEmpty() || isLike(saved.get(0).surfaces(), own))
-          .ifPresent(own -> saved.add(new Own(contender, own)));
+          .ifPresent(
+              own -> {
+                saved.add(new Own(contender.id(), own));
+                contenders.add(contender);
+              });
     }
+    String which = FirstRepeat.inTitle(contenders);
+    List<String> classes = run.results().dataset().classes();
     return saved.isEmpty()
         ? Optional.empty()
-        : Optional.of(new DecisionSurface(run.results().dataset().classes(), saved).chart());
+        : Optional.of(new DecisionSurface(which, classes, saved).chart());
   }
 
   private static boolean isLike(Surfaces a, Surfaces b) {
     return Arrays.equals(a.xRange(), b.xRange()) && Arrays.equals(a.yRange(), b.yRange());
   }
 
-  private SurfaceChart chart() {
+  /** Returns the chart. */
+  public SurfaceChart chart() {
     Surfaces first = saved.get(0).surfaces();
     List<Panel> panels = new ArrayList<>();
     saved.forEach(own -> panels.add(surface(own)));
@@ -68,11 +77,9 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
         same
             ? "Points: the rows, all of which train and test."
             : "Filled points are training rows, hollow ones test rows.");
-    List<ContenderEntry> contenders = saved.stream().map(Own::contender).toList();
     return new SurfaceChart(
         "surface",
-        (classes.isEmpty() ? "Predicted values" : "Decision surfaces")
-            + FirstRepeat.inTitle(contenders),
+        (classes.isEmpty() ? "Predicted values" : "Decision surfaces") + which,
         String.join(" ", remarks),
         axis(first.columns().get(0), first.xRange()),
         axis(first.columns().get(1), first.yRange()),
@@ -125,7 +132,7 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
   }
 
   private Panel surface(Own own) {
-    String title = own.contender().id();
+    String title = own.name();
     if (classes.size() > 2) {
       Bar bar = Bar.of("", "", "", 0, 0);
       return panel(title, bar, Raster.Scale.CLASSES, f -> i -> winner(frame(own, f), i));
@@ -168,7 +175,7 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
   }
 
   private void difference(Own other, List<Panel> panels, List<String> remarks) {
-    String names = saved.get(0).contender().id() + " and " + other.contender().id();
+    String names = saved.get(0).name() + " and " + other.name();
     boolean several = classes.size() > 2;
     double largest =
         IntStream.range(0, frames())
@@ -186,7 +193,7 @@ record DecisionSurface(List<String> classes, List<Own> saved) {
               : names + " differ by at most " + Bound.of(largest) + " anywhere.");
       return;
     }
-    String title = other.contender().id() + " − " + saved.get(0).contender().id();
+    String title = other.name() + " − " + saved.get(0).name();
     panels.add(
         panel(
             several ? "where " + names + " differ" : title,
