@@ -1,4 +1,4 @@
-import { byId, el, say } from "./dom.js";
+import { byId, el, replaceKeepingFocus, say } from "./dom.js";
 import { button, choiceField, labelled, numberField, place } from "./fields.js";
 import { contenderColour, contenderDash, whenThemeChanges } from "./colours.js";
 import { loss, percent, rate } from "./numbers.js";
@@ -19,7 +19,7 @@ export function contendersPanel(store, catalog, runs) {
     const shape = `${contenders.length} of ${ids.length}`;
     if (cards.dataset.shape !== shape) {
       cards.dataset.shape = shape;
-      cards.replaceChildren(...ids.map((_, index) => (index < contenders.length ? card(store, catalog, index) : puzzleCard(index))));
+      replaceKeepingFocus(cards, ids.map((_, index) => (index < contenders.length ? card(store, catalog, index) : puzzleCard(index))), add);
     }
     contenders.forEach((contender, index) => (byId(`remove-contender-${index + 1}`).disabled = contenders.length <= LEAST));
     news();

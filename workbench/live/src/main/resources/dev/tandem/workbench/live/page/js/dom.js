@@ -46,6 +46,15 @@ export function say(element, text) {
   }
 }
 
+/** Replaces children; if the keyboard's focus was on one of them, it goes on to another control. */
+export function replaceKeepingFocus(parent, children, next) {
+  const hadFocus = parent.contains(document.activeElement);
+  parent.replaceChildren(...children);
+  if (hadFocus) {
+    next.focus();
+  }
+}
+
 /** A table with a header row; the first cell of each row is its heading. */
 export function table(caption, head, rows) {
   return el("table", {},

@@ -1,4 +1,4 @@
-import { byId, el, say } from "./dom.js";
+import { byId, el, replaceKeepingFocus, say } from "./dom.js";
 import { button, choiceField, clearErrors, fillOptions, labelled, parse, place } from "./fields.js";
 import * as layers from "./layers.js";
 import { count, plural } from "./numbers.js";
@@ -24,13 +24,14 @@ export function networkPanel(store, catalog, runs, looks) {
 
   const show = () => {
     const blocks = layers.blocksOf(store.settings.network);
-    const shape = JSON.stringify([blocks.hidden.length]);
+    const shape = String(blocks.hidden.length);
     if (rows.dataset.shape !== shape) {
       rows.dataset.shape = shape;
-      rows.replaceChildren(
+      replaceKeepingFocus(rows, [
         layerRow("Input", "input", []),
         ...blocks.hidden.map((_, index) => layerRow(`Layer ${index + 1}`, String(index), hiddenControls(store, catalog, index))),
-        layerRow("Output", "output", []));
+        layerRow("Output", "output", []),
+      ], byId("add-layer"));
     }
     blocks.hidden.forEach((block, index) => showBlock(catalog, blocks, block, index));
     const told = store.checked;

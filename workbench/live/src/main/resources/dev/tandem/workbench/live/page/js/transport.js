@@ -37,8 +37,14 @@ export function transport(store, runs) {
     say(state, [standing, changed].filter(Boolean).join(" · "));
     const goesOn = name === "paused" && !runs.outdated && run.step > 0;
     start.textContent = ["ended", "failed"].includes(name) ? "Start again" : goesOn ? "Continue" : "Start";
+    const focused = document.activeElement;
     start.disabled = name === "running" && !runs.outdated;
     pause.disabled = name !== "running";
+    if (focused === start && start.disabled) {
+      pause.focus(); // the keyboard goes on with what can be done now
+    } else if (focused === pause && pause.disabled) {
+      start.focus();
+    }
     batch.disabled = epoch.disabled = name === "running";
     if (run?.data) {
       const { stepsPerEpoch, epochs } = run.data;

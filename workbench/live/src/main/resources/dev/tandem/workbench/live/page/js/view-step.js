@@ -3,7 +3,6 @@ import { button, labelled } from "./fields.js";
 import { count } from "./numbers.js";
 import { paint } from "./paint.js";
 import { RowMap } from "./row-map.js";
-import { STATES } from "./words.js";
 
 /** One step under the glass: for one training row, the formulas with their numbers in them. */
 export function stepView({ store, api, runs }) {
@@ -16,9 +15,11 @@ export function stepView({ store, api, runs }) {
     look();
   });
   let asked = 0;
+  let looking = false;
 
   const look = async () => {
     const question = ++asked;
+    looking = true;
     say(status, "Looking inside…");
     try {
       const run = await runs.ready();
@@ -38,6 +39,7 @@ export function stepView({ store, api, runs }) {
       say(status, refusal.message);
       store.refuse(refusal);
     }
+    looking = question !== asked;
   };
   const move = (by) => () => {
     row.value = Math.max(0, (Number(row.value) || 0) + by);
@@ -64,7 +66,9 @@ export function stepView({ store, api, runs }) {
   runs.addEventListener("state", () => paint(stale));
   runs.addEventListener("run", () => {
     glass.replaceChildren();
-    say(status, `${STATES[runs.run.state]}. Choose a training row and look inside.`);
+    if (!looking) {
+      say(status, "Choose a training row and look inside.");
+    }
   });
 
   const element = el("div", { class: "step-view" },
