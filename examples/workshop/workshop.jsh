@@ -90,7 +90,7 @@ Runs.of("as taught", stuck).and("Xavier", solved).loss()
 Runs.of("as taught", stuck).and("Xavier", solved).surface()
 
 // **Answer.** It decides everything. As taught, the loss stays at ln 2 for all 5,000 epochs.
-// Such small weights make the four hidden units nearly equal, so they get nearly equal gradients and stay equal: four units do the work of one.
+// Such small weights make the four hidden units nearly equal, so they get nearly equal gradients and stay nearly equal: four units do the work of one.
 // Xavier's larger weights set them apart from the start.
 //
 // **Question.** Was that one lucky seed? We try ten.
@@ -105,7 +105,7 @@ say("standard deviation 0.01: " + solvedBy(asTaught) + " of 10 seeds solve XOR")
 say("standard deviation 0.1:  " + solvedBy(asTaught.set("network.initialization", Map.of("normal", 0.1))) + " of 10");
 say("Xavier:                  " + solvedBy(withXavier) + " of 10");
 
-// **Answer.** No. The recipe as taught never works, and Xavier's always does.
+// **Answer.** No. The recipe as taught works from none of the ten seeds, and Xavier's from all of them.
 //
 // *Try it:* replace `"sigmoid"` by `"tanh"` or `"relu"`. ReLU units can die, so some seeds fail even with good initial weights.
 
@@ -132,7 +132,7 @@ say("Tandem says %.3f", same.loss());
 // **Answer.** The loss is minus the logarithm of the probability that the right class got. It is 0 for a probability of 1, and grows without end towards 0:
 // being sure and wrong is expensive.
 
-double[] right = IntStream.rangeClosed(1, 100).mapToDouble(i -> i / 100.0).toArray();
+double[] right = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
 double[] loss = DoubleStream.of(right).map(q -> -Math.log(q)).toArray();
 Lines.of("Cross-entropy", "probability of the right class", "loss (nats)").and("-ln p", right, loss).picture()
 
@@ -275,7 +275,7 @@ try (Session untrained = digits.open("scratch")) {
   say("loss %.3f (ln 10 = %.3f), accuracy %.1f %%", score.loss(), Math.log(10), 100 * score.accuracy());
 }
 
-// **Answer.** Every class is right about one time in ten. The loss is 3.01, and that is *worse* than ln 10 = 2.303, the loss of saying one tenth for each class.
+// **Answer.** About one prediction in ten is right. The loss is 3.01, and that is *worse* than ln 10 = 2.303, the loss of saying one tenth for each class.
 // Random weights have random opinions, and section 2 showed that being sure and wrong is expensive.
 //
 // **Question.** We train ten epochs with plain gradient descent and a learning rate of 0.01. Where does it end, and is it done then?
