@@ -6,14 +6,23 @@ const SCALE = 2;
 
 /** Charts of the page that can be saved as a picture: those that show something. */
 export function pictures() {
-  const charts = [["loss-chart", "Loss"], ["accuracy-chart", "Accuracy"]].filter(([id]) => byId(id)?.querySelector(".plot canvas"));
-  const planes = [...document.querySelectorAll(".plane")].map((plane) => [plane.id, `${plane.id === "difference" ? "Difference" : "Surface"} ${plane.querySelector("figcaption").textContent}`]);
+  const charts = [
+    ["loss-chart", "Loss"],
+    ["accuracy-chart", "Accuracy"],
+  ].filter(([id]) => byId(id)?.querySelector(".plot canvas"));
+  const planes = [...document.querySelectorAll(".plane")].map((plane) => [
+    plane.id,
+    `${plane.id === "difference" ? "Difference" : "Surface"} ${plane.querySelector("figcaption").textContent}`,
+  ]);
   return [...charts, ...planes, ["network", "Network"]].map(([id, title]) => ({ id, title }));
 }
 
 /** A chart on paper of the page's colour, as PNG. */
 export async function pictureOf(id) {
-  const canvas = id === "network" ? await network() : stacked([...byId(id).querySelectorAll(".plot canvas, .square canvas")]);
+  const canvas =
+    id === "network"
+      ? await network()
+      : stacked([...byId(id).querySelectorAll(".plot canvas, .square canvas")]);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
@@ -41,13 +50,21 @@ async function network() {
   const frame = document.querySelector(".layers");
   const lines = frame.querySelector(".lines").cloneNode(true);
   const { width, height } = lines.viewBox.baseVal;
-  const colours = { positive: variable("--positive"), negative: variable("--negative"), plain: variable("--edge") };
-  lines.querySelectorAll("path").forEach((path) => path.setAttribute("stroke", colours[path.getAttribute("class")] ?? colours.plain));
+  const colours = {
+    positive: variable("--positive"),
+    negative: variable("--negative"),
+    plain: variable("--edge"),
+  };
+  lines
+    .querySelectorAll("path")
+    .forEach((path) => path.setAttribute("stroke", colours[path.getAttribute("class")] ?? colours.plain));
   lines.setAttribute("width", width * SCALE);
   lines.setAttribute("height", height * SCALE);
   lines.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(lines)], { type: "image/svg+xml" }));
+  picture.src = URL.createObjectURL(
+    new Blob([new XMLSerializer().serializeToString(lines)], { type: "image/svg+xml" }),
+  );
   await picture.decode();
   const [canvas, context] = sheet(width * SCALE, height * SCALE);
   context.drawImage(picture, 0, 0);
