@@ -118,7 +118,8 @@ function installDrop(take) {
   });
 }
 
-function otherData(store, catalog, data) {
+/** The settings with other data, and a loss that fits it. */
+export function otherData(store, catalog, data) {
   return withData(
     store.settings,
     data,

@@ -5,16 +5,17 @@ import { byId, el } from "./dom.js";
 const SCALE = 2;
 
 /** Charts of the page that can be saved as a picture: those that show something. */
-export function pictures() {
-  const charts = [
+export function pictures(run) {
+  const curves = [
     ["loss-chart", "Loss"],
     ["accuracy-chart", "Accuracy"],
-  ].filter(([id]) => byId(id)?.querySelector(".plot canvas"));
+  ].filter(([id]) => run?.step > 0 && byId(id)?.querySelector(".plot canvas"));
   const planes = [...document.querySelectorAll(".plane")].map((plane) => [
     plane.id,
     `${plane.id === "difference" ? "Difference" : "Surface"} ${plane.querySelector("figcaption").textContent}`,
   ]);
-  return [...charts, ...planes, ["network", "Network"]].map(([id, title]) => ({ id, title }));
+  const network = document.querySelector(".unit") ? [["network", "Network"]] : [];
+  return [...curves, ...planes, ...network].map(([id, title]) => ({ id, title }));
 }
 
 /** A chart on paper of the page's colour, as PNG. */
@@ -66,12 +67,14 @@ async function network() {
     new Blob([new XMLSerializer().serializeToString(lines)], { type: "image/svg+xml" }),
   );
   await picture.decode();
-  const [canvas, context] = sheet(width * SCALE, height * SCALE);
-  context.drawImage(picture, 0, 0);
+  const units = [...frame.querySelectorAll(".unit")];
+  const left = Math.min(...units.map((unit) => unit.place.x)) - UNIT; // what is left of it are the controls
+  const [canvas, context] = sheet((width - left) * SCALE, height * SCALE);
+  context.drawImage(picture, -left * SCALE, 0);
   URL.revokeObjectURL(picture.src);
-  for (const unit of frame.querySelectorAll(".unit")) {
+  for (const unit of units) {
     // remembered from when they could be seen: the drawing may be on a hidden view now
-    const place = [unit.place.x - UNIT / 2, unit.place.top, UNIT, UNIT].map((value) => value * SCALE);
+    const place = [unit.place.x - left - UNIT / 2, unit.place.top, UNIT, UNIT].map((value) => value * SCALE);
     context.fillStyle = variable("--panel");
     context.fillRect(...place);
     if (!unit.firstChild.hidden) {

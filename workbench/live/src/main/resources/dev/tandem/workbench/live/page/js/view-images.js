@@ -1,12 +1,13 @@
 import { contenderColour, whenThemeChanges } from "./colours.js";
 import { bytes, el, say, table } from "./dom.js";
+import { otherData } from "./data-fields.js";
 import { button } from "./fields.js";
 import { percent } from "./numbers.js";
 import { Pad } from "./pad.js";
 import { atMost, interval } from "./paint.js";
 
 /** Draw a digit, and see what each contender takes it for, what it looks at and where it errs. */
-export function imagesView({ store, api, runs, open }) {
+export function imagesView({ store, api, catalog, runs }) {
   const answers = el("div", { id: "answers", class: "answers" });
   const spoken = el("p", { class: "note", "aria-live": "polite" });
   const gallery = el("div", { class: "gallery" });
@@ -86,7 +87,7 @@ export function imagesView({ store, api, runs, open }) {
       "Use digits",
       "Set up an experiment on images of digits and train it.",
       async () => {
-        store.replace({ ...store.settings, name: "digits", data: { source: "digits" } });
+        store.replace(otherData(store, catalog, { source: "digits" }));
         await runs.act("start").catch((refusal) => store.refuse(refusal));
       },
       { class: "primary" },

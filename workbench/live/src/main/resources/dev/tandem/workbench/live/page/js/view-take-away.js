@@ -51,7 +51,7 @@ export function takeAwayView(page) {
   const refresh = attempt(async () => {
     link.value = page.address();
     charts.replaceChildren(
-      ...pictures().map(({ id, title }) =>
+      ...pictures(page.runs.run).map(({ id, title }) =>
         button(
           `png-${id}`,
           title,
