@@ -35,12 +35,18 @@ export class Api extends EventTarget {
   }
 
   upload(file) {
-    return this.#json(`api/upload?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
+    return this.#json(`api/upload?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      body: file,
+      headers: { "Content-Type": "application/octet-stream" },
+    });
   }
 
   /** A last word while the page is being closed; nobody waits for the answer. */
   farewell(address, body) {
-    fetch(address, { method: "POST", body: JSON.stringify(body), headers: JSON_TYPE, keepalive: true }).catch(() => {});
+    fetch(address, { method: "POST", body: JSON.stringify(body), headers: JSON_TYPE, keepalive: true }).catch(
+      () => {},
+    );
   }
 
   /** Whether the server answers now; if it does not, the page waits for it. */
@@ -68,7 +74,11 @@ export class Api extends EventTarget {
     }
     if (!answer.ok) {
       const told = await answer.json().catch(() => ({}));
-      throw new Refusal(told.error ?? `The server answered with status ${answer.status}.`, told.path, answer.status);
+      throw new Refusal(
+        told.error ?? `The server answered with status ${answer.status}.`,
+        told.path,
+        answer.status,
+      );
     }
     return answer;
   }

@@ -29,5 +29,9 @@ export function withPatch(settings, lesson, patch) {
 export function withLoss(settings, type) {
   const blocks = blocksOf(settings.network);
   const loss = settings.loss?.type === type ? settings.loss : { type };
-  return { ...settings, loss, network: withBlocks(settings.network, { ...blocks, output: [{ dense: "auto" }] }) };
+  return {
+    ...settings,
+    loss,
+    network: withBlocks(settings.network, { ...blocks, output: [{ dense: "auto" }] }),
+  };
 }

@@ -5,7 +5,18 @@
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-const CLASSES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#7f7f7f", "#5e3c99", "#8c6d31"];
+const CLASSES = [
+  "#0072b2",
+  "#e69f00",
+  "#009e73",
+  "#cc79a7",
+  "#56b4e9",
+  "#d55e00",
+  "#f0e442",
+  "#7f7f7f",
+  "#5e3c99",
+  "#8c6d31",
+];
 const OVER = ["#009e73", "#b0508a"]; // b below a, a above b
 const PAPERS = { light: [250, 250, 250], dark: [27, 31, 36] };
 

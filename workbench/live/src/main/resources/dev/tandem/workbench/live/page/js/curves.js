@@ -29,9 +29,14 @@ export class Curve {
     this.#readout = el("span", { class: "readout", "aria-hidden": "true" });
     const title = `${what.id}-title`;
     this.#table = numbersTable(`${what.title} as a table`, () => this.#numbers());
-    this.element = el("figure", { class: "chart", id: what.id, "aria-labelledby": title },
+    this.element = el(
+      "figure",
+      { class: "chart", id: what.id, "aria-labelledby": title },
       el("figcaption", {}, el("h3", { id: title, text: what.title }), this.#readout, this.#logSwitch()),
-      this.#holder, this.#summary, this.#table);
+      this.#holder,
+      this.#summary,
+      this.#table,
+    );
     const draw = () => this.#draw();
     const soon = () => paint(draw);
     for (const event of ["run", "state", "progress", "epoch"]) {
@@ -58,7 +63,13 @@ export class Curve {
     }
     const id = `${this.#what.id}-log`;
     const tip = "Show factors of ten at equal distances.";
-    this.#log = el("input", { id, type: "checkbox", "data-tip": tip, "aria-description": tip, on: { change: () => this.#rebuild() } });
+    this.#log = el("input", {
+      id,
+      type: "checkbox",
+      "data-tip": tip,
+      "aria-description": tip,
+      on: { change: () => this.#rebuild() },
+    });
     return el("label", { class: "small", for: id }, this.#log, " log scale");
   }
 
@@ -81,7 +92,11 @@ export class Curve {
     if (shape !== this.#shape || this.#plot === null) {
       this.#shape = shape;
       this.#plot?.destroy();
-      this.#plot = new uPlot(this.#options(ids, ghosts), [[0], ...ids.flatMap(() => [[null], [null], [null]])], this.#holder);
+      this.#plot = new uPlot(
+        this.#options(ids, ghosts),
+        [[0], ...ids.flatMap(() => [[null], [null], [null]])],
+        this.#holder,
+      );
     }
     const { batch, heldOut } = this.#what;
     const tables = ids.flatMap((id, index) => {
@@ -100,10 +115,14 @@ export class Curve {
 
   /** In words, for those who do not see it. */
   #tell() {
-    const parts = this.#ids().map((id) => {
-      const point = this.#runs.run.contenders.get(id)?.epochs.last;
-      return point ? `${id}: training ${this.#what.write(point[this.#what.train])}, test ${this.#what.write(point[this.#what.heldOut])} after epoch ${point[0]}` : null;
-    }).filter(Boolean);
+    const parts = this.#ids()
+      .map((id) => {
+        const point = this.#runs.run.contenders.get(id)?.epochs.last;
+        return point
+          ? `${id}: training ${this.#what.write(point[this.#what.train])}, test ${this.#what.write(point[this.#what.heldOut])} after epoch ${point[0]}`
+          : null;
+      })
+      .filter(Boolean);
     say(this.#summary, parts.length === 0 ? "No curve yet." : `${parts.join("; ")}.`);
   }
 
@@ -113,9 +132,13 @@ export class Curve {
       if (!epochs) {
         return [];
       }
-      const [x, train, heldOut] = [EPOCH.x, this.#what.train, this.#what.heldOut].map((column) => epochs.column(column));
+      const [x, train, heldOut] = [EPOCH.x, this.#what.train, this.#what.heldOut].map((column) =>
+        epochs.column(column),
+      );
       const every = Math.ceil(x.length / 20);
-      return x.map((epoch, i) => [figure(epoch), id, this.#what.write(train[i]), this.#what.write(heldOut[i])]).filter((_, i) => i % every === 0 || i === x.length - 1);
+      return x
+        .map((epoch, i) => [figure(epoch), id, this.#what.write(train[i]), this.#what.write(heldOut[i])])
+        .filter((_, i) => i % every === 0 || i === x.length - 1);
     });
     return { caption: this.#what.title, head: ["epoch", "contender", "training", "test"], rows };
   }
@@ -123,25 +146,66 @@ export class Curve {
   #options(ids, ghosts) {
     const ink = variable("--faint");
     const grid = { stroke: variable("--grid"), width: 1 };
-    const axis = { stroke: ink, grid, ticks: grid, font: "11px system-ui, sans-serif", labelFont: "11px system-ui, sans-serif" };
+    const axis = {
+      stroke: ink,
+      grid,
+      ticks: grid,
+      font: "11px system-ui, sans-serif",
+      labelFont: "11px system-ui, sans-serif",
+    };
     const logarithmic = this.#log?.checked === true;
     return {
       width: this.#holder.clientWidth,
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
-      scales: { x: { time: false, range: (_, low, high) => [0, Math.max(high ?? 1, 1)] }, y: logarithmic ? { distr: 3 } : { range: this.#what.range } },
-      axes: [{ ...axis, size: 28, space: 60 }, { ...axis, size: 48, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : this.#what.tick(tick))) }],
-      series: [{}, ...ids.flatMap((id, index) => {
-        const colour = contenderColour(index);
-        const dash = contenderDash(index);
-        return [
-          { label: `${id} before`, show: ghosts[index] !== null, stroke: variable("--ghost"), width: 2, dash: [2, 3], spanGaps: true, points: { show: false } },
-          { label: `${id} training`, stroke: colour, alpha: 0.35, width: 1, spanGaps: true, points: { show: false } },
-          // the first is wider, so that it is seen below the second where both are equal
-          { label: `${id} test`, stroke: colour, width: index === 0 ? 3.5 : 2, dash, spanGaps: true, points: { show: false } },
-        ];
-      })],
+      scales: {
+        x: { time: false, range: (_, low, high) => [0, Math.max(high ?? 1, 1)] },
+        y: logarithmic ? { distr: 3 } : { range: this.#what.range },
+      },
+      axes: [
+        { ...axis, size: 28, space: 60 },
+        {
+          ...axis,
+          size: 48,
+          values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : this.#what.tick(tick))),
+        },
+      ],
+      series: [
+        {},
+        ...ids.flatMap((id, index) => {
+          const colour = contenderColour(index);
+          const dash = contenderDash(index);
+          return [
+            {
+              label: `${id} before`,
+              show: ghosts[index] !== null,
+              stroke: variable("--ghost"),
+              width: 2,
+              dash: [2, 3],
+              spanGaps: true,
+              points: { show: false },
+            },
+            {
+              label: `${id} training`,
+              stroke: colour,
+              alpha: 0.35,
+              width: 1,
+              spanGaps: true,
+              points: { show: false },
+            },
+            // the first is wider, so that it is seen below the second where both are equal
+            {
+              label: `${id} test`,
+              stroke: colour,
+              width: index === 0 ? 3.5 : 2,
+              dash,
+              spanGaps: true,
+              points: { show: false },
+            },
+          ];
+        }),
+      ],
       hooks: { setCursor: [(plot) => this.#read(plot, ids)] },
     };
   }
@@ -157,17 +221,34 @@ export class Curve {
       }
       return null;
     };
-    say(this.#readout, at === null || at === undefined ? "" :
-      `epoch ${figure(plot.data[0][at])}: ${ids.map((id, index) => `${id} ${this.#what.write(near(3 * index + 3))}`).join(", ")}`);
+    say(
+      this.#readout,
+      at === null || at === undefined
+        ? ""
+        : `epoch ${figure(plot.data[0][at])}: ${ids.map((id, index) => `${id} ${this.#what.write(near(3 * index + 3))}`).join(", ")}`,
+    );
   }
 }
 
 export const LOSS = {
-  id: "loss-chart", title: "Loss by epoch", logarithmic: true, batch: BATCH.loss, train: EPOCH.trainLoss, heldOut: EPOCH.heldOutLoss,
-  range: (_, low, high) => [0, high > 0 ? 1.05 * high : 1], tick: figure, write: loss,
+  id: "loss-chart",
+  title: "Loss by epoch",
+  logarithmic: true,
+  batch: BATCH.loss,
+  train: EPOCH.trainLoss,
+  heldOut: EPOCH.heldOutLoss,
+  range: (_, low, high) => [0, high > 0 ? 1.05 * high : 1],
+  tick: figure,
+  write: loss,
 };
 
 export const ACCURACY = {
-  id: "accuracy-chart", title: "Accuracy by epoch", batch: BATCH.accuracy, train: EPOCH.trainAccuracy, heldOut: EPOCH.heldOutAccuracy,
-  range: (_, low) => [Math.max(0, Math.min(low ?? 0, 0.9) - 0.02), 1.005], tick: (value) => `${Math.round(100 * value)} %`, write: percent,
+  id: "accuracy-chart",
+  title: "Accuracy by epoch",
+  batch: BATCH.accuracy,
+  train: EPOCH.trainAccuracy,
+  heldOut: EPOCH.heldOutAccuracy,
+  range: (_, low) => [Math.max(0, Math.min(low ?? 0, 0.9) - 0.02), 1.005],
+  tick: (value) => `${Math.round(100 * value)} %`,
+  write: percent,
 };

@@ -1,5 +1,6 @@
-import { bytes, el, say, svg, table } from "./dom.js";
+import { el, say, svg, table } from "./dom.js";
 import { fillOptions } from "./fields.js";
+import { biases, inputSurface, insideOf, matrices, unitSurface } from "./inside.js";
 import { figure } from "./numbers.js";
 import * as layers from "./layers.js";
 import { paint } from "./paint.js";
@@ -10,7 +11,6 @@ import { whenThemeChanges } from "./colours.js";
 /** Side of a unit, as in the style sheet. */
 export const UNIT = 28;
 const GAP = 6;
-const GRID = 12;
 
 /**
  * Units and the lines between them. Each unit shows what it answers over the plane, if the data has
@@ -18,7 +18,12 @@ const GRID = 12;
  */
 export class Diagram {
   inspector = el("div", { class: "inspector", hidden: true });
-  numbers = el("details", { class: "numbers" }, el("summary", { text: "Weights as a table" }), scrollBox("Weights as a table"));
+  numbers = el(
+    "details",
+    { class: "numbers" },
+    el("summary", { text: "Weights as a table" }),
+    scrollBox("Weights as a table"),
+  );
   #rows;
   #lines = svg("svg", { class: "lines", "aria-hidden": "true" });
   #store;
@@ -59,10 +64,23 @@ export class Diagram {
     this.#blocks = blocks;
     const told = this.#store.checked;
     const contenders = this.#runs.ids;
-    fillOptions(this.#inside, contenders, contenders.includes(this.#inside.value) ? this.#inside.value : contenders[0]);
-    const widths = [told?.data.features ?? 2, ...blocks.hidden.map(layers.units), told ? outputs(told) : 2].map((width) => (Number.isInteger(width) ? width : 0));
+    fillOptions(
+      this.#inside,
+      contenders,
+      contenders.includes(this.#inside.value) ? this.#inside.value : contenders[0],
+    );
+    const widths = [
+      told?.data.features ?? 2,
+      ...blocks.hidden.map(layers.units),
+      told ? outputs(told) : 2,
+    ].map((width) => (Number.isInteger(width) ? width : 0));
     const room = this.#rows.querySelector(".units")?.clientWidth ?? 0;
-    const built = JSON.stringify([widths, room, told?.data.names?.slice(0, 20), told?.data.classes?.slice(0, 20)]);
+    const built = JSON.stringify([
+      widths,
+      room,
+      told?.data.names?.slice(0, 20),
+      told?.data.classes?.slice(0, 20),
+    ]);
     if (room === 0 || built === this.#built) {
       return;
     }
@@ -73,7 +91,12 @@ export class Diagram {
       const width = widths[layer];
       const seen = width <= fit ? width : fit - 1;
       const units = Array.from({ length: seen }, (_, index) => this.#unit(layer, index, widths.length - 1));
-      row.replaceChildren(...units, ...(seen < width ? [el("span", { class: "rest", text: `+${width - seen}`, title: `${width - seen} more units` })] : []));
+      row.replaceChildren(
+        ...units,
+        ...(seen < width
+          ? [el("span", { class: "rest", text: `+${width - seen}`, title: `${width - seen} more units` })]
+          : []),
+      );
       units[0]?.setAttribute("tabindex", "0");
       return units;
     });
@@ -82,12 +105,26 @@ export class Diagram {
   }
 
   #unit(layer, index, last) {
-    const names = layer === 0 ? this.#store.checked?.data.names : layer === last ? this.#store.checked?.data.classes : null;
+    const names =
+      layer === 0
+        ? this.#store.checked?.data.names
+        : layer === last
+          ? this.#store.checked?.data.classes
+          : null;
     const name = names?.[index] ?? `unit ${index + 1}`;
     const where = layer === 0 ? "Input" : layer === last ? "Output" : `Layer ${layer},`;
     const inspect = () => this.#inspect(unit);
-    const unit = el("span", { class: "unit", role: "img", tabindex: "-1", "aria-label": `${where} ${name}`, on: { pointerenter: inspect, focus: inspect } },
-      el("canvas", { width: GRID, height: GRID }));
+    const unit = el(
+      "span",
+      {
+        class: "unit",
+        role: "img",
+        tabindex: "-1",
+        "aria-label": `${where} ${name}`,
+        on: { pointerenter: inspect, focus: inspect },
+      },
+      el("canvas", { width: 12, height: 12 }),
+    );
     Object.assign(unit, { layer, index, named: `${where} ${name}` });
     return unit;
   }
@@ -110,43 +147,60 @@ export class Diagram {
     this.#lines.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
     const centre = (unit) => {
       const box = unit.getBoundingClientRect();
-      unit.place = { x: box.left - frame.left + box.width / 2, top: box.top - frame.top, bottom: box.bottom - frame.top };
+      unit.place = {
+        x: box.left - frame.left + box.width / 2,
+        top: box.top - frame.top,
+        bottom: box.bottom - frame.top,
+      };
       return unit.place;
     };
     const places = this.#units.map((row) => row.map(centre));
-    this.#paths = this.#units.slice(1).map((row, layer) => row.map((_, to) => this.#units[layer].map((_, from) => {
-      const [a, b] = [places[layer][from], places[layer + 1][to]];
-      const bend = (b.top - a.bottom) / 2;
-      return svg("path", { d: `M${a.x} ${a.bottom}C${a.x} ${a.bottom + bend} ${b.x} ${b.top - bend} ${b.x} ${b.top}`, fill: "none" });
-    })));
+    this.#paths = this.#units.slice(1).map((row, layer) =>
+      row.map((_, to) =>
+        this.#units[layer].map((_, from) => {
+          const [a, b] = [places[layer][from], places[layer + 1][to]];
+          const bend = (b.top - a.bottom) / 2;
+          return svg("path", {
+            d: `M${a.x} ${a.bottom}C${a.x} ${a.bottom + bend} ${b.x} ${b.top - bend} ${b.x} ${b.top}`,
+            fill: "none",
+          });
+        }),
+      ),
+    );
     this.#lines.replaceChildren(...this.#paths.flat(2));
     this.#rows.prepend(this.#lines);
   }
 
   /** What the server last saw inside the chosen contender, if it is of the network on the page. */
   #seen() {
-    const look = this.#looks.latest;
-    const of = look?.contenders[this.#inside.value];
-    const dense = look?.network.filter(({ kind }) => kind === "dense") ?? [];
-    const same = of && dense.length === this.#widths.length - 1 && dense.every((layer, index) => layer.in === this.#widths[index] && layer.out === this.#widths[index + 1]);
-    return same ? { ...of, dense: dense.map(({ layer }) => layer) } : null;
+    return insideOf(this.#looks.latest, this.#inside.value, this.#widths);
   }
 
   #draw() {
     const seen = this.#seen();
     const values = matrices(seen, this.#edges.value);
-    const largest = values?.map((matrix) => matrix.reduce((most, row) => row.reduce((a, b) => Math.max(a, Math.abs(b)), most), 1e-12));
-    this.#paths.forEach((matrix, layer) => matrix.forEach((row, to) => row.forEach((path, from) => {
-      const value = values?.[layer]?.[to]?.[from];
-      const strength = value === undefined ? 0 : Math.min(1, Math.abs(value) / largest[layer]);
-      const look = value === undefined ? "none" : `${value < 0 ? "negative" : "positive"} ${strength.toFixed(2)}`;
-      if (path.dataset.look !== look) {
-        path.dataset.look = look; // most lines stay as they are
-        path.setAttribute("class", value === undefined ? "plain" : value < 0 ? "negative" : "positive");
-        path.setAttribute("stroke-width", value === undefined ? 1 : (0.4 + 4 * strength).toFixed(2));
-        path.setAttribute("stroke-opacity", value === undefined ? 0.5 : (0.25 + 0.65 * strength).toFixed(2));
-      }
-    })));
+    const largest = values?.map((matrix) =>
+      matrix.reduce((most, row) => row.reduce((a, b) => Math.max(a, Math.abs(b)), most), 1e-12),
+    );
+    this.#paths.forEach((matrix, layer) =>
+      matrix.forEach((row, to) =>
+        row.forEach((path, from) => {
+          const value = values?.[layer]?.[to]?.[from];
+          const strength = value === undefined ? 0 : Math.min(1, Math.abs(value) / largest[layer]);
+          const look =
+            value === undefined ? "none" : `${value < 0 ? "negative" : "positive"} ${strength.toFixed(2)}`;
+          if (path.dataset.look !== look) {
+            path.dataset.look = look; // most lines stay as they are
+            path.setAttribute("class", value === undefined ? "plain" : value < 0 ? "negative" : "positive");
+            path.setAttribute("stroke-width", value === undefined ? 1 : (0.4 + 4 * strength).toFixed(2));
+            path.setAttribute(
+              "stroke-opacity",
+              value === undefined ? 0.5 : (0.25 + 0.65 * strength).toFixed(2),
+            );
+          }
+        }),
+      ),
+    );
     for (const unit of this.#units.flat()) {
       this.#drawUnit(unit, unit.firstChild, seen);
     }
@@ -159,29 +213,14 @@ export class Diagram {
   }
 
   #drawUnit(unit, canvas, seen) {
-    const [values, size] = this.#surfaceOf(unit, seen);
-    canvas.hidden = values === null;
-    if (values !== null) {
-      drawValues(canvas, values, size);
+    const surface =
+      unit.layer === 0
+        ? inputSurface(unit.index, this.#store.checked?.data.features)
+        : unitSurface(seen, unit, this.#widths);
+    canvas.hidden = surface === null;
+    if (surface !== null) {
+      drawValues(canvas, surface.values, surface.size);
     }
-  }
-
-  #surfaceOf({ layer, index }, seen) {
-    const last = this.#units.length - 1;
-    if (layer === 0) {
-      return this.#store.checked?.data.features === 2 ? [plane(index), GRID] : [null, 0];
-    }
-    const size = seen?.surface?.size;
-    if (layer < last) {
-      const values = seen?.units?.[layer - 1]?.[index];
-      return values ? [bytes(values), size ?? Math.sqrt(bytes(values).length)] : [null, 0];
-    }
-    const outputs = seen?.surface?.outputs;
-    if (!outputs) {
-      return [null, 0];
-    }
-    const values = bytes(outputs[Math.min(index, outputs.length - 1)]);
-    return [outputs.length === 1 && index === 0 && this.#units[last].length === 2 ? values.map((value) => 255 - value) : values, size];
   }
 
   #inspect(unit) {
@@ -211,30 +250,26 @@ export class Diagram {
     const place = this.numbers.querySelector("div");
     const weights = matrices(seen, "weights");
     if (weights === null) {
-      place.replaceChildren(el("p", { class: "note", text: "Weights are shown while a network with at most 2,000 of them trains." }));
+      place.replaceChildren(
+        el("p", {
+          class: "note",
+          text: "Weights are shown while a network with at most 2,000 of them trains.",
+        }),
+      );
       return;
     }
-    place.replaceChildren(...weights.map((matrix, layer) =>
-      table(`Dense layer ${layer + 1}: bias and weights`, ["unit", "bias", ...matrix[0].map((_, from) => `from ${from + 1}`)],
-        matrix.map((row, to) => [String(to + 1), figure(biases(seen)[layer]?.[to]), ...row.map(figure)]))));
+    place.replaceChildren(
+      ...weights.map((matrix, layer) =>
+        table(
+          `Dense layer ${layer + 1}: bias and weights`,
+          ["unit", "bias", ...matrix[0].map((_, from) => `from ${from + 1}`)],
+          matrix.map((row, to) => [String(to + 1), figure(biases(seen)[layer]?.[to]), ...row.map(figure)]),
+        ),
+      ),
+    );
   }
-}
-
-/** The dense layers' matrices in order, of tensors by name such as `0.weight`; null for large networks. */
-function matrices(seen, kind) {
-  const tensors = seen?.[kind];
-  return tensors ? seen.dense.map((layer) => tensors[`${layer}.weight`]) : null;
-}
-
-function biases(seen) {
-  return seen.dense.map((layer) => seen.weights[`${layer}.bias`]);
 }
 
 function outputs(told) {
   return told.network.layers.filter(({ kind }) => kind === "dense").at(-1)?.out ?? 1;
-}
-
-/** The first column grows to the right, the second upwards. */
-function plane(column) {
-  return Uint8Array.from({ length: GRID * GRID }, (_, at) => Math.round((255 * (column === 0 ? at % GRID : Math.floor(at / GRID))) / (GRID - 1)));
 }

@@ -57,11 +57,33 @@ export function replaceKeepingFocus(parent, children, next) {
 
 /** A table with a header row; the first cell of each row is its heading. */
 export function table(caption, head, rows) {
-  return el("table", {},
+  return el(
+    "table",
+    {},
     el("caption", { text: caption }),
-    el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col", text })))),
-    el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>
-      el(column === 0 ? "th" : "td", column === 0 ? { scope: "row", text } : { text }))))));
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head.map((text) => el("th", { scope: "col", text })),
+      ),
+    ),
+    el(
+      "tbody",
+      {},
+      rows.map((row) =>
+        el(
+          "tr",
+          {},
+          row.map((text, column) =>
+            el(column === 0 ? "th" : "td", column === 0 ? { scope: "row", text } : { text }),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Bytes that the server sent as base64. */

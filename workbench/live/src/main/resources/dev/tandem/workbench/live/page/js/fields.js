@@ -10,7 +10,15 @@ const places = new Map();
 
 /** A button with its explanation. */
 export function button(id, text, tip, click, attributes = {}) {
-  return el("button", { id, type: "button", "data-tip": tip, "aria-description": tip, text, on: { click }, ...attributes });
+  return el("button", {
+    id,
+    type: "button",
+    "data-tip": tip,
+    "aria-description": tip,
+    text,
+    on: { click },
+    ...attributes,
+  });
 }
 
 /** A control with label, explanation and room for an error; `path` is its key in the settings. */
@@ -34,7 +42,13 @@ export function place(path, control) {
 
 /** A number or a word such as `full`. Arrow keys change it: rates by about a factor of three, counts by one. */
 export function numberField(store, { id, path, label, tip, steps = "count", ...rest }) {
-  const input = el("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
+  const input = el("input", {
+    id,
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   const set = () => store.set(path, parse(input.value));
   input.addEventListener("change", set);
   input.addEventListener("keydown", (event) => {
@@ -60,7 +74,9 @@ export function numberField(store, { id, path, label, tip, steps = "count", ...r
 export function choiceField(store, { id, path, options, change, ...rest }) {
   const select = el("select", { id });
   const choices = () => (typeof options === "function" ? options() : options);
-  select.addEventListener("change", () => (change ? change(select.value) : store.set(path, select.value === "" ? undefined : select.value)));
+  select.addEventListener("change", () =>
+    change ? change(select.value) : store.set(path, select.value === "" ? undefined : select.value),
+  );
   const show = () => fillOptions(select, choices(), rest.current ? rest.current() : store.value(path));
   return bound(store, labelled(select, { path, ...rest }), show);
 }
@@ -72,14 +88,18 @@ export function switchField(store, { id, path, ...rest }) {
 }
 
 export function fillOptions(select, options, current) {
-  const wanted = options.map((option) => (typeof option === "string" ? { value: option, text: option } : option));
+  const wanted = options.map((option) =>
+    typeof option === "string" ? { value: option, text: option } : option,
+  );
   if (current !== undefined && !wanted.some((option) => option.value === current)) {
     wanted.unshift({ value: current, text: current });
   }
   const signature = JSON.stringify(wanted);
   if (select.dataset.options !== signature) {
     select.dataset.options = signature;
-    select.replaceChildren(...wanted.map(({ value, text, disabled }) => el("option", { value, text, disabled })));
+    select.replaceChildren(
+      ...wanted.map(({ value, text, disabled }) => el("option", { value, text, disabled })),
+    );
   }
   select.value = current ?? "";
 }
@@ -107,7 +127,10 @@ export function parse(text) {
     return undefined;
   }
   if (trimmed.includes(",")) {
-    return trimmed.split(",").map(parse).filter((value) => value !== undefined);
+    return trimmed
+      .split(",")
+      .map(parse)
+      .filter((value) => value !== undefined);
   }
   return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
 }

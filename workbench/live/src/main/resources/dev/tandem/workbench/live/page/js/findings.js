@@ -11,7 +11,13 @@ export function findingsPanel(api, store, runs) {
   const parity = el("p", { id: "parity", text: "Parity: –" });
   const change = el("p", { id: "change", "aria-live": "polite" });
   const verdict = el("p", { id: "verdict", "aria-live": "polite" });
-  const repeat = button("repeat-seeds", "Repeat over five seeds", "Train both settings with five seeds each, which tells an effect from luck.", () => repeatSeeds(), { hidden: true });
+  const repeat = button(
+    "repeat-seeds",
+    "Repeat over five seeds",
+    "Train both settings with five seeds each, which tells an effect from luck.",
+    () => repeatSeeds(),
+    { hidden: true },
+  );
 
   const sayParity = () => {
     const pairs = [...(runs.run?.parities.values() ?? [])];
@@ -20,7 +26,8 @@ export function findingsPanel(api, store, runs) {
 
   const sayChange = async () => {
     const { run, before } = runs;
-    const changed = run && before ? differences(before.settings, run.settings).filter(([path]) => path !== "name") : [];
+    const changed =
+      run && before ? differences(before.settings, run.settings).filter(([path]) => path !== "name") : [];
     repeat.hidden = changed.length === 0;
     if (changed.length === 0) {
       say(change, "");
@@ -28,7 +35,9 @@ export function findingsPanel(api, store, runs) {
     }
     say(change, `Changed: ${[...new Set(changed.map(describe))].join("; ")}. Dotted: the run before.`);
     if (run.step > 0 && ["paused", "finished"].includes(run.state)) {
-      const answer = await api.get(`api/runs/${run.id}/change?before=${encodeURIComponent(before.id)}`).catch(() => null);
+      const answer = await api
+        .get(`api/runs/${run.id}/change?before=${encodeURIComponent(before.id)}`)
+        .catch(() => null);
       if (run === runs.run && answer?.sentence) {
         say(change, answer.sentence.replaceAll("->", "→"));
       }
@@ -38,8 +47,13 @@ export function findingsPanel(api, store, runs) {
   const repeatSeeds = async () => {
     repeat.disabled = true;
     try {
-      const { job } = await api.post("api/repeats", { before: runs.before.settings, after: runs.run.settings });
-      const done = await followJob(api, job, (progress) => say(verdict, progress || "Repeating over five seeds…"));
+      const { job } = await api.post("api/repeats", {
+        before: runs.before.settings,
+        after: runs.run.settings,
+      });
+      const done = await followJob(api, job, (progress) =>
+        say(verdict, progress || "Repeating over five seeds…"),
+      );
       say(verdict, done.verdict ?? done.message);
     } catch (refusal) {
       say(verdict, "");
@@ -55,7 +69,13 @@ export function findingsPanel(api, store, runs) {
     sayChange();
   });
   runs.addEventListener("state", sayChange);
-  return el("section", { class: "findings", "aria-label": "Findings" }, parity, change, el("div", { class: "bar" }, repeat, verdict));
+  return el(
+    "section",
+    { class: "findings", "aria-label": "Findings" },
+    parity,
+    change,
+    el("div", { class: "bar" }, repeat, verdict),
+  );
 }
 
 function parityWords({ step, a, b, weights, equal }) {
@@ -70,7 +90,14 @@ function parityWords({ step, a, b, weights, equal }) {
 }
 
 function describe([path, before, after]) {
-  const short = (value) => value === undefined ? "default" : typeof value === "number" ? figure(value) : typeof value === "string" ? value : null;
+  const short = (value) =>
+    value === undefined
+      ? "default"
+      : typeof value === "number"
+        ? figure(value)
+        : typeof value === "string"
+          ? value
+          : null;
   const [from, to] = [short(before), short(after)];
   return from === null || to === null ? nameOf(path) : `${nameOf(path)} ${from} → ${to}`;
 }

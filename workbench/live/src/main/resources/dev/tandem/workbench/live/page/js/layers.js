@@ -16,7 +16,14 @@ function layersOf(network) {
   if (network.layers) {
     return network.layers;
   }
-  const { hidden = [], activation = "relu", normalization = "none", dropout = 0, bias = true, output = "identity" } = network;
+  const {
+    hidden = [],
+    activation = "relu",
+    normalization = "none",
+    dropout = 0,
+    bias = true,
+    output = "identity",
+  } = network;
   const dense = (outputs) => ({ dense: bias ? outputs : { outputs, bias } });
   const layers = hidden.flatMap((units) => [
     dense(units),
@@ -44,7 +51,9 @@ export function blocksOf(network) {
 /** The network with other blocks; initialization and biases stay. */
 export function withBlocks(network, { before, hidden, output }) {
   const { initialization, biases } = network; // what goes with `hidden` alone is in the layers now
-  return JSON.parse(JSON.stringify({ layers: [...before, ...hidden.flat(), ...output], initialization, biases }));
+  return JSON.parse(
+    JSON.stringify({ layers: [...before, ...hidden.flat(), ...output], initialization, biases }),
+  );
 }
 
 export function newBlock(like) {

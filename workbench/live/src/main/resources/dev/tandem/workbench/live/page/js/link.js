@@ -9,7 +9,9 @@ export function readLink(fragment) {
   const text = parts.get("s");
   if (text) {
     try {
-      const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+      const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
+        c.charCodeAt(0),
+      );
       link.settings = JSON.parse(new TextDecoder().decode(bytes));
     } catch {
       link.damaged = true;
@@ -20,6 +22,11 @@ export function readLink(fragment) {
 
 export function writeLink({ settings, view, lesson }) {
   const bytes = new TextEncoder().encode(JSON.stringify(settings));
-  const text = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  return `#s=${text}` + (view ? `&view=${view}` : "") + (lesson ? `&lesson=${encodeURIComponent(lesson)}` : "");
+  const text = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+  return (
+    `#s=${text}` + (view ? `&view=${view}` : "") + (lesson ? `&lesson=${encodeURIComponent(lesson)}` : "")
+  );
 }

@@ -49,19 +49,27 @@ async function open(catalog) {
   };
   /** Gets a run ready, so that Start starts at once and the data can be seen before. */
   page.prepare = () => runs.begin().catch((refusal) => store.refuse(refusal));
-  page.elementsOf = (id) => views.filter((view) => view.id === id && MOVABLE.includes(id)).map(({ element }) => element);
+  page.elementsOf = (id) =>
+    views.filter((view) => view.id === id && MOVABLE.includes(id)).map(({ element }) => element);
 
   const experiment = el("div", {}, training.element);
   const lessons = lessonsView(page);
   const views = [
-    { id: "experiment", title: "Experiment", element: experiment, opened: () => page.stageInto(experiment, { settings: WIDE.matches }) },
+    {
+      id: "experiment",
+      title: "Experiment",
+      element: experiment,
+      opened: () => page.stageInto(experiment, { settings: WIDE.matches }),
+    },
     stepView(page),
     imagesView(page),
     mistakesView(page),
     takeAwayView(page),
     lessons,
   ];
-  page.address = () => new URL(writeLink({ settings: store.settings, view: tabs.current, lesson: page.lesson }), location.href).href;
+  page.address = () =>
+    new URL(writeLink({ settings: store.settings, view: tabs.current, lesson: page.lesson }), location.href)
+      .href;
   const keepAddress = () => history.replaceState(null, "", page.address());
   const tabs = new Tabs(views, keepAddress);
   page.open = (id) => tabs.open(id);
@@ -112,7 +120,13 @@ function watchConnection() {
     say(banner, text);
     banner.hidden = false;
   };
-  api.addEventListener("lost", () => show("Tandem does not answer. Is ./tandem live still running? Trying again…"));
-  api.addEventListener("replaced", () => show("Tandem was started anew. Open the address that its terminal shows; your settings are in this page's link."));
+  api.addEventListener("lost", () =>
+    show("Tandem does not answer. Is ./tandem live still running? Trying again…"),
+  );
+  api.addEventListener("replaced", () =>
+    show(
+      "Tandem was started anew. Open the address that its terminal shows; your settings are in this page's link.",
+    ),
+  );
   api.addEventListener("back", () => (banner.hidden = true));
 }

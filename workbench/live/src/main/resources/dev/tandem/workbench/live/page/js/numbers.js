@@ -17,7 +17,9 @@ export function figure(value) {
 
 /** A loss with a fixed number of digits, so that it does not jump about while it changes. */
 export function loss(value) {
-  return Number.isFinite(value) && Math.abs(value) < 1000 && Math.abs(value) >= 1e-3 ? value.toFixed(4) : figure(value);
+  return Number.isFinite(value) && Math.abs(value) < 1000 && Math.abs(value) >= 1e-3
+    ? value.toFixed(4)
+    : figure(value);
 }
 
 export function percent(value) {
@@ -30,7 +32,9 @@ export function count(value) {
 
 /** Rows per second to two digits, which is what stays the same from one moment to the next. */
 export function rate(value) {
-  return Number.isFinite(value) && value > 0 ? `${Number(value.toPrecision(2)).toLocaleString("en")} rows/s` : "– rows/s";
+  return Number.isFinite(value) && value > 0
+    ? `${Number(value.toPrecision(2)).toLocaleString("en")} rows/s`
+    : "– rows/s";
 }
 
 export function plural(number, noun) {

@@ -8,8 +8,15 @@ const STEP = SIDE / 28;
  * lifts it, Delete clears. `pixels` makes an image of the dataset's size from it.
  */
 export class Pad {
-  element = el("canvas", { id: "draw", class: "pad", width: SIDE, height: SIDE, tabindex: "0", role: "application",
-    "aria-label": "Drawing pad. Arrow keys move the pen, Space lowers or lifts it, Delete clears." });
+  element = el("canvas", {
+    id: "draw",
+    class: "pad",
+    width: SIDE,
+    height: SIDE,
+    tabindex: "0",
+    role: "application",
+    "aria-label": "Drawing pad. Arrow keys move the pen, Space lowers or lifts it, Delete clears.",
+  });
   #ink = el("canvas", { width: SIDE, height: SIDE });
   #context = this.#ink.getContext("2d", { willReadFrequently: true });
   #changed;
@@ -18,8 +25,17 @@ export class Pad {
 
   constructor(changed) {
     this.#changed = changed;
-    Object.assign(this.#context, { lineWidth: SIDE / 12, lineCap: "round", lineJoin: "round", strokeStyle: "white", fillStyle: "black" });
-    const at = (event) => ({ x: (event.offsetX * SIDE) / this.element.clientWidth, y: (event.offsetY * SIDE) / this.element.clientHeight });
+    Object.assign(this.#context, {
+      lineWidth: SIDE / 12,
+      lineCap: "round",
+      lineJoin: "round",
+      strokeStyle: "white",
+      fillStyle: "black",
+    });
+    const at = (event) => ({
+      x: (event.offsetX * SIDE) / this.element.clientWidth,
+      y: (event.offsetY * SIDE) / this.element.clientHeight,
+    });
     let before = null;
     this.element.addEventListener("pointerdown", (event) => {
       this.element.setPointerCapture(event.pointerId);
@@ -57,7 +73,11 @@ export class Pad {
   /** Shows an image in place of the drawing; pixels are 0..255, row by row. */
   load(pixels, width, height) {
     const small = el("canvas", { width, height });
-    const image = new ImageData(Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => (i % 4 === 3 ? 255 : pixels[i >> 2])), width, height);
+    const image = new ImageData(
+      Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => (i % 4 === 3 ? 255 : pixels[i >> 2])),
+      width,
+      height,
+    );
     small.getContext("2d").putImageData(image, 0, 0);
     this.#context.imageSmoothingEnabled = false;
     this.#context.drawImage(small, 0, 0, SIDE, SIDE);
@@ -126,10 +146,16 @@ export class Pad {
     context.fillRect(0, 0, width, height);
     if (centre) {
       const margin = width >= 20 ? width / 7 : 0;
-      const scale = Math.min((width - 2 * margin) / (box.right - box.left), (height - 2 * margin) / (box.bottom - box.top));
+      const scale = Math.min(
+        (width - 2 * margin) / (box.right - box.left),
+        (height - 2 * margin) / (box.bottom - box.top),
+      );
       context.translate(width / 2, height / 2);
       context.scale(scale, scale);
-      context.translate(-(margin > 0 ? box.massX : (box.left + box.right) / 2), -(margin > 0 ? box.massY : (box.top + box.bottom) / 2));
+      context.translate(
+        -(margin > 0 ? box.massX : (box.left + box.right) / 2),
+        -(margin > 0 ? box.massY : (box.top + box.bottom) / 2),
+      );
     } else {
       context.scale(width / SIDE, height / SIDE);
     }
@@ -143,7 +169,10 @@ export class Pad {
 function shrunk(picture, scale) {
   let current = picture;
   while (scale < 0.5 && current.width > 2) {
-    const half = el("canvas", { width: Math.floor(current.width / 2), height: Math.floor(current.height / 2) });
+    const half = el("canvas", {
+      width: Math.floor(current.width / 2),
+      height: Math.floor(current.height / 2),
+    });
     half.getContext("2d").drawImage(current, 0, 0, half.width, half.height);
     current = half;
     scale *= 2;

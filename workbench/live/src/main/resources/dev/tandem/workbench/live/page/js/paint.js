@@ -58,11 +58,14 @@ export function atMost(milliseconds, action) {
   let before = -Infinity;
   return () => {
     if (timer === null) {
-      timer = setTimeout(() => {
-        timer = null;
-        before = performance.now();
-        action();
-      }, Math.max(0, before + milliseconds - performance.now()));
+      timer = setTimeout(
+        () => {
+          timer = null;
+          before = performance.now();
+          action();
+        },
+        Math.max(0, before + milliseconds - performance.now()),
+      );
     }
   };
 }

@@ -11,10 +11,18 @@ export function planesPanel(store, runs, looks) {
   const planes = el("div", { class: "planes" });
   const showTest = el("input", { id: "show-test", type: "checkbox" });
   const note = el("p", { class: "note" });
-  const panel = el("section", { class: "surfaces", "aria-labelledby": "surfaces-title" },
-    el("div", { class: "bar" }, el("h2", { id: "surfaces-title", text: "Decision surfaces" }),
-      labelled(showTest, { label: "Test rows too", tip: "Show test rows as hollow points." })),
-    planes, note);
+  const panel = el(
+    "section",
+    { class: "surfaces", "aria-labelledby": "surfaces-title" },
+    el(
+      "div",
+      { class: "bar" },
+      el("h2", { id: "surfaces-title", text: "Decision surfaces" }),
+      labelled(showTest, { label: "Test rows too", tip: "Show test rows as hollow points." }),
+    ),
+    planes,
+    note,
+  );
   let pointsOf = null;
 
   const build = (ids) => {
@@ -22,8 +30,10 @@ export function planesPanel(store, runs, looks) {
     if (planes.dataset.shape !== shape) {
       planes.dataset.shape = shape;
       pointsOf = null;
-      planes.replaceChildren(...ids.map((id, index) => plane(`surface-${index + 1}`, id)),
-        ...(ids.length < 2 ? [] : [plane("difference", `${ids[0]} − ${ids[1]}`)]));
+      planes.replaceChildren(
+        ...ids.map((id, index) => plane(`surface-${index + 1}`, id)),
+        ...(ids.length < 2 ? [] : [plane("difference", `${ids[0]} − ${ids[1]}`)]),
+      );
     }
   };
 
@@ -34,7 +44,12 @@ export function planesPanel(store, runs, looks) {
     if (!two) {
       planes.dataset.shape = "";
       planes.replaceChildren();
-      say(note, store.checked ? "Surfaces are drawn for data with two columns, such as moons, circles or spirals." : "");
+      say(
+        note,
+        store.checked
+          ? "Surfaces are drawn for data with two columns, such as moons, circles or spirals."
+          : "",
+      );
       return;
     }
     const looked = looks.latest?.contenders ?? {};
@@ -51,7 +66,10 @@ export function planesPanel(store, runs, looks) {
     const [a, b] = ids.map((id) => looked[id]?.surface);
     if (a && b) {
       const largest = drawDifference(byId("difference").querySelector(".values"), a, b);
-      say(byId("difference").querySelector(".note"), largest < 0.004 ? "less than 0.004" : `up to ${size(largest)}`);
+      say(
+        byId("difference").querySelector(".note"),
+        largest < 0.004 ? "less than 0.004" : `up to ${size(largest)}`,
+      );
     }
     // points stay as they are until rows, size or theme change
     const first = Object.values(looked).find(({ surface }) => surface)?.surface;
@@ -59,7 +77,9 @@ export function planesPanel(store, runs, looks) {
     if (first && pointsOf !== key) {
       pointsOf = key;
       const points = { train: run.data.points.train, test: showTest.checked ? run.data.points.test : [] };
-      planes.querySelectorAll(".plane:not(#difference) .points").forEach((canvas) => drawPoints(canvas, points, first, run.data.task));
+      planes
+        .querySelectorAll(".plane:not(#difference) .points")
+        .forEach((canvas) => drawPoints(canvas, points, first, run.data.task));
     }
   };
 
@@ -81,23 +101,46 @@ export function planesPanel(store, runs, looks) {
 }
 
 function plane(id, title) {
-  return el("figure", { class: "plane", id },
+  return el(
+    "figure",
+    { class: "plane", id },
     el("figcaption", { text: title }),
-    el("div", { class: "square", role: "img", "aria-label": id === "difference" ? `Difference of the surfaces, ${title}` : `Decision surface of ${title}` }, el("canvas", { class: "values", width: 40, height: 40 }), el("canvas", { class: "points" })),
-    id === "difference" ? el("p", { class: "note", text: "–" }) : null);
+    el(
+      "div",
+      {
+        class: "square",
+        role: "img",
+        "aria-label":
+          id === "difference" ? `Difference of the surfaces, ${title}` : `Decision surface of ${title}`,
+      },
+      el("canvas", { class: "values", width: 40, height: 40 }),
+      el("canvas", { class: "points" }),
+    ),
+    id === "difference" ? el("p", { class: "note", text: "–" }) : null,
+  );
 }
 
 function describe(run, figure, id) {
   const test = run?.contenders.get(id)?.evaluation?.test;
-  const words = test?.accuracy === undefined || test.accuracy === null ? "" : ` It gets ${(100 * test.accuracy).toFixed(1)} % of test rows right.`;
-  figure.querySelector(".square").setAttribute("aria-label", `Decision surface of ${id} over ${run?.data?.names?.join(" and ") ?? "two columns"}.${words}`);
+  const words =
+    test?.accuracy === undefined || test.accuracy === null
+      ? ""
+      : ` It gets ${(100 * test.accuracy).toFixed(1)} % of test rows right.`;
+  figure
+    .querySelector(".square")
+    .setAttribute(
+      "aria-label",
+      `Decision surface of ${id} over ${run?.data?.names?.join(" and ") ?? "two columns"}.${words}`,
+    );
 }
 
 function legend(classes) {
   if (!classes || classes.length === 0) {
     return "Blue is low, orange is high.";
   }
-  return classes.length === 2 ? `Blue circles: ${classes[0]}. Orange squares: ${classes[1]}.` : `Classes by colour and shape: ${classes.join(", ")}.`;
+  return classes.length === 2
+    ? `Blue circles: ${classes[0]}. Orange squares: ${classes[1]}.`
+    : `Classes by colour and shape: ${classes.join(", ")}.`;
 }
 
 /** Every tenth point of the grid in each direction, for readers who do not see the picture. */
@@ -110,11 +153,19 @@ function numbers(runs, looks) {
     const at = (range, i) => (range[0] + ((range[1] - range[0]) * i) / (n - 1)).toFixed(2);
     for (let row = 0; row < n; row += 13) {
       for (let column = 0; column < n; column += 13) {
-        rows.push([at(x, column), at(y, row), ...contenders.map(([, { surface }]) => outputs(surface, row * n + column))]);
+        rows.push([
+          at(x, column),
+          at(y, row),
+          ...contenders.map(([, { surface }]) => outputs(surface, row * n + column)),
+        ]);
       }
     }
   }
-  return { caption: "Output at points of the plane (probability of the second class, or of each class)", head, rows };
+  return {
+    caption: "Output at points of the plane (probability of the second class, or of each class)",
+    head,
+    rows,
+  };
 }
 
 function outputs(surface, at) {

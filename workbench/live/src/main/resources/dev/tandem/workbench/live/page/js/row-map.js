@@ -17,7 +17,10 @@ export class RowMap {
     }
     whenThemeChanges(() => this.draw());
     this.element.addEventListener("click", (event) => {
-      const row = this.#nearest(event.offsetX / this.element.clientWidth, event.offsetY / this.element.clientHeight);
+      const row = this.#nearest(
+        event.offsetX / this.element.clientWidth,
+        event.offsetY / this.element.clientHeight,
+      );
       if (row !== null) {
         choose(row);
       }
@@ -47,9 +50,16 @@ export class RowMap {
     if (this.#points === null) {
       return null;
     }
-    const { x: [left, right], y: [bottom, top] } = this.#frame();
-    const distance = (row) => Math.hypot((row[0] - left) / (right - left) - x, 1 - (row[1] - bottom) / (top - bottom) - y);
-    return this.#points.reduce((best, row, index, all) => (distance(row) < distance(all[best]) ? index : best), 0);
+    const {
+      x: [left, right],
+      y: [bottom, top],
+    } = this.#frame();
+    const distance = (row) =>
+      Math.hypot((row[0] - left) / (right - left) - x, 1 - (row[1] - bottom) / (top - bottom) - y);
+    return this.#points.reduce(
+      (best, row, index, all) => (distance(row) < distance(all[best]) ? index : best),
+      0,
+    );
   }
 
   draw() {

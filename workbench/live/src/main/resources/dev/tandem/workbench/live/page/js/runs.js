@@ -48,7 +48,14 @@ class Run {
 
   contender(id) {
     if (!this.contenders.has(id)) {
-      this.contenders.set(id, { id, status: "waiting", progress: null, evaluation: null, batches: new History(3), epochs: new History(5) });
+      this.contenders.set(id, {
+        id,
+        status: "waiting",
+        progress: null,
+        evaluation: null,
+        batches: new History(3),
+        epochs: new History(5),
+      });
     }
     return this.contenders.get(id);
   }
@@ -208,7 +215,13 @@ export class Runs extends EventTarget {
     }
     contender.evaluation = told;
     const heldOut = told.test ?? told.validation ?? {};
-    contender.epochs.add([told.epoch, told.train?.loss, told.train?.accuracy, heldOut.loss, heldOut.accuracy]);
+    contender.epochs.add([
+      told.epoch,
+      told.train?.loss,
+      told.train?.accuracy,
+      heldOut.loss,
+      heldOut.accuracy,
+    ]);
     run.step = Math.max(run.step, told.step);
     run.epoch = Math.max(run.epoch, told.epoch);
   }

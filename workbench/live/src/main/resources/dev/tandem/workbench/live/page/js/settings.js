@@ -1,104 +1,108 @@
-import { NUMBERS, withData, withLoss } from "./change.js";
-import { button, choiceField, numberField, switchField } from "./fields.js";
-import { byId, el } from "./dom.js";
-import { INITIALIZATIONS, KEYS_OF_LOSSES, LOSS_KEYS, OPTIMIZER_KEYS, SCHEDULE_KEYS, SCHEDULE_STARTS, SPLITS } from "./words.js";
+import { NUMBERS, withLoss } from "./change.js";
+import { dataFields } from "./data-fields.js";
+import { el } from "./dom.js";
+import { choiceField, numberField, switchField } from "./fields.js";
+import {
+  INITIALIZATIONS,
+  KEYS_OF_LOSSES,
+  LOSS_KEYS,
+  OPTIMIZER_KEYS,
+  SCHEDULE_KEYS,
+  SCHEDULE_STARTS,
+} from "./words.js";
 
 /** What people turn first. */
 const USUAL = ["learningRate", "momentum", "weightDecay"];
 
 /** The settings beside the network: data, loss, optimizer, schedule, training. */
 export function settingsPanel(store, catalog, api) {
-  return el("form", { class: "settings", "aria-label": "Settings", on: { submit: (event) => event.preventDefault() } },
+  return el(
+    "form",
+    { class: "settings", "aria-label": "Settings", on: { submit: (event) => event.preventDefault() } },
     section("Data", dataFields(store, catalog, api)),
     section("Training", [
-      choiceField(store, { id: "loss", path: "loss.type", label: "Loss", tip: "What training makes as small as it can.", options: () => lossesFor(store, catalog), change: (type) => store.replace(withLoss(store.settings, type)) }),
+      choiceField(store, {
+        id: "loss",
+        path: "loss.type",
+        label: "Loss",
+        tip: "What training makes as small as it can.",
+        options: () => lossesFor(store, catalog),
+        change: (type) => store.replace(withLoss(store.settings, type)),
+      }),
       keysOf(store, "loss", (type) => KEYS_OF_LOSSES[type] ?? [], LOSS_KEYS),
-      choiceField(store, { id: "optimizer", path: "optimizer.type", label: "Optimizer", tip: "How a gradient becomes a change of the weights.", options: catalog.optimizers.map(({ name }) => name), change: (type) => store.set("optimizer", withType(store.settings.optimizer, type, catalog.optimizers)) }),
+      choiceField(store, {
+        id: "optimizer",
+        path: "optimizer.type",
+        label: "Optimizer",
+        tip: "How a gradient becomes a change of the weights.",
+        options: catalog.optimizers.map(({ name }) => name),
+        change: (type) =>
+          store.set("optimizer", withType(store.settings.optimizer, type, catalog.optimizers)),
+      }),
       keysOf(store, "optimizer", (type) => entry(catalog.optimizers, type).keys, OPTIMIZER_KEYS),
-      numberField(store, { id: "batch-size", path: "training.batchSize", label: "Batch size", tip: "Rows per update, or 'full' for all training rows." }),
-      numberField(store, { id: "epochs", path: "training.epochs", label: "Epochs", tip: "How many times training goes through all training rows." }),
-      choiceField(store, { id: "schedule", path: "schedule.type", label: "Schedule", tip: "How the learning rate changes from epoch to epoch.", options: catalog.schedules.map(({ name }) => name), current: () => store.value("schedule.type") ?? "constant", change: (type) => store.set("schedule", { type, ...SCHEDULE_STARTS[type] }) }),
-      keysOf(store, "schedule", (type) => [...entry(catalog.schedules, type).keys, ...(type === "warm-up" ? ["then"] : [])], SCHEDULE_KEYS),
-      numberField(store, { id: "l1", path: "regularization.l1", label: "L1", tip: "Adds this times the sum of all weights' sizes to the loss; drives weights to exactly 0.", steps: "rate" }),
-      numberField(store, { id: "seed", path: "training.seed", label: "Seed", tip: "Decides initial weights, order of rows and dropout masks. The same seed gives the same run." }),
-      choiceField(store, { id: "initialization", path: "network.initialization", label: "Initial weights", tip: "How the initial weights are drawn.", options: INITIALIZATIONS }),
-    ]));
+      numberField(store, {
+        id: "batch-size",
+        path: "training.batchSize",
+        label: "Batch size",
+        tip: "Rows per update, or 'full' for all training rows.",
+      }),
+      numberField(store, {
+        id: "epochs",
+        path: "training.epochs",
+        label: "Epochs",
+        tip: "How many times training goes through all training rows.",
+      }),
+      choiceField(store, {
+        id: "schedule",
+        path: "schedule.type",
+        label: "Schedule",
+        tip: "How the learning rate changes from epoch to epoch.",
+        options: catalog.schedules.map(({ name }) => name),
+        current: () => store.value("schedule.type") ?? "constant",
+        change: (type) => store.set("schedule", { type, ...SCHEDULE_STARTS[type] }),
+      }),
+      keysOf(
+        store,
+        "schedule",
+        (type) => [...entry(catalog.schedules, type).keys, ...(type === "warm-up" ? ["then"] : [])],
+        SCHEDULE_KEYS,
+      ),
+      numberField(store, {
+        id: "l1",
+        path: "regularization.l1",
+        label: "L1",
+        tip: "Adds this times the sum of all weights' sizes to the loss; drives weights to exactly 0.",
+        steps: "rate",
+      }),
+      numberField(store, {
+        id: "seed",
+        path: "training.seed",
+        label: "Seed",
+        tip: "Decides initial weights, order of rows and dropout masks. The same seed gives the same run.",
+      }),
+      choiceField(store, {
+        id: "initialization",
+        path: "network.initialization",
+        label: "Initial weights",
+        tip: "How the initial weights are drawn.",
+        options: INITIALIZATIONS,
+      }),
+    ]),
+  );
 }
 
 function section(title, fields) {
   return el("fieldset", {}, el("legend", { text: title }), el("div", { class: "fields" }, fields));
 }
 
-function dataFields(store, catalog, api) {
-  const own = el("input", { id: "upload", type: "file", accept: ".csv,.tsv,.txt", class: "unseen", tabindex: "-1", "aria-label": "Your own CSV file" });
-  const take = async (file) => {
-    try {
-      const { source, columns, label } = await api.upload(file);
-      own.columns = columns;
-      store.replace(otherData(store, catalog, { source, ...(label ? { label } : {}) }));
-    } catch (refusal) {
-      store.refuse(refusal);
-    }
-  };
-  own.addEventListener("change", () => own.files.length > 0 && take(own.files[0]).finally(() => (own.value = "")));
-  installDrop(take);
-  const label = choiceField(store, { id: "label", path: "data.label", label: "Column to predict", tip: "The column of your table that the network learns to predict.", options: () => own.columns ?? [] });
-  const ownTable = () => (label.hidden = !isOwn(store.settings));
-  store.addEventListener("change", ownTable);
-  ownTable();
-  return [
-    choiceField(store, { id: "dataset", path: "data.source", label: "Dataset", tip: "What the network learns from. Drop a CSV file on the page to use your own table.", options: () => datasets(store, catalog), change: (source) => store.replace(otherData(store, catalog, { source })) }),
-    label,
-    el("div", { class: "field wide" }, own, button("choose-file", "Your own CSV…", "Choose a table with a header row. It stays on this machine.", () => own.click(), { class: "quiet" })),
-    choiceField(store, { id: "split", path: "data.split", label: "Split", tip: "How rows are divided into training, validation and test rows.", options: SPLITS }),
-    numberField(store, { id: "test-fraction", path: "data.testFraction", label: "Test share", tip: "Share of all rows that is held out for the test.", steps: "share" }),
-    numberField(store, { id: "validation", path: "data.validation", label: "Validation", tip: "Share of the training rows that is held out to choose settings with.", steps: "share" }),
-  ];
-}
-
-function isOwn(settings) {
-  return settings.data?.source?.startsWith("upload:");
-}
-
-function datasets(store, catalog) {
-  const options = catalog.datasets.map(({ name, text, available }) =>
-    ({ value: name, text: available ? `${name} – ${text}` : `${name} (not on this machine)`, disabled: !available }));
-  const source = store.settings.data?.source;
-  return isOwn(store.settings) ? [...options, { value: source, text: source.slice("upload:".length) }] : options;
-}
-
-function installDrop(take) {
-  const veil = byId("drop");
-  const carriesFile = (event) => event.dataTransfer?.types.includes("Files");
-  addEventListener("dragover", (event) => {
-    if (carriesFile(event)) {
-      event.preventDefault();
-      veil.hidden = false;
-    }
-  });
-  addEventListener("dragleave", (event) => event.relatedTarget === null && (veil.hidden = true));
-  addEventListener("drop", (event) => {
-    if (carriesFile(event)) {
-      event.preventDefault();
-      veil.hidden = true;
-      take(event.dataTransfer.files[0]);
-    }
-  });
-}
-
-function otherData(store, catalog, data) {
-  return withData(store.settings, data, taskOf(catalog, store.settings.data?.source), taskOf(catalog, data.source));
-}
-
-/** An uploaded table is taken for classes until somebody chooses a loss for numbers. */
-function taskOf(catalog, source) {
-  return catalog.datasets.find(({ name }) => name === source)?.task ?? "classification";
-}
-
 /** Losses for numbers also work for classes, but not the other way round. */
 function lossesFor(store, catalog) {
   const task = store.checked?.settings.data?.task;
-  return catalog.losses.map(({ name }) => ({ value: name, text: name, disabled: task === "regression" && !NUMBERS.includes(name) }));
+  return catalog.losses.map(({ name }) => ({
+    value: name,
+    text: name,
+    disabled: task === "regression" && !NUMBERS.includes(name),
+  }));
 }
 
 function entry(list, type) {
@@ -123,9 +127,23 @@ function keysOf(store, name, keysOfType, words) {
     shown = type;
     const names = keysOfType(type).filter((key) => key !== "type");
     const fields = names.map((key) => keyField(store, name, key, words[key] ?? [key, key, "rate"]));
-    const seen = fields.filter((_, index) => (name === "optimizer" ? USUAL.includes(names[index]) : index < 2));
+    const seen = fields.filter((_, index) =>
+      name === "optimizer" ? USUAL.includes(names[index]) : index < 2,
+    );
     const more = fields.filter((field) => !seen.includes(field));
-    box.replaceChildren(...seen, ...(more.length === 0 ? [] : [el("details", { class: "more" }, el("summary", { text: `More of ${type}` }), el("div", { class: "fields" }, more))]));
+    box.replaceChildren(
+      ...seen,
+      ...(more.length === 0
+        ? []
+        : [
+            el(
+              "details",
+              { class: "more" },
+              el("summary", { text: `More of ${type}` }),
+              el("div", { class: "fields" }, more),
+            ),
+          ]),
+    );
   };
   store.addEventListener("change", show);
   store.addEventListener("checked", show);
@@ -140,7 +158,14 @@ function keyField(store, section, key, [label, tip, kind]) {
     return switchField(store, options);
   }
   if (key === "then") {
-    return choiceField(store, { ...options, path: "schedule.then.type", label: "Then", tip: "The schedule after warm-up.", options: ["constant", "cosine", "exponential", "step"], change: (type) => store.set("schedule.then", { type }) });
+    return choiceField(store, {
+      ...options,
+      path: "schedule.then.type",
+      label: "Then",
+      tip: "The schedule after warm-up.",
+      options: ["constant", "cosine", "exponential", "step"],
+      change: (type) => store.set("schedule.then", { type }),
+    });
   }
   return numberField(store, { ...options, steps: kind === "list" ? "count" : kind });
 }

@@ -11,25 +11,55 @@ import { transport } from "./transport.js";
 export function stage({ api, store, catalog, runs, looks }) {
   const lossCurve = new Curve(runs, LOSS);
   const accuracyCurve = new Curve(runs, ACCURACY);
-  const accuracyOnly = () => (accuracyCurve.element.hidden = store.checked?.settings.data?.task === "regression");
+  const accuracyOnly = () =>
+    (accuracyCurve.element.hidden = store.checked?.settings.data?.task === "regression");
   store.addEventListener("checked", accuracyOnly);
-  const key = el("p", { class: "note", text: "Thick: test rows, after each epoch. Thin: training, batch by batch. Dotted grey: the run before." });
+  const key = el("p", {
+    class: "note",
+    text: "Thick: test rows, after each epoch. Thin: training, batch by batch. Dotted grey: the run before.",
+  });
   const digest = el("span", { class: "small" });
-  const settings = el("details", { class: "settings-box" }, el("summary", {}, "Settings ", digest), settingsPanel(store, catalog, api));
-  const sayDigest = () => say(digest, ["data.source", "optimizer.type", "optimizer.learningRate", "training.batchSize"].map((path) => store.value(path)).filter((value) => value !== undefined).join(" · "));
+  const settings = el(
+    "details",
+    { class: "settings-box" },
+    el("summary", {}, "Settings ", digest),
+    settingsPanel(store, catalog, api),
+  );
+  const sayDigest = () =>
+    say(
+      digest,
+      ["data.source", "optimizer.type", "optimizer.learningRate", "training.batchSize"]
+        .map((path) => store.value(path))
+        .filter((value) => value !== undefined)
+        .join(" · "),
+    );
   store.addEventListener("change", sayDigest);
   store.addEventListener("checked", sayDigest);
   const guest = el("div", { class: "guest" });
-  const element = el("div", { class: "stage" },
+  const element = el(
+    "div",
+    { class: "stage" },
     transport(store, runs),
     guest,
-    el("div", { class: "columns" },
+    el(
+      "div",
+      { class: "columns" },
       settings,
       networkPanel(store, catalog, runs, looks),
-      el("div", { class: "watch" },
+      el(
+        "div",
+        { class: "watch" },
         contendersPanel(store, catalog, runs),
         planesPanel(store, runs, looks),
         findingsPanel(api, store, runs),
-        el("section", { class: "curves", "aria-label": "Curves" }, el("div", { class: "pair" }, lossCurve.element, accuracyCurve.element), key))));
+        el(
+          "section",
+          { class: "curves", "aria-label": "Curves" },
+          el("div", { class: "pair" }, lossCurve.element, accuracyCurve.element),
+          key,
+        ),
+      ),
+    ),
+  );
   return { element, guest, openSettings: (open) => (settings.open = open) };
 }

@@ -41,7 +41,9 @@ export class Store extends EventTarget {
 
   set(path, value) {
     if (JSON.stringify(read(this.settings, path)) !== JSON.stringify(value)) {
-      const whole = path.startsWith("contenders") ? { ...this.settings, contenders: this.contenders } : this.settings;
+      const whole = path.startsWith("contenders")
+        ? { ...this.settings, contenders: this.contenders }
+        : this.settings;
       this.replace(write(whole, path, value));
     }
   }

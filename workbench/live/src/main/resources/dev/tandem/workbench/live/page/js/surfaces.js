@@ -68,7 +68,12 @@ export function drawDifference(canvas, a, b) {
     largest = Math.max(largest, Math.abs(differences[at]));
   }
   const scale = 127.5 / Math.max(largest, 4); // one step of rounding should not look like a difference
-  drawValues(canvas, Array.from(differences, (difference) => Math.round(127.5 + scale * difference)), a.size, differenceRamp());
+  drawValues(
+    canvas,
+    Array.from(differences, (difference) => Math.round(127.5 + scale * difference)),
+    a.size,
+    differenceRamp(),
+  );
   return largest / 255;
 }
 
@@ -76,8 +81,19 @@ export function drawDifference(canvas, a, b) {
 const SHAPES = [
   (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
   (context, x, y, r) => context.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r),
-  (context, x, y, r) => polygon(context, [[x, y - 1.2 * r], [x + 1.1 * r, y + 0.8 * r], [x - 1.1 * r, y + 0.8 * r]]),
-  (context, x, y, r) => polygon(context, [[x, y - 1.3 * r], [x + 1.3 * r, y], [x, y + 1.3 * r], [x - 1.3 * r, y]]),
+  (context, x, y, r) =>
+    polygon(context, [
+      [x, y - 1.2 * r],
+      [x + 1.1 * r, y + 0.8 * r],
+      [x - 1.1 * r, y + 0.8 * r],
+    ]),
+  (context, x, y, r) =>
+    polygon(context, [
+      [x, y - 1.3 * r],
+      [x + 1.3 * r, y],
+      [x, y + 1.3 * r],
+      [x - 1.3 * r, y],
+    ]),
 ];
 
 function polygon(context, corners) {
@@ -96,10 +112,16 @@ export function drawPoints(canvas, points, surface, task) {
   const [left, right] = surface.x;
   const [bottom, top] = surface.y;
   const radius = Math.max(2, Math.min(3.2, box.width / 60));
-  const place = ([x, y]) => [box.width * ((x - left) / (right - left)), box.height * (1 - (y - bottom) / (top - bottom))];
+  const place = ([x, y]) => [
+    box.width * ((x - left) / (right - left)),
+    box.height * (1 - (y - bottom) / (top - bottom)),
+  ];
   const colour = colouring(points, task);
   context.lineWidth = 1;
-  for (const [rows, hollow] of [[points.train, false], [points.test ?? [], true]]) {
+  for (const [rows, hollow] of [
+    [points.train, false],
+    [points.test ?? [], true],
+  ]) {
     for (const row of rows) {
       const [x, y] = place(row);
       context.beginPath();

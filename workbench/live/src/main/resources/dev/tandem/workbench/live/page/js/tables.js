@@ -13,7 +13,9 @@ export function numbersTable(summary, make) {
   const fill = () => {
     if (details.open) {
       const { caption, head, rows } = make();
-      place.replaceChildren(rows.length === 0 ? el("p", { class: "note", text: "Nothing yet." }) : table(caption, head, rows));
+      place.replaceChildren(
+        rows.length === 0 ? el("p", { class: "note", text: "Nothing yet." }) : table(caption, head, rows),
+      );
     }
   };
   details.addEventListener("toggle", fill);

@@ -12,11 +12,29 @@ export class Tabs {
   constructor(views, changed) {
     this.#views = views;
     this.#changed = changed;
-    byId("tabs").replaceChildren(...views.map(({ id, title }) =>
-      el("button", { id: `tab-${id}`, type: "button", role: "tab", "aria-controls": `view-${id}`, "aria-selected": "false", tabindex: "-1", text: title,
-        on: { click: () => this.open(id), keydown: (event) => this.#move(event) } })));
-    byId("views").replaceChildren(...views.map(({ id, element }) =>
-      el("section", { id: `view-${id}`, class: "view", role: "tabpanel", "aria-labelledby": `tab-${id}`, hidden: true }, element)));
+    byId("tabs").replaceChildren(
+      ...views.map(({ id, title }) =>
+        el("button", {
+          id: `tab-${id}`,
+          type: "button",
+          role: "tab",
+          "aria-controls": `view-${id}`,
+          "aria-selected": "false",
+          tabindex: "-1",
+          text: title,
+          on: { click: () => this.open(id), keydown: (event) => this.#move(event) },
+        }),
+      ),
+    );
+    byId("views").replaceChildren(
+      ...views.map(({ id, element }) =>
+        el(
+          "section",
+          { id: `view-${id}`, class: "view", role: "tabpanel", "aria-labelledby": `tab-${id}`, hidden: true },
+          element,
+        ),
+      ),
+    );
   }
 
   open(wanted) {
@@ -40,7 +58,9 @@ export class Tabs {
   #move(event) {
     const at = this.#views.findIndex(({ id }) => id === this.current);
     const last = this.#views.length - 1;
-    const to = { ArrowRight: (at + 1) % (last + 1), ArrowLeft: (at + last) % (last + 1), Home: 0, End: last }[event.key];
+    const to = { ArrowRight: (at + 1) % (last + 1), ArrowLeft: (at + last) % (last + 1), Home: 0, End: last }[
+      event.key
+    ];
     if (to !== undefined) {
       event.preventDefault();
       this.open(this.#views[to].id);

@@ -4,16 +4,33 @@ import { count, plural } from "./numbers.js";
 import { paint } from "./paint.js";
 import { STATES } from "./words.js";
 
-const PACES = [{ value: "slow", text: "slow" }, { value: "normal", text: "normal" }, { value: "full", text: "full speed" }];
+const PACES = [
+  { value: "slow", text: "slow" },
+  { value: "normal", text: "normal" },
+  { value: "full", text: "full speed" },
+];
 
 /** Start, pause, one batch, one epoch, reset; and where the run is. */
 export function transport(store, runs) {
   const act = (action) => () => runs.act(action).catch((refusal) => store.refuse(refusal));
-  const start = button("start", "Start", "Train until the last epoch. After a change, training begins anew from the same initial weights.", act("start"), { class: "primary" });
+  const start = button(
+    "start",
+    "Start",
+    "Train until the last epoch. After a change, training begins anew from the same initial weights.",
+    act("start"),
+    { class: "primary" },
+  );
   const pause = button("pause", "Pause", "Stop after the current batch.", act("pause"));
-  const batch = button("one-batch", "1 batch", "Train on one batch: one update of all weights.", act("batch"));
+  const batch = button(
+    "one-batch",
+    "1 batch",
+    "Train on one batch: one update of all weights.",
+    act("batch"),
+  );
   const epoch = button("one-epoch", "1 epoch", "Train once on all training rows.", act("epoch"));
-  const reset = button("reset", "Reset", "Back to the same initial weights and the same batches.", () => runs.begin().catch((refusal) => store.refuse(refusal)));
+  const reset = button("reset", "Reset", "Back to the same initial weights and the same batches.", () =>
+    runs.begin().catch((refusal) => store.refuse(refusal)),
+  );
   const pace = el("select", { id: "pace" });
   fillOptions(pace, PACES, runs.pace);
   pace.addEventListener("change", () => {
@@ -33,7 +50,10 @@ export function transport(store, runs) {
     state.dataset.step = run?.step ?? 0;
     state.dataset.epoch = run?.epoch ?? 0;
     const changed = runs.outdated && run.step > 0 ? "settings changed since" : "";
-    const standing = name === "waiting" && run.message ? sentence(run.message) : [STATES[name] ?? name, run?.message].filter(Boolean).join(" · ");
+    const standing =
+      name === "waiting" && run.message
+        ? sentence(run.message)
+        : [STATES[name] ?? name, run?.message].filter(Boolean).join(" · ");
     say(state, [standing, changed].filter(Boolean).join(" · "));
     const goesOn = name === "paused" && !runs.outdated && run.step > 0;
     start.textContent = ["ended", "failed"].includes(name) ? "Start again" : goesOn ? "Continue" : "Start";
@@ -65,8 +85,25 @@ export function transport(store, runs) {
     runs.addEventListener(event, soon);
   }
   requestAnimationFrame(show);
-  return el("div", { class: "transport", role: "group", "aria-label": "Training" },
-    el("div", { class: "buttons" }, start, pause, batch, epoch, reset, labelled(pace, { label: "Pace", tip: "How fast epochs follow each other; small networks are done before anybody has seen them.", hideLabel: true })), el("div", { class: "standing" }, state, where, bar));
+  return el(
+    "div",
+    { class: "transport", role: "group", "aria-label": "Training" },
+    el(
+      "div",
+      { class: "buttons" },
+      start,
+      pause,
+      batch,
+      epoch,
+      reset,
+      labelled(pace, {
+        label: "Pace",
+        tip: "How fast epochs follow each other; small networks are done before anybody has seen them.",
+        hideLabel: true,
+      }),
+    ),
+    el("div", { class: "standing" }, state, where, bar),
+  );
 }
 
 function sentence(text) {

@@ -1,7 +1,10 @@
 /** Settings are plain JSON trees; paths are like `optimizer.learningRate` or `contenders[0].engine`. */
 
 export function keys(path) {
-  return path.replaceAll(/\[(\d+)\]/g, ".$1").split(".").filter((key) => key !== "");
+  return path
+    .replaceAll(/\[(\d+)\]/g, ".$1")
+    .split(".")
+    .filter((key) => key !== "");
 }
 
 export function read(tree, path) {
@@ -47,7 +50,8 @@ export function differences(before, after, path = "") {
   if (isMap(before) && isMap(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...names].flatMap((name) =>
-      differences(before[name], after[name], path === "" ? name : `${path}.${name}`));
+      differences(before[name], after[name], path === "" ? name : `${path}.${name}`),
+    );
   }
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [[path, before, after]];
 }

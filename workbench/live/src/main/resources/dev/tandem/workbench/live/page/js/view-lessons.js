@@ -5,8 +5,22 @@ import { plural } from "./numbers.js";
 /** Lessons of a few minutes: a text beside a page that is set up for it. */
 export function lessonsView(page) {
   const { api, catalog, store } = page;
-  const list = el("ol", { class: "lesson-list" }, catalog.lessons.map(({ id, title, minutes }) =>
-    el("li", {}, el("button", { type: "button", id: `lesson-${id}`, on: { click: () => show(id) } }, el("span", { text: title }), el("span", { class: "small", text: plural(minutes, "minute") })))));
+  const list = el(
+    "ol",
+    { class: "lesson-list" },
+    catalog.lessons.map(({ id, title, minutes }) =>
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          { type: "button", id: `lesson-${id}`, on: { click: () => show(id) } },
+          el("span", { text: title }),
+          el("span", { class: "small", text: plural(minutes, "minute") }),
+        ),
+      ),
+    ),
+  );
   const text = el("article", { class: "lesson" });
   const set = el("p", { id: "lesson-state", class: "note", role: "status" });
   const side = el("div", { class: "side" }, el("h2", { text: "Lessons" }), list, text, set);

@@ -7,9 +7,20 @@ import { RowMap } from "./row-map.js";
 /** One step under the glass: for one training row, the formulas with their numbers in them. */
 export function stepView({ store, api, runs }) {
   const row = el("input", { id: "row", type: "number", min: "0", value: "0", inputmode: "numeric" });
-  const status = el("p", { id: "glass-state", class: "note", role: "status", text: "Choose a training row and look inside." });
+  const status = el("p", {
+    id: "glass-state",
+    class: "note",
+    role: "status",
+    text: "Choose a training row and look inside.",
+  });
   const spoken = el("p", { class: "unseen", "aria-live": "polite" });
-  const glass = el("div", { id: "glass", class: "glass", tabindex: "0", role: "region", "aria-label": "One step" });
+  const glass = el("div", {
+    id: "glass",
+    class: "glass",
+    tabindex: "0",
+    role: "region",
+    "aria-label": "One step",
+  });
   const map = new RowMap(runs, (chosen) => {
     row.value = chosen;
     look();
@@ -49,7 +60,8 @@ export function stepView({ store, api, runs }) {
     try {
       await runs.ready();
       const paused = new Promise((resolve) => {
-        const hear = () => runs.run.state !== "running" && (runs.removeEventListener("state", hear), resolve());
+        const hear = () =>
+          runs.run.state !== "running" && (runs.removeEventListener("state", hear), resolve());
         runs.addEventListener("state", hear);
       });
       await runs.act("batch");
@@ -62,7 +74,10 @@ export function stepView({ store, api, runs }) {
   row.addEventListener("change", look);
 
   // numbers of a step that is over would mislead
-  const stale = () => glass.firstChild && runs.run?.state === "running" && say(status, "Training goes on; look again to see the network as it is now.");
+  const stale = () =>
+    glass.firstChild &&
+    runs.run?.state === "running" &&
+    say(status, "Training goes on; look again to see the network as it is now.");
   runs.addEventListener("state", () => paint(stale));
   runs.addEventListener("run", () => {
     glass.replaceChildren();
@@ -71,19 +86,46 @@ export function stepView({ store, api, runs }) {
     }
   });
 
-  const element = el("div", { class: "step-view" },
-    el("div", { class: "tools" },
+  const element = el(
+    "div",
+    { class: "step-view" },
+    el(
+      "div",
+      { class: "tools" },
       el("h2", { text: "One step under the glass" }),
-      el("p", { class: "note", text: "Follow one training row through the network: forward, loss, backward and update, with the numbers in the formulas." }),
-      el("div", { class: "bar" },
-        labelled(row, { label: "Training row", tip: "The row's number, from 0. With two columns you can also click a point." }),
+      el("p", {
+        class: "note",
+        text: "Follow one training row through the network: forward, loss, backward and update, with the numbers in the formulas.",
+      }),
+      el(
+        "div",
+        { class: "bar" },
+        labelled(row, {
+          label: "Training row",
+          tip: "The row's number, from 0. With two columns you can also click a point.",
+        }),
         button("previous-row", "‹", "The row before.", move(-1), { "aria-label": "Row before" }),
-        button("next-row", "›", "The next row.", move(1), { "aria-label": "Next row" })),
-      el("div", { class: "bar" },
-        button("look-inside", "Look inside", "Show this row's step with the network as it is now.", look, { class: "primary" }),
-        button("step-batch", "Train one batch, look again", "Train on the next batch, then show the same row.", train)),
-      map.element, status, spoken),
-    glass);
+        button("next-row", "›", "The next row.", move(1), { "aria-label": "Next row" }),
+      ),
+      el(
+        "div",
+        { class: "bar" },
+        button("look-inside", "Look inside", "Show this row's step with the network as it is now.", look, {
+          class: "primary",
+        }),
+        button(
+          "step-batch",
+          "Train one batch, look again",
+          "Train on the next batch, then show the same row.",
+          train,
+        ),
+      ),
+      map.element,
+      status,
+      spoken,
+    ),
+    glass,
+  );
   return { id: "step", title: "Step", element, opened: () => map.draw() };
 }
 

@@ -1,8 +1,16 @@
 /** What the page calls the settings, and how it explains them in a line. */
 
 export const OPTIMIZER_KEYS = {
-  learningRate: ["Learning rate", "Step size of each update. Too small learns slowly, too large makes the loss jump or grow.", "rate"],
-  momentum: ["Momentum", "Share of the last step that is kept for the next one; 0 is none, 0.9 is usual.", "share"],
+  learningRate: [
+    "Learning rate",
+    "Step size of each update. Too small learns slowly, too large makes the loss jump or grow.",
+    "rate",
+  ],
+  momentum: [
+    "Momentum",
+    "Share of the last step that is kept for the next one; 0 is none, 0.9 is usual.",
+    "share",
+  ],
   dampening: ["Dampening", "Share of the new gradient that is left out of the momentum.", "share"],
   weightDecay: ["Weight decay (L2)", "Pulls every weight towards 0 a little at each step.", "rate"],
   nesterov: ["Nesterov", "Computes momentum as if the next step had been taken already.", "switch"],
@@ -58,14 +66,34 @@ export const SPLITS = [
   { value: "none", text: "none: all parts are the same rows" },
 ];
 
-export const INITIALIZATIONS = ["torch", "xavier", "xavier-uniform", "he", "he-uniform", "orthogonal", "zeros"];
+export const INITIALIZATIONS = [
+  "torch",
+  "xavier",
+  "xavier-uniform",
+  "he",
+  "he-uniform",
+  "orthogonal",
+  "zeros",
+];
 
 const NAMES = {
-  "data.source": "data", "data.label": "column to predict", "data.split": "split", "data.testFraction": "test share",
-  "data.validation": "validation share", "data.seed": "data seed", "training.epochs": "epochs",
-  "training.batchSize": "batch size", "training.seed": "seed", "regularization.l1": "L1", "loss.type": "loss",
-  "optimizer.type": "optimizer", "schedule.type": "schedule", "network.initialization": "initial weights",
-  "network.biases": "initial biases", network: "network", contenders: "contenders",
+  "data.source": "data",
+  "data.label": "column to predict",
+  "data.split": "split",
+  "data.testFraction": "test share",
+  "data.validation": "validation share",
+  "data.seed": "data seed",
+  "training.epochs": "epochs",
+  "training.batchSize": "batch size",
+  "training.seed": "seed",
+  "regularization.l1": "L1",
+  "loss.type": "loss",
+  "optimizer.type": "optimizer",
+  "schedule.type": "schedule",
+  "network.initialization": "initial weights",
+  "network.biases": "initial biases",
+  network: "network",
+  contenders: "contenders",
 };
 
 /** A setting by the name that its control has. */
