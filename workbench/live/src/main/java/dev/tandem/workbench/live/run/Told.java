@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** Turns what happens in a run into what its pages hear. */
 final class Told {
+  private static final int MEDIAN_OF = 15;
+
   private final Audience audience;
   private final Map<String, ContenderRun> runs;
   private final Map<String, Observation.Hello> loaded = new HashMap<>();
@@ -93,8 +95,20 @@ final class Told {
     data.put("validation", score(epoch.validation()));
     data.put("test", score(epoch.test()));
     data.put("seconds", epoch.seconds());
+    data.put("rowsPerSecond", rate(runs.get(id)));
     data.put("learningRate", epoch.learningRates().last());
     audience.epoch(data);
+  }
+
+  /** Over the median time of the last epochs: single ones of small networks jump about. */
+  private static double rate(ContenderRun run) {
+    List<Observation.Epoch> epochs = run.epochs();
+    double[] seconds =
+        epochs.subList(Math.max(0, epochs.size() - MEDIAN_OF), epochs.size()).stream()
+            .mapToDouble(Observation.Epoch::seconds)
+            .sorted()
+            .toArray();
+    return run.planned().prepared().facts().trainRows() / seconds[seconds.length / 2];
   }
 
   private static Map<String, Object> score(Score score) {

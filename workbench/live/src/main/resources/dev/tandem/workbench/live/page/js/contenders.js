@@ -247,7 +247,7 @@ function tell(runs, id, index) {
     loss(told?.progress?.loss ?? told?.evaluation?.train?.loss),
     loss(heldOut?.loss),
     percent(heldOut?.accuracy),
-    rate(told?.progress?.rowsPerSecond),
+    rate(told?.evaluation?.rowsPerSecond ?? told?.progress?.rowsPerSecond),
   ];
   card.querySelectorAll("dd").forEach((place, i) => say(place, values[i]));
 }
