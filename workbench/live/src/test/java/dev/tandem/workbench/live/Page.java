@@ -177,8 +177,15 @@ final class Page implements AutoCloseable {
       }
     }
 
+    /** Goes away without a word. */
+    void disconnect() {
+      connection.disconnect();
+    }
+
+    /** Ends the run, so that the next one has room. */
     @Override
     public void close() {
+      post("api/runs/" + run + "/do", Map.of("action", "end"));
       connection.disconnect();
     }
   }

@@ -143,7 +143,7 @@ class SteeringTest {
     Page.Listener run = page.begin(settings(0));
     run.await("state", "state", "paused");
     page.post("api/runs/" + run.run() + "/do", Map.of("action", "start", "pace", "slow"));
-    run.close();
+    run.disconnect();
     Thread.sleep(6_000); // a heartbeat finds the page gone
     try (Page.Listener again = page.listen(run.run())) {
       assertThat(again.await("state").data().get("state").asText()).isIn("paused", "finished");
