@@ -1,6 +1,7 @@
 package dev.tandem.workbench.cli;
 
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.live.Live;
@@ -78,6 +79,7 @@ final class LiveCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ExperimentException("--port: expected 0 to 65535, got " + port);
     }
+    programs.forEach(word -> EngineWords.reference(word, "--program")); // refuses what is not there
     PrintWriter terminal = command.commandLine().getOut();
     try (Live live = start(ExperimentFiles.load(experiment))) {
       Runtime.getRuntime().addShutdownHook(new Thread(live::close));
