@@ -1,4 +1,4 @@
-import { byId, download, el, say } from "./dom.js";
+import { download, el, say } from "./dom.js";
 import { button } from "./fields.js";
 import { followJob } from "./jobs.js";
 import { pictureOf, pictures } from "./png.js";
@@ -48,8 +48,7 @@ export function takeAwayView(page) {
     download(`${name()}.zip`, await api.blob("api/take-away", store.settings));
     say(told, `${name()}.zip is in your downloads.`);
   });
-  const refresh = attempt(async () => {
-    link.value = page.address();
+  const showPictures = () => {
     charts.replaceChildren(
       ...pictures(page.runs.run).map(({ id, title }) =>
         button(
@@ -63,6 +62,10 @@ export function takeAwayView(page) {
     if (charts.childElementCount === 0) {
       charts.append(el("p", { class: "note", text: "There are pictures once a run has begun." }));
     }
+  };
+  const refresh = attempt(async () => {
+    link.value = page.address();
+    showPictures();
     say(yaml, await api.text("api/yaml", store.settings));
   });
 
@@ -143,6 +146,7 @@ export function takeAwayView(page) {
     ),
     told,
   );
-  store.addEventListener("checked", () => byId("view-take-away")?.hidden === false && refresh());
+  store.addEventListener("checked", () => element.offsetParent && refresh());
+  page.runs.addEventListener("state", () => element.offsetParent && showPictures());
   return { id: "take-away", title: "Take away", element, opened: refresh };
 }
