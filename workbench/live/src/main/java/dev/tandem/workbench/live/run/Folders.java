@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 public final class Folders {
   private Folders() {}
 
-  /** With all that is in it; links are removed, not followed. */
+  /** With all that is in it, if it is there; links are removed, not followed. */
   public static void remove(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
