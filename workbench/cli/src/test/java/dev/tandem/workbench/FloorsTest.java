@@ -35,9 +35,15 @@ class FloorsTest {
           entry("contender.wire", List.of("observed..")),
           entry("contender.meter", List.of("observed")),
           entry("contender.probe", List.of("observed")),
+          entry("contender.checkpoint", List.of("observed..", "contender.wire", "contender.probe")),
           entry(
               "contender.child",
-              List.of("observed..", "contender.wire", "contender.meter", "contender.probe")),
+              List.of(
+                  "observed..",
+                  "contender.wire",
+                  "contender.meter",
+                  "contender.probe",
+                  "contender.checkpoint")),
           entry("contender.walk", List.of("observed..", "contender.wire")),
           entry(
               "contender.process",
@@ -183,6 +189,7 @@ class FloorsTest {
                   "observed..",
                   "runs..",
                   "contender.process",
+                  "contender.wire",
                   "judgement..",
                   "report..",
                   "compare..",

@@ -52,6 +52,7 @@ public final class Tandem {
           RunsCommand.class,
           AuditCommand.class,
           ReproduceCommand.class,
+          ResumeCommand.class,
           DoctorCommand.class,
           CommandLine.HelpCommand.class);
 
