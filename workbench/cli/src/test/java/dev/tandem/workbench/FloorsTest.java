@@ -101,6 +101,8 @@ class FloorsTest {
                   "observed..",
                   "runs..",
                   "contender.process",
+                  "contender.wire",
+                  "contender.checkpoint",
                   "judgement.summary",
                   "compare.experiment",
                   "compare.event",

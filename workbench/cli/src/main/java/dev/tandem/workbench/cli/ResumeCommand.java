@@ -1,13 +1,22 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.run.Resumption;
+import dev.tandem.workbench.compare.run.SingleTraining;
+import dev.tandem.workbench.compare.sweep.SweepFolder;
+import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.store.SavedRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,24 +50,84 @@ final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
-    SavedRun before = runs.store().findStopped(run);
-    Resumption resumption = Resumption.of(before, programs.ofFiles(), data.folders());
-    command.commandLine().getErr().println("resuming " + before.path());
-    return asked(before).resume(resumption);
+  public Integer call() throws IOException {
+    Path path = Path.of(run);
+    if (SingleTraining.isStopped(path)) {
+      return training(path);
+    }
+    return SweepFolder.isSweep(path) ? sweep(path) : comparison(runs.store().findStopped(run));
   }
 
-  /** The command that began the run, with the flags that it had. */
-  private CompareCommand asked(SavedRun before) {
-    CompareCommand compare = new CompareCommand();
-    List<String> words =
-        CommandLineText.words(before.environment().getOrDefault("command", "").toString());
-    CommandLine line =
-        new CommandLine(compare)
-            .setOut(command.commandLine().getOut())
-            .setErr(command.commandLine().getErr());
-    boolean known = words.size() > 1 && words.get(1).equals(line.getCommandName());
-    line.parseArgs(known ? words.subList(2, words.size()).toArray(String[]::new) : new String[0]);
-    return compare;
+  private Integer comparison(SavedRun before) {
+    Resumption resumption = Resumption.of(before, programs.ofFiles(), data.folders());
+    say(before.path());
+    return asked(before.path(), CompareCommand.class)
+        .orElseGet(CompareCommand::new)
+        .resume(resumption);
+  }
+
+  private Integer sweep(Path folder) {
+    SweepCommand sweep =
+        asked(folder, SweepCommand.class)
+            .orElseThrow(() -> new RunException(folder + ": expected the folder of a sweep"));
+    if (sweep.usesProgram() && programs.ofFiles() == OwnPrograms.REFUSED) {
+      throw new RunException(
+          folder
+              + ": expected "
+              + OwnPrograms.FLAG
+              + ", since this sweep starts a program; add it if you trust the program");
+    }
+    Path directory = SavedRun.at(folder).directory().toAbsolutePath();
+    if (!directory.equals(Path.of("").toAbsolutePath())) {
+      throw new RunException(
+          folder
+              + ": expected to be resumed in "
+              + directory
+              + ", where the sweep began, since its paths count from there");
+    }
+    say(folder);
+    return sweep.resume(folder);
+  }
+
+  private Integer training(Path model) throws IOException {
+    say(model);
+    ProgressLines progress =
+        new ProgressLines(command.commandLine().getOut(), Terminal.isInteractive());
+    try {
+      return TrainCommand.tell(
+          model,
+          SingleTraining.resume(model, programs.ofFiles(), data.folders(), progress),
+          command.commandLine());
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private void say(Path what) {
+    command.commandLine().getErr().println("resuming " + what);
+  }
+
+  /**
+   * The command that began something, with the flags that it had; empty if it was another one.
+   *
+   * @throws RunException if it is no command of this version
+   */
+  private <T> Optional<T> asked(Path folder, Class<T> type) {
+    Map<String, Object> environment = SavedRun.at(folder).environment();
+    List<String> words = CommandLineText.words(environment.getOrDefault("command", "") + "");
+    String[] arguments = words.stream().skip(1).toArray(String[]::new);
+    if (arguments.length == 0 || !arguments[0].equals(type.getAnnotation(Command.class).name())) {
+      return Optional.empty();
+    }
+    CommandLine line = Tandem.commandLine(arguments);
+    line.setOut(command.commandLine().getOut());
+    line.setErr(command.commandLine().getErr());
+    try {
+      line.parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw new RunException(
+          folder + ": expected a command of this version, got " + String.join(" ", words));
+    }
+    return Optional.of(type.cast(line.getSubcommands().get(arguments[0]).getCommand()));
   }
 }

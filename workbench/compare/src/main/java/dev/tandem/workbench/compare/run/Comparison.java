@@ -115,6 +115,7 @@ public final class Comparison {
   Result resume(ComparisonSpec spec, Path run) {
     Planned planned = plan(spec);
     try (RunFolder folder = RunFolder.reopen(run)) {
+      TemporaryFolder.clearLeft(run);
       return work(planned, folder, () -> {});
     }
   }

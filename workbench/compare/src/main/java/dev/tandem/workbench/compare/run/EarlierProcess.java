@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a contender's process has told in an earlier start of the run, if it came to its end. */
 final class EarlierProcess {
@@ -33,6 +34,21 @@ final class EarlierProcess {
         last instanceof Observation.Failed failed && !failed.lost()
             || last instanceof Observation.Finished finished && isWhole(run.folder(), finished);
     return over ? Optional.of(seen) : Optional.empty();
+  }
+
+  /** Whether a contender of a run is out for no fault of its own. */
+  static boolean isAnyLost(Path run) {
+    try (Stream<Path> files = Files.walk(run.resolve("contenders"))) {
+      return files
+          .filter(file -> file.endsWith(RunPlace.EVENTS))
+          .map(EarlierProcess::read)
+          .filter(seen -> !seen.isEmpty())
+          .anyMatch(
+              seen ->
+                  seen.get(seen.size() - 1) instanceof Observation.Failed failed && failed.lost());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Up to a line that was not written to its end. */

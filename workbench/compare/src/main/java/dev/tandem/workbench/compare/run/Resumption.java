@@ -6,6 +6,7 @@ import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.folder.RunState;
+import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +26,14 @@ public final class Resumption {
    * Reads what is left of a run.
    *
    * @param programs that were contenders
-   * @throws RunException if there is nothing to go on with: somebody is at work in it, it has
-   *     finished, or it was stopped before it said what it is
+   * @throws RunException if there is nothing to go on with: somebody is at work in it, it has come
+   *     to its end, or it was stopped before it said what it is
    */
   public static Resumption of(SavedRun run, OwnPrograms programs, DataFolders folders) {
     RunState state = run.state();
     if (state == RunState.RUNNING) {
       throw new RunException(
           run.path() + ": expected a run that has stopped, got one that is running");
-    }
-    if (state == RunState.FINISHED) {
-      throw new RunException(
-          run.path() + ": expected a run with something left to do, got one that has finished");
     }
     if (!Files.isRegularFile(run.path().resolve(RunPlace.COMPARISON))) {
       throw new RunException(
@@ -45,11 +42,28 @@ public final class Resumption {
     }
     RunPlace.requireNoLinks(run.path());
     Reproduction again = Reproduction.from(run, programs);
+    if (isOver(run, state, again.spec())) {
+      throw new RunException(
+          run.path()
+              + ": expected a run with something left to do, got one that has "
+              + state.label()
+              + "; 'tandem report' writes its report again");
+    }
     List<String> changes = again.changedData(folders);
     if (!changes.isEmpty()) {
       throw new RunException(run.path() + ": the data has changed: " + String.join("; ", changes));
     }
     return new Resumption(run.path(), again.spec());
+  }
+
+  /** Whether all is judged, and nobody is out who may end well with another try. */
+  private static boolean isOver(SavedRun run, RunState state, ComparisonSpec spec) {
+    ComparisonFile file = run.results();
+    boolean attributed = spec.attribute().isEmpty() || file.attribution() != null;
+    return (state == RunState.FINISHED || state == RunState.FAILED)
+        && file.verdicts() != null
+        && attributed
+        && !EarlierProcess.isAnyLost(run.path());
   }
 
   /** What goes on. */

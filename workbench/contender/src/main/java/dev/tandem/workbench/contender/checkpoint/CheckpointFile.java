@@ -151,19 +151,14 @@ public final class CheckpointFile {
             epoch.length == 1 ? epoch[0] : -1,
             Arrays.stream(rates).boxed().toList(),
             best(contents, like));
-    List<Observation.Epoch> epochs =
-json(contents, EPOCHS, TYPE_OF_EPOCHS);
+    List<Observation.Epoch> epochs = json(contents, EPOCHS, TYPE_OF_EPOCHS);
     require(
         file,
         training.epoch() > 0 && epochs.size() == training.epoch(),
         "as many epochs as were done",
         epochs.size() + "");
     return new Checkpoint(
-        state,
-        training,
-        snapshots(contents, like),
-        epochs,
-        json(contents, NOTES, TYPE_OF_NOTES));
+        state, training, snapshots(contents, like), epochs, json(contents, NOTES, TYPE_OF_NOTES));
   }
 
   private static Optional<TrainingMemory.Best> best(Contents contents, SessionState like) {

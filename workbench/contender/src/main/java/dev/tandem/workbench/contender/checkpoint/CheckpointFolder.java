@@ -2,6 +2,7 @@ package dev.tandem.workbench.contender.checkpoint;
 
 import dev.tandem.engine.SessionState;
 import dev.tandem.fault.UserException;
+import dev.tandem.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,7 +25,6 @@ public final class CheckpointFolder {
   public static final String NAME = "checkpoints";
 
   private static final Pattern FILE = Pattern.compile("epoch-([1-9][0-9]{0,8})\\.safetensors");
-  private static final Pattern PART = Pattern.compile("\\." + FILE + "\\.[0-9a-f-]{36}");
 
   private final Path folder;
   private final String job;
@@ -105,7 +105,7 @@ public final class CheckpointFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .filter(file -> epoch(file) > 0 || PART.matcher(file.getFileName() + "").matches())
+          .filter(file -> epoch(file) > 0 || WholeFile.isPart(file))
           .toList();
     }
   }
