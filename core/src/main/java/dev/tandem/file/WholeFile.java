@@ -86,6 +86,12 @@ public final class WholeFile {
     return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
   }
 
+  /** Whether a file is what a process left that was killed while it wrote. */
+  public static boolean isPart(Path file) {
+    return file.getFileName().toString().matches("\\..+\\.[0-9a-f-]{36}")
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /**
    * Refuses a place at which something else than a plain file stands. Ask before long work.
    *

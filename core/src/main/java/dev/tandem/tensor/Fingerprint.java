@@ -52,6 +52,11 @@ public final class Fingerprint {
     digest.update(bytes);
   }
 
+  /** The bytes that remain, which are not consumed. */
+  public void add(ByteBuffer bytes) {
+    digest.update(bytes.duplicate());
+  }
+
   public void add(Tensor tensor) {
     ByteBuffer bytes = buffer(tensor.precision().bytes() * tensor.size());
     if (tensor.precision() == Precision.FLOAT32) {

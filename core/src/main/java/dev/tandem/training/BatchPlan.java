@@ -5,6 +5,7 @@ import dev.tandem.engine.Batch;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The batches of a training run one after the other: which rows come when, and at what learning
@@ -104,6 +105,17 @@ public final class BatchPlan {
    */
   public void epochEnded(double validationLoss) {
     rates.epochEnded(validationLoss);
+  }
+
+  /** What later rates depend on beside the step. */
+  List<Double> memory() {
+    return rates.memory();
+  }
+
+  /** Goes on after so many epochs, from what a plan of the same experiment remembered. */
+  void resume(int epochsDone, List<Double> memory) {
+    step = (long) epochsDone * schedule.batchesPerEpoch();
+    rates.resume(memory);
   }
 
   private int epochsDone() {

@@ -38,6 +38,18 @@ final class EarlyStopping {
     }
   }
 
+  /** To be asked for after an epoch. */
+  TrainingMemory.Best memory() {
+    return new TrainingMemory.Best(bestEpoch, best, epochsWithoutImprovement, bestState);
+  }
+
+  void resume(TrainingMemory.Best memory) {
+    best = memory.metric();
+    bestEpoch = memory.epoch();
+    bestState = memory.state();
+    epochsWithoutImprovement = memory.epochsWithoutImprovement();
+  }
+
   /** Whether more epochs went by without an improvement than patience bears. */
   boolean exhausted() {
     return epochsWithoutImprovement > spec.patience();

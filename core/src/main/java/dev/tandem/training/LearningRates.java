@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.network.ScheduleSpec;
+import java.util.List;
 
 /**
  * The learning rate of every step of one training run, as torch.optim.lr_scheduler's schedules have
@@ -22,6 +23,14 @@ public interface LearningRates {
    * @param validationLoss of the network after it
    */
   default void epochEnded(double validationLoss) {}
+
+  /** What later rates depend on beside the step; nothing for most schedules. */
+  default List<Double> memory() {
+    return List.of();
+  }
+
+  /** Goes on from what the same schedule remembered. */
+  default void resume(List<Double> memory) {}
 
   /**
    * The rates of a schedule.

@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.network.ScheduleSpec.ReduceOnPlateau;
+import java.util.List;
 
 /**
  * Reduces the rate when the validation loss stands still, as torch's ReduceLROnPlateau in mode min
@@ -20,6 +21,18 @@ final class PlateauRates implements LearningRates {
   @Override
   public double at(int epoch, int stepInEpoch) {
     return rate;
+  }
+
+  @Override
+  public List<Double> memory() {
+    return List.of(rate, best, (double) epochsWithoutImprovement);
+  }
+
+  @Override
+  public void resume(List<Double> memory) {
+    rate = memory.get(0);
+    best = memory.get(1);
+    epochsWithoutImprovement = memory.get(2).intValue();
   }
 
   @Override

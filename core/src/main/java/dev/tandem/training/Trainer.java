@@ -96,6 +96,49 @@ public final class Trainer {
     return stopped;
   }
 
+  /**
+   * What, with the session's state, is needed to go on from here; to be asked for between two
+   * epochs, after the first.
+   */
+  public TrainingMemory memory() {
+    if (epoch == 0 || !plan.atEpochStart()) {
+      throw new IllegalStateException("training: expected the end of an epoch, got step " + step());
+    }
+    return new TrainingMemory(epoch, plan.memory(), earlyStopping.map(EarlyStopping::memory));
+  }
+
+  /**
+   * Goes on from what a trainer of the same experiment remembered; the session has to be given the
+   * state that it had then.
+   *
+   * @throws IllegalArgumentException if it is not of such an experiment
+   */
+  public void resume(TrainingMemory memory) {
+    boolean same =
+        memory.epoch() >= 1
+            && memory.epoch() <= experiment.training().epochs()
+            && memory.rates().size() == plan.memory().size()
+            && memory.best().isPresent() == earlyStopping.isPresent();
+    if (!same) {
+      throw new IllegalArgumentException(
+          "training: expected the memory of this experiment, got that of another");
+    }
+    epoch = memory.epoch();
+    plan.resume(epoch, memory.rates());
+    earlyStopping.ifPresent(
+        stopping -> {
+          stopping.resume(memory.best().orElseThrow());
+          if (isEnough()) {
+            stopped = Optional.of(new TrainingEvent.Stopped(epoch, stopping.bestEpoch()));
+          }
+        });
+  }
+
+  private boolean isEnough() {
+    return earlyStopping.map(EarlyStopping::exhausted).orElse(false)
+        || epoch == experiment.training().epochs();
+  }
+
   /** All epochs that are left. */
   public void run() {
     while (!done()) {
@@ -240,8 +283,7 @@ public final class Trainer {
     earlyStopping.ifPresent(
         stopping -> stopping.epochEnded(epoch, finished.validation(), session::state));
     events.accept(finished);
-    boolean enough = earlyStopping.map(EarlyStopping::exhausted).orElse(false);
-    if (enough || epoch == experiment.training().epochs()) {
+    if (isEnough()) {
       end();
     }
     return finished;

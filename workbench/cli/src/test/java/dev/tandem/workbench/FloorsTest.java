@@ -35,9 +35,15 @@ class FloorsTest {
           entry("contender.wire", List.of("observed..")),
           entry("contender.meter", List.of("observed")),
           entry("contender.probe", List.of("observed")),
+          entry("contender.checkpoint", List.of("observed..", "contender.wire", "contender.probe")),
           entry(
               "contender.child",
-              List.of("observed..", "contender.wire", "contender.meter", "contender.probe")),
+              List.of(
+                  "observed..",
+                  "contender.wire",
+                  "contender.meter",
+                  "contender.probe",
+                  "contender.checkpoint")),
           entry("contender.walk", List.of("observed..", "contender.wire")),
           entry(
               "contender.process",
@@ -97,6 +103,8 @@ class FloorsTest {
                   "observed..",
                   "runs..",
                   "contender.process",
+                  "contender.wire",
+                  "contender.checkpoint",
                   "judgement.summary",
                   "compare.experiment",
                   "compare.event",
@@ -185,6 +193,7 @@ class FloorsTest {
                   "observed..",
                   "runs..",
                   "contender.process",
+                  "contender.wire",
                   "judgement..",
                   "report..",
                   "compare..",

@@ -10,6 +10,7 @@ import dev.tandem.workbench.bench.runner.BenchMain;
 import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.contender.process.ChildJvm;
 import dev.tandem.workbench.contender.process.HeapEstimate;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
@@ -36,6 +37,7 @@ record EngineOpponent(String name) implements Opponent {
             bench.prepared().path().toAbsolutePath().toString(),
             bench.folder().toAbsolutePath().toString(),
             false,
+            Checkpointing.NONE,
             ExperimentWriter.write(bench.experiment())));
     LaunchOptions launch = engine.launch(execution);
     return new Runner(

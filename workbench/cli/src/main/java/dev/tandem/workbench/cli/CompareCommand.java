@@ -5,6 +5,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.run.Comparison;
+import dev.tandem.workbench.compare.run.Resumption;
 import dev.tandem.workbench.report.page.RunReport;
 import dev.tandem.workbench.report.tensorboard.TensorBoardFiles;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
   @Mixin private DataChecks checks;
+  @Mixin private CheckpointOption checkpoints;
 
   @Option(
       names = "--out",
@@ -102,11 +105,29 @@ final class CompareCommand implements Callable<Integer> {
         spec.contenders().stream().map(own -> own.experiment().data()),
         data.folders(),
         command.commandLine().getErr());
-    Comparison plain = new Comparison(data.folders(), out, CommandLineText.of(command), lines);
-    Comparison comparison = tryRates ? plain.tryingRates() : plain;
+    return print(
+        text, lines, spec, comparison -> lines.during(experiment, () -> comparison.run(spec)));
+  }
+
+  /** Goes on with a run that this command, with these flags, has begun. */
+  Integer resume(Resumption run) {
+    ComparisonText text = text(command.commandLine().getOut());
+    ShownProgress lines = text.progress();
+    return print(
+        text, lines, run.spec(), comparison -> lines.during("RUN", () -> run.run(comparison)));
+  }
+
+  private Integer print(
+      ComparisonText text,
+      ShownProgress lines,
+      ComparisonSpec spec,
+      Function<Comparison, Comparison.Result> work) {
+    Comparison plain =
+        new Comparison(data.folders(), out, CommandLineText.of(command), lines)
+            .keeping(checkpoints.wanted());
     Optional<Cause> cause =
         spec.attribute().map(wish -> new Cause(spec, wish, data.folders(), lines));
-    Comparison.Result compared = lines.during(experiment, () -> comparison.run(spec));
+    Comparison.Result compared = work.apply(tryRates ? plain.tryingRates() : plain);
     Comparison.Result result = cause.map(own -> own.of(compared)).orElse(compared);
     Optional<Path> events =
         tensorBoard

@@ -3,6 +3,7 @@ package dev.tandem.workbench.cli;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.report.terminal.ShortData;
+import dev.tandem.workbench.report.terminal.Wrapped;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,10 @@ final class ContenderLines implements ShownProgress {
       progressed(progressed);
     } else if (event instanceof RunEvent.Observed observed) {
       observed(observed);
+    } else if (event instanceof RunEvent.Resumed resumed) {
+      contenders.get(resumed.contender()).resumed(resumed.before());
+    } else if (event instanceof RunEvent.Remarked remarked) {
+      print(Wrapped.lines(remarked.contender() + ": ", remarked.words(), columns));
     } else if (event instanceof RunEvent.Out out) {
       contenders.get(out.contender()).out(out.status());
       over(out.contender());

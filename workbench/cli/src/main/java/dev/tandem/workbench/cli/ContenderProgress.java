@@ -4,6 +4,7 @@ import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
+import java.util.List;
 import java.util.Locale;
 
 /** How far a contender's training is, in one line. */
@@ -21,6 +22,7 @@ final class ContenderProgress {
   private long began;
   private long now;
   private boolean done;
+  private int resumed; // the last epoch of an earlier process; 0 without one
 
   /**
    * @param width of the longest name
@@ -54,6 +56,13 @@ final class ContenderProgress {
     }
   }
 
+  /** Notes that it goes on after epochs that an earlier process trained. */
+  void resumed(List<Observation.Epoch> before) {
+    last = before.get(before.size() - 1);
+    seconds = before.stream().mapToDouble(Observation.Epoch::seconds).sum();
+    resumed = last.epoch();
+  }
+
   /** Notes that it is out. */
   void out(String status) {
     out = status;
@@ -84,7 +93,13 @@ final class ContenderProgress {
                 ", stopped early: back to epoch %d, the best on validation rows",
                 last.stopped().bestEpoch());
     return format(
-        "epoch %d/%d  %s  %.2f s%s", last.epoch(), epochs, score(last.test()), seconds, stopped);
+        "epoch %d/%d  %s  %.2f s%s%s",
+        last.epoch(),
+        epochs,
+        score(last.test()),
+        seconds,
+        stopped,
+        resumed == 0 ? "" : ", resumed after epoch " + resumed);
   }
 
   private String live() {
@@ -130,7 +145,8 @@ final class ContenderProgress {
   private double share() {
     return inside == null || epochs == 0
         ? 0
-        : (inside.epoch() - 1 + (double) inside.batch() / inside.batches()) / epochs;
+        : (inside.epoch() - 1 - resumed + (double) inside.batch() / inside.batches())
+            / (epochs - resumed);
   }
 
   private static String duration(long seconds) {

@@ -34,6 +34,8 @@ final class ProgressLines implements ShownProgress {
     on(RunEvent.Starting.class, this::starting);
     on(RunEvent.Progressed.class, this::progressed);
     on(RunEvent.Observed.class, this::observed);
+    on(RunEvent.Resumed.class, this::resumed);
+    on(RunEvent.Remarked.class, event -> print("%s: %s", event.contender(), event.words()));
     on(RunEvent.Out.class, this::out);
     on(RunEvent.Evaluating.class, event -> line.draw("evaluating and drawing ..."));
     on(RunEvent.SweepStarting.class, this::sweepStarting);
@@ -115,6 +117,10 @@ final class ProgressLines implements ShownProgress {
           "%s ended after epoch %d of %d: back to epoch %d, the best on validation rows",
           contender, epoch.stopped().epoch(), epochs, epoch.stopped().bestEpoch());
     }
+  }
+
+  private void resumed(RunEvent.Resumed event) {
+    print("%s resumed after epoch %d", event.contender(), event.before().size());
   }
 
   private void out(RunEvent.Out event) {

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 record QuietProgress(PrintWriter errors) implements ShownProgress {
   @Override
   public void accept(RunEvent event) {
-    if (event instanceof RunEvent.Out out) {
+    if (event instanceof RunEvent.Remarked remarked) {
+      errors.println("tandem: " + remarked.contender() + ": " + remarked.words());
+    } else if (event instanceof RunEvent.Out out) {
       errors.println("tandem: " + out.contender() + " is " + out.status() + ": " + out.message());
     }
   }

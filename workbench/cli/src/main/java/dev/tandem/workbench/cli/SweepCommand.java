@@ -1,5 +1,6 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.experiment.OwnPrograms;
@@ -36,9 +37,10 @@ import picocli.CommandLine.Spec;
       "Search over any keys of an experiment, on a grid or at random.",
       "",
       "Each combination is trained from several seeds, in parallel processes, and ranked by the"
-          + " mean of a metric of the validation rows. After Ctrl-C, the same command continues"
-          + " where it stopped. Writes sweep.csv, sweep.json, sweep.png and best.yaml, which"
-          + " 'tandem compare' accepts.",
+          + " mean of a metric of the validation rows. After Ctrl-C or a kill, the same command"
+          + " continues where it stopped, and so does 'tandem resume' with the sweep's folder."
+          + " Writes sweep.csv, sweep.json, sweep.png and best.yaml, which 'tandem compare'"
+          + " accepts.",
       "",
       "  tandem sweep moons --vary optimizer.learningRate=0.001,0.01,0.1 \\",
       "      --vary 'network.hidden=[16],[32,32]'",
@@ -119,6 +121,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
+  @Mixin private CheckpointOption checkpoints;
   @Spec private CommandSpec command;
 
   @Override
@@ -145,8 +148,19 @@ final class SweepCommand implements Callable<Integer> {
     return file.ranked().size() == file.combinations().size() ? 0 : 1;
   }
 
+  /** Goes on in the folder of a sweep that this command, with these flags, has begun. */
+  Integer resume(Path folder) {
+    resume = folder;
+    return call();
+  }
+
+  /** Whether a program of somebody's own trains. */
+  boolean usesProgram() {
+    return !EngineWords.reference(engine.name(), "--engine").settings().isEmpty();
+  }
+
   private Sweep sweep(ProgressLines lines) {
-    Sweep sweep = new Sweep(lines);
+    Sweep sweep = new Sweep(lines, CommandLineText.of(command), checkpoints.wanted());
     return retryFailed ? sweep.retryingFailed() : sweep;
   }
 

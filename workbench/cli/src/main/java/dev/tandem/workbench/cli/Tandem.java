@@ -52,6 +52,7 @@ public final class Tandem {
           RunsCommand.class,
           AuditCommand.class,
           ReproduceCommand.class,
+          ResumeCommand.class,
           DoctorCommand.class,
           CommandLine.HelpCommand.class);
 
@@ -79,7 +80,7 @@ public final class Tandem {
   }
 
   /** With the command that is named alone, or else with all: each takes its time to be read. */
-  private static CommandLine commandLine(String[] arguments) {
+  static CommandLine commandLine(String[] arguments) {
     CommandLine line = new CommandLine(new Tandem());
     List<Class<?>> named =
         COMMANDS.stream().filter(command -> isNamed(command, arguments)).toList();

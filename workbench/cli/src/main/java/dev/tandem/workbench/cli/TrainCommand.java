@@ -11,9 +11,11 @@ import dev.tandem.workbench.contender.process.Contender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +31,9 @@ import picocli.CommandLine.Spec;
       "Train one network on one engine and save the model.",
       "",
       "It writes no report; 'tandem compare' does. Use the model with 'tandem evaluate' and 'tandem"
-          + " predict'. Exit codes: 0 saved, 1 training failed, 2 unusable input or a missing"
-          + " engine."
+          + " predict'. If training is stopped, the same command goes on from the last checkpoint;"
+          + " so does 'tandem resume' with the model's name. Exit codes: 0 saved, 1 training"
+          + " failed, 2 unusable input or a missing engine."
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
@@ -53,26 +56,37 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private ExperimentOptions options;
   @Mixin private DataOption data;
   @Mixin private DataChecks checks;
+  @Mixin private CheckpointOption checkpoints;
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException {
     engine.name(); // several are refused before anything is prepared
     PrintWriter terminal = command.commandLine().getOut();
-    SingleTraining.Outcome outcome = train(new ProgressLines(terminal, Terminal.isInteractive()));
+    ProgressLines progress = new ProgressLines(terminal, Terminal.isInteractive());
+    return tell(output, train(progress), command.commandLine());
+  }
+
+  /** Says how a training ended and returns its exit code. */
+  static int tell(Path model, SingleTraining.Outcome outcome, CommandLine line) {
     if (!outcome.status().equals("finished")) {
-      command.commandLine().getErr().println("tandem: " + engine.name() + ": " + outcome.message());
+      String next =
+          outcome.resumable()
+              ? "; " + CommandLineText.of(List.of("resume", model.toString())) + " goes on"
+              : "";
+      line.getErr().println("tandem: " + outcome.message() + next);
       return outcome.status().equals("missing") ? Tandem.BAD_INPUT : 1;
     }
-    terminal.println(
-        String.format(
-            Locale.ROOT,
-            "model: %s (%.2f s of training%s)",
-            output,
-            outcome.seconds(),
-            outcome.peakBytes() == 0
-                ? ""
-                : String.format(Locale.ROOT, ", at most %.0f MB", outcome.peakBytes() / 1e6)));
+    line.getOut()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "model: %s (%.2f s of training%s)",
+                model,
+                outcome.seconds(),
+                outcome.peakBytes() == 0
+                    ? ""
+                    : String.format(Locale.ROOT, ", at most %.0f MB", outcome.peakBytes() / 1e6)));
     return 0;
   }
 
@@ -81,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
       Contender contender = contender();
       checks.run(
           Stream.of(contender.experiment().data()), data.folders(), command.commandLine().getErr());
-      return SingleTraining.run(contender, data.folders(), output, progress);
+      return SingleTraining.run(contender, data.folders(), output, checkpoints.wanted(), progress);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
     } finally {

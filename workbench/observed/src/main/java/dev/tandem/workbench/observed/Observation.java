@@ -15,6 +15,7 @@ import java.util.Locale;
   @JsonSubTypes.Type(value = Observation.Missing.class, name = "missing"),
   @JsonSubTypes.Type(value = Observation.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = Observation.Epoch.class, name = "epoch"),
+  @JsonSubTypes.Type(value = Observation.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = Observation.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = Observation.Failed.class, name = "failed")
 })
@@ -93,6 +94,13 @@ public sealed interface Observation {
       implements Observation {}
 
   /**
+   * Another process goes on from a checkpoint.
+   *
+   * @param epoch after which it was kept
+   */
+  record Resumed(int epoch) implements Observation {}
+
+  /**
    * Predictions and model are written.
    *
    * @param peakBytes peak resident memory up to the end of training; 0 where the system does not
@@ -109,8 +117,18 @@ public sealed interface Observation {
       @JsonInclude(JsonInclude.Include.NON_NULL) Account account)
       implements Observation {}
 
-  /** It cannot go on; one line for people. */
-  record Failed(String reason) implements Observation {}
+  /**
+   * It cannot go on; one line for people.
+   *
+   * @param lost whether for no fault of its own, so that another try may end well
+   */
+  record Failed(String reason, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lost)
+      implements Observation {
+    /** By a fault of its own. */
+    public Failed(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** What its type is called, in files and in messages for people. */
   default String label() {

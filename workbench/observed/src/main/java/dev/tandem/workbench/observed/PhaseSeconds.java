@@ -29,6 +29,23 @@ public record PhaseSeconds(
         seconds(nanoseconds, Phase.WAITING));
   }
 
+  /** Of two processes together. */
+  public PhaseSeconds plus(PhaseSeconds other) {
+    return new PhaseSeconds(
+        sum(startUp, other.startUp),
+        sum(loading, other.loading),
+        sum(dataHandOver, other.dataHandOver),
+        sum(firstEpoch, other.firstEpoch),
+        sum(steadyEpochs, other.steadyEpochs),
+        sum(evaluation, other.evaluation),
+        sum(this.other, other.other),
+        sum(waiting, other.waiting));
+  }
+
+  private static double sum(double a, double b) {
+    return Math.round((a + b) * NANOS) / NANOS;
+  }
+
   /** All but waiting, summed in nanoseconds: {@code 0.1 + 0.2} is 0.3 here. */
   public double total() {
     long sum = 0;

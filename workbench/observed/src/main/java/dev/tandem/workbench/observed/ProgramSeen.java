@@ -16,4 +16,20 @@ public record ProgramSeen(
     Integer threads,
     Integer saidThreads,
     double handOverSeconds,
-    Double ownSeconds) {}
+    Double ownSeconds) {
+  /** Of this one and an earlier one that trained the epochs before. */
+  public ProgramSeen after(ProgramSeen earlier) {
+    return new ProgramSeen(
+        Math.max(processes, earlier.processes),
+        larger(threads, earlier.threads),
+        saidThreads,
+        handOverSeconds + earlier.handOverSeconds,
+        ownSeconds == null || earlier.ownSeconds == null
+            ? null
+            : (Double) (ownSeconds + earlier.ownSeconds));
+  }
+
+  private static Integer larger(Integer a, Integer b) {
+    return a == null || b != null && b > a ? b : a;
+  }
+}

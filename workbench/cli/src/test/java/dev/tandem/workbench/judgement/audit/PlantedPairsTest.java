@@ -18,6 +18,7 @@ import dev.tandem.workbench.contender.child.ChildThread;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
@@ -160,6 +161,7 @@ class PlantedPairsTest {
         run.planned().prepared().path().toString(),
         run.folder().toString(),
         true,
+        Checkpointing.USUAL,
         ExperimentWriter.write(run.experiment()));
   }
 

@@ -41,8 +41,29 @@ public sealed interface RunEvent {
    */
   record Observed(String contender, int repeat, int epochs, Observation seen) implements RunEvent {}
 
-  /** A contender is missing or has failed; the others go on. */
-  record Out(String contender, int repeat, String status, String message) implements RunEvent {}
+  /**
+   * A contender's process goes on from a checkpoint of an earlier one.
+   *
+   * @param before all epochs that are done
+   */
+  record Resumed(String contender, int repeat, List<Observation.Epoch> before)
+      implements RunEvent {}
+
+  /** Something that people should know of a contender, in one line. */
+  record Remarked(String contender, String words) implements RunEvent {}
+
+  /**
+   * A contender is missing or has failed; the others go on.
+   *
+   * @param lost whether for no fault of its own, so that another try may end well
+   */
+  record Out(String contender, int repeat, String status, String message, boolean lost)
+      implements RunEvent {
+    /** By a fault of its own. */
+    public Out(String contender, int repeat, String status, String message) {
+      this(contender, repeat, status, message, false);
+    }
+  }
 
   /** Training is over; metrics are about to be computed. */
   record Evaluating() implements RunEvent {}

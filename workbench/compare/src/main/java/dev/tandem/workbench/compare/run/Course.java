@@ -31,10 +31,14 @@ public final class Course implements AutoCloseable {
     this.events = events;
   }
 
-  /** Side by side, as many at a time as there are cores; what they tell is told in order. */
+  /**
+   * Starts those who are not over already, side by side, as many at a time as there are cores; what
+   * they tell is told in order.
+   */
   void start(Function<ContenderRun, Channel> launch, Runnable alongside) {
     SideBySide starts = new SideBySide();
-    for (ContenderRun run : runs) {
+    List<ContenderRun> begun = runs.stream().filter(ContenderRun::running).toList();
+    for (ContenderRun run : begun) {
       events.accept(
           new RunEvent.Starting(
               run.planned().id(),
@@ -45,9 +49,13 @@ public final class Course implements AutoCloseable {
     }
     starts.add(alongside);
     starts.run();
-    for (ContenderRun run : runs) {
+    for (ContenderRun run : begun) {
       tell(run, run.hello());
       tell(run, run.ready());
+      if (!run.epochs().isEmpty()) {
+        events.accept(
+            new RunEvent.Resumed(run.planned().id(), run.repeat(), List.copyOf(run.epochs())));
+      }
       tellIfOut(run);
     }
   }
@@ -122,9 +130,11 @@ public final class Course implements AutoCloseable {
   }
 
   private void tellIfOut(ContenderRun run) {
+    String id = run.planned().id();
+    run.takeRemarks().forEach(words -> events.accept(new RunEvent.Remarked(id, words)));
     if (run.message() != null) {
-      events.accept(
-          new RunEvent.Out(run.planned().id(), run.repeat(), run.status().label(), run.message()));
+      boolean again = run.lost() || run.status() == ContenderRun.Status.MISSING;
+      events.accept(new RunEvent.Out(id, run.repeat(), run.status().label(), run.message(), again));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tandem.workbench.contender.process.ContenderLaunch;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.wire.Channel;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,14 +28,26 @@ public final class Driver {
   private final Product product;
   private final int repeats;
   private final Consumer<RunEvent> events;
+  private final Checkpointing checkpoints;
 
   /**
    * @param repeats how many there are in all, for those who read the events
    */
   public Driver(Product product, int repeats, Consumer<RunEvent> events) {
+    this(product, repeats, events, Checkpointing.NONE);
+  }
+
+  private Driver(
+      Product product, int repeats, Consumer<RunEvent> events, Checkpointing checkpoints) {
     this.product = product;
     this.repeats = repeats;
     this.events = events;
+    this.checkpoints = checkpoints;
+  }
+
+  /** The same that has checkpoints kept. */
+  public Driver keeping(Checkpointing wanted) {
+    return new Driver(product, repeats, events, wanted);
   }
 
   /** Returns how the one contender's training in a folder ended. */
@@ -73,7 +86,7 @@ public final class Driver {
 
   private Channel launch(ContenderRun run) {
     return product == Product.RESULTS
-        ? ContenderLaunch.start(run)
-        : ContenderLaunch.startUnobserved(run);
+        ? ContenderLaunch.start(run, checkpoints)
+        : ContenderLaunch.startUnobserved(run, checkpoints);
   }
 }

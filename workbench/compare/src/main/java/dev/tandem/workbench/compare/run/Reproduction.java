@@ -39,6 +39,11 @@ public final class Reproduction {
    */
   public static Reproduction of(SavedRun run, OwnPrograms programs) {
     run.finalResults();
+    return from(run, programs);
+  }
+
+  /** The same of a run that has not come to its end. */
+  static Reproduction from(SavedRun run, OwnPrograms programs) {
     return new Reproduction(run, SavedExperiment.read(run.path(), programs));
   }
 

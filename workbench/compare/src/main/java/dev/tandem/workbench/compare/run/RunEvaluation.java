@@ -29,6 +29,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
 import dev.tandem.workbench.runs.results.ObservedEntry;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ public final class RunEvaluation {
             time.jitSeconds(),
             time.gcSeconds(),
             TimeToTarget.of(target, rows, run.epochs()),
-            time.protocol()),
+            time.protocol(),
+            time.resumes()),
         run.memory(),
         run.observed(),
         run.weightsSha256(),
@@ -154,13 +156,7 @@ public final class RunEvaluation {
   private static TimeEntry time(ContenderRun run, int trainingRows) {
     List<Observation.Epoch> epochs = run.epochs();
     double training = epochs.stream().mapToDouble(Observation.Epoch::seconds).sum();
-    double median =
-        median(
-            epochs.stream()
-                .skip(epochs.size() > 1 ? 1 : 0)
-                .mapToDouble(Observation.Epoch::seconds)
-                .sorted()
-                .toArray());
+    double median = median(Arrays.stream(steadySeconds(run)).sorted().toArray());
     Account account = run.finished().account();
     boolean inProgram = account.program() != null; // the child's compilers are none of its
     return new TimeEntry(
@@ -171,7 +167,20 @@ public final class RunEvaluation {
         inProgram ? null : (Double) account.jitSeconds(),
         inProgram ? null : (Double) account.gcSeconds(),
         null,
-        inProgram ? protocol(account.program(), training) : null);
+        inProgram ? protocol(account.program(), training) : null,
+        run.resumes());
+  }
+
+  /** Of each process, the first epoch is none; where there are no others they count. */
+  private static double[] steadySeconds(ContenderRun run) {
+    double[] steady =
+        run.epochs().stream()
+            .filter(epoch -> epoch.epoch() > 1 && !run.resumes().contains(epoch.epoch() - 1))
+            .mapToDouble(Observation.Epoch::seconds)
+            .toArray();
+    return steady.length > 0
+        ? steady
+        : run.epochs().stream().mapToDouble(Observation.Epoch::seconds).toArray();
   }
 
   private static ProtocolEntry protocol(ProgramSeen program, double training) {

@@ -1,19 +1,33 @@
 package dev.tandem.workbench.compare.run;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.file.WholeFile;
+import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.event.RunEvent;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.OwnPrograms;
+import dev.tandem.workbench.contender.checkpoint.CheckpointFolder;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.contender.wire.Checkpointing;
+import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.Observation;
+import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.runs.folder.RunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One contender trained for its model alone, in a process of its own. */
 public final class SingleTraining {
+  private static final String JOB = "job.json";
+
   private SingleTraining() {}
 
   /**
@@ -22,37 +36,89 @@ public final class SingleTraining {
    * @param status finished, failed or missing
    * @param message why, unless it finished; null otherwise
    * @param seconds of training
-   * @param peakBytes of the process that trained; 0 where the system does not tell
+   * @param peakBytes of the process that trained, the largest if there were several; 0 where the
+   *     system does not tell
+   * @param resumable whether it was stopped by somebody else, and has left a checkpoint
    */
-  public record Outcome(String status, String message, double seconds, long peakBytes) {}
+  public record Outcome(
+      String status, String message, double seconds, long peakBytes, boolean resumable) {}
 
   /**
-   * Trains and writes the model.
+   * Trains and writes the model. What a training of the same has left that was stopped is gone on
+   * from.
    *
    * @param model the file; an older one is replaced when the new one is whole
    * @throws dev.tandem.file.OutputException if no file can be written there, before any training
    * @throws dev.tandem.network.SpecException if the network does not fit the data
    * @throws dev.tandem.data.DataException if the data cannot be used
+   * @throws RunException if the model is in training already
    */
   public static Outcome run(
-      Contender contender, DataFolders folders, Path model, Consumer<RunEvent> events)
+      Contender contender,
+      DataFolders folders,
+      Path model,
+      Checkpointing checkpoints,
+      Consumer<RunEvent> events)
       throws IOException {
     WholeFile.requirePlace(model);
     PlannedContender planned = new Preparation(folders, events).plan(contender);
-    Path parent = Files.createDirectories(model.toAbsolutePath().getParent());
-    try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
-      ContenderRun run = new Driver(Driver.Product.MODEL, 1, events).train(planned, folder.path());
+    Files.createDirectories(model.toAbsolutePath().getParent());
+    try (TrainingFolder folder = TrainingFolder.open(model)) {
+      ContenderRun run =
+          new Driver(Driver.Product.MODEL, 1, events)
+              .keeping(checkpoints)
+              .train(planned, folder.path());
       if (run.status() == ContenderRun.Status.FINISHED) {
         Path written = folder.path().resolve("model.safetensors");
         WholeFile.move(written, model);
       }
-      return outcome(run);
+      boolean resumable = run.lost() && CheckpointFolder.hasAny(folder.path());
+      if (!resumable) {
+        folder.over();
+      }
+      return outcome(run, resumable);
     }
   }
 
-  private static Outcome outcome(ContenderRun run) {
+  private static Outcome outcome(ContenderRun run, boolean resumable) {
     double seconds = run.epochs().stream().mapToDouble(Observation.Epoch::seconds).sum();
     long peak = run.finished() == null ? 0 : run.finished().peakBytes();
-    return new Outcome(run.status().label(), run.message(), seconds, peak);
+    return new Outcome(run.status().label(), run.message(), seconds, peak, resumable);
+  }
+
+  /** Whether a training of a model was begun, and not brought to its end. */
+  public static boolean isStopped(Path model) {
+    return model.getFileName() != null && Files.isRegularFile(job(model));
+  }
+
+  private static Path job(Path model) {
+    return TrainingFolder.of(model.toAbsolutePath()).resolve(JOB);
+  }
+
+  /**
+   * Goes on with a training that was stopped, as its own file says what it was.
+   *
+   * @param programs that were to train
+   * @throws RunException if that file is damaged
+   */
+  public static Outcome resume(
+      Path model, OwnPrograms programs, DataFolders folders, Consumer<RunEvent> events)
+      throws IOException {
+    Path file = job(model);
+    try {
+      Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
+      Map<String, Object> plain = new LinkedHashMap<>(job.experiment());
+      Map<String, Object> contender = new LinkedHashMap<>();
+      contender.put("id", job.engine().name());
+      contender.put("engine", job.engine().toPlain());
+      contender.put("threads", job.threads());
+      contender.put("precision", job.precision());
+      plain.put("contenders", List.of(contender));
+      Contender own =
+          ComparisonReader.read(SpecNode.of(plain, file.toString()), programs).contenders().get(0);
+      return run(own, folders, model, job.checkpoints(), events);
+    } catch (JacksonException e) {
+      throw new RunException(file + ": expected a job, got " + Json.problem(e));
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.tandem.datasets.PreparedFile;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.runs.metric.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class CombinationRuns {
         }
       }
       Map<String, Outcome> outcomes = new LinkedHashMap<>();
-      new SweepWorkers(plan, open, events, scores)
+      new SweepWorkers(plan, open, Checkpointing.USUAL, events, scores)
           .run(jobs)
           .forEach((run, record) -> outcomes.put(run.key(), outcome(record)));
       return outcomes;

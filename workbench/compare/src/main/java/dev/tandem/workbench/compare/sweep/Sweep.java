@@ -1,6 +1,8 @@
 package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.workbench.compare.event.RunEvent;
+import dev.tandem.workbench.contender.wire.Checkpointing;
+import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.results.SweepFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.function.Consumer;
 /** The use case: makes the runs that are missing, ranks all and writes what came of it. */
 public final class Sweep {
   private final Consumer<RunEvent> events;
+  private final String command;
+  private final Checkpointing checkpoints;
   private final Failed failed;
 
   /** What becomes of runs that failed by their own settings in an earlier start. */
@@ -17,18 +21,25 @@ public final class Sweep {
     TRIED_AGAIN
   }
 
-  public Sweep(Consumer<RunEvent> events) {
-    this(events, Failed.STAY);
+  /**
+   * @param command that asks for it, as one would type it again
+   * @param checkpoints from which runs go on that were stopped
+   */
+  public Sweep(Consumer<RunEvent> events, String command, Checkpointing checkpoints) {
+    this(events, command, checkpoints, Failed.STAY);
   }
 
-  private Sweep(Consumer<RunEvent> events, Failed failed) {
+  private Sweep(
+      Consumer<RunEvent> events, String command, Checkpointing checkpoints, Failed failed) {
     this.events = events;
+    this.command = command;
+    this.checkpoints = checkpoints;
     this.failed = failed;
   }
 
   /** The same that makes runs again which failed in an earlier start. */
   public Sweep retryingFailed() {
-    return new Sweep(events, Failed.TRIED_AGAIN);
+    return new Sweep(events, command, checkpoints, Failed.TRIED_AGAIN);
   }
 
   /**
@@ -41,10 +52,12 @@ public final class Sweep {
    */
   public SweepFile run(SweepPlan plan, Path folder, int jobs) {
     try (SweepFolder open = SweepFolder.open(folder)) {
+      open.describe(Environment.describe(command));
       if (failed == Failed.TRIED_AGAIN) {
         plan.inOrder().forEach(open::forgetIfFailed);
       }
-      Map<PlannedRun, RunRecord> records = new SweepWorkers(plan, open, events).run(jobs);
+      Map<PlannedRun, RunRecord> records =
+          new SweepWorkers(plan, open, checkpoints, events).run(jobs);
       events.accept(new RunEvent.Evaluating());
       return new SweepResults(plan, records, jobs).write(open);
     }

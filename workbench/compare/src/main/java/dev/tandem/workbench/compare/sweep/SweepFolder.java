@@ -2,6 +2,7 @@ package dev.tandem.workbench.compare.sweep;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
+import dev.tandem.workbench.contender.checkpoint.CheckpointFolder;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.folder.RunPlace;
@@ -11,10 +12,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +28,8 @@ import java.util.stream.Stream;
  * while it runs, and what is made of all results in the end.
  */
 public final class SweepFolder implements AutoCloseable {
+  private static final String RESULTS = "results";
+
   private final Path path;
   private final RunFolder files;
   private final FileChannel lock;
@@ -32,6 +40,12 @@ public final class SweepFolder implements AutoCloseable {
     this.lock = lock;
   }
 
+  /** Whether a folder is a sweep's. */
+  public static boolean isSweep(Path folder) {
+    return Files.isDirectory(folder.resolve(RESULTS))
+        && Files.isRegularFile(folder.resolve(RunPlace.ENVIRONMENT));
+  }
+
   /**
    * Takes a folder for this process, made if need be.
    *
@@ -39,7 +53,7 @@ public final class SweepFolder implements AutoCloseable {
    */
   public static SweepFolder open(Path path) {
     try {
-      Files.createDirectories(path.resolve("results"));
+      Files.createDirectories(path.resolve(RESULTS));
       FileChannel channel =
           FileChannel.open(
               path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -48,9 +62,7 @@ public final class SweepFolder implements AutoCloseable {
         throw new ExperimentException(
             path + ": expected a folder of its own, got one in which another sweep is at work");
       }
-      SweepFolder folder = new SweepFolder(path, channel);
-      folder.delete(path.resolve(RunPlace.WORK)); // of a sweep that was killed
-      return folder;
+      return new SweepFolder(path, channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,6 +75,11 @@ public final class SweepFolder implements AutoCloseable {
     } catch (OverlappingFileLockException heldByThisProcess) {
       return false;
     }
+  }
+
+  /** Writes down by what and where the sweep is made, so that it can be resumed. */
+  void describe(Map<String, Object> environment) {
+    files.writeJson(path.resolve(RunPlace.ENVIRONMENT), environment);
   }
 
   public Path path() {
@@ -104,16 +121,24 @@ public final class SweepFolder implements AutoCloseable {
   }
 
   private Path result(PlannedRun run) {
-    return path.resolve("results").resolve(run.key() + ".json");
+    return path.resolve(RESULTS).resolve(run.key() + ".json");
   }
 
-  /** An empty folder for a run. */
+  /** A folder for a run; the checkpoints of one that was stopped are in it still. */
   Path workFolder(PlannedRun run) {
     try {
-      delete(work(run));
       return Files.createDirectories(work(run));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes away what runs worked on that are not to be made any more. */
+  void clearWork(List<PlannedRun> missing) {
+    Path all = path.resolve(RunPlace.WORK);
+    Set<Path> needed = missing.stream().map(this::work).collect(Collectors.toSet());
+    if (Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)) {
+      RunPlace.children(all).stream().filter(own -> !needed.contains(own)).forEach(this::delete);
     }
   }
 
@@ -134,11 +159,19 @@ public final class SweepFolder implements AutoCloseable {
     }
   }
 
-  /** Lets go of the folder; what it holds stays. */
+  /** Lets go of the folder; what it holds stays, and so do the checkpoints of stopped runs. */
   @Override
   public void close() {
     try {
-      delete(path.resolve(RunPlace.WORK));
+      Path work = path.resolve(RunPlace.WORK);
+      if (Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)) {
+        RunPlace.children(work).stream()
+            .filter(own -> !CheckpointFolder.hasAny(own))
+            .forEach(this::delete);
+        if (RunPlace.children(work).isEmpty()) {
+          Files.delete(work);
+        }
+      }
       lock.close();
       Files.deleteIfExists(path.resolve(".lock"));
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.tandem.workbench.compare.run.Driver;
 import dev.tandem.workbench.compare.run.RunEvaluation;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,12 +27,14 @@ final class SweepWorkers {
 
   private final SweepPlan plan;
   private final SweepFolder folder;
+  private final Checkpointing checkpoints;
   private final SweepBoard board;
   private final Stopping stopping = new Stopping();
   private final CombinationRuns.TestScores scores; // null: those of validation and own test rows
 
-  SweepWorkers(SweepPlan plan, SweepFolder folder, Consumer<RunEvent> events) {
-    this(plan, folder, events, null);
+  SweepWorkers(
+      SweepPlan plan, SweepFolder folder, Checkpointing checkpoints, Consumer<RunEvent> events) {
+    this(plan, folder, checkpoints, events, null);
   }
 
   /**
@@ -40,10 +43,12 @@ final class SweepWorkers {
   SweepWorkers(
       SweepPlan plan,
       SweepFolder folder,
+      Checkpointing checkpoints,
       Consumer<RunEvent> events,
       CombinationRuns.TestScores scores) {
     this.plan = plan;
     this.folder = folder;
+    this.checkpoints = checkpoints;
     this.board = new SweepBoard(plan, events);
     this.scores = scores;
   }
@@ -61,6 +66,7 @@ final class SweepWorkers {
     for (PlannedRun run : plan.inOrder()) {
       folder.find(run).ifPresentOrElse(kept -> found.put(run, kept), () -> missing.add(run));
     }
+    folder.clearWork(missing);
     board.start(found, jobs);
     stopping.watch();
     ExecutorService workers = Executors.newFixedThreadPool(jobs);
@@ -93,6 +99,7 @@ final class SweepWorkers {
         new PlannedContender(run.combination().contender(), run.experiment(), run.prepared());
     ContenderRun trained =
         new Driver(Driver.Product.RESULTS, 1, board.reader(run))
+            .keeping(checkpoints)
             .train(contender, folder.workFolder(run));
     boolean loaded = trained.hello() != null; // then it is this combination that it cannot do
     if (trained.status() == ContenderRun.Status.MISSING && !loaded) {

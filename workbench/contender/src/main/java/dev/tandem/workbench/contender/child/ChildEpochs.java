@@ -3,11 +3,12 @@ package dev.tandem.workbench.contender.child;
 import dev.tandem.data.DataSplits;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Batch;
-import dev.tandem.engine.Session;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
+import dev.tandem.workbench.contender.checkpoint.Checkpoint;
 import dev.tandem.workbench.contender.probe.SessionReader;
+import dev.tandem.workbench.contender.probe.SessionWatch;
 import dev.tandem.workbench.contender.probe.UnitCensus;
 import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.contender.wire.TraceFile;
@@ -17,6 +18,7 @@ import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.UnitsSeen;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,7 +35,7 @@ final class ChildEpochs {
   private static final long MOST_PARAMETERS = 2_000_000;
 
   private final ExperimentSpec experiment;
-  private final Session session;
+  private final SessionWatch session;
   private final Diary diary;
   private final Consumer<Message> parent;
   private final Trainer trainer;
@@ -42,6 +44,9 @@ final class ChildEpochs {
   private final int trainingRows;
   private final boolean observed;
   private final boolean traced;
+  private final List<Observation.Epoch> told = new ArrayList<>();
+  private final List<Integer> resumes = new ArrayList<>();
+  private Consumer<Observation.Epoch> ended = epoch -> {};
   private boolean everLooked;
   private boolean watched;
   private long wallNanos;
@@ -49,7 +54,7 @@ final class ChildEpochs {
   ChildEpochs(
       ExperimentSpec experiment,
       DataSplits data,
-      Session session,
+      SessionWatch session,
       Diary diary,
       Consumer<Message> parent,
       Snapshots snapshots,
@@ -64,6 +69,36 @@ final class ChildEpochs {
     this.traced = session.abilities().contains(Ability.TRACE);
     this.trainingRows = data.training().rows();
     this.reader = new SessionReader(experiment, data.training());
+  }
+
+  /** Has somebody told of each epoch before the parent is. */
+  void afterEach(Consumer<Observation.Epoch> listener) {
+    ended = listener;
+  }
+
+  /** All that another process needs to go on from here; to be asked for between two epochs. */
+  Checkpoint checkpoint() {
+    return new Checkpoint(
+        session.state(),
+        trainer.memory(),
+        snapshots.taken(),
+        told,
+        new Checkpoint.Notes(resumes, everLooked, reader.looks(), session.passed(), diary.life()));
+  }
+
+  /** Goes on from there, instead of beginning. */
+  Message.Before resume(Checkpoint checkpoint) {
+    trainer.resume(checkpoint.training());
+    session.restore(checkpoint.state());
+    session.resume(checkpoint.notes().passed());
+    snapshots.resume(checkpoint.snapshots());
+    reader.resume(checkpoint.notes().looks());
+    diary.resume(checkpoint.notes().life());
+    everLooked = checkpoint.notes().looked();
+    told.addAll(checkpoint.epochs());
+    resumes.addAll(checkpoint.notes().resumes());
+    resumes.add(trainer.epoch());
+    return new Message.Before(told, resumes);
   }
 
   /** How many epochs are done. */
@@ -99,15 +134,21 @@ final class ChildEpochs {
       diary.threads().epochBegins();
     }
     long start = System.nanoTime();
-    Optional<TrainingEvent.EpochFinished> ended = trainer.runUpTo(step);
-    ended.ifPresent(this::book);
+    Optional<TrainingEvent.EpochFinished> finished = trainer.runUpTo(step);
+    finished.ifPresent(this::book);
     wallNanos += System.nanoTime() - start;
     long resident = diary.residentBytes();
     if (watched) {
       diary.threads().epochEnded();
     }
-    ended.ifPresent(finished -> snapshot(finished.epoch()));
-    return ended.map(finished -> observation(finished, lookedAt, resident)).orElse(null);
+    finished.ifPresent(epoch -> snapshot(epoch.epoch()));
+    return finished.map(epoch -> told(observation(epoch, lookedAt, resident))).orElse(null);
+  }
+
+  private Observation.Epoch told(Observation.Epoch epoch) {
+    told.add(epoch);
+    ended.accept(epoch);
+    return epoch;
   }
 
   private void snapshot(int epoch) {

@@ -115,7 +115,8 @@ final class ChildRun {
       ChildSession work = new ChildSession(job, experiment, data, session, diary, this::tell);
       diary.enter(Phase.OTHER);
       double seconds = (System.nanoTime() - start) / 1e9;
-      tell(new Message.Ready(work.stepsPerEpoch(), ready(job, session, data, seconds)));
+      Observation.Ready ready = ready(job, session, data, seconds); // of the initial weights
+      tell(new Message.Ready(work.stepsPerEpoch(), ready, work.resume()));
       work.obey(parent);
     }
   }

@@ -63,6 +63,11 @@ final class ChildSession {
     return epochs.stepsPerEpoch();
   }
 
+  /** Goes on where another process was, if it has left a checkpoint; null if this begins. */
+  Message.Before resume() {
+    return new ChildCheckpoints(job, data, session, epochs, parent).resume();
+  }
+
   /** Until the parent says finish, or goes away. */
   void obey(Channel commands) {
     for (String line = diary.await(commands); line != null; line = diary.await(commands)) {

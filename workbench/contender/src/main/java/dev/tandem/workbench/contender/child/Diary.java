@@ -1,5 +1,6 @@
 package dev.tandem.workbench.contender.child;
 
+import dev.tandem.workbench.contender.checkpoint.Life;
 import dev.tandem.workbench.contender.meter.MemorySampler;
 import dev.tandem.workbench.contender.meter.PhaseClock;
 import dev.tandem.workbench.contender.meter.ProgramWatch;
@@ -24,8 +25,8 @@ final class Diary implements AutoCloseable {
   private final long emptyBytes;
   private final ThreadWatch threads = new ThreadWatch();
   private ProgramWatch program; // null unless the session computes in another process
-  private long peakBytes;
-  private long heapBytes;
+  private Life before; // of the processes that this one goes on from; null without any
+  private Life ended; // up to the end of training
 
   Diary() {
     ServiceTimes.collectorSeconds(); // loads what it needs: that counts as the empty JVM's
@@ -92,14 +93,37 @@ final class Diary implements AutoCloseable {
 
   /** Training is over; what comes now is not to count in anybody's peak. */
   void trainingEnded() {
-    peakBytes = program == null ? ResidentMemory.peakBytes() : program.peakBytes();
-    heapBytes = program == null ? Math.min(MemorySampler.heapBytes(), peakBytes) : 0;
     sampler.lastSample();
+    ended = life();
   }
 
   /** At the end of training. */
   long peakBytes() {
-    return peakBytes;
+    return ended.peakBytes();
+  }
+
+  /** Goes on from what earlier processes of the same training saw. */
+  void resume(Life earlier) {
+    before = earlier;
+  }
+
+  /** Everything up to now, that of the earlier processes included. */
+  Life life() {
+    PhaseSeconds phases = clock.read();
+    double compilers = threads.compilerSeconds();
+    long peak = program == null ? ResidentMemory.peakBytes() : program.peakBytes();
+    return new Life(
+            seconds(),
+            peak,
+            program == null ? Math.min(MemorySampler.heapBytes(), peak) : 0,
+            phases,
+            compilers == 0 ? ServiceTimes.compilerSeconds() : compilers,
+            ServiceTimes.collectorSeconds(),
+            threads.secondsInWaits(),
+            threads.secondsInEpochs(),
+            sampler.samples(),
+            program == null ? null : program.seen())
+        .after(before);
   }
 
   /**
@@ -109,21 +133,20 @@ final class Diary implements AutoCloseable {
    */
   Account account(
       BatchesSeen batches, String precision, Conventions conventions, List<UnitsSeen> units) {
-    PhaseSeconds phases = clock.read();
-    double compilers = threads.compilerSeconds();
+    Life life = life();
     return new Account(
-        phases,
-        compilers == 0 ? ServiceTimes.compilerSeconds() : compilers,
-        ServiceTimes.collectorSeconds(),
-        threads.secondsInWaits(),
-        threads.secondsInEpochs(),
-        heapBytes,
-        sampler.samples(),
+        life.phases(),
+        life.jitSeconds(),
+        life.gcSeconds(),
+        life.waitingSeconds(),
+        life.threadSeconds(),
+        ended.heapBytes(),
+        life.memory(),
         batches,
         precision,
         conventions,
         units,
-        program == null ? null : program.seen());
+        life.program());
   }
 
   @Override

@@ -61,6 +61,17 @@ final class Snapshots {
     }
   }
 
+  /** Those taken so far, by epoch. */
+  SortedMap<Integer, SessionState> taken() {
+    return states;
+  }
+
+  /** Goes on from those that another process has taken. */
+  void resume(SortedMap<Integer, SessionState> taken) {
+    states.clear();
+    states.putAll(taken);
+  }
+
   static boolean isWanted(int epoch, int epochs) {
     for (int i = 0; i <= WANTED; i++) {
       if (epoch == Math.round((double) epochs * i * i / (WANTED * WANTED))) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks into a session now and then with {@link Session#trace}, which changes nothing, and holds
@@ -41,10 +42,33 @@ public final class SessionReader {
   private final Tally network;
   private final Tally loss;
   private final UpdateReading update;
-  private final Fingerprint masks = new Fingerprint();
+  private final List<String> masks = new ArrayList<>(); // a hash of each look's
   private List<MaskedLayer> masked = List.of(); // at the last look
   private boolean masksShow = true;
   private int looks;
+
+  /**
+   * What looks came to so far, for a reader of the same experiment that goes on from here.
+   *
+   * @param masks a hash of each look's
+   * @param masked at the last look
+   */
+  public record Looks(
+      int count,
+      Tally.Memory network,
+      Tally.Memory loss,
+      Tally.Memory update,
+      List<String> masks,
+      List<MaskedLayer> masked,
+      boolean masksShow) {
+    public Looks {
+      Objects.requireNonNull(network, "network");
+      Objects.requireNonNull(loss, "loss");
+      Objects.requireNonNull(update, "update");
+      masks = List.copyOf(masks);
+      masked = List.copyOf(masked);
+    }
+  }
 
   /**
    * @param experiment fitted
@@ -176,7 +200,24 @@ public final class SessionReader {
     return new LayerTrace(rows, rows.map(value -> Double.NaN));
   }
 
-  /** What all looks came to. Ends this reader. */
+  public Looks looks() {
+    return new Looks(
+        looks, network.memory(), loss.memory(), update.memory(), masks, masked, masksShow);
+  }
+
+  /** Goes on from what another reader has seen. */
+  public void resume(Looks before) {
+    looks = before.count();
+    network.resume(before.network());
+    loss.resume(before.loss());
+    update.resume(before.update());
+    masks.clear();
+    masks.addAll(before.masks());
+    masked = before.masked();
+    masksShow = before.masksShow();
+  }
+
+  /** What all looks came to. */
   public Conventions conventions() {
     String never = looks == 0 ? NO_TRACES : "all about 0 whenever it was looked at";
     return new Conventions(
@@ -187,8 +228,11 @@ public final class SessionReader {
     if (layers.stream().noneMatch(layer -> layer instanceof Dropout)) {
       return Finding.of(new Masks(List.of(), null));
     }
-    return looks == 0 || !masksShow
-        ? Finding.unknown("masks do not show in what a trace tells")
-        : Finding.of(new Masks(masked, Sha.brief(masks.hex())));
+    if (looks == 0 || !masksShow) {
+      return Finding.unknown("masks do not show in what a trace tells");
+    }
+    Fingerprint all = new Fingerprint();
+    masks.forEach(all::add);
+    return Finding.of(new Masks(masked, Sha.brief(all.hex())));
   }
 }

@@ -23,6 +23,17 @@ public final class SessionWatch extends DelegatingSession {
   private double rate = Double.NaN;
   private final List<Double> rates = new ArrayList<>(); // where they change: the step, the rate
 
+  /**
+   * What was passed so far, for a watch over another session that goes on from here.
+   *
+   * @param rates where they change: the step, the rate
+   */
+  public record Passed(long steps, int largest, int last, List<Double> rates) {
+    public Passed {
+      rates = List.copyOf(rates);
+    }
+  }
+
   public SessionWatch(Session session) {
     super(session);
   }
@@ -49,6 +60,21 @@ public final class SessionWatch extends DelegatingSession {
       rates.add((double) steps);
       rates.add(rate);
     }
+  }
+
+  /** Returns all that it has noted. */
+  public Passed passed() {
+    return new Passed(steps, largest, last, rates);
+  }
+
+  /** Goes on from what another watch has noted. */
+  public void resume(Passed passed) {
+    steps = passed.steps();
+    largest = passed.largest();
+    last = passed.last();
+    rates.clear();
+    rates.addAll(passed.rates());
+    rate = rates.isEmpty() ? Double.NaN : rates.get(rates.size() - 1);
   }
 
   /**

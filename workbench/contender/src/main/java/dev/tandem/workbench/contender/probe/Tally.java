@@ -36,6 +36,22 @@ final class Tally {
   }
 
   /**
+   * What looks came to so far.
+   *
+   * @param departure null if there was none
+   */
+  record Memory(boolean agreed, Departure departure) {}
+
+  Memory memory() {
+    return new Memory(agreed, departure);
+  }
+
+  void resume(Memory memory) {
+    agreed = memory.agreed();
+    departure = memory.departure();
+  }
+
+  /**
    * @param whyUnknown if no look could tell
    */
   Finding<Formula> finding(String whyUnknown) {

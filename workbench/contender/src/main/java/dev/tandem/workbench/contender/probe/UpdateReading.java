@@ -89,6 +89,14 @@ final class UpdateReading {
         .orElse(0);
   }
 
+  Tally.Memory memory() {
+    return tally.memory();
+  }
+
+  void resume(Tally.Memory memory) {
+    tally.resume(memory);
+  }
+
   Finding<Formula> finding(String whyUnknown) {
     return tally.finding(whyUnknown);
   }

@@ -2,8 +2,10 @@ package dev.tandem.workbench.contender.process;
 
 import dev.tandem.engine.Engines;
 import dev.tandem.engine.LaunchOptions;
+import dev.tandem.file.WholeFile;
 import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.workbench.contender.child.ChildMain;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.Protocol;
@@ -21,20 +23,24 @@ public final class ContenderLaunch {
   private ContenderLaunch() {}
 
   /** One that is observed, for a report. */
-  public static ContenderProcess start(ContenderRun run) {
-    return start(run, true);
+  public static ContenderProcess start(ContenderRun run, Checkpointing checkpoints) {
+    return start(run, job(run, true, checkpoints));
   }
 
   /** One that trains a model, and nothing else. */
-  public static ContenderProcess startUnobserved(ContenderRun run) {
-    return start(run, false);
+  public static ContenderProcess startUnobserved(ContenderRun run, Checkpointing checkpoints) {
+    return start(run, job(run, false, checkpoints));
   }
 
-  private static ContenderProcess start(ContenderRun run, boolean observed) {
+  /** Writes down what an observed one is to do, before anybody starts. */
+  public static void writeJob(ContenderRun run, Checkpointing checkpoints) {
+    write(run, job(run, true, checkpoints));
+  }
+
+  private static ContenderProcess start(ContenderRun run, Job job) {
     PlannedContender planned = run.planned();
     Contender contender = planned.contender();
-    Job job = job(run, observed);
-    write(run.folder().resolve("job.json"), job);
+    write(run, job);
     String open = Protocol.line(new Command.Open(job)); // before: the child is not to wait for it
     LaunchOptions launch =
         Engines.find(contender.engine()).orElseThrow().launch(contender.execution());
@@ -55,7 +61,7 @@ public final class ContenderLaunch {
     return process;
   }
 
-  static Job job(ContenderRun run, boolean observed) {
+  static Job job(ContenderRun run, boolean observed, Checkpointing checkpoints) {
     Contender contender = run.planned().contender();
     return new Job(
         contender.engine(),
@@ -64,12 +70,15 @@ public final class ContenderLaunch {
         run.planned().prepared().path().toAbsolutePath().toString(),
         run.folder().toAbsolutePath().toString(),
         observed,
+        checkpoints,
         ExperimentWriter.write(run.experiment()));
   }
 
-  private static void write(Path file, Job job) {
+  private static void write(ContenderRun run, Job job) {
+    Path file = run.folder().resolve("job.json");
     try {
-      Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), job);
+      String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(job);
+      WholeFile.writeText(file, WholeFile.Lasting.ON_DISK, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

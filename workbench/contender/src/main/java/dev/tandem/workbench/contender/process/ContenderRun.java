@@ -1,6 +1,7 @@
 package dev.tandem.workbench.contender.process;
 
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.training.BatchPlan;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.Command;
@@ -37,6 +38,8 @@ public final class ContenderRun implements AutoCloseable {
   private final int repeat;
   private final Path folder;
   private final List<Observation.Epoch> epochs = new ArrayList<>();
+  private final List<Integer> resumes = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private volatile Conversation child; // whoever waits for signs of life is another thread
   private boolean closed;
   private boolean lost;
@@ -59,6 +62,33 @@ public final class ContenderRun implements AutoCloseable {
   }
 
   /**
+   * Takes over what an earlier process told, up to its end: nothing is left to do.
+   *
+   * @param seen its observations in order, the last of which ends it
+   */
+  public void replay(List<Observation> seen) {
+    for (Observation one : seen) {
+      if (one instanceof Observation.Hello loaded) {
+        hello = loaded;
+      } else if (one instanceof Observation.Ready opened) {
+        ready = opened;
+      } else if (one instanceof Observation.Epoch epoch) {
+        epochs.add(epoch);
+      } else if (one instanceof Observation.Resumed resumed) {
+        resumes.add(resumed.epoch());
+      } else if (one instanceof Observation.Finished last) {
+        finished = last;
+        end(Status.FINISHED, null);
+      } else if (one instanceof Observation.Failed failed) {
+        end(Status.FAILED, failed.reason());
+      }
+    }
+    stepsPerEpoch =
+        BatchPlan.of(experiment(), planned.prepared().facts().trainRows()).batchesPerEpoch();
+    step = (long) epochs.size() * stepsPerEpoch;
+  }
+
+  /**
    * Starts the process, hears how loading the engine went, and waits for the session to be open.
    *
    * @param launch of a child that was told to open
@@ -66,13 +96,18 @@ public final class ContenderRun implements AutoCloseable {
   public void start(Supplier<? extends Channel> launch) {
     unlessItFails(
         () -> {
-          child = new Conversation(launch.get());
+          child = new Conversation(launch.get(), remarks::add);
           child.begin();
           Message.Observed first = child.answer(Message.Observed.class, "hello");
           hello = Conversation.seen(first, Observation.Hello.class, "hello");
           Message.Ready opened = child.answer(Message.Ready.class, "ready");
           ready = opened.observation();
           stepsPerEpoch = opened.stepsPerEpoch();
+          if (opened.before() != null) {
+            epochs.addAll(opened.before().epochs());
+            resumes.addAll(opened.before().resumes());
+            step = (long) epochs.size() * stepsPerEpoch;
+          }
         });
   }
 
@@ -247,6 +282,18 @@ public final class ContenderRun implements AutoCloseable {
 
   public List<Observation.Epoch> epochs() {
     return epochs;
+  }
+
+  /** The epochs after which a process went on from a checkpoint; none usually. */
+  public List<Integer> resumes() {
+    return resumes;
+  }
+
+  /** What people should know of it, since this was asked last. */
+  public List<String> takeRemarks() {
+    List<String> taken = List.copyOf(remarks);
+    remarks.clear();
+    return taken;
   }
 
   /** Null unless it finished. */

@@ -16,10 +16,15 @@ import java.util.function.Consumer;
  */
 final class Conversation implements AutoCloseable {
   private final Channel channel;
+  private final Consumer<String> remarks;
   private volatile Instant lastSign = Instant.now();
 
-  Conversation(Channel channel) {
+  /**
+   * @param remarks is told of what people should know
+   */
+  Conversation(Channel channel, Consumer<String> remarks) {
     this.channel = channel;
+    this.remarks = remarks;
   }
 
   void say(Command command) {
@@ -56,6 +61,8 @@ final class Conversation implements AutoCloseable {
       Message message = next();
       if (message instanceof Message.Progress told) {
         progress.accept(told.progress());
+      } else if (message instanceof Message.Remark remark) {
+        remarks.accept(remark.words());
       } else if (message instanceof Message.Observed told
           && told.observation() instanceof Observation.Failed failed) {
         throw new ContenderException(failed.reason());

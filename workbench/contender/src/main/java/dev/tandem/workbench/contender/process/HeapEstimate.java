@@ -19,6 +19,7 @@ public record HeapEstimate(long bound, long leastForParameters, long leastForRow
   private static final long BASE = 96L << 20;
   private static final int COPIES_OF_A_STATE = 4; // value, up to three slots
   private static final int STATES = 3; // two to look back from a divergence, one at the seam
+  private static final int CHECKPOINTS = 1; // bytes of a state on its way to a file
   private static final int WORKING_COPIES = 12; // state, gradient, transposed; archives or bytes
   private static final int COPIES_OF_ACTIVATIONS =
       8; // output and gradient of each layer, temporaries
@@ -32,7 +33,8 @@ public record HeapEstimate(long bound, long leastForParameters, long leastForRow
     long batch = Math.max(256, experiment.training().batchSize().orElse((int) rows));
     long widths = IntStream.of(network.widths()).asLongStream().sum();
     int states = STATES + (experiment.training().earlyStopping().isPresent() ? 1 : 0);
-    long copies = WORKING_COPIES + (long) states * COPIES_OF_A_STATE;
+    int bytes = CHECKPOINTS * (states - STATES + 1); // early stopping has another one written
+    long copies = WORKING_COPIES + (long) (states + bytes) * COPIES_OF_A_STATE;
     long values = network.parameterCount() * precision.bytes();
     long activations =
         Math.min(batch, Math.max(rows, 256)) * widths * COPIES_OF_ACTIVATIONS * precision.bytes();

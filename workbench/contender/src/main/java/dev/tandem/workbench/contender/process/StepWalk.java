@@ -8,6 +8,7 @@ import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.walk.WalkJob;
 import dev.tandem.workbench.contender.walk.WalkMain;
 import dev.tandem.workbench.contender.wire.Channel;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.observed.StepsSeen;
 import dev.tandem.workbench.observed.json.Json;
@@ -122,8 +123,8 @@ public final class StepWalk implements AutoCloseable {
     return new WalkJob.Pair(
         pair.a().planned().id(),
         pair.b().planned().id(),
-        ContenderLaunch.job(pair.a(), false),
-        ContenderLaunch.job(pair.b(), false),
+        ContenderLaunch.job(pair.a(), false, Checkpointing.NONE),
+        ContenderLaunch.job(pair.b(), false, Checkpointing.NONE),
         pair.steps());
   }
 }

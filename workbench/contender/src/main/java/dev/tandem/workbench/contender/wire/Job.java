@@ -14,6 +14,8 @@ import java.util.Map;
  * @param prepared the file of prepared data to map
  * @param folder that takes {@code model.safetensors} and {@code predictions.safetensors}
  * @param observed whether the session is inspected now and then, for reports and audits
+ * @param checkpoints how often they are kept, in the folder's {@code checkpoints}; if there is one
+ *     already, the job goes on from it
  * @param experiment plain maps with the network fitted and the repeat's seed
  */
 public record Job(
@@ -23,6 +25,7 @@ public record Job(
     String prepared,
     String folder,
     boolean observed,
+    Checkpointing checkpoints,
     Map<String, Object> experiment) {
   /**
    * Returns the precision that is meant.

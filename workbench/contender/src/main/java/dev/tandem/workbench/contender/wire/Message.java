@@ -18,6 +18,7 @@ import java.util.Objects;
   @JsonSubTypes.Type(value = Message.Trained.class, name = "trained"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = Message.Remark.class, name = "remark"),
   @JsonSubTypes.Type(value = Message.Alive.class, name = "alive"),
   @JsonSubTypes.Type(value = Message.Processes.class, name = "processes")
 })
@@ -38,10 +39,34 @@ public sealed interface Message {
     }
   }
 
-  /** The answer to {@link Command.Open}. */
-  record Ready(int stepsPerEpoch, Observation.Ready observation) implements Message {
+  /**
+   * The answer to {@link Command.Open}.
+   *
+   * @param before what other processes have done of the same training; null if it begins
+   */
+  record Ready(int stepsPerEpoch, Observation.Ready observation, Before before) implements Message {
     public Ready {
       Objects.requireNonNull(observation, "observation");
+    }
+  }
+
+  /**
+   * What a child found in the checkpoint from which it goes on.
+   *
+   * @param epochs all that are done
+   * @param resumes the epochs after which a process went on from a checkpoint; this one is the last
+   */
+  record Before(List<Observation.Epoch> epochs, List<Integer> resumes) {
+    public Before {
+      epochs = List.copyOf(epochs);
+      resumes = List.copyOf(resumes);
+    }
+  }
+
+  /** Something that people should know, in one line; it goes on all the same. */
+  record Remark(String words) implements Message {
+    public Remark {
+      Objects.requireNonNull(words, "words");
     }
   }
 

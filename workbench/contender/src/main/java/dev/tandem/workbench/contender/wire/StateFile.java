@@ -14,23 +14,34 @@ import java.util.Map;
 
 /**
  * A session's state in a safetensors file: tensors {@code parameters/0.weight}, {@code
- * buffers/1.running_mean}, {@code optimizer/exp_avg/0.weight}, and the step in the metadata.
+ * buffers/1.running_mean}, {@code optimizer/exp_avg/0.weight} and {@code step}. A file may hold
+ * several, each under a prefix.
  */
 public final class StateFile {
   private static final String PARAMETERS = "parameters/";
   private static final String BUFFERS = "buffers/";
   private static final String OPTIMIZER = "optimizer/";
   private static final String STEP = "step";
+  private static final double MOST_STEPS = 1L << 53; // what a double holds exactly
 
   private StateFile() {}
 
   /** Writes one. */
   public static void write(Path file, SessionState state) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    add(PARAMETERS, state.parameters(), entries);
-    add(BUFFERS, state.buffers(), entries);
-    state.optimizer().slots().forEach((slot, own) -> add(OPTIMIZER + slot + "/", own, entries));
-    Safetensors.write(file, Map.of(STEP, state.step() + ""), entries);
+    add("", state, entries);
+    Safetensors.write(file, Map.of(), entries);
+  }
+
+  /** Adds a state to what a file is to hold. */
+  public static void add(String prefix, SessionState state, Map<String, Entry> entries) {
+    add(prefix + PARAMETERS, state.parameters(), entries);
+    add(prefix + BUFFERS, state.buffers(), entries);
+    state
+        .optimizer()
+        .slots()
+        .forEach((slot, own) -> add(prefix + OPTIMIZER + slot + "/", own, entries));
+    entries.put(prefix + STEP, Entry.of(new double[] {state.step()}));
   }
 
   static void add(String prefix, Parameters tensors, Map<String, Entry> entries) {
@@ -43,23 +54,33 @@ public final class StateFile {
    * @throws SafetensorsException if the file is none
    */
   public static SessionState read(Path file) {
-    Contents contents = Safetensors.read(file);
-    String step = contents.metadata().getOrDefault(STEP, "none");
-    if (!step.matches("[0-9]{1,18}")) {
-      throw new SafetensorsException(file, "a session's state with its step", "step " + step);
+    return state("", Safetensors.read(file));
+  }
+
+  /**
+   * The state under a prefix.
+   *
+   * @throws SafetensorsException if there is none
+   */
+  public static SessionState state(String prefix, Contents contents) {
+    double[] step = contents.get(prefix + STEP, Safetensors.Type.F64).tensor().toDoubles();
+    if (step.length != 1 || !(step[0] >= 0 && step[0] <= MOST_STEPS) || step[0] % 1 != 0) {
+      throw new SafetensorsException(
+          contents.file(), "a session's state with its step", "no whole number as its step");
     }
     Map<String, Parameters> slots = new LinkedHashMap<>();
+    String optimizer = prefix + OPTIMIZER;
     for (String name : contents.tensors().keySet()) {
-      if (name.startsWith(OPTIMIZER)) {
-        String slot = name.substring(OPTIMIZER.length(), name.indexOf('/', OPTIMIZER.length()));
-        slots.computeIfAbsent(slot, own -> under(OPTIMIZER + own + "/", contents));
+      if (name.startsWith(optimizer) && name.indexOf('/', optimizer.length()) > 0) {
+        String slot = name.substring(optimizer.length(), name.indexOf('/', optimizer.length()));
+        slots.computeIfAbsent(slot, own -> under(optimizer + own + "/", contents));
       }
     }
     return new SessionState(
-        under(PARAMETERS, contents),
-        under(BUFFERS, contents),
+        under(prefix + PARAMETERS, contents),
+        under(prefix + BUFFERS, contents),
         new OptimizerState(slots),
-        Long.parseLong(step));
+        (long) step[0]);
   }
 
   static Parameters under(String prefix, Contents contents) {

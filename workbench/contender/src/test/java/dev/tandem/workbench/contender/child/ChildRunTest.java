@@ -16,6 +16,7 @@ import dev.tandem.network.tree.ExperimentWriter;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Parameters;
+import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.contender.wire.Message;
@@ -363,6 +364,7 @@ class ChildRunTest {
         prepared.path().toString(),
         folder.toString(),
         true,
+        Checkpointing.USUAL,
         ExperimentWriter.write(experiment));
   }
 

@@ -41,7 +41,7 @@ class ContenderRunTest {
   private static final Message LOADED = new Message.Observed(HELLO);
   private static final Observation.Ready OPEN =
       new Observation.Ready(2, 42, "ab", "cd", 0.125, "float32", null);
-  private static final Message READY = new Message.Ready(8, OPEN);
+  private static final Message READY = new Message.Ready(8, OPEN, null);
   private static final Observation.Finished END =
       new Observation.Finished("01", 1234, 0.5, null, null);
   private static final TrainingEvent.Progress PROGRESS = new TrainingEvent.Progress(1, 3, 8, SCORE);

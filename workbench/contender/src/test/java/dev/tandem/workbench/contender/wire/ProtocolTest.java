@@ -10,6 +10,7 @@ import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,16 @@ class ProtocolTest {
     Observation.Epoch epoch =
         new Observation.Epoch(
             1, score, Score.NONE, score, new RateSpan(0.1, 0.1), 1, 1, "o", 7, null, "t", 0, null);
+    Observation.Ready ready = new Observation.Ready(1, 22, "a", "b", 0.5, "float32", null);
     return Stream.of(
         new Message.Greeting(Protocol.VERSION),
         new Message.Observed(new Observation.Failed("two\nlines")),
         new Message.Observed(epoch),
-        new Message.Ready(8, new Observation.Ready(1, 22, "a", "b", 0.5, "float32", null)),
+        new Message.Ready(8, ready, null),
+        new Message.Ready(8, ready, new Message.Before(List.of(epoch), List.of(1))),
+        new Message.Remark("passed over"),
+        new Message.Observed(new Observation.Failed("killed", true)),
+        new Message.Observed(new Observation.Resumed(5)),
         new Message.Trained(8, epoch),
         new Message.Trained(7, null),
         new Message.Done(),
@@ -51,7 +57,8 @@ class ProtocolTest {
   }
 
   private static Job job(EngineReference engine) {
-    return new Job(engine, 2, "float32", "data", "folder", true, Map.of("name", "xor"));
+    return new Job(
+        engine, 2, "float32", "data", "folder", true, Checkpointing.USUAL, Map.of("name", "xor"));
   }
 
   @Test

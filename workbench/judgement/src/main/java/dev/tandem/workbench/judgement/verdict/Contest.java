@@ -3,6 +3,7 @@ package dev.tandem.workbench.judgement.verdict;
 import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +49,23 @@ record Contest(ContenderEntry a, ContenderEntry b, List<RunPair> runs, Caveats c
   List<double[]> epochsOfA(double margin) {
     SharedEpochs own = SharedEpochs.ofA(runs);
     return own.gained(margin) || SharedEpochs.ofB(runs).gained(margin) ? own.late() : own.steady();
+  }
+
+  /** Where the two were stopped and went on, in words; none usually. */
+  List<String> resumes() {
+    return Stream.of(a, b)
+        .flatMap(
+            own ->
+                own.runs().stream()
+                    .filter(run -> !run.time().resumes().isEmpty())
+                    .map(run -> own.id() + " " + resumes(run)))
+        .toList();
+  }
+
+  private String resumes(RunEntry run) {
+    String after =
+        String.join(" and ", run.time().resumes().stream().map(epoch -> epoch + "").toList());
+    return "after epoch " + after + (runs.size() > 1 ? " of repeat " + run.repeat() : "");
   }
 
   /** Mean seconds of a's whole training, the first epoch included. */

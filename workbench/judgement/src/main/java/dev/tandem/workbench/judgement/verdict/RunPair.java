@@ -37,6 +37,11 @@ record RunPair(RunEntry a, RunEntry b) {
     return Math.min(a.epochs().size(), b.epochs().size());
   }
 
+  /** Whether an epoch is the first after one of the two was stopped and went on. */
+  boolean resumedBefore(int epoch) {
+    return both().anyMatch(run -> run.time().resumedBefore(epoch));
+  }
+
   /** Whether both ended with the same weights, to the bit. */
   boolean identical() {
     return a.weightsSha256() != null && a.weightsSha256().equals(b.weightsSha256());

@@ -27,16 +27,18 @@ record SharedEpochs(List<double[]> repeats) {
   static final int LEAST = 4;
 
   static SharedEpochs ofA(List<RunPair> pairs) {
-    return new SharedEpochs(pairs.stream().map(p -> logarithms(p.a(), p.sharedEpochs())).toList());
+    return new SharedEpochs(pairs.stream().map(pair -> logarithms(pair.a(), pair)).toList());
   }
 
   static SharedEpochs ofB(List<RunPair> pairs) {
-    return new SharedEpochs(pairs.stream().map(p -> logarithms(p.b(), p.sharedEpochs())).toList());
+    return new SharedEpochs(pairs.stream().map(pair -> logarithms(pair.b(), pair)).toList());
   }
 
-  private static double[] logarithms(RunEntry run, int shared) {
+  /** Without the epochs in which one of the two began once more: these are as the first. */
+  private static double[] logarithms(RunEntry run, RunPair pair) {
     return run.epochs().stream()
-        .limit(shared)
+        .limit(pair.sharedEpochs())
+        .filter(epoch -> !pair.resumedBefore(epoch.epoch()))
         .mapToDouble(EpochEntry::seconds)
         .map(Math::log)
         .toArray();

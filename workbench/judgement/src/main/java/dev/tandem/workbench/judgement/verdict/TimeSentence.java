@@ -139,7 +139,18 @@ final class TimeSentence {
         + Words.seconds(slowerTotal)
         + " ("
         + Words.ratio(slowerTotal / fasterTotal)
-        + " times as fast).";
+        + " times as fast)."
+        + resumed();
+  }
+
+  /** After a pause the machine may be in another state, and compilers begin anew. */
+  private String resumed() {
+    List<String> words = contest.resumes();
+    return words.isEmpty()
+        ? ""
+        : " The run was resumed ("
+            + String.join("; ", words)
+            + "); the first epoch after that is left out.";
   }
 
   private boolean oneRepeat() {

@@ -20,6 +20,7 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
           MetricText.mean(own, "trainingSeconds"),
           MetricText.mean(own, "totalSeconds"),
           MetricText.mean(own, "rowsPerSecond"));
+      resumes(own);
       firstEpoch(own);
       protocol(own);
       told.addMean(
@@ -30,6 +31,19 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
           mean(own, TimeEntry::gcSeconds));
     }
     return told.all();
+  }
+
+  private void resumes(ContenderEntry own) {
+    for (RunEntry run : own.runs()) {
+      for (int epoch : run.time().resumes()) {
+        String repeat = own.runs().size() > 1 ? " of repeat " + run.repeat() : "";
+        told.add(
+            own,
+            "resumed after epoch %d%s; the epoch after it is no part of the steady state.",
+            epoch,
+            repeat);
+      }
+    }
   }
 
   private void firstEpoch(ContenderEntry own) {

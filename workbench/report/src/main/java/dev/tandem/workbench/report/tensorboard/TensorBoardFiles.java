@@ -3,6 +3,7 @@ package dev.tandem.workbench.report.tensorboard;
 import dev.tandem.file.WholeFile;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class TensorBoardFiles {
   private void contender(String id, int rows) throws IOException {
     Path repeats = run.resolve("contenders").resolve(id);
     for (int repeat = 1; Files.isDirectory(repeats.resolve(repeat + "")); repeat++) {
-      Path events = repeats.resolve(repeat + "").resolve("events.jsonl");
+      Path events = repeats.resolve(repeat + "").resolve(RunPlace.EVENTS);
       if (Files.exists(events)) {
         Path target = run.resolve(FOLDER).resolve(id).resolve(repeat + "");
         write(target, bytes(Files.readAllLines(events), rows));

@@ -163,7 +163,8 @@ public final class RunOnDisk {
             0.8,
             0.05,
             new TargetEntry("accuracy", 0.7, 1, 0.5, 1, 0.5, null),
-            null),
+            null,
+            List.of()),
         new MemoryEntry(
             200_000_000L,
             150_000_000L,

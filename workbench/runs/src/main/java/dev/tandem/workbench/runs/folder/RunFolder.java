@@ -52,7 +52,7 @@ public final class RunFolder implements AutoCloseable {
       for (int attempt = 1; ; attempt++) {
         RunFolder folder = new RunFolder(parent.resolve(attempt == 1 ? id : id + "-" + attempt));
         if (folder.isNew()) {
-          folder.lock = RunLock.take(folder.path);
+          folder.lock = RunLock.tryTake(folder.path).orElseThrow(); // nobody else knows it yet
           folder.mark(RunState.RUNNING);
           return folder;
         }
@@ -69,6 +69,36 @@ public final class RunFolder implements AutoCloseable {
       return true;
     } catch (FileAlreadyExistsException another) {
       return false;
+    }
+  }
+
+  /**
+   * Opens the folder of a run that has stopped, to go on with it: takes its lock and marks it as
+   * running.
+   *
+   * @throws RunException if another process is at work in it, or if a link is in it
+   */
+  public static RunFolder reopen(Path path) {
+    try {
+      RunFolder folder = new RunFolder(path);
+      folder.lock =
+          RunLock.tryTake(path)
+              .orElseThrow(
+                  () ->
+                      new RunException(
+                          path
+                              + ": expected a run that has stopped, got one in which a process is"
+                              + " at work"));
+      try {
+        RunPlace.requireNoLinks(path);
+        folder.mark(RunState.RUNNING);
+        return folder;
+      } catch (RuntimeException refused) {
+        folder.close();
+        throw refused;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -124,6 +154,19 @@ public final class RunFolder implements AutoCloseable {
       WholeFile.fill(out, StandardCharsets.UTF_8.encode(line(value)));
     } catch (IOException e) {
       throw new UncheckedIOException(WholeFile.named(file, e));
+    }
+  }
+
+  /** Takes away a file that was appended to, if it is there: the next line begins it anew. */
+  public synchronized void remove(Path file) {
+    try {
+      FileChannel out = appended.remove(file);
+      if (out != null) {
+        out.close();
+      }
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

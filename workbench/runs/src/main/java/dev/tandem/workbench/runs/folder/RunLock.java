@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,15 +32,32 @@ public final class RunLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Takes the lock of a folder that was just made. */
-  static RunLock take(Path folder) throws IOException {
+  /**
+   * Takes the lock of a folder; empty if a process is at work in it.
+   *
+   * @throws IOException if its file cannot be opened
+   */
+  public static Optional<RunLock> tryTake(Path folder) throws IOException {
     Path file = file(folder);
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    channel.lock();
-    OWN.add(file);
-    return new RunLock(file, channel);
+    if (!OWN.add(file)) {
+      return Optional.empty();
+    }
+    RunLock taken = null;
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      if (channel.tryLock() == null) {
+        channel.close();
+      } else {
+        taken = new RunLock(file, channel);
+      }
+      return Optional.ofNullable(taken);
+    } finally {
+      if (taken == null) {
+        OWN.remove(file);
+      }
+    }
   }
 
   /** Whether a process is at work in a folder. */

@@ -15,6 +15,9 @@ public final class RunPlace {
   public static final String ENVIRONMENT = "environment.json";
   public static final String EXPERIMENT = "experiment.yaml";
 
+  /** What a contender's process told in a repeat, line by line, in the folder of that repeat. */
+  public static final String EVENTS = "events.jsonl";
+
   /** The small file that says how the run stands. */
   public static final String STATE = "state.json";
 
@@ -30,19 +33,21 @@ public final class RunPlace {
           "(comparison|environment|dataset|state)\\.json|experiment\\.yaml|images\\.safetensors"
               + "|report\\.(html|md)|\\.lock|figures/[^/]+\\.(png|svg)"
               + "|contenders/[^/]+/[^/]+/(job\\.json|output\\.log|events\\.jsonl"
-              + "|(metrics|predictions)\\.csv|(predictions|model|surfaces)\\.safetensors)"
+              + "|(metrics|predictions)\\.csv|(predictions|model|surfaces)\\.safetensors"
+              + "|checkpoints/epoch-[0-9]+\\.safetensors)"
               + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+"
               + "|attribution/(\\.lock|(attribution\\.(json|png|svg)|results/[0-9a-f]+\\.json)(\\.part)?)"
               + "|\\.temporary-[^/]+/[^/]+|attribution/"
               + WORK
-              + "/[0-9a-f]+/(job\\.json|output\\.log|(predictions|model)\\.safetensors)");
+              + "/[0-9a-f]+/(job\\.json|output\\.log|((predictions|model)|checkpoints/epoch-[0-9]+)\\.safetensors)");
 
   /** The folders that these are in. */
   private static final Pattern FOLDERS =
       Pattern.compile(
-          "figures|\\.temporary-[^/]+|(contenders|tensorboard)(/[^/]+){0,2}|attribution(/(results|"
+          "figures|\\.temporary-[^/]+|(contenders|tensorboard)(/[^/]+){0,2}"
+              + "|contenders/[^/]+/[^/]+/checkpoints|attribution(/(results|"
               + WORK
-              + "(/[0-9a-f]+)?))?");
+              + "(/[0-9a-f]+(/checkpoints)?)?))?");
 
   private RunPlace() {}
 

@@ -277,6 +277,7 @@ public record ComparisonFile(
    * @param gcSeconds of collections; they overlap the phases
    * @param target when the score first held it; null without a target
    * @param protocol what the way to a program took of training; null if it computed in the process
+   * @param resumes the epochs after which the run was stopped and another process went on
    */
   public record TimeEntry(
       double trainingSeconds,
@@ -286,7 +287,17 @@ public record ComparisonFile(
       Double jitSeconds,
       Double gcSeconds,
       TargetEntry target,
-      @JsonInclude(JsonInclude.Include.NON_NULL) ProtocolEntry protocol) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) ProtocolEntry protocol,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> resumes) {
+    public TimeEntry {
+      resumes = resumes == null ? List.of() : List.copyOf(resumes);
+    }
+
+    /** Whether an epoch is the first that a process trained after the run was resumed. */
+    public boolean resumedBefore(int epoch) {
+      return resumes.contains(epoch - 1);
+    }
+  }
 
   /**
    * What handing steps over to a program of somebody's own took of training.

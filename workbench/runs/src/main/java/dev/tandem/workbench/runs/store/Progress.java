@@ -39,7 +39,7 @@ final class Progress {
   }
 
   private static String ofRepeat(Path folder) {
-    JsonNode epoch = lastEpoch(folder.resolve("events.jsonl"));
+    JsonNode epoch = lastEpoch(folder.resolve(RunPlace.EVENTS));
     if (epoch.isMissingNode()) {
       return "before its first epoch ended";
     }

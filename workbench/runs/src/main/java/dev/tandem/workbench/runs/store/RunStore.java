@@ -79,16 +79,28 @@ public final class RunStore {
    * @throws RunException if no run or more than one is meant
    */
   public SavedRun find(String reference) {
+    return find(reference, SavedRun::ended);
+  }
+
+  /**
+   * The run that somebody means to go on with: {@code latest} is the newest that was stopped, or,
+   * without one, the newest that has ended.
+   *
+   * @throws RunException as {@link #find} does
+   */
+  public SavedRun findStopped(String reference) {
+    boolean any = all().stream().anyMatch(SavedRun::stopped);
+    return any ? find(reference, SavedRun::stopped) : find(reference);
+  }
+
+  private SavedRun find(String reference, Predicate<SavedRun> latest) {
     Path path = Path.of(reference);
     if (RunPlace.isRun(path)) {
       return SavedRun.at(path);
     }
     List<SavedRun> runs = all();
     if (reference.equals("latest")) {
-      return runs.stream()
-          .filter(SavedRun::ended)
-          .findFirst()
-          .orElseThrow(() -> unknown(reference, runs));
+      return runs.stream().filter(latest).findFirst().orElseThrow(() -> unknown(reference, runs));
     }
     return only(reference, runs, run -> isNamed(run, reference))
         .or(() -> only(reference, runs, run -> begins(run, reference)))

@@ -107,6 +107,11 @@ public final class SavedRun {
     return told().map(RunState::ended).orElse(true);
   }
 
+  /** Whether it was stopped before its end. */
+  public boolean stopped() {
+    return told().filter(RunState.INTERRUPTED::equals).isPresent();
+  }
+
   private Optional<RunState> told() {
     if (told == null) {
       told = RunState.of(path);
