@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Trains one experiment with every number of threads, JDK and vector width, and says whether the weights are the same to
-# the bit. Exit code 1 if they are not.
+# Trains one experiment with every number of threads, JDK and vector width, and without fused multiply-add. Says whether
+# the weights are the same to the bit. Exit code 1 if they are not.
 #   benchmarks/same-bits.sh [EXPERIMENT [EPOCHS]]          default: digits 3
 # JDKs: JAVA17_HOME and JAVA25_HOME; where neither is set, JAVA_HOME or the java on the PATH. THREADS, default "1 2 3 4".
 set -euo pipefail
@@ -22,6 +22,7 @@ flags_of() {
     widest) echo "--add-modules=jdk.incubator.vector" ;;
     256-bit) echo "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=32" ;;
     128-bit) echo "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16" ;;
+    no-fma) echo "--add-modules=jdk.incubator.vector -XX:-UseFMA" ;;
     scalar) ;;
   esac
 }
@@ -30,7 +31,7 @@ printf '%-12s  %-8s  %7s  %-16s  %s\n' JDK vectors threads "weights' SHA-256" ke
 digests=()
 for home in "${homes[@]}"; do
   version=$("$home/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.version = //p')
-  for vectors in widest 256-bit 128-bit scalar; do
+  for vectors in widest 256-bit 128-bit scalar no-fma; do
     for threads in ${THREADS:-1 2 3 4}; do
       # shellcheck disable=SC2046
       line=$("$home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED $(flags_of "$vectors") \

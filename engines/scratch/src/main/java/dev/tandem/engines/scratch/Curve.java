@@ -26,7 +26,7 @@ interface Curve {
 
     @Override
     public float slope(float x, float y) {
-      return Math.fma(-y, y, 1);
+      return Fused.multiplyAdd(-y, y, 1);
     }
   }
 
@@ -66,7 +66,7 @@ interface Curve {
     @Override
     public float slope(float x, float y) {
       float rest = FloatMath.sigmoid(-x); // 1 - s, which would lose digits for x to magnify
-      return FloatMath.sigmoid(x) * Math.fma(x, rest, 1);
+      return FloatMath.sigmoid(x) * Fused.multiplyAdd(x, rest, 1);
     }
   }
 

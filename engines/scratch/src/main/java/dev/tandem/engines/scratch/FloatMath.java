@@ -24,7 +24,7 @@ final class FloatMath {
     // 2ⁿ by two factors, whose exponents share n + 2·127: either may be a normal number where 2ⁿ is
     // none
     float shift = Fit.ROUNDING + 254;
-    float shifted = Math.fma(held, Fit.LOG2_E, shift);
+    float shifted = Fused.multiplyAdd(held, Fit.LOG2_E, shift);
     float r = rest(held, shifted - shift);
     int bits = Float.floatToRawIntBits(shifted);
     int half = bits >> 1;
@@ -38,26 +38,26 @@ final class FloatMath {
     float held = x > Fit.EXP_HIGH ? Fit.EXP_HIGH : x;
     held = held < Fit.EXPM1_LOW ? Fit.EXPM1_LOW : held;
     float shift = Fit.ROUNDING + 126;
-    float shifted = Math.fma(held, Fit.LOG2_E, shift);
+    float shifted = Fused.multiplyAdd(held, Fit.LOG2_E, shift);
     float r = rest(held, shifted - shift);
     float scale = Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << Fit.FRACTION_BITS);
-    float half = Math.fma(expm1OfRest(r), scale, -(0.5f - scale));
+    float half = Fused.multiplyAdd(expm1OfRest(r), scale, -(0.5f - scale));
     return half + half;
   }
 
   /** {@code r = x - n·ln 2}. */
   private static float rest(float x, float n) {
-    return Math.fma(n, -Fit.LN2_LOW, Math.fma(n, -Fit.LN2_HIGH, x));
+    return Fused.multiplyAdd(n, -Fit.LN2_LOW, Fused.multiplyAdd(n, -Fit.LN2_HIGH, x));
   }
 
   /** {@code exp(r) - 1} for |r| ≤ ln 2 / 2. */
   private static float expm1OfRest(float r) {
     float q = Fit.EXP_6;
-    q = Math.fma(q, r, Fit.EXP_5);
-    q = Math.fma(q, r, Fit.EXP_4);
-    q = Math.fma(q, r, Fit.EXP_3);
-    q = Math.fma(q, r, Fit.EXP_2);
-    return Math.fma(q, r * r, r);
+    q = Fused.multiplyAdd(q, r, Fit.EXP_5);
+    q = Fused.multiplyAdd(q, r, Fit.EXP_4);
+    q = Fused.multiplyAdd(q, r, Fit.EXP_3);
+    q = Fused.multiplyAdd(q, r, Fit.EXP_2);
+    return Fused.multiplyAdd(q, r * r, r);
   }
 
   /** {@code log(x) = k·ln 2 + log(1 + m)}, with {@code x = 2ᵏ·(1 + m)}. */
@@ -66,7 +66,7 @@ final class FloatMath {
     int bits = Float.floatToRawIntBits(x < Float.MIN_NORMAL ? x * 0x1p23f : x);
     int power = (bits - Fit.THREE_QUARTERS_BITS) & Fit.EXPONENT;
     float m = Float.intBitsToFloat(bits - power) - 1;
-    float y = Math.fma(minusExponent(power) + lifted, -Fit.LN2_HIGH, log1pOfRest(m));
+    float y = Fused.multiplyAdd(minusExponent(power) + lifted, -Fit.LN2_HIGH, log1pOfRest(m));
     y = x == 0 ? Float.NEGATIVE_INFINITY : y;
     y = x < 0 ? Float.NaN : y;
     return x < Float.POSITIVE_INFINITY ? y : x;
@@ -76,8 +76,8 @@ final class FloatMath {
   static float log1p(float x) {
     int power = (Float.floatToRawIntBits(1 + x) - Fit.THREE_QUARTERS_BITS) & Fit.EXPONENT;
     float scaled = Float.intBitsToFloat(Float.floatToRawIntBits(x) - power);
-    float m = scaled - Math.fma(-0.25f, Float.intBitsToFloat(Fit.FOUR_BITS - power), 1);
-    float y = Math.fma(minusExponent(power), -Fit.LN2_HIGH, log1pOfRest(m));
+    float m = scaled - Fused.multiplyAdd(-0.25f, Float.intBitsToFloat(Fit.FOUR_BITS - power), 1);
+    float y = Fused.multiplyAdd(minusExponent(power), -Fit.LN2_HIGH, log1pOfRest(m));
     y = x == -1 ? Float.NEGATIVE_INFINITY : y;
     y = x < -1 ? Float.NaN : y;
     return x < Float.POSITIVE_INFINITY ? y : x;
@@ -92,15 +92,15 @@ final class FloatMath {
   /** {@code log(1 + m)} for -1/4 ≤ m ≤ 1/2. */
   private static float log1pOfRest(float m) {
     float q = Fit.LOG_10;
-    q = Math.fma(q, m, Fit.LOG_9);
-    q = Math.fma(q, m, Fit.LOG_8);
-    q = Math.fma(q, m, Fit.LOG_7);
-    q = Math.fma(q, m, Fit.LOG_6);
-    q = Math.fma(q, m, Fit.LOG_5);
-    q = Math.fma(q, m, Fit.LOG_4);
-    q = Math.fma(q, m, Fit.LOG_3);
-    q = Math.fma(q, m, Fit.LOG_2);
-    return Math.fma(q, m * m, m);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_9);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_8);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_7);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_6);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_5);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_4);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_3);
+    q = Fused.multiplyAdd(q, m, Fit.LOG_2);
+    return Fused.multiplyAdd(q, m * m, m);
   }
 
   /** {@code tanh|x| = 1 - 2 / (exp(2|x|) + 1)}, but a polynomial below 1/2; the sign is x's. */
@@ -117,11 +117,11 @@ final class FloatMath {
   private static float tanhNearZero(float x) {
     float square = x * x;
     float q = Fit.TANH_11;
-    q = Math.fma(q, square, Fit.TANH_9);
-    q = Math.fma(q, square, Fit.TANH_7);
-    q = Math.fma(q, square, Fit.TANH_5);
-    q = Math.fma(q, square, Fit.TANH_3);
-    return Math.fma(q * square, x, x);
+    q = Fused.multiplyAdd(q, square, Fit.TANH_9);
+    q = Fused.multiplyAdd(q, square, Fit.TANH_7);
+    q = Fused.multiplyAdd(q, square, Fit.TANH_5);
+    q = Fused.multiplyAdd(q, square, Fit.TANH_3);
+    return Fused.multiplyAdd(q * square, x, x);
   }
 
   /** {@code 1 / (1 + exp(-x))}, with exp of no positive number: it cannot overflow. */
@@ -152,9 +152,9 @@ final class FloatMath {
   /** {@code exp(-x²/2)} for |x| ≤ 15, with what rounding takes from x². */
   static float bell(float x) {
     float square = x * x;
-    float lost = Math.fma(x, x, -square);
+    float lost = Fused.multiplyAdd(x, x, -square);
     float e = expBelow(square * -0.5f);
-    return Math.fma(e, lost * -0.5f, e);
+    return Fused.multiplyAdd(e, lost * -0.5f, e);
   }
 
   /**
@@ -167,16 +167,16 @@ final class FloatMath {
   static float phi(float x, float bell) {
     float t = Math.abs(x);
     float over = Fit.OVER_4;
-    over = Math.fma(over, t, Fit.OVER_3);
-    over = Math.fma(over, t, Fit.OVER_2);
-    over = Math.fma(over, t, Fit.OVER_1);
-    over = Math.fma(over, t, Fit.OVER_0);
+    over = Fused.multiplyAdd(over, t, Fit.OVER_3);
+    over = Fused.multiplyAdd(over, t, Fit.OVER_2);
+    over = Fused.multiplyAdd(over, t, Fit.OVER_1);
+    over = Fused.multiplyAdd(over, t, Fit.OVER_0);
     float under = Fit.UNDER_5;
-    under = Math.fma(under, t, Fit.UNDER_4);
-    under = Math.fma(under, t, Fit.UNDER_3);
-    under = Math.fma(under, t, Fit.UNDER_2);
-    under = Math.fma(under, t, Fit.UNDER_1);
-    under = Math.fma(under, t, 1);
+    under = Fused.multiplyAdd(under, t, Fit.UNDER_4);
+    under = Fused.multiplyAdd(under, t, Fit.UNDER_3);
+    under = Fused.multiplyAdd(under, t, Fit.UNDER_2);
+    under = Fused.multiplyAdd(under, t, Fit.UNDER_1);
+    under = Fused.multiplyAdd(under, t, 1);
     float tail = bell * (over / under);
     return x > 0 ? 1 - tail : tail;
   }

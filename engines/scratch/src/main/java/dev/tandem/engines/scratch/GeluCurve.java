@@ -24,7 +24,7 @@ final class GeluCurve {
       float held = FloatMath.heldForPhi(x);
       float bell = FloatMath.bell(held);
       float density = bell * Fit.DENSITY_AT_ZERO;
-      return Math.fma(held, density, FloatMath.phi(held, bell));
+      return Fused.multiplyAdd(held, density, FloatMath.phi(held, bell));
     }
   }
 
@@ -34,7 +34,7 @@ final class GeluCurve {
   record ByTanh() implements Curve {
     @Override
     public float value(float x) {
-      return x * FloatMath.sigmoid(x * Math.fma(x * x, CUBIC, LINEAR));
+      return x * FloatMath.sigmoid(x * Fused.multiplyAdd(x * x, CUBIC, LINEAR));
     }
 
     @Override
@@ -42,10 +42,10 @@ final class GeluCurve {
       float held = x > BY_TANH_HIGH ? BY_TANH_HIGH : x;
       held = held < -BY_TANH_HIGH ? -BY_TANH_HIGH : held;
       float square = held * held;
-      float u = held * Math.fma(square, CUBIC, LINEAR);
+      float u = held * Fused.multiplyAdd(square, CUBIC, LINEAR);
       float rest = FloatMath.sigmoid(-u); // 1 - s, which would lose digits for x to magnify
-      float inner = held * Math.fma(square, 3 * CUBIC, LINEAR);
-      return FloatMath.sigmoid(u) * Math.fma(inner, rest, 1);
+      float inner = held * Fused.multiplyAdd(square, 3 * CUBIC, LINEAR);
+      return FloatMath.sigmoid(u) * Fused.multiplyAdd(inner, rest, 1);
     }
   }
 }

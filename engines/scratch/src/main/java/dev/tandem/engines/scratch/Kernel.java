@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
  *
  * <p>There are two kernels, one in vectors and one in plain loops, and their results have the same
  * bits: lanes run over a row, never over a sum; every sum is taken term by term in the order that
- * is stated; and both multiply and add with one rounding, {@link Math#fma}. For the same reason a
+ * is stated; and both multiply and add with one rounding, {@link Fused}. For the same reason a
  * result depends neither on the width of the machine's vectors nor on how rows are shared out to
  * threads.
  */
@@ -97,7 +97,7 @@ interface Kernel {
   /** {@code w ← w - step·m / (√v·rootScale + ε)}. */
   void descend(float[] w, float step, float[] m, float[] v, float rootScale, float epsilon);
 
-  /** The fastest that this JVM can run. */
+  /** The fastest here: vectors too need the processor's multiply-add. */
   static Kernel best() {
     return Holder.BEST;
   }
@@ -109,7 +109,8 @@ interface Kernel {
 
   /** Loads the vector kernel's class only where it can be loaded. */
   final class Holder {
-    private static final Kernel BEST = hasVectors() ? new VectorKernel() : plain();
+    private static final Kernel BEST =
+        hasVectors() && Fused.IN_HARDWARE ? new VectorKernel() : plain();
 
     /** A system property that a program sets which knows and does without vectors. */
     private static final String PLAIN_LOOPS_EXPECTED = "tandem.scratch.plainLoopsExpected";
@@ -117,18 +118,18 @@ interface Kernel {
     private Holder() {}
 
     private static Kernel plain() {
-      if (!Boolean.getBoolean(PLAIN_LOOPS_EXPECTED)) {
-        warn();
+      if (!Fused.IN_HARDWARE) {
+        warn("scratch computes many times slower, with the same results: " + Fused.MISSING);
+      } else if (!Boolean.getBoolean(PLAIN_LOOPS_EXPECTED)) {
+        warn(
+            "scratch computes in plain loops, several times slower:"
+                + " start Java with --add-modules jdk.incubator.vector");
       }
       return new ScalarKernel();
     }
 
-    private static void warn() {
-      System.getLogger("dev.tandem.engines.scratch")
-          .log(
-              Level.WARNING,
-              "scratch computes in plain loops, several times slower:"
-                  + " start Java with --add-modules jdk.incubator.vector");
+    private static void warn(String what) {
+      System.getLogger("dev.tandem.engines.scratch").log(Level.WARNING, what);
     }
   }
 }

@@ -56,7 +56,7 @@ abstract class Normalization implements Layer {
 
   private static void scaleAndShift(float[] xHat, float[] gamma, float[] beta, float[] y) {
     for (int i = 0; i < y.length; i++) {
-      y[i] = Math.fma(gamma[i], xHat[i], beta[i]);
+      y[i] = Fused.multiplyAdd(gamma[i], xHat[i], beta[i]);
     }
   }
 

@@ -79,7 +79,7 @@ final class RmsPropRule implements UpdateRule {
   private void divideCentred(float[] g, float[] s, float[] a) {
     kernel.average(a, keep, take, g);
     for (int i = 0; i < g.length; i++) {
-      g[i] /= (float) Math.sqrt(Math.fma(-a[i], a[i], s[i])) + epsilon;
+      g[i] /= (float) Math.sqrt(Fused.multiplyAdd(-a[i], a[i], s[i])) + epsilon;
     }
   }
 }

@@ -3,13 +3,15 @@ package dev.tandem.engines.scratch;
 import dev.tandem.network.ActivationSpec;
 
 /**
- * The kernel in plain loops, for a JVM without {@code jdk.incubator.vector}. The JIT compiler makes
- * vectors of them where it can; four terms in a pass spare loads and stores of the sums.
+ * The kernel in plain loops, for a JVM without {@code jdk.incubator.vector} or a processor without
+ * multiply-add. The JIT compiler makes vectors of them where it can; four terms in a pass spare
+ * loads and stores of the sums.
  */
 final class ScalarKernel implements Kernel {
   @Override
   public String description() {
-    return "plain loops, with the same bits as vectors";
+    return "plain loops, with the same bits as vectors"
+        + (Fused.IN_HARDWARE ? "" : "; many times slower: " + Fused.MISSING);
   }
 
   @Override
@@ -52,16 +54,16 @@ final class ScalarKernel implements Kernel {
     float third = scales[k + 2];
     float fourth = scales[k + 3];
     for (int j = 0; j < width; j++) {
-      float sum = Math.fma(first, a[wAt + j], y[yAt + j]);
-      sum = Math.fma(second, b[wAt + j], sum);
-      sum = Math.fma(third, c[wAt + j], sum);
-      y[yAt + j] = Math.fma(fourth, d[wAt + j], sum);
+      float sum = Fused.multiplyAdd(first, a[wAt + j], y[yAt + j]);
+      sum = Fused.multiplyAdd(second, b[wAt + j], sum);
+      sum = Fused.multiplyAdd(third, c[wAt + j], sum);
+      y[yAt + j] = Fused.multiplyAdd(fourth, d[wAt + j], sum);
     }
   }
 
   private static void addOne(float[] y, int yAt, float scale, float[] term, int wAt, int width) {
     for (int j = 0; j < width; j++) {
-      y[yAt + j] = Math.fma(scale, term[wAt + j], y[yAt + j]);
+      y[yAt + j] = Fused.multiplyAdd(scale, term[wAt + j], y[yAt + j]);
     }
   }
 
@@ -110,29 +112,29 @@ final class ScalarKernel implements Kernel {
   @Override
   public void add(float[] y, float a, float[] x) {
     for (int i = 0; i < y.length; i++) {
-      y[i] = Math.fma(a, x[i], y[i]);
+      y[i] = Fused.multiplyAdd(a, x[i], y[i]);
     }
   }
 
   @Override
   public void average(float[] y, float keep, float a, float[] x) {
     for (int i = 0; i < y.length; i++) {
-      y[i] = Math.fma(a, x[i], keep * y[i]);
+      y[i] = Fused.multiplyAdd(a, x[i], keep * y[i]);
     }
   }
 
   @Override
   public void averageSquares(float[] y, float keep, float a, float[] x) {
     for (int i = 0; i < y.length; i++) {
-      y[i] = Math.fma(a * x[i], x[i], keep * y[i]);
+      y[i] = Fused.multiplyAdd(a * x[i], x[i], keep * y[i]);
     }
   }
 
   @Override
   public void descendByMomentum(float[] w, float[] g, float[] v, float keep, float a, float rate) {
     for (int i = 0; i < w.length; i++) {
-      v[i] = Math.fma(a, g[i], keep * v[i]);
-      w[i] = Math.fma(-rate, v[i], w[i]);
+      v[i] = Fused.multiplyAdd(a, g[i], keep * v[i]);
+      w[i] = Fused.multiplyAdd(-rate, v[i], w[i]);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,25 +18,39 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryExampleTest {
   private static final Path PROGRAM = Path.of("..", "..", "examples", "library", "Rings.java");
 
-  @TempDir Path folder;
+  private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
+
+  @TempDir static Path folder;
+
+  private static Path model;
+  private static String output;
+
+  @BeforeAll
+  static void runInVectors() throws Exception {
+    model = folder.resolve("rings.safetensors");
+    output = run(VECTORS, model);
+  }
 
   @Test
   void the_example_trains_evaluates_saves_and_predicts() throws Exception {
-    Path file = folder.resolve("rings.safetensors");
-    String output = run(List.of("--add-modules", "jdk.incubator.vector"), file);
     assertThat(output).contains("test accuracy 0.99").contains("(0.1, 0.2) is within");
     assertThat(output).doesNotContain("plain loops");
-    assertThat(Files.size(file)).isGreaterThan(1000);
+    assertThat(Files.size(model)).isGreaterThan(1000);
   }
 
   @Test
   void without_the_module_it_answers_the_same_and_a_line_names_the_flag() throws Exception {
-    Path with = folder.resolve("with.safetensors");
-    Path without = folder.resolve("without.safetensors");
-    run(List.of("--add-modules", "jdk.incubator.vector"), with);
-    String output = run(List.of(), without);
-    assertThat(output).contains("--add-modules jdk.incubator.vector");
-    assertThat(without).hasSameBinaryContentAs(with);
+    Path without = folder.resolve("without-module.safetensors");
+    assertThat(run(List.of(), without)).contains("--add-modules jdk.incubator.vector");
+    assertThat(without).hasSameBinaryContentAs(model);
+  }
+
+  @Test
+  void without_fused_multiply_add_it_answers_the_same_and_a_line_says_so() throws Exception {
+    Path without = folder.resolve("without-fma.safetensors");
+    List<String> options = List.of(VECTORS.get(0), VECTORS.get(1), "-XX:-UseFMA");
+    assertThat(run(options, without)).contains("has no fused multiply-add");
+    assertThat(without).hasSameBinaryContentAs(model);
   }
 
   private static String run(List<String> options, Path file)
