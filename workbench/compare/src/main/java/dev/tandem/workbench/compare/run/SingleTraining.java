@@ -53,6 +53,6 @@ public final class SingleTraining {
   private static Outcome outcome(ContenderRun run) {
     double seconds = run.epochs().stream().mapToDouble(Observation.Epoch::seconds).sum();
     long peak = run.finished() == null ? 0 : run.finished().peakBytes();
-    return new Outcome(run.status().label(), run.message(), seconds, peak);
+    return new Outcome(run.status().label(), run.reason(), seconds, peak);
   }
 }
