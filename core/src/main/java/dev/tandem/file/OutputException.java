@@ -1,5 +1,6 @@
 package dev.tandem.file;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.fault.UserException;
 import java.nio.file.Path;
 
@@ -8,6 +9,6 @@ public final class OutputException extends UserException {
   private static final long serialVersionUID = 1L;
 
   OutputException(Path place, String expected, String got) {
-    super((place + ": expected " + expected + ", got " + got).replaceAll("\\p{Cntrl}+", " "));
+    super(PlainText.oneLine(place + ": expected " + expected + ", got " + got));
   }
 }

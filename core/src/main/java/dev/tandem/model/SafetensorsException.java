@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.fault.UserException;
 import java.nio.file.Path;
 
@@ -22,14 +23,10 @@ public final class SafetensorsException extends UserException {
 
   /** A line that names the file already. */
   SafetensorsException(String line, Throwable cause) {
-    super(oneLine(line), cause);
+    super(PlainText.oneLine(line), cause);
   }
 
   private static String message(Path file, String expected, String got) {
-    return oneLine(file + ": expected " + expected + ", got " + got);
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
+    return PlainText.oneLine(file + ": expected " + expected + ", got " + got);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import dev.tandem.file.PlainFile;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.model.SafetensorsHeader.Slot;
@@ -10,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +26,11 @@ final class SafetensorsReader {
   private SafetensorsReader() {}
 
   static Contents read(Path file) {
+    PlainFile.otherwise(file)
+        .ifPresent(
+            got -> {
+              throw new SafetensorsException(file, "a safetensors file", got);
+            });
     try (FileChannel channel = FileChannel.open(file)) {
       long headerBytes = headerBytes(file, channel);
       long dataStart = PREFIX + headerBytes;
@@ -33,8 +38,6 @@ final class SafetensorsReader {
       SafetensorsHeader parsed =
           new HeaderParser(file).parse(decode(file, header), channel.size() - dataStart);
       return new Contents(file, parsed.metadata(), map(channel, dataStart, parsed));
-    } catch (NoSuchFileException e) {
-      throw new SafetensorsException(file, "a safetensors file", "no such file", e);
     } catch (IOException e) {
       throw new SafetensorsException(file, "a readable safetensors file", e.toString(), e);
     }

@@ -79,7 +79,7 @@ class DamagedSafetensorsTest {
   void a_folder_is_refused() {
     assertThatThrownBy(() -> Safetensors.read(folder))
         .isInstanceOf(SafetensorsException.class)
-        .hasMessageStartingWith(folder + ": expected a readable safetensors file, got");
+        .hasMessageStartingWith(folder + ": expected a safetensors file, got a folder");
   }
 
   @Test

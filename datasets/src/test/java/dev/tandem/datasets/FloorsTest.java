@@ -33,10 +33,10 @@ class FloorsTest {
   private static final Map<String, List<String>> FLOORS =
       Map.ofEntries(
           entry("datasets.idx", List.of("data")),
-          entry("datasets.known", List.of("data")),
-          entry("datasets.images", List.of("data")),
+          entry("datasets.known", List.of("file", "data")),
+          entry("datasets.images", List.of("file", "data")),
           entry("datasets.digits", List.of("tensor", "data")),
-          entry("datasets.table.text", List.of("network", "network.tree", "data")),
+          entry("datasets.table.text", List.of("fault", "file", "network", "network.tree", "data")),
           entry("datasets.table.cells", List.of("data")),
           entry(
               "datasets.table.survey",
@@ -68,6 +68,7 @@ class FloorsTest {
           entry(
               "datasets.source",
               List.of(
+                  "file",
                   "tensor",
                   "network",
                   "network.tree",

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -23,13 +24,20 @@ import java.util.zip.ZipException;
  */
 record IdxFile(int[] dimensions, byte[] values) {
   private static final int MOST = Integer.MAX_VALUE - 8;
+  private static final int MOST_PACKED = 1032; // bytes that gzip can pack into one
 
   /**
+   * Reads no more than the header promises, and that only if the file's size can hold it.
+   *
+   * @param check of the dimensions, before memory is taken for the values
    * @throws DataException if the file is anything else, or its size denies its header
    */
-  static IdxFile read(Path file, int magic) {
+  static IdxFile read(Path file, int magic, Consumer<int[]> check) {
     try (InputStream in = open(file)) {
-      return read(file, in, magic);
+      int[] dimensions = header(file, in, magic);
+      long count = count(file, dimensions);
+      check.accept(dimensions);
+      return new IdxFile(dimensions, values(file, in, dimensions, count));
     } catch (EOFException e) {
       throw new DataException(file + ": expected a whole gzip file, got one that is cut off", e);
     } catch (ZipException e) {
@@ -41,7 +49,7 @@ record IdxFile(int[] dimensions, byte[] values) {
 
   private static InputStream open(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
-    if (!file.toString().endsWith(".gz")) {
+    if (!isPacked(file)) {
       return in;
     }
     try {
@@ -55,7 +63,7 @@ record IdxFile(int[] dimensions, byte[] values) {
     }
   }
 
-  private static IdxFile read(Path file, InputStream in, int magic) throws IOException {
+  private static int[] header(Path file, InputStream in, int magic) throws IOException {
     int rank = magic & 0xFF; // the last byte of the magic number
     int headerBytes = 4 * (1 + rank);
     byte[] header = in.readNBytes(headerBytes);
@@ -69,13 +77,21 @@ record IdxFile(int[] dimensions, byte[] values) {
     }
     int[] dimensions = new int[rank];
     ByteBuffer.wrap(header, 4, headerBytes - 4).asIntBuffer().get(dimensions);
-    return new IdxFile(dimensions, values(file, in, dimensions));
+    return dimensions;
   }
 
-  private static byte[] values(Path file, InputStream in, int[] dimensions) throws IOException {
-    long expected = size(dimensions);
-    if (expected < 1 || expected > MOST) {
+  private static long count(Path file, int[] dimensions) {
+    long count = size(dimensions);
+    if (count < 1 || count > MOST) {
       throw new DataException(file.toString(), "a count of 1 to 2 GB of values", shape(dimensions));
+    }
+    return count;
+  }
+
+  private static byte[] values(Path file, InputStream in, int[] dimensions, long expected)
+      throws IOException {
+    if (isPacked(file)) {
+      requireRoom(file, expected, dimensions);
     }
     byte[] values = in.readNBytes((int) expected); // grows as it reads: no trust in the header
     if (values.length < expected) {
@@ -91,6 +107,20 @@ record IdxFile(int[] dimensions, byte[] values) {
           "more");
     }
     return values;
+  }
+
+  /** A header that promises more than the file can hold is not worth reading any further. */
+  private static void requireRoom(Path file, long expected, int[] dimensions) throws IOException {
+    if (expected > Files.size(file) * MOST_PACKED) {
+      throw new DataException(
+          file.toString(),
+          expected + " values, as its header says (" + shape(dimensions) + ")",
+          "a file of " + Files.size(file) + " bytes, which cannot hold them; is it cut off?");
+    }
+  }
+
+  private static boolean isPacked(Path file) {
+    return file.toString().endsWith(".gz");
   }
 
   private static long size(int[] dimensions) {

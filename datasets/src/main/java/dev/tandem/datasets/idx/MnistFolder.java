@@ -45,15 +45,8 @@ public final class MnistFolder {
    */
   public IdxImages images(String prefix, ImageShape shape) {
     Path file = imageFile(prefix);
-    IdxFile idx = IdxFile.read(file, IMAGES);
-    int[] lengths = idx.dimensions();
-    if (lengths[1] != shape.height() || lengths[2] != shape.width()) {
-      throw new DataException(
-          file.toString(),
-          "images of " + shape.height() + "x" + shape.width() + " pixels",
-          lengths[1] + "x" + lengths[2]);
-    }
-    return new IdxImages(lengths[0], idx.values());
+    IdxFile idx = IdxFile.read(file, IMAGES, lengths -> requireShape(file, lengths, shape));
+    return new IdxImages(idx.dimensions()[0], idx.values());
   }
 
   /**
@@ -64,11 +57,8 @@ public final class MnistFolder {
    */
   public int[] labels(String prefix, int images) {
     Path file = labelFile(prefix);
-    byte[] values = IdxFile.read(file, LABELS).values();
-    if (values.length != images) {
-      throw new DataException(
-          file.toString(), images + " labels, one for each image", values.length);
-    }
+    byte[] values =
+        IdxFile.read(file, LABELS, lengths -> requireCount(file, lengths[0], images)).values();
     int[] labels = new int[images];
     for (int row = 0; row < images; row++) {
       labels[row] = values[row] & 0xFF;
@@ -77,6 +67,21 @@ public final class MnistFolder {
       }
     }
     return labels;
+  }
+
+  private static void requireShape(Path file, int[] lengths, ImageShape shape) {
+    if (lengths[1] != shape.height() || lengths[2] != shape.width()) {
+      throw new DataException(
+          file.toString(),
+          "images of " + shape.height() + "x" + shape.width() + " pixels",
+          lengths[1] + "x" + lengths[2]);
+    }
+  }
+
+  private static void requireCount(Path file, int labels, int images) {
+    if (labels != images) {
+      throw new DataException(file.toString(), images + " labels, one for each image", labels);
+    }
   }
 
   private Path imageFile(String prefix) {

@@ -1,15 +1,18 @@
 package dev.tandem.datasets.images;
 
 import dev.tandem.data.DataException;
+import dev.tandem.file.PlainFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * A picture in grey.
@@ -33,24 +36,37 @@ public record GreyImage(int width, int height, double[] pixels) {
    * @throws DataException if it is no picture
    */
   public static GreyImage read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new DataException(file.toString(), "a picture", "no such file");
-    }
-    try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
+    PlainFile.otherwise(file)
+        .ifPresent(
+            got -> {
+              throw new DataException(file.toString(), "a picture", got);
+            });
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
         throw new DataException(
             file.toString(), "a picture (PNG, JPEG, GIF or BMP)", "something else");
       }
-      if ((long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
+      return of(decode(file, readers.next(), in));
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new DataException(file + ": expected a whole picture, got " + e.getMessage(), e);
+    }
+  }
+
+  /** A few bytes can unpack to gigabytes, so the size is read before the pixels. */
+  private static BufferedImage decode(Path file, ImageReader reader, ImageInputStream in)
+      throws IOException {
+    try {
+      reader.setInput(in, true, true);
+      if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
         throw new DataException(
             file.toString(),
             "a picture of at most 100 million pixels",
-            image.getWidth() + "x" + image.getHeight());
+            reader.getWidth(0) + "x" + reader.getHeight(0));
       }
-      return of(image);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new DataException(file + ": expected a whole picture, got " + e.getMessage(), e);
+      return reader.read(0);
+    } finally {
+      reader.dispose();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tandem.datasets.known;
 
 import dev.tandem.data.DataException;
+import dev.tandem.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,6 +71,11 @@ public final class Download {
 
   private void fetch(KnownData data, KnownFile file, Path place) throws IOException {
     if (Files.exists(place)) {
+      PlainFile.otherwise(place)
+          .ifPresent(
+              got -> {
+                throw new DataException(place.toString(), "the file of " + data.name(), got);
+              });
       requirePublished(data, file, place);
       return;
     }

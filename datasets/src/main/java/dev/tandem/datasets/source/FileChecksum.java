@@ -1,6 +1,7 @@
 package dev.tandem.datasets.source;
 
 import dev.tandem.data.DataException;
+import dev.tandem.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,11 @@ final class FileChecksum {
 
   /** {@code "<bytes>:<CRC-32 and CRC-32C in hex>"}. */
   static String of(Path file) {
+    PlainFile.otherwise(file)
+        .ifPresent(
+            got -> {
+              throw new DataException(file.toString(), "a file of data", got);
+            });
     try (InputStream in = Files.newInputStream(file)) {
       CRC32 first = new CRC32();
       CRC32C second = new CRC32C();

@@ -7,6 +7,8 @@ import dev.tandem.data.DataException;
 import dev.tandem.data.ImageShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,12 +100,55 @@ class MnistFolderTest {
     write(IMAGES, idx(2051, new int[] {0, 28, 28}));
     assertRefused(images(), IMAGES, ": expected a count of 1 to 2 GB of values, got 0x28x28");
 
-    write(IMAGES, idx(2051, new int[] {2_000_000, 28, 28}, 1, 2));
+    write(IMAGES, idx(2051, new int[] {200_000_000, 2, 3}, 1, 2));
     assertRefused(
         images(),
         IMAGES,
-        ": expected 1568000000 values, as its header says (2000000x28x28), got 2; is the file cut"
+        ": expected 1200000000 values, as its header says (200000000x2x3), got 2; is the file cut"
             + " off?");
+  }
+
+  @Test
+  void a_packed_file_too_small_for_what_its_header_promises_is_not_unpacked() throws IOException {
+    byte[] packed = gzip(idx(2051, new int[] {200_000_000, 2, 3}, 1, 2));
+    write(IMAGES + ".gz", packed);
+
+    assertRefused(
+        images(),
+        IMAGES + ".gz",
+        ": expected 1200000000 values, as its header says (200000000x2x3), got a file of "
+            + packed.length
+            + " bytes, which cannot hold them; is it cut off?");
+  }
+
+  @Test
+  void a_gzip_bomb_is_unpacked_no_further_than_its_header_promises() throws IOException {
+    Path bomb = folder.resolve(IMAGES + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      out.write(idx(2051, new int[] {1, 2, 3}));
+      for (int i = 0; i < 200; i++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    com.sun.management.ThreadMXBean memory =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = memory.getCurrentThreadAllocatedBytes();
+
+    assertRefused(
+        images(), IMAGES + ".gz", ": expected 6 values, as its header says (1x2x3), got more");
+    assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
+  }
+
+  @Test
+  void images_and_labels_that_do_not_fit_are_refused_by_their_headers_alone() throws IOException {
+    write(IMAGES, idx(2051, new int[] {1, 40_000, 40_000}));
+    assertRefused(images(), IMAGES, ": expected images of 2x3 pixels, got 40000x40000");
+
+    write(LABELS, idx(2049, new int[] {2_000_000_000}));
+    assertRefused(
+        () -> mnist.labels("train", 3),
+        LABELS,
+        ": expected 3 labels, one for each image, got 2000000000");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -47,6 +48,18 @@ class PicturesTest {
 
     assertThat(GreyImage.read(save(image)).pixels())
         .containsExactly(new double[] {100, 200}, within(1e-9));
+  }
+
+  @Test
+  void a_picture_that_would_unpack_to_gigabytes_is_refused_by_its_header() throws IOException {
+    Path file = save(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY));
+    byte[] png = Files.readAllBytes(file);
+    ByteBuffer.wrap(png).putInt(16, 40_000).putInt(20, 50_000); // its width and height
+    Files.write(file, png);
+
+    assertThatThrownBy(() -> GreyImage.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": expected a picture of at most 100 million pixels, got 40000x50000");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tandem.datasets.table.text;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.tandem.data.DataException;
+import dev.tandem.fault.PlainText;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ final class CsvComplaint {
           "a longer one; end its line, or name the sign that separates values with"
               + " data.format.separator");
     }
-    return new DataException(file + ": expected CSV: " + Names.oneLine(told), e);
+    return new DataException(file + ": expected CSV: " + PlainText.oneLine(told), e);
   }
 
   private DataException says(String expected, String got) {

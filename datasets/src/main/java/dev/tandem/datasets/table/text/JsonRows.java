@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tandem.data.DataException;
+import dev.tandem.fault.PlainText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -150,7 +151,7 @@ public final class JsonRows extends FileRows {
         throw new DataException(place, "one JSON object a line", "more behind it");
       }
     } catch (JsonProcessingException e) {
-      throw new DataException(place, "a JSON object", Names.oneLine(e.getOriginalMessage()));
+      throw new DataException(place, "a JSON object", PlainText.oneLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw RowFiles.unreadable(file, e);
     }

@@ -1,5 +1,6 @@
 package dev.tandem.datasets.table.text;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.network.tree.Nearest;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -25,13 +26,9 @@ public final class Names {
     return names.size() <= MOST ? first : first + ", ... (" + names.size() + " in all)";
   }
 
-  public static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
-  }
-
   /** The text in one line, cut where it is long. */
   public static String shortened(String text) {
-    String line = oneLine(text);
+    String line = PlainText.oneLine(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -3,6 +3,7 @@ package dev.tandem.datasets.table.text;
 import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.ParquetReader;
 import dev.tandem.data.DataException;
+import dev.tandem.fault.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -126,7 +127,9 @@ public final class ParquetRows extends FileRows {
 
   private DataException unreadable(Exception e) {
     return new DataException(
-        file + ": expected a Parquet file, got one that cannot be read: " + Names.oneLine(e + ""),
+        file
+            + ": expected a Parquet file, got one that cannot be read: "
+            + PlainText.oneLine(e + ""),
         e);
   }
 }

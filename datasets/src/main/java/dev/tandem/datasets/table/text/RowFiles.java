@@ -1,6 +1,7 @@
 package dev.tandem.datasets.table.text;
 
 import dev.tandem.data.DataException;
+import dev.tandem.file.PlainFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +19,11 @@ final class RowFiles {
    * @throws DataException if there is no such file; says what there is
    */
   static void require(Path file) {
-    String name = file.toString();
-    if (!Files.isRegularFile(file)) {
-      String got =
-          Files.isDirectory(file)
-              ? "a folder"
-              : Files.exists(file) ? "something that is no plain file" : "no such file";
-      throw new DataException(name, "a file with rows", got);
-    }
+    PlainFile.otherwise(file)
+        .ifPresent(
+            got -> {
+              throw new DataException(file.toString(), "a file with rows", got);
+            });
   }
 
   static InputStream open(Path file) throws IOException {

@@ -123,6 +123,16 @@ final class Launch {
         .anyMatch(file -> file.canExecute() && file.length() > 0);
   }
 
+  /** Whether a word is the path of something that cannot be run, nor read without waiting. */
+  static boolean isPipe(String word) {
+    try {
+      Path path = Path.of(word);
+      return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private static Optional<Path> file(String word) {
     try {
       return Optional.of(Path.of(word).toAbsolutePath()).filter(Files::isRegularFile);

@@ -1,5 +1,6 @@
 package dev.tandem.engines.process;
 
+import dev.tandem.fault.ExitCode;
 import dev.tandem.model.Json;
 import dev.tandem.model.JsonException;
 import java.io.IOException;
@@ -258,7 +259,7 @@ final class Program implements AutoCloseable {
   private String ending() {
     return process.isAlive()
         ? "the end of its standard output"
-        : "its end with " + Exit.words(process.exitValue());
+        : "its end with " + ExitCode.words(process.exitValue());
   }
 
   /** A complaint about what a program has done, which may go on. */

@@ -1,5 +1,6 @@
 package dev.tandem.engines.process;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.fault.UserException;
 import java.util.List;
 
@@ -20,8 +21,8 @@ public final class ProgramException extends UserException {
   private static String message(
       String program, String asked, String expected, String got, LastWords words) {
     String line = program + ", asked for " + asked + ": expected " + expected + ", got " + got;
-    return (line + words.last().map(last -> "; its last line: " + last).orElse(""))
-        .replaceAll("\\p{Cntrl}+", " ");
+    return PlainText.oneLine(
+        line + words.last().map(last -> "; its last line: " + last).orElse(""));
   }
 
   /** The last lines that the program printed beside its answers. */

@@ -16,6 +16,9 @@ final class Remedy {
     if (module.find()) {
       return "install it for this Python: " + command.get(0) + " -m pip install " + module.group(1);
     }
+    if (Launch.isPipe(words.get(0))) {
+      return "name a program's file: this is a pipe, a socket or a device";
+    }
     if (problem.getMessage().contains("Permission denied")) {
       return "make it executable: chmod +x " + words.get(0);
     }

@@ -1,8 +1,10 @@
 package dev.tandem.workbench.cli;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.fault.UserException;
 import dev.tandem.network.tree.Nearest;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -28,6 +31,9 @@ final class Complaints {
   /** Of a command that ran. What is not for people is a defect, and thrown on. */
   static int ofInput(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    if (memory(exception).isPresent()) {
+      return ofMemory(memory(exception).get(), command.getErr());
+    }
     if (exception instanceof UncheckedIOException wrapped) {
       return tell(command, file(wrapped.getCause()), code(exception));
     }
@@ -39,6 +45,29 @@ final class Complaints {
       return tell(command, exception.getMessage(), code(exception));
     }
     throw exception;
+  }
+
+  /** The machine, or what this process may have of it, is too small for what it was asked. */
+  static int ofMemory(OutOfMemoryError error, PrintWriter err) {
+    long most = Runtime.getRuntime().maxMemory() >> 20;
+    err.println(
+        "tandem: expected to need less memory than the "
+            + most
+            + " MiB that Java gives this process, got more ("
+            + PlainText.oneLine(error.getMessage() + "")
+            + "); take less data, or give more with JDK_JAVA_OPTIONS=-Xmx"
+            + 2 * most
+            + "m");
+    return Tandem.MACHINE_FAULT;
+  }
+
+  private static Optional<OutOfMemoryError> memory(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError error) {
+        return Optional.of(error);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A disk or a permission is the machine's fault; a name that leads nowhere is the input's. */
@@ -127,7 +156,7 @@ final class Complaints {
   }
 
   private static int tell(CommandLine command, String line, int code) {
-    command.getErr().println("tandem: " + line);
+    command.getErr().println("tandem: " + PlainText.of(line));
     return code;
   }
 }

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.cli;
 
-import dev.tandem.data.DataException;
 import dev.tandem.data.Dataset;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.DatasetCatalog;
@@ -89,63 +88,30 @@ final class EvaluateCommand implements Callable<Integer> {
   private Chosen choose(Model read) throws IOException {
     LabelledRows labelled = new LabelledRows(read);
     DataFolders folders = data.folders();
-    Optional<DataSpec> own = own(read, folders);
+    TrainedData trained = new TrainedData(read, folders);
+    Optional<DataSpec> own = trained.ifNamed(dataset);
     if (own.isPresent()) {
       requireNoLabel("the data that the model was trained on");
       return new Chosen(
-          labelled.testRows(own.get(), folders), "the test rows of the model's own split");
+          labelled.testRows(own.get(), folders),
+          trained.isTold()
+              ? "the test rows of the model's own split"
+              : "the test rows of the model's own split, if the data is the same as in training:"
+                  + " the model's file does not tell");
     }
     if (DatasetCatalog.names().contains(dataset)) {
       requireNoLabel("known data");
       DataSpec spec = DataSpec.of(read.data().task(), dataset);
-      return new Chosen(labelled.testRows(spec, folders), "its test rows");
+      return new Chosen(
+          labelled.testRows(spec, folders),
+          "its own test rows (the model was trained on " + read.data().source() + ")");
     }
     requireFile();
     return new Chosen(
         labelled.file(Path.of(dataset), Optional.ofNullable(label), folders),
-        trainedOnFile(read)
+        trained.mayBeInFiles()
             ? "all rows, which flatters if some of them trained the model"
             : "all rows");
-  }
-
-  /**
-   * The spec of the model's own data, if that is what was named: by its name, its path or its
-   * content.
-   */
-  private Optional<DataSpec> own(Model read, DataFolders folders) throws IOException {
-    DataSpec trained = read.data();
-    if (DatasetCatalog.names().contains(dataset)) {
-      return trained.source().equals(dataset) ? Optional.of(trained) : Optional.empty();
-    }
-    if (!trainedOnFile(read) || !Files.isRegularFile(Path.of(dataset))) {
-      return Optional.empty();
-    }
-    DataSpec here = trained.withSource(dataset);
-    if (read.fingerprint().equals(fingerprint(here, folders))) {
-      return Optional.of(here);
-    }
-    Path then = Path.of(trained.source());
-    if (Files.exists(then) && Files.isSameFile(then, Path.of(dataset))) {
-      throw new ExperimentException(
-          dataset
-              + ": expected the rows that the model was trained on, got others (the file has"
-              + " changed since), so its test rows cannot be told; evaluate a file of rows that the"
-              + " model has not seen");
-    }
-    return Optional.empty();
-  }
-
-  private static boolean trainedOnFile(Model read) {
-    return !DatasetCatalog.names().contains(read.data().source());
-  }
-
-  /** Of the data that the spec makes now; empty if it makes none. */
-  private static Optional<String> fingerprint(DataSpec spec, DataFolders folders) {
-    try {
-      return Optional.of(DatasetCatalog.prepare(spec, folders).facts().fingerprint());
-    } catch (DataException otherColumns) {
-      return Optional.empty();
-    }
   }
 
   private void requireNoLabel(String what) {

@@ -52,7 +52,7 @@ final class LiveBlock {
 
   private void erase() {
     if (drawn > 0) {
-      out.print(UP.formatted(drawn) + CLEAR_BELOW);
+      PlainWriter.order(out, UP.formatted(drawn) + CLEAR_BELOW);
       drawn = 0;
     }
   }

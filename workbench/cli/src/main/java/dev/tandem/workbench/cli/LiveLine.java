@@ -23,7 +23,8 @@ final class LiveLine {
   /** Shows a text until the next; nowhere but on a terminal. */
   void draw(String text) {
     if (interactive) {
-      out.print(CLEAR + (text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…"));
+      PlainWriter.order(out, CLEAR);
+      out.print(text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…");
       out.flush();
       drawn = true;
     }
@@ -32,7 +33,7 @@ final class LiveLine {
   /** Takes away what is drawn, before something else is printed. */
   void clear() {
     if (drawn) {
-      out.print(CLEAR);
+      PlainWriter.order(out, CLEAR);
       out.flush();
       drawn = false;
     }

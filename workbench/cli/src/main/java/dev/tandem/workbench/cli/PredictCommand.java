@@ -19,6 +19,7 @@ import dev.tandem.tensor.Matrix;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.runs.results.CsvText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,8 +96,10 @@ final class PredictCommand implements Callable<Integer> {
       answers = answers(inference, asked);
     }
     if (output == null) {
-      command.commandLine().getOut().print(answers);
-      command.commandLine().getOut().flush();
+      PrintWriter terminal = command.commandLine().getOut();
+      PrintWriter out = isTable() ? terminal : PlainWriter.ofData(terminal);
+      out.print(answers);
+      out.flush();
     } else {
       WholeFile.writeText(output, WholeFile.Lasting.ON_DISK, answers);
       command
@@ -118,7 +121,7 @@ final class PredictCommand implements Callable<Integer> {
    */
   private record Asked(Features features, List<String> names, Optional<Targets> actual) {}
 
-  private Asked asked(Model read) {
+  private Asked asked(Model read) throws IOException {
     Path file = Path.of(rows);
     if (Files.exists(file) || !DatasetCatalog.names().contains(rows)) {
       requireFile(file);
@@ -126,8 +129,10 @@ final class PredictCommand implements Callable<Integer> {
       List<String> names = IntStream.rangeClosed(1, width).mapToObj(i -> "x" + i).toList();
       return new Asked(features(read, file, width), names, Optional.empty());
     }
-    boolean own = read.data().source().equals(rows); // then rows that it has not seen in training
-    DataSpec spec = own ? read.data() : DataSpec.of(read.data().task(), rows);
+    DataSpec spec = // of its own data, rows that it has not seen in training
+        new TrainedData(read, data.folders())
+            .ifNamed(rows)
+            .orElseGet(() -> DataSpec.of(read.data().task(), rows));
     Dataset test = new LabelledRows(read).testRows(spec, data.folders());
     return new Asked(test.features(), test.featureNames(), Optional.of(test.targets()));
   }
@@ -153,9 +158,13 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private String answers(Inference inference, Asked asked) {
+  private boolean isTable() {
     boolean watched = output == null && Terminal.isInteractive();
-    boolean table = format == null ? watched : format == Format.TABLE;
+    return format == null ? watched : format == Format.TABLE;
+  }
+
+  private String answers(Inference inference, Asked asked) {
+    boolean table = isTable();
     Model read = inference.model();
     AnswerTable shown = new AnswerTable(read, asked.features(), asked.names(), asked.actual());
     if (read.data().task() == Task.REGRESSION) {

@@ -57,7 +57,7 @@ final class RunsListCommand implements Callable<Integer> {
     List<SavedRun> shown = (limit == null ? wanted : wanted.limit(limit)).toList();
     RunList list = new RunList(shown);
     if (json) {
-      out.println(list.json());
+      PlainWriter.ofData(out).println(list.json());
     } else if (shown.isEmpty()) {
       out.println("no such runs in " + runs.folder() + " (of " + all.size() + ")");
     } else {

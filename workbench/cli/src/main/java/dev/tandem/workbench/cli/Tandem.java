@@ -28,7 +28,7 @@ public final class Tandem {
   /** Exit code of input that cannot be used. */
   static final int BAD_INPUT = 2;
 
-  /** Exit code where the machine failed: a full disk, a missing permission. */
+  /** Exit code where the machine failed: a full disk, a missing permission, too little memory. */
   static final int MACHINE_FAULT = 3;
 
   private static final List<Class<?>> COMMANDS =
@@ -69,14 +69,31 @@ public final class Tandem {
    * used, 3 for a fault of the machine.
    */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    return commandLine(arguments)
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(Complaints::ofInput)
-        .setParameterExceptionHandler(Complaints::ofArguments)
-        .execute(arguments);
+    CommandLine line =
+        commandLine(arguments)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setExecutionStrategy(parsed -> execute(parsed, out, err))
+            .setExecutionExceptionHandler(Complaints::ofInput)
+            .setParameterExceptionHandler(Complaints::ofArguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) { // no exception, so that the line above does not handle it
+      return Complaints.ofMemory(e, err);
+    }
+  }
+
+  /** Help may be in bold letters; what a command prints has signs from outside in it. */
+  private static int execute(CommandLine.ParseResult parsed, PrintWriter out, PrintWriter err) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    CommandLine line = parsed.commandSpec().commandLine();
+    line.setOut(new PlainWriter(out)).setErr(new PlainWriter(err));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** With the command that is named alone, or else with all: each takes its time to be read. */

@@ -32,7 +32,13 @@ class ContenderTroubleTest {
     assertThat(run.err()).isEmpty();
     JsonNode dying = contender("dying");
     assertThat(dying.get("status").asText()).isEqualTo("failed");
-    assertThat(dying.get("message").asText()).isEqualTo(message);
+    assertThat(dying.get("message").asText())
+        .isEqualTo(
+            message
+                + "; its output: "
+                + RunFolderFiles.only(folder, "xor")
+                    .folder()
+                    .resolve("contenders/dying/1/output.log"));
     assertThat(dying.get("runs")).isEmpty();
     assertFinished("scratch");
   }

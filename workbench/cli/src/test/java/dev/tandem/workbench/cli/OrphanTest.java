@@ -38,7 +38,7 @@ class OrphanTest {
     program.onExit().get(3, TimeUnit.SECONDS);
     assertThat(tandem.waitFor()).isEqualTo(1);
     assertThat(RunFolderFiles.only(out, "xor").contender("own").get("message").asText())
-        .startsWith("its process died with exit code 137");
+        .startsWith("its process was killed by signal 9 (kill: out of memory?); its output: ");
   }
 
   @Test

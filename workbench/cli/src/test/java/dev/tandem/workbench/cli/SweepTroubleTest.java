@@ -58,7 +58,7 @@ class SweepTroubleTest {
     killFirstChild();
 
     assertThat(first.get().exitCode()).isEqualTo(1);
-    assertThat(first.get().out()).contains("failed: 1 of 2", "its process died with exit code 137");
+    assertThat(first.get().out()).contains("failed: 1 of 2", "its process was killed by signal 9");
     assertThat(sweep(words).exitCode()).isZero();
     assertThat(json().get("combinations")).allSatisfy(one -> assertThat(ranked(one)).isTrue());
   }

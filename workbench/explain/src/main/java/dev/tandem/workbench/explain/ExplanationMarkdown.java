@@ -1,6 +1,7 @@
 package dev.tandem.workbench.explain;
 
 import dev.tandem.workbench.explain.Ink.Piece;
+import dev.tandem.workbench.report.page.MarkdownText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,11 +43,11 @@ public final class ExplanationMarkdown {
 
   private void heading(int level, String title) {
     text.append(text.length() == 0 ? "" : "\n").append("#".repeat(level)).append(' ');
-    text.append(title).append('\n');
+    text.append(MarkdownText.readable(title)).append('\n');
   }
 
   private void paragraph(String words) {
-    text.append('\n').append(words).append('\n');
+    text.append('\n').append(MarkdownText.readable(words)).append('\n');
   }
 
   /** On one line if it is short enough, otherwise a line for each equals sign. */

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.experiment;
 
 import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.file.PlainFile;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.store.SavedRun;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where experiments come from: the built-in ones, which are the files in {@code examples/}, and the
@@ -28,6 +30,7 @@ public final class ExperimentFiles {
   public static final String SWEEP = "sweep.json";
 
   private static final Path HERE = Path.of("");
+  private static final long MOST_BYTES = 1 << 20;
 
   private ExperimentFiles() {}
 
@@ -55,15 +58,30 @@ public final class ExperimentFiles {
     if (DatasetCatalog.isData(nameOrFile)) {
       return ofData(nameOrFile);
     }
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw ExperimentException.unknown("experiment", "a file or ", BUILT_IN, nameOrFile);
     }
     try {
+      requireText(file);
       SpecNode tree = YamlFile.read(nameOrFile, Files.readString(file));
       return FilePaths.absolute(tree, folderOf(file.toAbsolutePath()));
     } catch (IOException e) {
       throw new ExperimentException(
           nameOrFile + ": expected a text file in UTF-8, got: " + e.getMessage());
+    }
+  }
+
+  private static void requireText(Path file) throws IOException {
+    Optional<String> otherwise = PlainFile.otherwise(file);
+    if (otherwise.isPresent()) {
+      throw new ExperimentException(file + ": expected an experiment file, got " + otherwise.get());
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new ExperimentException(
+          file
+              + ": expected an experiment file of at most 1 MiB, got "
+              + Files.size(file)
+              + " bytes");
     }
   }
 

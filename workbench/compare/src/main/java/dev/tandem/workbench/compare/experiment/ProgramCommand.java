@@ -97,12 +97,16 @@ final class ProgramCommand {
   static void requireFile(List<String> words, String origin) {
     Optional<Path> file = resolve(Path.of(""), words.get(0));
     if (isPath(words.get(0)) && file.filter(Files::isRegularFile).isEmpty()) {
-      boolean folder = file.filter(Files::isDirectory).isPresent();
+      String path = file.map(Path::toString).orElse(words.get(0));
+      String got = "no file " + path;
+      if (file.filter(Files::exists).isPresent()) {
+        got = file.filter(Files::isDirectory).isPresent() ? "the folder " : "a pipe or a device, ";
+        got += path;
+      }
       throw new ExperimentException(
           origin
               + ": expected a program, got "
-              + (folder ? "the folder " : "no file ")
-              + file.map(Path::toString).orElse(words.get(0))
+              + got
               + (words.get(0).contains(" ")
                   ? "; write a command as a list: [python3, my.py]"
                   : ""));

@@ -83,7 +83,7 @@ public final class SingleTraining {
   private static Outcome outcome(ContenderRun run, boolean resumable) {
     double seconds = run.epochs().stream().mapToDouble(Observation.Epoch::seconds).sum();
     long peak = run.finished() == null ? 0 : run.finished().peakBytes();
-    return new Outcome(run.status().label(), run.message(), seconds, peak, resumable);
+    return new Outcome(run.status().label(), run.reason(), seconds, peak, resumable);
   }
 
   /** Whether a training of a model was begun, and not brought to its end. */

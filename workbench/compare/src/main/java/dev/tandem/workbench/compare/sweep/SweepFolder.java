@@ -94,7 +94,7 @@ public final class SweepFolder implements AutoCloseable {
   /** What is kept of a run; empty if it is still to be made, or its file is damaged. */
   Optional<RunRecord> find(PlannedRun run) {
     Path file = result(run);
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {

@@ -129,7 +129,7 @@ final class SweepWorkers {
         run.combination().settings(),
         run.seed(),
         finished ? RunRecord.FINISHED : RunRecord.FAILED,
-        trained.message(),
+        trained.reason(), // its output goes with its folder
         trained.epochs().size(),
         finished ? entry.time().trainingSeconds() : Double.NaN,
         finished ? entry.metrics().get("validation").values() : Map.of(),

@@ -8,8 +8,6 @@ import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.contender.wire.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -23,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 /** A child JVM and the channel to it. */
 public final class ContenderProcess implements Channel {
   private static final int POLL_MILLIS = 200;
-  private static final int SIGNALLED = 128; // codes above it name the signal that killed it
 
   private final Process process;
   private final ChildPrograms programs;
@@ -103,7 +100,7 @@ public final class ContenderProcess implements Channel {
   /**
    * The next line; waits for it. Which processes the child computes in is kept here.
    *
-   * @throws ContenderException with the child's last words if it has died, or if it has stalled
+   * @throws ContenderException with the reason if the child has died, or if it has stalled
    */
   @Override
   public String receive() {
@@ -128,10 +125,10 @@ public final class ContenderProcess implements Channel {
   private void endIfStalled() {
     if (watch.stalled()) {
       kill(process, programs);
-      throw new LostException(
-          "its process has stalled: no step and no processor time for 60 s; it was ended, its"
-              + " output is in "
-              + output);
+      throw new EndedException(
+          "its process has stalled: no step and no processor time for 60 s; it was ended",
+          true,
+          output);
     }
   }
 
@@ -173,33 +170,18 @@ public final class ContenderProcess implements Channel {
   }
 
   private static ContenderException death(Process process, Path output) {
-    String words = lastWords(process, output);
-    boolean signalled = !process.isAlive() && process.exitValue() > SIGNALLED;
-    boolean starved = words.contains("OutOfMemoryError") || words.contains("insufficient memory");
-    return signalled || starved ? new LostException(words) : new ContenderException(words);
-  }
-
-  private static String lastWords(Process process, Path output) {
     try {
-      process.waitFor(10, TimeUnit.SECONDS);
-      String code =
-          process.isAlive() ? "without an exit code" : "with exit code " + process.exitValue();
-      Optional<String> line =
-          Files.readAllLines(output, StandardCharsets.ISO_8859_1).stream()
-              .map(String::strip)
-              .filter(text -> !text.isEmpty() && !text.startsWith("at "))
-              .reduce((first, second) -> saysMore(first, second) ? first : second);
-      return "its process died " + code + line.map(text -> "; last words: " + text).orElse("");
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        return new EndedException("its process has closed the channel", false, output);
+      }
+      Death death = Death.of(process.exitValue(), OutputEnd.of(output));
+      return new EndedException(death.reason(), death.lost(), output);
     } catch (IOException e) {
-      return "its process died; its output cannot be read: " + e.getMessage();
+      return new ContenderException(
+          "its process died; its output cannot be read: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "interrupted while its process died";
+      return new ContenderException("interrupted while its process died");
     }
-  }
-
-  /** A stack trace's first line says more than what comes after it. */
-  private static boolean saysMore(String line, String later) {
-    return line.startsWith("Exception in thread") && !later.startsWith("Caused by");
   }
 }

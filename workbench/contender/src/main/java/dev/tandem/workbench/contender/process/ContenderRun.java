@@ -47,6 +47,7 @@ public final class ContenderRun implements AutoCloseable {
   private long step;
   private Status status = Status.RUNNING;
   private String message;
+  private String reason;
   private Observation.Hello hello;
   private Observation.Ready ready;
   private Observation.Finished finished;
@@ -202,14 +203,18 @@ public final class ContenderRun implements AutoCloseable {
     } catch (MissingException e) {
       end(Status.MISSING, e.getMessage());
     } catch (ContenderException e) {
-      lost = e instanceof LostException;
       end(Status.FAILED, e.getMessage());
+      if (e instanceof EndedException ended) {
+        lost = ended.lost();
+        reason = ended.reason();
+      }
     }
   }
 
   private void end(Status how, String why) {
     status = how;
     message = why;
+    reason = why;
     close();
   }
 
@@ -263,6 +268,11 @@ public final class ContenderRun implements AutoCloseable {
   /** Why it failed or is missing; null otherwise. */
   public String message() {
     return message;
+  }
+
+  /** Why it failed or is missing, for those who do not keep what its process printed. */
+  public String reason() {
+    return reason;
   }
 
   /** Whether it failed for no fault of its own: killed, out of memory or stalled. */

@@ -7,7 +7,6 @@ import dev.tandem.engine.LaunchOptions;
 import dev.tandem.workbench.contender.child.EngineCheck;
 import dev.tandem.workbench.observed.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What an engine can do here, asked in a process with the options that it asks for. */
@@ -25,18 +24,16 @@ public final class EngineProbe {
     builder.environment().putAll(launch.environment());
     try {
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return availability(output.substring(output.lastIndexOf('\n') + 1));
+      String output = OutputEnd.of(process.getInputStream()).strip();
+      String lastLine = output.substring(output.lastIndexOf('\n') + 1);
+      return lastLine.startsWith("{")
+          ? Json.MAPPER.readValue(lastLine, EngineCheck.Found.class).availability()
+          : new Availability.Missing(Death.of(process.waitFor(), output).reason(), REMEDY);
     } catch (IOException e) {
       return new Availability.Missing("its process did not start: " + e.getMessage(), REMEDY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Availability.Missing("interrupted while its process ran", REMEDY);
     }
-  }
-
-  private static Availability availability(String lastLine) throws IOException {
-    if (!lastLine.startsWith("{")) {
-      return new Availability.Missing("its process ended with: " + lastLine, REMEDY);
-    }
-    return Json.MAPPER.readValue(lastLine, EngineCheck.Found.class).availability();
   }
 }

@@ -1,14 +1,13 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.fault.PlainText;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,7 +18,10 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 
-/** What is drawn, as SVG: shapes stay shapes and letters stay letters, sharp at any size. */
+/**
+ * What is drawn, as SVG: shapes stay shapes and letters stay letters, sharp at any size. It is
+ * well-formed whatever is written in it.
+ */
 final class SvgFile {
   private final SVGGraphics2D graphics;
 
@@ -48,9 +50,9 @@ final class SvgFile {
 
   void write(OutputStream out) throws IOException {
     try {
-      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      graphics.stream(writer, false);
-      writer.flush();
+      StringWriter svg = new StringWriter();
+      graphics.stream(svg, false);
+      out.write(PlainText.of(svg.toString()).getBytes(StandardCharsets.UTF_8));
     } finally {
       graphics.dispose();
     }

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.page;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.workbench.report.page.ReportView.Reproduce;
 import dev.tandem.workbench.report.page.ReportView.Row;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
@@ -41,7 +42,8 @@ final class ReproduceView {
   private static String shown(Path file) {
     Path here = Path.of("").toAbsolutePath();
     Path whole = file.toAbsolutePath().normalize();
-    String text = (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
+    String path = (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
+    String text = PlainText.oneLine(path);
     return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.report.page;
 
-import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import dev.tandem.file.WholeFile;
 import dev.tandem.file.WholeFile.Lasting;
@@ -67,16 +66,7 @@ public final class RunReport {
     Glossary glossary = new Glossary(resource("glossary.md"));
     Mustache.Lambda terms = (part, out) -> out.write(glossary.noted(part.execute()));
     return compiler()
-        .withEscaper(
-            Escapers.simple(
-                new String[][] {
-                  {"\\", "\\\\"},
-                  {"|", "\\|"},
-                  {"<", "&lt;"},
-                  {"*", "\\*"},
-                  {"_", "\\_"},
-                  {"`", "\\`"}
-                }))
+        .withEscaper(MarkdownText::of)
         .compile(resource("report.md.mustache"))
         .execute(Map.of("report", view, "terms", terms, "glossary", glossary.used()));
   }

@@ -1,5 +1,6 @@
 package dev.tandem.workbench.report.tensorboard;
 
+import dev.tandem.fault.PlainText;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.report.tensorboard.EventMessage.Value;
@@ -48,7 +49,7 @@ final class EpochScalars {
 
   private void add(String tag, double value) {
     if (Double.isFinite(value)) {
-      values.add(new Value(tag, (float) value));
+      values.add(new Value(PlainText.oneLine(tag), (float) value));
     }
   }
 }

@@ -62,7 +62,7 @@ public final class TensorBoardFiles {
     Path repeats = run.resolve("contenders").resolve(id);
     for (int repeat = 1; Files.isDirectory(repeats.resolve(repeat + "")); repeat++) {
       Path events = repeats.resolve(repeat + "").resolve(RunPlace.EVENTS);
-      if (Files.exists(events)) {
+      if (Files.isRegularFile(events)) {
         Path target = run.resolve(FOLDER).resolve(id).resolve(repeat + "");
         write(target, bytes(Files.readAllLines(events), rows));
       }

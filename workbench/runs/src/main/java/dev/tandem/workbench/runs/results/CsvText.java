@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * before it; numbers stay numbers.
  */
 public final class CsvText {
-  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n]");
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n＝＋－＠]");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|-Infinity");
 

@@ -225,7 +225,7 @@ public final class SavedRun {
   /** Returns {@code environment.json}, machine and programs; empty if that is not there. */
   public Map<String, Object> environment() {
     Path json = path.resolve(RunPlace.ENVIRONMENT);
-    return Files.exists(json)
+    return Files.isRegularFile(json)
         ? read(json, new TypeReference<Map<String, Object>>() {}, "keys")
         : Map.of();
   }

@@ -9,11 +9,11 @@ class CsvTextTest {
   @Test
   void no_text_starts_a_formula_and_numbers_stay_numbers() {
     CsvText csv = new CsvText();
-    csv.row(List.of("=1+1", "+x", "-x", "@x", "\tx", "a=b"));
+    csv.row(List.of("=1+1", "+x", "-x", "@x", "\tx", "＝1", "a=b"));
     csv.row(List.of("-1", "+1.5", "-1.0E-7", "-Infinity", "NaN", "0"));
 
     assertThat(csv.toString())
         .isEqualToNormalizingNewlines(
-            "'=1+1,'+x,'-x,'@x,'\tx,a=b\n-1,+1.5,-1.0E-7,-Infinity,NaN,0\n");
+            "'=1+1,'+x,'-x,'@x,'\tx,'＝1,a=b\n-1,+1.5,-1.0E-7,-Infinity,NaN,0\n");
   }
 }
