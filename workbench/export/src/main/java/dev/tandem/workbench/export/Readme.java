@@ -22,8 +22,8 @@ final class Readme {
             ```
 
             All three read `experiment.safetensors`: rows, initial weights, the order of the rows in each epoch, and learning rates and
-            dropout masks of each step. These are the numbers that Tandem gives its own engines, so the losses agree. `experiment.yaml` is the
-            experiment itself: `./tandem compare experiment.yaml` trains it with Tandem.
+            dropout masks of each step. These are the numbers that Tandem gives its own engines. Losses agree with its `textbook` engine, also in
+            float64, to rounding; float32 engines drift apart from them as training goes on. `experiment.yaml` is the experiment itself: `./tandem compare experiment.yaml` trains it with Tandem.
             """
                 .replace("NAME", recipe.name())
                 .replace("WIDTHS", recipe.network()));

@@ -40,6 +40,7 @@ final class Jobs {
     private volatile String message;
     private volatile String verdict;
     private volatile String report;
+    private volatile String folder;
 
     private Map<String, Object> told() {
       Map<String, Object> told = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ final class Jobs {
       told.put("message", message);
       told.put("verdict", verdict);
       told.put("report", report);
+      told.put("folder", folder);
       return told;
     }
   }
@@ -95,6 +97,7 @@ final class Jobs {
     Comparison.Result result = comparison.run(spec);
     job.progress = "writing the report";
     job.report = files.add(name + ".html", RunReport.write(result.folder()));
+    job.folder = result.folder().toString();
     job.verdict = verdict(result.file().verdicts());
     job.state = "done";
   }

@@ -2,7 +2,6 @@ package dev.tandem.workbench.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.fault.UserException;
-import dev.tandem.mistakes.Mistake;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
@@ -33,7 +32,8 @@ import java.util.Optional;
 
 /** The page's server: each request is handed to the one part that answers it. */
 public final class Live implements AutoCloseable {
-  private static final int MOST_AT_ONCE = 3;
+  private static final int MOST_AT_ONCE = 4;
+  private static final int MOST_JOBS_AT_ONCE = 1;
   private static final long MOST_TAKEN = 50_000_000; // bytes; it is made in memory
   private static final Map<String, String> LIBRARIES =
       Map.of(
@@ -61,7 +61,7 @@ public final class Live implements AutoCloseable {
     this.lessons = Lessons.read(options.lessons());
     this.catalog = new Catalog(options, lessons);
     this.runs = new Runs(options.folders(), places);
-    this.jobs = new Jobs(options, files, places);
+    this.jobs = new Jobs(options, files, new Places(MOST_JOBS_AT_ONCE));
     this.server = LocalServer.start(options.port(), options.token(), files, this::answer);
   }
 
@@ -141,17 +141,19 @@ public final class Live implements AutoCloseable {
 
   private Answer begin(JsonNode json) {
     SpecNode tree = settings.tree(json.path("settings"));
-    Optional<Mistake> secret =
+    Optional<Quiz.Puzzle> puzzle =
         json.path("quiz").asBoolean()
             ? Optional.of(Quiz.choose(plan(settings.read(tree)).experiment()))
             : Optional.empty();
-    ComparisonSpec spec = settings.read(secret.map(own -> Quiz.with(own, tree)).orElse(tree));
+    ComparisonSpec spec =
+        settings.read(puzzle.map(own -> Quiz.with(own.secret(), tree)).orElse(tree));
     if (json.hasNonNull("instead")) {
       runs.find(json.get("instead").asText()).ifPresent(Run::end);
     }
     String run = runs.begin(spec).id();
-    secret.ifPresent(own -> quiz.keep(run, own));
-    return Answer.json(201, Map.of("run", run));
+    puzzle.ifPresent(own -> quiz.keep(run, own.secret()));
+    return Answer.json(
+        201, Map.of("run", run, "choices", puzzle.map(Quiz.Puzzle::choices).orElse(List.of())));
   }
 
   private Run run(Request request) {

@@ -8,6 +8,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.live.http.Refusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,15 @@ import java.util.Map;
 final class Quiz {
   private static final String PUZZLE = "puzzle";
   private static final int MOST_KEPT = 100;
+  private static final int CHOICES = 6;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * A secret, and the names that it is hidden among.
+   *
+   * @param choices what could be seen in the experiment, the secret one of them
+   */
+  record Puzzle(Mistake secret, List<String> choices) {}
 
   private final Map<String, Mistake> secrets =
       new LinkedHashMap<>() {
@@ -33,14 +42,18 @@ final class Quiz {
    *
    * @param experiment whose network is fitted to its data
    */
-  static Mistake choose(ExperimentSpec experiment) {
+  static Puzzle choose(ExperimentSpec experiment) {
     List<Mistake> possible =
         Catalogue.all().stream()
             .filter(mistake -> mistake.kind() == Mistake.Kind.MISTAKE)
             .filter(mistake -> mistake.reach() == Mistake.Reach.PROGRAM)
             .filter(mistake -> mistake.shows(experiment))
             .toList();
-    return possible.get(RANDOM.nextInt(possible.size()));
+    List<Mistake> shuffled = new ArrayList<>(possible);
+    Collections.shuffle(shuffled, RANDOM);
+    List<Mistake> choices = shuffled.subList(0, Math.min(CHOICES, shuffled.size()));
+    Mistake secret = choices.get(RANDOM.nextInt(choices.size()));
+    return new Puzzle(secret, choices.stream().map(Mistake::name).sorted().toList());
   }
 
   /** Returns the page's settings with the textbook beside the one that has the mistake. */

@@ -12,6 +12,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.live.http.Refusal;
+import dev.tandem.workbench.live.run.Folders;
 import dev.tandem.workbench.observed.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,14 @@ final class Settings {
   /** Returns a complaint as the page gets it: at its field, and without the place in a file. */
   static Refusal refusal(UserException e) {
     String key = e instanceof SpecException spec ? spec.key() : key(e.getMessage());
-    return new Refusal(422, key, e.getMessage().replace(ORIGIN + ": ", ""));
+    if (e.getMessage().contains(OwnPrograms.FLAG)) {
+      return new Refusal(
+          422,
+          "contenders",
+          "contenders: expected programs that were named by 'tandem live --program FILE', got"
+              + " another one");
+    }
+    return new Refusal(422, key, Folders.plain(e.getMessage()).replace(ORIGIN + ": ", ""));
   }
 
   /** Data speaks of its keys, too: "data.label: expected ...". */

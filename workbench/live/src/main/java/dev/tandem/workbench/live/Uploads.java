@@ -1,14 +1,14 @@
 package dev.tandem.workbench.live;
 
+import dev.tandem.datasets.table.Tables;
+import dev.tandem.network.FormatSpec;
 import dev.tandem.workbench.live.http.Refusal;
 import dev.tandem.workbench.live.http.Request;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Uploads {
   private static final long MOST_BYTES = 64L << 20;
   private static final int MOST_FILES = 20;
+  private static final int MOST_NAME = 60; // letters
+  private static final int MOST_COLUMNS = 1_000;
   private static final String PREFIX = "upload:";
   private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".jsonl", ".parquet");
   private static final List<String> USUAL_LABELS =
@@ -51,6 +53,7 @@ final class Uploads {
       throw new Refusal(
           409, "expected at most " + MOST_FILES + " tables; start 'tandem live' again");
     }
+    Files.createDirectories(folder); // somebody may have tidied up
     Path part = Files.createTempFile(folder, "upload-", ".part");
     try {
       try (OutputStream target = Files.newOutputStream(part, StandardOpenOption.WRITE)) {
@@ -58,8 +61,9 @@ final class Uploads {
       }
       Path file = Files.createTempDirectory(folder, "table-").resolve(name);
       Files.move(part, file);
+      Map<String, Object> found = found(name, file);
       files.put(PREFIX + name, file);
-      return found(name, file);
+      return found;
     } finally {
       Files.deleteIfExists(part);
     }
@@ -67,16 +71,16 @@ final class Uploads {
 
   private static String name(String given) {
     String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-    String name = last.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[.]+", "");
-    if (name.length() > 100
-        || ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+    String plain = last.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^[.]+", "");
+    String name = plain.substring(Math.max(0, plain.length() - MOST_NAME));
+    if (ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
       throw new Refusal(
           422, "data.source", "expected a table that ends in " + String.join(", ", ENDINGS));
     }
     return name;
   }
 
-  private static Map<String, Object> found(String name, Path file) throws IOException {
+  private static Map<String, Object> found(String name, Path file) {
     List<String> columns = columns(file);
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("source", PREFIX + name);
@@ -90,21 +94,8 @@ final class Uploads {
     return found;
   }
 
-  /**
-   * The header of a text table, for a choice of the label; the reader itself decides what it is.
-   */
-  private static List<String> columns(Path file) throws IOException {
-    byte[] start;
-    try (var stream = Files.newInputStream(file)) {
-      start = stream.readNBytes(1 << 16);
-    }
-    String line = new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-    boolean text = line.chars().noneMatch(sign -> sign == 0 || sign == '{');
-    return text
-        ? Arrays.stream(line.split("[,;\t|]"))
-            .map(cell -> cell.strip().replaceAll("^[\"\uFEFF]+|\"+$", ""))
-            .limit(1_000)
-            .toList()
-        : List.of();
+  /** Of the reader that trains, too; a table that it refuses is refused here. */
+  private static List<String> columns(Path file) {
+    return Tables.open(file, FormatSpec.DEFAULT).header().stream().limit(MOST_COLUMNS).toList();
   }
 }

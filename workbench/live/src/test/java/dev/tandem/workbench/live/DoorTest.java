@@ -178,7 +178,8 @@ class DoorTest {
         "[] | 400 | expected an object of JSON",
         "{\"data\": {\"source\": \"/etc/passwd\"}} | 422 | data.source: expected one of xor",
         "{\"data\": {\"source\": \"xor\"}, \"network\": {\"hidden\": [-1]}} | 422 | network.hidden",
-        "{\"contenders\": [{\"engine\": \"process\", \"command\": [\"id\"]}]} | 422 | command",
+        "{\"contenders\": [{\"engine\": \"process\", \"command\": [\"id\"]}]} | 422 | contenders:"
+            + " expected programs",
         "{\"contenders\": [{\"engine\": \"./x.py\"}]} | 422 | engine: expected one of"
       })
   void settings_that_cannot_be_are_answered_in_a_line(String body, int status, String start) {

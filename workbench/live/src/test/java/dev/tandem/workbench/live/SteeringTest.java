@@ -158,13 +158,15 @@ class SteeringTest {
     settings.put("contenders", List.of(Map.of("engine", "textbook")));
     try (Page.Listener a = page.begin(settings);
         Page.Listener b = page.begin(settings);
-        Page.Listener c = page.begin(settings)) {
+        Page.Listener c = page.begin(settings);
+        Page.Listener e = page.begin(settings)) {
       a.await("state", "state", "paused");
       b.await("state", "state", "paused");
       c.await("state", "state", "paused");
+      e.await("state", "state", "paused");
       try (Page.Listener d = page.begin(settings)) {
         assertThat(d.await("state", "state", "waiting").data().get("message").asText())
-            .contains("3 other runs train on this machine");
+            .isEqualTo("waiting for a place: 4 others are taken; each open page has one");
         a.act("end");
         d.await("state", "state", "paused");
         List.of(b, c, d).forEach(own -> own.act("end"));

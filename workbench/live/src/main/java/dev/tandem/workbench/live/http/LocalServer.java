@@ -139,6 +139,8 @@ public final class LocalServer implements AutoCloseable {
         answer = said(refusal.status(), refusal.path(), refusal.getMessage());
       } catch (UserException forPeople) {
         answer = said(422, null, forPeople.getMessage());
+      } catch (IOException | UncheckedIOException fault) {
+        answer = said(500, null, "the server could not do it: " + fault.getMessage());
       } catch (RuntimeException defect) {
         defect.printStackTrace();
         answer = said(500, null, "a defect of Tandem; the terminal has the details: " + defect);

@@ -51,7 +51,7 @@ final class LessonReader {
       throw new ExperimentException(
           id + ".md: expected a head between two lines '---', with the lesson's title, got none");
     }
-    SpecNode head = YamlFile.read(id + ".md", String.join("\n", lines.subList(1, end + 1)));
+    SpecNode head = YamlFile.read(id + ".md", "\n" + String.join("\n", lines.subList(1, end + 1)));
     Section keys = Section.of(head, "");
     String title = keys.text("title");
     int minutes = keys.integer("minutes", 5);
@@ -110,21 +110,30 @@ final class LessonReader {
     public void render(Node node) {
       String target = ((Link) node).getDestination();
       boolean button = target.startsWith(SET);
+      String leads = button ? "" : context.urlSanitizer().sanitizeLinkUrl(target);
+      if (!button && leads.isEmpty()) {
+        renderChildren(node); // it led nowhere good
+        return;
+      }
       String tag = button ? "button" : "a";
       Map<String, String> attributes = new LinkedHashMap<>();
       if (button) {
         attributes.put("type", "button");
         attributes.put("data-settings", settings(target.substring(SET.length())));
       } else {
-        attributes.put("href", context.urlSanitizer().sanitizeLinkUrl(target));
+        attributes.put("href", leads);
         attributes.put("target", "_blank");
         attributes.put("rel", "noopener noreferrer");
       }
       context.getWriter().tag(tag, attributes);
+      renderChildren(node);
+      context.getWriter().tag("/" + tag);
+    }
+
+    private void renderChildren(Node node) {
       for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
         context.render(child);
       }
-      context.getWriter().tag("/" + tag);
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.tandem.workbench.live.lesson;
 
+import dev.tandem.datasets.DatasetCatalog;
+import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.compare.experiment.ComparisonReader;
+import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +33,9 @@ public final class Lessons {
           "threshold",
           "luck");
 
+  private static final List<String> VIEWS =
+      List.of("experiment", "step", "images", "mistakes", "take-away");
+
   private static final int MOST_BYTES = 1 << 20;
 
   private final Map<String, Lesson> lessons = new LinkedHashMap<>();
@@ -46,8 +53,26 @@ public final class Lessons {
     for (String id : SHIPPED) {
       lessons.add(LessonReader.read(id, resource(id)));
     }
-    folder.ifPresent(own -> files(own).forEach(file -> lessons.add(read(file))));
+    folder.ifPresent(own -> files(own).forEach(file -> lessons.add(checked(read(file)))));
     return lessons;
+  }
+
+  /** A teacher hears of a slip before a student does. */
+  private static Lesson checked(Lesson lesson) {
+    if (!VIEWS.contains(lesson.view())) {
+      throw new ExperimentException(
+          lesson.id() + ".md: view: expected one of " + VIEWS + ", got '" + lesson.view() + "'");
+    }
+    if (lesson.settings().containsKey("network")) {
+      ComparisonSpec spec =
+          ComparisonReader.read(SpecNode.of(lesson.settings(), lesson.id() + ".md: settings"));
+      String source = spec.experiment().data().source();
+      if (!DatasetCatalog.names().contains(source)) {
+        throw ExperimentException.unknown(
+            lesson.id() + ".md: settings: data.source", "", DatasetCatalog.names(), source);
+      }
+    }
+    return lesson;
   }
 
   private void add(Lesson lesson) {
@@ -56,7 +81,14 @@ public final class Lessons {
 
   private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+      List<Path> lessons = files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+      if (lessons.isEmpty()) {
+        throw new ExperimentException(
+            "--lessons: expected a folder with Markdown files (*.md), got none in '"
+                + folder
+                + "'");
+      }
+      return lessons;
     } catch (IOException e) {
       throw new ExperimentException(
           "--lessons: expected a folder with Markdown files, got '" + folder + "'");

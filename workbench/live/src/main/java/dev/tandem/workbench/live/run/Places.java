@@ -48,9 +48,7 @@ public final class Places {
         if (before != told) {
           told = before;
           waiting.accept(
-              "waiting: "
-                  + taken
-                  + " other runs train on this machine; close a tab, or wait for them to end");
+              "waiting for a place: " + taken + " others are taken; each open page has one");
         }
         wait(POLL_MILLIS);
         if (enough.getAsBoolean()) {

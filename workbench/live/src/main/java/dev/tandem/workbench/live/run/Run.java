@@ -338,7 +338,7 @@ public final class Run {
     state = next;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("state", next.name().toLowerCase(Locale.ROOT));
-    data.put("message", message);
+    data.put("message", Folders.plain(message));
     audience.tell("state", "state", data);
   }
 }

@@ -46,6 +46,7 @@ export function findingsPanel(api, store, runs) {
 
   const repeatSeeds = async () => {
     repeat.disabled = true;
+    const about = [...new Set(differences(runs.before.settings, runs.run.settings).map(describe))].join("; ");
     try {
       const { job } = await api.post("api/repeats", {
         before: runs.before.settings,
@@ -54,7 +55,10 @@ export function findingsPanel(api, store, runs) {
       const done = await followJob(api, job, (progress) =>
         say(verdict, progress || "Repeating over five seeds…"),
       );
-      say(verdict, done.verdict ?? done.message);
+      verdict.replaceChildren(
+        `${about}, five seeds each (before and after): ${done.verdict ?? done.message ?? ""} `,
+        ...(done.report ? [el("a", { href: done.report, target: "_blank", text: "Open the report" })] : []),
+      );
     } catch (refusal) {
       say(verdict, "");
       store.refuse(refusal);

@@ -96,13 +96,13 @@ async function open(catalog) {
 
   installTips();
   tabs.open(link.view ?? "experiment");
-  if (link.damaged) {
-    showMessage("The link is damaged, so the page starts with its default experiment.");
-  }
   if (link.lesson) {
     lessons.show(link.lesson, { keepSettings: link.settings !== null });
   }
   await store.check(); // again, now that there are fields to say what does not fit
+  if (link.damaged) {
+    showMessage("The link is damaged, so the page starts with its default experiment.");
+  }
   document.body.dataset.ready = "yes";
   if (tabs.current === "experiment") {
     page.prepare();

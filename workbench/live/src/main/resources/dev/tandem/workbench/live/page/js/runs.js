@@ -121,7 +121,7 @@ export class Runs extends EventTarget {
     const settings = this.#store.settings;
     const ids = this.#store.contenders.map(({ id }) => id);
     const instead = this.run === null ? {} : { instead: this.run.id };
-    const { run } = await this.#api.post("api/runs", { settings, ...instead, ...options });
+    const { run, choices } = await this.#api.post("api/runs", { settings, ...instead, ...options });
     if (this.run !== null && JSON.stringify(this.run.settings.data) !== JSON.stringify(settings.data)) {
       this.before = null; // losses on other rows say nothing of these
     } else if (this.run !== null && this.run.step > 0 && this.outdated) {
@@ -129,6 +129,7 @@ export class Runs extends EventTarget {
     }
     this.#wanted = null;
     this.run = new Run(run, settings, ids, options.quiz === true);
+    this.run.choices = choices;
     document.body.dataset.run = run;
     this.#tell("run");
     this.#tell("state");

@@ -16,12 +16,7 @@ export function mistakesView({ store, api, catalog, runs, stageInto }) {
     words.replaceChildren(
       ...(found
         ? wordsOf(found)
-        : [
-            el("p", {
-              class: "note",
-              text: "Choose a mistake. It is planted in the textbook engine, next to the healthy one.",
-            }),
-          ]),
+        : [nothingPlanted()]),
     );
     const rest = store.contenders.filter(({ engine }) => engine?.name !== "mistake");
     const healthy = rest.some(({ engine }) => engine === "textbook") ? rest : [TEXTBOOK, ...rest.slice(1)];
@@ -50,8 +45,8 @@ export function mistakesView({ store, api, catalog, runs, stageInto }) {
       ?.mistake;
     chosen.value = [planted].flat()[0] ?? "";
     const found = catalog.mistakes.find(({ id }) => id === chosen.value);
-    if (!found && words.childElementCount === 0) {
-      plant();
+    if (!found && (words.childElementCount === 0 || words.querySelector("h3"))) {
+      words.replaceChildren(nothingPlanted());
     } else if (found && words.querySelector("h3")?.textContent !== found.name) {
       words.replaceChildren(...wordsOf(found));
     }
@@ -87,6 +82,13 @@ export function mistakesView({ store, api, catalog, runs, stageInto }) {
   );
   follow();
   return { id: "mistakes", title: "Mistakes", element, opened: () => stageInto(place) };
+}
+
+function nothingPlanted() {
+  return el("p", {
+    class: "note",
+    text: "Choose a mistake. It is planted in the textbook engine, next to the healthy one.",
+  });
 }
 
 function wordsOf({ name, words, right, wrong }) {
@@ -132,8 +134,10 @@ function quiz({ store, api, catalog, runs }) {
     store.set("contenders", [TEXTBOOK]);
     verdict.replaceChildren();
     answer.value = "";
+    check.disabled = true; // until something is chosen
     try {
       await runs.begin({ quiz: true });
+      offer(answer, runs.run.choices);
       question.hidden = false;
       await runs.act("start");
     } catch (refusal) {
@@ -150,6 +154,16 @@ function quiz({ store, api, catalog, runs }) {
     button("quiz-start", "Start a quiz", "Train the textbook beside one with a hidden mistake.", begin),
     question,
   );
+}
+
+/** Only what could show in this network: the secret is one of a few. */
+function offer(answer, choices) {
+  for (const option of answer.querySelectorAll("option[value]")) {
+    option.hidden = option.disabled = option.value !== "" && !choices.includes(option.value);
+  }
+  for (const group of answer.querySelectorAll("optgroup")) {
+    group.hidden = [...group.children].every(({ hidden }) => hidden);
+  }
 }
 
 function choice(id, catalog, none) {

@@ -34,12 +34,15 @@ export function takeAwayView(page) {
   const report = attempt(async () => {
     const { job } = await api.post("api/report", store.settings);
     say(done, "Training for the report…");
-    const { report: path, message } = await followJob(api, job, (progress) =>
+    const { report: path, folder, message } = await followJob(api, job, (progress) =>
       say(done, progress || "Training for the report…"),
     );
     done.replaceChildren(
       ...(path
-        ? [el("a", { id: "report-link", href: path, target: "_blank", text: "Open the report" })]
+        ? [
+            el("a", { id: "report-link", href: path, target: "_blank", text: "Open the report" }),
+            ` It is kept in ${folder}.`,
+          ]
         : [message]),
     );
   });
