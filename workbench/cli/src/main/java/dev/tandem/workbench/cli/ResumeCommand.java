@@ -4,12 +4,14 @@ import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.run.Resumption;
 import dev.tandem.workbench.compare.run.SingleTraining;
 import dev.tandem.workbench.compare.sweep.SweepFolder;
+import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -61,6 +63,15 @@ final class ResumeCommand implements Callable<Integer> {
   private Integer comparison(SavedRun before) {
     Resumption resumption = Resumption.of(before, programs.ofFiles(), data.folders());
     say(before.path());
+    Object build = before.environment().get("build");
+    if (!Objects.equals(build, Environment.describe("").get("build"))) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              "tandem: another build of Tandem began this run; the result may differ from that of"
+                  + " an uninterrupted run");
+    }
     return asked(before.path(), CompareCommand.class)
         .orElseGet(CompareCommand::new)
         .resume(resumption);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a network predicts over a {@link SurfaceGrid} after some epochs, and some of the data's
@@ -142,7 +143,9 @@ public record Surfaces(
     entries.put("training", training.entry());
     entries.put("test", test.entry());
     Safetensors.write(
-        folder.resolve(NAME), Map.of("x", columns.get(0), "y", columns.get(1)), entries);
+        folder.resolve(NAME),
+        new TreeMap<>(Map.of("x", columns.get(0), "y", columns.get(1))),
+        entries);
   }
 
   /** Reads the file of a contender's folder; empty if there is none. */

@@ -205,7 +205,11 @@ public final class CheckpointFile {
   }
 
   private static void requireLike(Path file, Parameters expected, Parameters got) {
-    require(file, expected.names().equals(got.names()), expected.names() + "", got.names() + "");
+    require(
+        file,
+        expected.names().equals(got.names()),
+        "tensors named " + expected.names(),
+        got.names() + "");
     for (String name : expected.names()) {
       Tensor own = expected.get(name);
       Tensor other = got.get(name);

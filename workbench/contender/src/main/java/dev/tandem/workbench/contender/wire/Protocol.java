@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Protocol {
   /** Another one for whatever an older child or parent would not understand. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 2;
 
   /** The line of a {@link Message.Greeting}, written out: a start is not to wait for Jackson. */
   public static final String GREETING = "{\"message\":\"greeting\",\"protocol\":" + VERSION + "}";

@@ -53,19 +53,16 @@ record Contest(ContenderEntry a, ContenderEntry b, List<RunPair> runs, Caveats c
 
   /** Where the two were stopped and went on, in words; none usually. */
   List<String> resumes() {
-    return Stream.of(a, b)
-        .flatMap(
-            own ->
-                own.runs().stream()
-                    .filter(run -> !run.time().resumes().isEmpty())
-                    .map(run -> own.id() + " " + resumes(run)))
+    return runs.stream()
+        .flatMap(pair -> Stream.of(resumes(idA(), pair.a()), resumes(idB(), pair.b())))
+        .filter(words -> !words.isEmpty())
         .toList();
   }
 
-  private String resumes(RunEntry run) {
-    String after =
-        String.join(" and ", run.time().resumes().stream().map(epoch -> epoch + "").toList());
-    return "after epoch " + after + (runs.size() > 1 ? " of repeat " + run.repeat() : "");
+  private String resumes(String id, RunEntry run) {
+    String after = String.join(" and ", run.resumes().stream().map(epoch -> epoch + "").toList());
+    String repeat = runs.size() > 1 ? " of repeat " + run.repeat() : "";
+    return after.isEmpty() ? "" : id + " after epoch " + after + repeat;
   }
 
   /** Mean seconds of a's whole training, the first epoch included. */

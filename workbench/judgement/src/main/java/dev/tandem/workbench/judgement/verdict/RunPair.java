@@ -39,7 +39,7 @@ record RunPair(RunEntry a, RunEntry b) {
 
   /** Whether an epoch is the first after one of the two was stopped and went on. */
   boolean resumedBefore(int epoch) {
-    return both().anyMatch(run -> run.time().resumedBefore(epoch));
+    return both().anyMatch(run -> run.resumes().contains(epoch - 1));
   }
 
   /** Whether both ended with the same weights, to the bit. */

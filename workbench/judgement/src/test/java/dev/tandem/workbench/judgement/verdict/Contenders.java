@@ -8,6 +8,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.SummaryEntry;
+import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
 import dev.tandem.workbench.runs.results.MetricsEntry;
 import dev.tandem.workbench.runs.results.ResampledEntry;
 import java.util.ArrayList;
@@ -67,6 +68,21 @@ final class Contenders {
   /** A run whose epochs take so long. */
   static RunEntry run(double... seconds) {
     return run(1, 0.9, 1, "", seconds);
+  }
+
+  /** The same run, stopped after an epoch and resumed. */
+  static RunEntry resumed(RunEntry run, int epoch) {
+    return new RunEntry(
+        run.repeat(),
+        run.seed(),
+        run.epochs(),
+        run.stopped(),
+        run.threshold(),
+        run.metrics(),
+        new TimeEntry(1, 1, 1, null, null, null, null, null, List.of(epoch)),
+        run.memory(),
+        run.observed(),
+        run.weightsSha256());
   }
 
   private static RunEntry run(int repeat, double accuracy, double slowness, String sha256) {

@@ -3,6 +3,7 @@ package dev.tandem.workbench.judgement.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.TimeVerdictEntry;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,20 @@ class TimeVerdictsTest {
             "a is faster than b: 2.10 times as fast per epoch in steady state (95 % interval 1.92"
                 + " to 2.29, 4 epochs of one run). In total, with the first epoch, training took"
                 + " 13.00 s against 16.40 s (1.26 times as fast).");
+  }
+
+  @Test
+  void the_first_epoch_after_a_resume_is_no_steady_one_and_the_sentence_tells_of_it() {
+    RunEntry a = Contenders.resumed(Contenders.run(9, 1, 1, 1, 6, 1), 4); // epoch 5 compiles again
+    RunEntry b = Contenders.run(9, 2, 2.2, 2, 2, 2.2);
+
+    TimeVerdictEntry time = judge(new RunPair(a, b));
+
+    assertThat(time.n()).isEqualTo(4); // of six: not the first, and not the fifth
+    assertThat(time.ratio()).isCloseTo(1 / 2.1, within(0.01));
+    assertThat(time.sentence())
+        .endsWith(
+            " The run was resumed (a after epoch 4); the first epoch after that is left out.");
   }
 
   @Test

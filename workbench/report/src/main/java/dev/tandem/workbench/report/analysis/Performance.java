@@ -35,7 +35,7 @@ record Performance(List<ContenderEntry> finished, Sentences told) {
 
   private void resumes(ContenderEntry own) {
     for (RunEntry run : own.runs()) {
-      for (int epoch : run.time().resumes()) {
+      for (int epoch : run.resumes()) {
         String repeat = own.runs().size() > 1 ? " of repeat " + run.repeat() : "";
         told.add(
             own,

@@ -231,6 +231,11 @@ public record ComparisonFile(
           null);
     }
 
+    /** Returns the epochs after which the run was stopped and another process went on. */
+    public List<Integer> resumes() {
+      return time == null ? List.of() : time.resumes();
+    }
+
     /** Returns the same with rows of its own. */
     public RunEntry with(ResampledEntry own) {
       return new RunEntry(
@@ -291,11 +296,6 @@ public record ComparisonFile(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> resumes) {
     public TimeEntry {
       resumes = resumes == null ? List.of() : List.copyOf(resumes);
-    }
-
-    /** Whether an epoch is the first that a process trained after the run was resumed. */
-    public boolean resumedBefore(int epoch) {
-      return resumes.contains(epoch - 1);
     }
   }
 
