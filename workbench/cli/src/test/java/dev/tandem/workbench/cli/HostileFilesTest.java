@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Links, devices and damaged folders where results are written or read. */
 class HostileFilesTest {
@@ -23,23 +25,28 @@ class HostileFilesTest {
     run = new RunStore(runs).find("latest").path();
   }
 
-  @Test
-  void a_damaged_run_is_listed_with_the_reason_and_disturbs_no_other() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null | expected a comparison, got null",
+        "{\"schema\":\"tandem.comparison/1\"} | expected the key "
+      })
+  void a_damaged_run_is_listed_with_the_reason_and_disturbs_no_other(String json, String why)
+      throws IOException {
     Path damaged = Files.createDirectories(runs.resolve("x").resolve("20260101-000000"));
-    Files.writeString(damaged.resolve("comparison.json"), "null");
+    Files.writeString(damaged.resolve("comparison.json"), json);
     Files.writeString(damaged.resolve("environment.json"), "{}");
-    Files.createFile(damaged.resolve("experiment.yaml"));
+    Files.writeString(damaged.resolve("experiment.yaml"), "");
 
     CommandRun list = CommandRun.of("runs", "list", "--out", runs);
     assertThat(list.exitCode()).isZero();
-    assertThat(list.out())
-        .contains(
-            "damaged: " + damaged.resolve("comparison.json") + ": expected a comparison, got null");
+    assertThat(list.out()).contains("damaged: " + damaged.resolve("comparison.json") + ": " + why);
     assertThat(CommandRun.of("runs", "clean", "--keep", 5, "--out", runs).exitCode()).isZero();
     assertThat(CommandRun.of("report", "latest", "--out", runs).exitCode()).isZero();
     assertThat(CommandRun.of("report", "x/2026", "--out", runs).exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("reproduce", "x/2026", "--out", runs).err())
-        .contains("comparison.json: expected a comparison, got null");
+        .contains("comparison.json: " + why);
   }
 
   @Test
