@@ -27,9 +27,9 @@ for file in $(git ls-files -- '*FuzzTest.java'); do
       -cp "$module/target/test-classes:$module/target/classes:$(cat "$module/target/fuzz-classpath")" \
       com.code_intelligence.jazzer.Jazzer "--target_class=${class//\//.}" "--target_method=$method" \
       '--instrumentation_includes=dev.tandem.**' "--reproducer_path=$explored" \
-      "-artifact_prefix=$seeds/" "-max_total_time=$seconds" -print_final_stats=1 "$explored" "$seeds" \
+      "-artifact_prefix=$seeds/" "-max_total_time=$seconds" -print_final_stats=1 -report_slow_units=600 "$explored" "$seeds" \
       > "$explored.log" 2>&1 || status=$?
-    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$explored.log")
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$explored.log" | tail -n 1)
     total=$((total + ${runs:-0}))
     if [ "$status" -eq 0 ]; then result=nothing; else result="FOUND, see $explored.log"; found=1; fi
     printf '%-36s %9s inputs  %s\n' "$(basename "$class").${method:0:20}" "${runs:-?}" "$result"

@@ -1,13 +1,11 @@
 package dev.tandem.workbench.live;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.fault.Hostile;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.live.http.Refusal;
-import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.live.http.Request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +29,8 @@ class SettingsFuzzTest {
     Hostile.read(
         () -> {
           try {
-            JsonNode settings = Json.MAPPER.readTree(bytes);
-            if (settings != null && settings.isObject()) { // as Request.json hands it over
-              SETTINGS.read(settings);
-            }
-          } catch (JacksonException | Refusal refused) {
+            SETTINGS.read(Request.parse(bytes));
+          } catch (Refusal refused) {
             // the page shows it
           }
         });

@@ -3,6 +3,7 @@ package dev.tandem.workbench.runs.store;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tandem.fault.Hostile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Run folders of which one file is anything. */
 class RunFolderFuzzTest {
   private static final String RUNNING = "{\"schema\": \"tandem.run/1\", \"state\": \"running\"}";
+
+  private static final String RESULTS = "/saved-run-0.1/xor/20261129-031401/comparison.json";
 
   @TempDir static Path runs;
 
@@ -31,6 +34,17 @@ class RunFolderFuzzTest {
   @FuzzTest(maxDuration = "1h")
   void events_tell_how_far_a_run_came(byte[] bytes) throws Exception {
     read("contenders/scratch/1/events.jsonl", bytes);
+  }
+
+  @FuzzTest(maxDuration = "1h")
+  void a_job_leads_to_prepared_rows_or_nowhere(byte[] bytes) throws Exception {
+    Path folder = runs.resolve("prepared");
+    try (InputStream results = RunFolderFuzzTest.class.getResourceAsStream(RESULTS)) {
+      write(folder.resolve("comparison.json"), results.readAllBytes());
+    }
+    write(folder.resolve("contenders/scratch/1/job.json"), bytes);
+    SavedRun run = SavedRun.at(folder);
+    Hostile.read(() -> PreparedRows.of(run, run.finished().get(0)));
   }
 
   private static void read(String name, byte[] bytes) throws Exception {
