@@ -1,5 +1,7 @@
 package dev.tandem.engines.process;
 
+import dev.tandem.model.Json;
+import dev.tandem.model.JsonException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,36 @@ import java.util.OptionalInt;
  *
  * @param asked what for
  */
-record Answer(Program program, String asked, Map<String, Object> keys) {
+record Answer(Complaints program, String asked, Map<String, Object> keys) {
+  private static final String OBJECT = "a JSON object";
+  private static final int MOST_QUOTED = 80;
+
+  /**
+   * Reads what a program has printed.
+   *
+   * @throws ProgramException if it is no object of JSON
+   */
+  static Answer parse(Complaints program, String asked, String line) {
+    try {
+      if (Json.parseFromProgram(line) instanceof Map<?, ?> map) {
+        return new Answer(program, asked, texts(map));
+      }
+    } catch (JsonException e) {
+      throw program.complaint(asked, OBJECT, brief(line) + " (" + e.getMessage() + ")");
+    }
+    throw program.complaint(asked, OBJECT, brief(line));
+  }
+
+  private static Map<String, Object> texts(Map<?, ?> object) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    object.forEach((key, value) -> keys.put((String) key, value));
+    return keys;
+  }
+
+  private static String brief(String line) {
+    return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED) + "…";
+  }
+
   /** The request's. */
   long id() {
     if (keys.get("id") instanceof Long id) {
@@ -32,7 +63,10 @@ record Answer(Program program, String asked, Map<String, Object> keys) {
 
   OptionalInt count(String key) {
     Optional<Long> number = find(key, Long.class, "a whole number");
-    return number.isPresent() ? OptionalInt.of(Math.toIntExact(number.get())) : OptionalInt.empty();
+    if (number.isPresent() && number.get().intValue() != number.get()) {
+      throw refuse(key + " as a whole number of 32 bits", "'" + number.get() + "'");
+    }
+    return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
   }
 
   /** A finite number of at least 0. */
@@ -50,10 +84,8 @@ record Answer(Program program, String asked, Map<String, Object> keys) {
 
   /** The keys of an object; none if it is left out. */
   Answer object(String key) {
-    Map<String, Object> inner = new LinkedHashMap<>();
     Map<?, ?> given = find(key, Map.class, "an object").orElse(Map.of());
-    given.forEach((name, value) -> inner.put((String) name, value));
-    return new Answer(program, asked, inner);
+    return new Answer(program, asked, texts(given));
   }
 
   Optional<List<String>> texts(String key) {

@@ -4,6 +4,7 @@ import dev.tandem.network.NetworkSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.SpecNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class OnlyNetwork {
       return type;
     }
     boolean one = settings.size() == 1 && !"layer-norm".equals(type);
-    return Map.of(type, one ? settings.values().iterator().next() : settings);
+    Object only = one ? settings.values().iterator().next() : settings;
+    return Collections.singletonMap(type, only); // null is for the reader to refuse
   }
 }

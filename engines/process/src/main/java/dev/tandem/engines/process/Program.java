@@ -2,7 +2,6 @@ package dev.tandem.engines.process;
 
 import dev.tandem.fault.ExitCode;
 import dev.tandem.model.Json;
-import dev.tandem.model.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * A running program that is asked one thing at a time. It has a folder for the files of its
  * requests. Once it fails to answer it is ended, and every further request fails in the same way.
  */
-final class Program implements AutoCloseable {
+final class Program implements Complaints, AutoCloseable {
   private static final Duration FOR_A_START = Duration.ofSeconds(60);
   private static final long MILLIS_BETWEEN_LOOKS = 100;
   private static final long MILLIS_FOR_LAST_WORDS = 500;
@@ -245,15 +244,10 @@ final class Program implements AutoCloseable {
 
   private Answer parse(String what, String line) {
     try {
-      if (Json.parseFromProgram(line) instanceof Map<?, ?> map) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        map.forEach((key, value) -> keys.put((String) key, value));
-        return new Answer(this, what, keys);
-      }
-    } catch (JsonException e) {
-      throw failed(what, "a JSON object", brief(line) + " (" + e.getMessage() + ")");
+      return Answer.parse(this, what, line);
+    } catch (ProgramException e) {
+      throw failed(e);
     }
-    throw failed(what, "a JSON object", brief(line));
   }
 
   private String ending() {
@@ -263,19 +257,20 @@ final class Program implements AutoCloseable {
   }
 
   /** A complaint about what a program has done, which may go on. */
-  ProgramException complaint(String asked, String expected, String got) {
+  @Override
+  public ProgramException complaint(String asked, String expected, String got) {
     return new ProgramException(name, asked, expected, got, words);
   }
 
   /** A complaint about a program that cannot go on. */
   private ProgramException failed(String asked, String expected, String got) {
-    failure = complaint(asked, expected, got);
-    close();
-    return failure;
+    return failed(complaint(asked, expected, got));
   }
 
-  private static String brief(String line) {
-    return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+  private ProgramException failed(ProgramException complaint) {
+    failure = complaint;
+    close();
+    return failure;
   }
 
   private static String seconds(Duration time) {

@@ -121,7 +121,7 @@ public final class ComparisonReader {
   private static Contender contender(SpecNode node, SpecNode experiment, int threads) {
     SpecNode keys =
         node instanceof SpecNode.Scalar
-            ? SpecNode.of(Map.of("engine", node.toPlain()), node.origin())
+            ? new SpecNode.Keys(Map.of("engine", node), node.origin())
             : node;
     Section section = Section.of(keys, "contenders");
     EngineReference reference = reference(section, keys);

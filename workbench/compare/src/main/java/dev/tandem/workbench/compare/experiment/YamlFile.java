@@ -23,7 +23,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** YAML 1.2 as a tree that knows its lines, and back. */
 public final class YamlFile {
+  /** Aliases of aliases make more of a few lines than any machine holds. */
+  private static final int MOST_VALUES = 100_000;
+
   private final String name;
+  private int values;
 
   private YamlFile(String name) {
     this.name = name;
@@ -67,6 +71,12 @@ public final class YamlFile {
   }
 
   private SpecNode tree(Node node, String origin) {
+    if (++values > MOST_VALUES) {
+      throw new ExperimentException(
+          name
+              + ": expected at most 100,000 values, got more; do aliases in it stand for other"
+              + " aliases?");
+    }
     if (node instanceof MappingNode mapping) {
       Map<String, SpecNode> entries = new LinkedHashMap<>();
       for (NodeTuple tuple : mapping.getValue()) {

@@ -91,6 +91,9 @@ final class SavedExperiment {
     }
     try {
       Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
+      if (job == null) {
+        throw new RunException(file + ": expected a job, got null");
+      }
       SpecNode then = asThen(SpecNode.of(job.experiment(), file.toString()));
       return ExperimentReader.read(FilePaths.absolute(then, SavedRun.at(run).directory()));
     } catch (JacksonException e) {

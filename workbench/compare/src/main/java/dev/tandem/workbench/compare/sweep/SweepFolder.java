@@ -6,6 +6,7 @@ import dev.tandem.workbench.contender.checkpoint.CheckpointFolder;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunFolder;
 import dev.tandem.workbench.runs.folder.RunPlace;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -99,8 +100,8 @@ public final class SweepFolder implements AutoCloseable {
     }
     try {
       RunRecord found = Json.MAPPER.readValue(file.toFile(), RunRecord.class);
-      return run.key().equals(found.key()) ? Optional.of(found) : Optional.empty();
-    } catch (JacksonException damaged) {
+      return found != null && run.key().equals(found.key()) ? Optional.of(found) : Optional.empty();
+    } catch (JacksonException | CharConversionException damaged) {
       return Optional.empty(); // it is made again
     } catch (IOException e) {
       throw new UncheckedIOException(e);

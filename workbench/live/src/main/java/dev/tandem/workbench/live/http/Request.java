@@ -59,8 +59,17 @@ public final class Request {
     if (body.length > MOST_JSON) {
       throw new Refusal(413, "expected at most 1 MiB of settings");
     }
+    return parse(body);
+  }
+
+  /**
+   * An object of JSON, in UTF-8 whatever its bytes look like.
+   *
+   * @throws Refusal if it is none
+   */
+  public static JsonNode parse(byte[] body) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(body);
+      JsonNode tree = Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
       if (tree == null || !tree.isObject()) {
         throw new Refusal(400, "expected an object of JSON");
       }

@@ -1,15 +1,13 @@
 package dev.tandem.workbench.runs.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tandem.data.DataException;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** The data that a contender's process mapped, as long as it lies in the cache. */
@@ -23,17 +21,13 @@ final class PreparedRows {
       return Optional.empty();
     }
     try {
-      Map<String, Object> told =
-          Json.MAPPER.readValue(job.toFile(), new TypeReference<Map<String, Object>>() {});
-      Path file = Path.of(String.valueOf(told.get("prepared")));
-      return Optional.of(file)
+      String prepared = Json.MAPPER.readTree(job.toFile()).path("prepared").asText();
+      return Optional.of(Path.of(prepared))
           .filter(Files::isRegularFile)
           .map(PreparedData::open)
           .filter(data -> data.facts().fingerprint().equals(run.dataset(contender).fingerprint()));
-    } catch (DataException damaged) {
+    } catch (IOException | InvalidPathException | DataException damaged) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.tandem.workbench.runs.results.ComparisonFile.DatasetEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -235,7 +236,13 @@ public final class SavedRun {
    * so, or else the current one.
    */
   public Path directory() {
-    return Path.of(environment().getOrDefault("directory", "").toString());
+    Object directory = environment().get("directory");
+    try {
+      return Path.of(directory == null ? "" : directory.toString());
+    } catch (InvalidPathException e) {
+      throw new RunException(
+          path.resolve(RunPlace.ENVIRONMENT) + ": directory: expected a path, got another text");
+    }
   }
 
   private static <T> T read(Path json, TypeReference<T> type, String expected) {

@@ -1,0 +1,22 @@
+package dev.tandem.datasets.idx;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tandem.fault.Hostile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** IDX files from anywhere, plain and in gzip. */
+class IdxFileFuzzTest {
+  private static final int IMAGES = 2051;
+
+  @TempDir static Path folder;
+
+  @FuzzTest(maxDuration = "1h")
+  void a_file_is_images_or_refused(byte[] bytes) throws Exception {
+    Path plain = Files.write(folder.resolve("images"), bytes);
+    Path packed = Files.write(folder.resolve("images.gz"), bytes);
+    Hostile.read(() -> IdxFile.read(plain, IMAGES));
+    Hostile.read(() -> IdxFile.read(packed, IMAGES));
+  }
+}
