@@ -16,7 +16,7 @@ class IdxFileFuzzTest {
   void a_file_is_images_or_refused(byte[] bytes) throws Exception {
     Path plain = Files.write(folder.resolve("images"), bytes);
     Path packed = Files.write(folder.resolve("images.gz"), bytes);
-    Hostile.read(() -> IdxFile.read(plain, IMAGES));
-    Hostile.read(() -> IdxFile.read(packed, IMAGES));
+    Hostile.read(() -> IdxFile.read(plain, IMAGES, lengths -> {}));
+    Hostile.read(() -> IdxFile.read(packed, IMAGES, lengths -> {}));
   }
 }
