@@ -11,7 +11,7 @@ class DeepNetworkTest {
   private static final int DEPTH = 1_000;
 
   @Test
-  void a_network_of_a_thousand_hidden_layers_is_fitted_and_costed_within_a_second() {
+  void a_network_of_a_thousand_hidden_layers_is_fitted_within_a_second() {
     NetworkSpec open =
         NetworkSpec.hidden(
             Collections.nCopies(DEPTH, 4),
@@ -24,9 +24,7 @@ class DeepNetworkTest {
         () -> {
           NetworkSpec network = open.fit(2, 2);
           // 2·4 + 4, 999 times 4·4 + 4, 4·2 + 2
-          assertThat(LayerCost.all(network).stream().mapToLong(LayerCost::parameters).sum())
-              .isEqualTo(12 + 999 * 20 + 10)
-              .isEqualTo(network.parameterCount());
+          assertThat(network.parameterCount()).isEqualTo(12 + 999 * 20 + 10);
         });
   }
 }

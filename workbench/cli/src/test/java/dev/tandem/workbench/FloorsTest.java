@@ -27,6 +27,7 @@ class FloorsTest {
   private static final Map<String, List<String>> FLOORS =
       Map.ofEntries(
           entry("observed", List.of()),
+          entry("observed.cost", List.of()),
           entry("observed.json", List.of()),
           entry("runs.results", List.of("observed")),
           entry("runs.metric", List.of("runs.results")),

@@ -3,8 +3,8 @@ package dev.tandem.workbench.contender.process;
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.NetworkSpec;
-import dev.tandem.network.UpdateCost;
 import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.observed.cost.UpdateCost;
 import java.util.stream.IntStream;
 
 /**

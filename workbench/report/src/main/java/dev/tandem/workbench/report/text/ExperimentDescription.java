@@ -2,10 +2,10 @@ package dev.tandem.workbench.report.text;
 
 import dev.tandem.datasets.DataFacts;
 import dev.tandem.network.ExperimentSpec;
-import dev.tandem.network.LayerCost;
-import dev.tandem.network.NetworkCost;
-import dev.tandem.network.Operations;
 import dev.tandem.tensor.Precision;
+import dev.tandem.workbench.observed.cost.LayerCost;
+import dev.tandem.workbench.observed.cost.NetworkCost;
+import dev.tandem.workbench.observed.cost.Operations;
 import dev.tandem.workbench.runs.metric.Formats;
 import java.util.List;
 

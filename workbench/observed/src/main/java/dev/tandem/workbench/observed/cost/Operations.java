@@ -1,4 +1,4 @@
-package dev.tandem.network;
+package dev.tandem.workbench.observed.cost;
 
 /**
  * How much arithmetic something takes: multiply-adds of matrix products, and all other operations

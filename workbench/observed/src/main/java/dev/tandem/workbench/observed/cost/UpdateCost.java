@@ -1,10 +1,12 @@
-package dev.tandem.network;
+package dev.tandem.workbench.observed.cost;
 
+import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adagrad;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.AdamW;
 import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.RegularizationSpec;
 
 /**
  * What an optimizer keeps and does for each parameter in one step, counted as its formula is

@@ -1,21 +1,32 @@
-package dev.tandem.network;
+package dev.tandem.workbench.observed.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.network.ActivationSpec;
+import dev.tandem.network.DataSpec;
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.InitializationSpec;
 import dev.tandem.network.LayerSpec.Activation;
 import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.LayerSpec.LayerNorm;
+import dev.tandem.network.LossSpec;
+import dev.tandem.network.NetworkSpec;
+import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.OptimizerSpec.Adagrad;
 import dev.tandem.network.OptimizerSpec.Adam;
 import dev.tandem.network.OptimizerSpec.AdamW;
 import dev.tandem.network.OptimizerSpec.RmsProp;
 import dev.tandem.network.OptimizerSpec.Sgd;
+import dev.tandem.network.RegularizationSpec;
+import dev.tandem.network.TrainingSpec;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class NetworkCostTest {
   private static final NetworkSpec MNIST =
@@ -33,6 +44,22 @@ class NetworkCostTest {
         .containsExactly(100_480L, 0L, 8_256L, 0L, 650L);
     assertThat(cost.parameters()).isEqualTo(109_386);
     assertThat(cost.layers()).extracting(LayerCost::outputs).containsExactly(128, 128, 64, 64, 10);
+  }
+
+  @Test
+  @Timeout(10)
+  void the_cost_of_a_thousand_layers_takes_no_time() {
+    NetworkSpec deep =
+        NetworkSpec.hidden(
+                Collections.nCopies(1_000, 4),
+                new ActivationSpec.Relu(),
+                0,
+                NetworkSpec.DEFAULT_INITIALIZATION)
+            .fit(2, 2);
+
+    // 2·4 + 4, 999 times 4·4 + 4, 4·2 + 2
+    assertThat(LayerCost.all(deep).stream().mapToLong(LayerCost::parameters).sum())
+        .isEqualTo(12 + 999 * 20 + 10);
   }
 
   @Test

@@ -1,5 +1,7 @@
-package dev.tandem.network;
+package dev.tandem.workbench.observed.cost;
 
+import dev.tandem.network.ExperimentSpec;
+import dev.tandem.network.SpecException;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,10 +1,12 @@
-package dev.tandem.network;
+package dev.tandem.workbench.observed.cost;
 
+import dev.tandem.network.LayerSpec;
 import dev.tandem.network.LayerSpec.Activation;
 import dev.tandem.network.LayerSpec.BatchNorm;
 import dev.tandem.network.LayerSpec.Dense;
 import dev.tandem.network.LayerSpec.Dropout;
 import dev.tandem.network.LayerSpec.LayerNorm;
+import dev.tandem.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
