@@ -63,7 +63,7 @@ if errorlevel 1 goto run
 echo preparing Tandem for this JDK (once, a few seconds) ... 1>&2
 "%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED ^
   "-XX:ArchiveClassesAtExit=%new%\tandem.jsa" "-Dtandem.archives=%new%" -Dtandem.archives.make=true "-Dtandem.home=%home%" "-Dtandem.contender=%contender%" ^
-  -cp "%target%\lib\*" dev.tandem.workbench.cli.Tandem compare digits --epochs 2 --engines textbook,scratch,pytorch ^
+  -cp "%target%\lib\*" dev.tandem.workbench.cli.Tandem compare digits --epochs 2 --checkpoint 1 --engines textbook,scratch,pytorch ^
   --out "%new%\runs" > "%new%\log" 2>&1
 if exist "%new%\runs" rmdir /s /q "%new%\runs"
 move "%new%" "%archives%" > nul

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.workbench.contender.process.ContenderRun;
+import dev.tandem.workbench.contender.process.EndedException;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.process.StepWalk;
 import dev.tandem.workbench.contender.wire.ContenderException;
@@ -82,13 +83,25 @@ final class StepWalks implements AutoCloseable {
 
   private List<StepsSeen> seen(List<StepWalk.Pair> pairs) {
     try {
-      if (process == null) {
-        process = StepWalk.start(walkers(pairs), folder.path());
+      try {
+        return walk(pairs);
+      } catch (EndedException ended) {
+        if (!ended.lost()) {
+          throw ended;
+        }
+        end(); // for no fault of its own: another try may end well
+        return walk(pairs);
       }
-      return process.walk(pairs);
     } catch (ContenderException e) {
       return pairs.stream().map(pair -> unknown(pair, e.getMessage())).toList();
     }
+  }
+
+  private List<StepsSeen> walk(List<StepWalk.Pair> pairs) {
+    if (process == null) {
+      process = StepWalk.start(walkers(pairs), folder.path());
+    }
+    return process.walk(pairs);
   }
 
   private static List<PlannedContender> walkers(List<StepWalk.Pair> pairs) {
@@ -111,10 +124,15 @@ final class StepWalks implements AutoCloseable {
   /** Ends the process. */
   @Override
   public void close() {
+    end();
+    folder.close();
+  }
+
+  private void end() {
     if (process != null) {
       process.close();
+      process = null;
     }
-    folder.close();
   }
 
   /**

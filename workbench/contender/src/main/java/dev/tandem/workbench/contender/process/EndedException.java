@@ -4,7 +4,7 @@ import dev.tandem.workbench.contender.wire.ContenderException;
 import java.nio.file.Path;
 
 /** A contender whose process has ended before its time, by itself or not. */
-final class EndedException extends ContenderException {
+public final class EndedException extends ContenderException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -25,7 +25,8 @@ final class EndedException extends ContenderException {
     return reason;
   }
 
-  boolean lost() {
+  /** Whether to something outside it: it might do well another time. */
+  public boolean lost() {
     return lost;
   }
 }
