@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ class ResumeCommandTest {
     CommandRun last = CommandRun.of("resume", "latest", "--out", killed);
 
     assertThat(last.exitCode()).as(last.err() + last.out()).isZero();
-    assertThat(last.out()).contains("The run was resumed (scratch after epoch ");
+    assertThat(last.out()).contains("resumed after epoch ");
+    assertThat(run.comparison().at("/verdicts/pairs/0/time/sentence").asText())
+        .contains("The run was resumed (scratch after epoch ");
     RunFolderFiles expected = RunFolderFiles.only(unbroken, "moons");
     for (String contender : List.of("scratch", "textbook")) {
       String folder = "contenders/" + contender + "/1/";
@@ -88,7 +91,7 @@ class ResumeCommandTest {
 
     begin(words(words("train"), "-o", model.toString()));
     Path checkpoints = out.resolve("model.safetensors.training").resolve("checkpoints");
-    while (!Files.isDirectory(checkpoints) || newest(checkpoints).isEmpty()) {
+    while (below(checkpoints, "epoch-").isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
     kill();
@@ -112,7 +115,7 @@ class ResumeCommandTest {
     assertThat(run(sweep, unbroken).exitCode()).isZero();
 
     begin(words(sweep, "--out", killed.toString()));
-    while (checkpointsBelow(killed).isEmpty()) {
+    while (below(killed, "epoch-").isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
     kill();
@@ -178,16 +181,24 @@ class ResumeCommandTest {
     }
   }
 
-  private static long lines(Path runs) throws IOException {
-    if (!Files.isDirectory(runs)) {
+  private static long lines(Path runs) {
+    List<Path> events = below(runs, "events.jsonl");
+    try {
+      return events.isEmpty()
+          ? 0
+          : Files.readString(events.get(0)).lines().filter(l -> l.contains("\"epoch\"")).count();
+    } catch (IOException begunAnew) {
       return 0;
     }
-    try (Stream<Path> files = Files.walk(runs)) {
-      for (Path file : files.filter(file -> file.endsWith("events.jsonl")).toList()) {
-        return Files.readString(file).lines().filter(line -> line.contains("\"epoch\"")).count();
-      }
+  }
+
+  /** Files whose names begin so; none while some come and go. */
+  private static List<Path> below(Path folder, String name) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(name)).toList();
+    } catch (IOException | UncheckedIOException comingAndGoing) {
+      return List.of();
     }
-    return 0;
   }
 
   private void kill() throws InterruptedException {
@@ -226,15 +237,6 @@ class ResumeCommandTest {
 
   private static int number(Path file) {
     return Integer.parseInt(file.getFileName().toString().replaceAll("[^0-9]", ""));
-  }
-
-  private static List<Path> checkpointsBelow(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("epoch-")).toList();
-    }
   }
 
   private static Path only(Path folder) throws IOException {
