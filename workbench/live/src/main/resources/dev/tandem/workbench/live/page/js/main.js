@@ -129,4 +129,5 @@ function watchConnection() {
     ),
   );
   api.addEventListener("back", () => (banner.hidden = true));
+  setInterval(() => document.hidden || api.answers(), 5000); // also while no run tells anything
 }
