@@ -21,11 +21,13 @@ import dev.tandem.workbench.compare.experiment.ComparisonReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of XOR tell what they say they tell, from every seed and on every engine. */
+@Tag("once")
 class XorSeedsTest {
   @TempDir static Path folder;
   private static PreparedData xor;

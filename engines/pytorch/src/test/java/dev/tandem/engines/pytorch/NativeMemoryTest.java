@@ -31,8 +31,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROWS = 64;

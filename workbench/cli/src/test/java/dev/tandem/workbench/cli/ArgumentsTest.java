@@ -2,11 +2,13 @@ package dev.tandem.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("once")
 class ArgumentsTest {
   @ParameterizedTest
   @CsvSource(
@@ -14,7 +16,8 @@ class ArgumentsTest {
       value = {
         "compar | expected one of compare, live, train, describe, data, report, sweep, attribute,"
             + " check, lockstep, explain, export, evaluate, predict, mistakes, bench, runs, audit,"
-            + " reproduce, doctor, help, got 'compar'; did you mean 'compare'? See tandem --help",
+            + " reproduce, resume, doctor, help, got 'compar'; did you mean 'compare'? See tandem"
+            + " --help",
         "compare --epoch 3 | expected an option of this command, got '--epoch'; did you mean"
             + " '--epochs'? See tandem compare --help",
         "compare xor --learning-rate 0.1 | expected an option of this command, got"

@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input that cannot be used: exit code 2, one line that says why, and nothing half-written. */
+@Tag("once")
 class BadInputTest {
   private static final int IMAGES = 2051;
   private static final int LABELS = 2049;

@@ -3,8 +3,10 @@ package dev.tandem.workbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class CommandLineTextTest {
   @Test
   void plain_words_stand_as_they_are() {

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way where targets are near 3e8: trained on a scale of one, told in their unit. */
+@Tag("once")
 class LargeTargetsTest {
   private static final double LEAST = 2e8;
   private static final double EACH = 3e6;

@@ -9,8 +9,10 @@ import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.observed.Observation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class ProgressLinesTest {
   private static final Score SCORE = new Score(0.25, 0.875);
   private static final RateSpan RATES = new RateSpan(0.1, 0.1);

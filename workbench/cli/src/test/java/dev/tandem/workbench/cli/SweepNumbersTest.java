@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps over an experiment that predicts numbers, and over one that ends early. */
+@Tag("once")
 class SweepNumbersTest {
   @TempDir Path folder;
 

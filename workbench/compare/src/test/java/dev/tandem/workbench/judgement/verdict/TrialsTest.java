@@ -8,10 +8,12 @@ import dev.tandem.workbench.runs.metric.Metric;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The small version of {@code benchmarks/verdicts.sh}; seeds are fixed and scratch is exact. */
+@Tag("once")
 class TrialsTest {
   @TempDir Path folder;
   private Trials trials;
