@@ -6,6 +6,7 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.compare.run.Preparation;
+import dev.tandem.workbench.compare.run.TemporaryFolder;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.export.TakeAway;
 import dev.tandem.workbench.live.http.Answer;
@@ -15,16 +16,14 @@ import dev.tandem.workbench.live.http.Refusal;
 import dev.tandem.workbench.live.http.Request;
 import dev.tandem.workbench.live.lesson.Lesson;
 import dev.tandem.workbench.live.lesson.Lessons;
-import dev.tandem.workbench.live.run.Folders;
 import dev.tandem.workbench.live.run.LayerViews;
+import dev.tandem.workbench.live.run.OwnPaths;
 import dev.tandem.workbench.live.run.Pace;
 import dev.tandem.workbench.live.run.Places;
 import dev.tandem.workbench.live.run.Run;
 import dev.tandem.workbench.live.run.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class Live implements AutoCloseable {
           "lib/uPlot.min.css", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css");
 
   private final LiveOptions options;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Settings settings;
   private final Uploads uploads;
   private final Lessons lessons;
@@ -53,10 +52,10 @@ public final class Live implements AutoCloseable {
 
   private Live(LiveOptions options) throws IOException {
     this.options = options;
-    this.folder = Files.createTempDirectory("tandem-live-");
+    this.folder = TemporaryFolder.ofSystem(OwnPaths.PREFIX);
     Places places = new Places(MOST_AT_ONCE);
     PageFiles files = new PageFiles(Live.class, "page", LIBRARIES);
-    this.uploads = new Uploads(folder);
+    this.uploads = new Uploads(folder.path());
     this.settings = new Settings(options, uploads);
     this.lessons = Lessons.read(options.lessons());
     this.catalog = new Catalog(options, lessons);
@@ -157,16 +156,14 @@ public final class Live implements AutoCloseable {
   }
 
   private Run run(Request request) {
-    return request.words().size() == 3
-        ? runs.find(request.words().get(1)).orElseThrow(() -> new Refusal(410, "no such run"))
-        : null;
+    if (request.words().size() != 3) {
+      throw unknown();
+    }
+    return runs.find(request.words().get(1)).orElseThrow(() -> new Refusal(410, "no such run"));
   }
 
   private Answer steer(Request request) throws IOException {
     Run run = run(request);
-    if (run == null) {
-      throw unknown();
-    }
     JsonNode json = request.json();
     return switch (last(request.words())) {
       case "do" -> steer(run, json);
@@ -190,9 +187,6 @@ public final class Live implements AutoCloseable {
 
   private Answer watch(Request request) {
     Run run = run(request);
-    if (run == null) {
-      throw unknown();
-    }
     return switch (last(request.words())) {
       case "events" -> new Answer.Events(run::listen);
       case "look" -> Answer.json(run.look());
@@ -237,6 +231,6 @@ public final class Live implements AutoCloseable {
   public void close() {
     server.close();
     runs.close();
-    Folders.remove(folder);
+    folder.close();
   }
 }

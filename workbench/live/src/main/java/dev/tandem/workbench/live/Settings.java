@@ -1,6 +1,5 @@
 package dev.tandem.workbench.live;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.datasets.DatasetCatalog;
 import dev.tandem.engine.EngineReference;
@@ -12,10 +11,9 @@ import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.experiment.EngineWords;
 import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.live.http.Refusal;
-import dev.tandem.workbench.live.run.Folders;
+import dev.tandem.workbench.live.run.OwnPaths;
 import dev.tandem.workbench.observed.json.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +64,7 @@ final class Settings {
           "contenders: expected programs that were named by 'tandem live --program FILE', got"
               + " another one");
     }
-    return new Refusal(422, key, Folders.plain(e.getMessage()).replace(ORIGIN + ": ", ""));
+    return new Refusal(422, key, OwnPaths.plain(e.getMessage()).replace(ORIGIN + ": ", ""));
   }
 
   /** Data speaks of its keys, too: "data.label: expected ...". */
@@ -78,11 +76,9 @@ final class Settings {
 
   /** Returns the settings with the data that they may name. */
   SpecNode tree(JsonNode settings) {
-    Map<String, Object> plain =
-        Json.MAPPER.convertValue(settings, new TypeReference<Map<String, Object>>() {});
     SpecNode tree;
     try {
-      tree = SpecNode.of(numbers(plain), ORIGIN);
+      tree = SpecNode.of(Json.MAPPER.convertValue(settings, Map.class), ORIGIN);
     } catch (IllegalArgumentException e) {
       throw new Refusal(400, "expected the keys of an experiment file, got: " + e.getMessage());
     }
@@ -90,19 +86,6 @@ final class Settings {
     return source.isEmpty()
         ? tree
         : tree.with("data.source", SpecNode.of(source(source.get().toString()), ORIGIN));
-  }
-
-  /** Whole numbers are long in a spec's tree. */
-  private static Object numbers(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> own = new LinkedHashMap<>();
-      map.forEach((key, inner) -> own.put(key.toString(), numbers(inner)));
-      return own;
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(Settings::numbers).toList();
-    }
-    return value instanceof Integer whole ? (Object) whole.longValue() : value;
   }
 
   private String source(String named) {

@@ -11,9 +11,18 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder in another one that is gone when it is closed; a run's is known to its clearing away.
+ * A folder that is gone when it is closed; one within a run is known to the run's clearing away.
  */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+  /** One where the system has such folders, for this user alone. */
+  public static TemporaryFolder ofSystem(String prefix) {
+    try {
+      return new TemporaryFolder(Files.createTempDirectory(prefix));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static TemporaryFolder in(Path folder) {
     try {
       return new TemporaryFolder(Files.createTempDirectory(folder, RunPlace.TEMPORARY));
@@ -39,8 +48,12 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     }
   }
 
+  /** With all that is in it; links are removed, not followed. */
   @Override
   public void close() {
+    if (Files.notExists(path)) {
+      return; // somebody has tidied up
+    }
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -124,14 +124,12 @@ public final class Looker {
   Map<String, Object> look() {
     Map<String, SessionState> states = new LinkedHashMap<>();
     Map<String, Object> contenders = new LinkedHashMap<>();
+    boolean compared = asked().size() > 1;
     for (ContenderRun run : asked()) {
-      if (run.experiment().network().parameterCount() <= MOST_PARAMETERS_COMPARED) {
+      if (isSmall(run) || compared && isComparable(run)) { // or nobody would see it
         state(run).ifPresent(state -> states.put(run.planned().id(), state));
       }
-      SessionState state = states.get(run.planned().id());
-      if (state != null) {
-        contenders.put(run.planned().id(), contender(run, state));
-      }
+      contenders.put(run.planned().id(), contender(run, states.get(run.planned().id())));
     }
     parity = Parities.of(runs, states);
     ContenderRun first = runs.get(0);
@@ -148,8 +146,19 @@ public final class Looker {
     return parity;
   }
 
+  private static boolean isSmall(ContenderRun run) {
+    return run.experiment().network().parameterCount() <= MOST_WEIGHTS;
+  }
+
+  private static boolean isComparable(ContenderRun run) {
+    return run.experiment().network().parameterCount() <= MOST_PARAMETERS_COMPARED;
+  }
+
+  /**
+   * @param state null where it is not shown
+   */
   private Map<String, Object> contender(ContenderRun run, SessionState state) {
-    boolean small = run.experiment().network().parameterCount() <= MOST_WEIGHTS;
+    boolean small = state != null && isSmall(run);
     Map<String, Object> seen = new LinkedHashMap<>();
     seen.put("weights", small ? byName(state.parameters()) : null);
     seen.put(

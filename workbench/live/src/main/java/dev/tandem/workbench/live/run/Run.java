@@ -6,6 +6,7 @@ import dev.tandem.workbench.compare.experiment.ComparisonSpec;
 import dev.tandem.workbench.compare.run.Course;
 import dev.tandem.workbench.compare.run.Driver;
 import dev.tandem.workbench.compare.run.Preparation;
+import dev.tandem.workbench.compare.run.TemporaryFolder;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.Needs;
 import dev.tandem.workbench.contender.process.PlannedContender;
@@ -221,14 +222,14 @@ public final class Run {
   }
 
   private void live() {
-    Path folder = null;
     try (Places.Place place = places.take(waiting -> become(State.WAITING, waiting), this::alone)) {
       if (place == null) {
         return;
       }
       become(State.PREPARING, "");
-      folder = Files.createTempDirectory("tandem-live-");
-      train(folder);
+      try (TemporaryFolder folder = TemporaryFolder.ofSystem(OwnPaths.PREFIX)) {
+        train(folder.path());
+      }
     } catch (UserException forPeople) {
       become(State.FAILED, forPeople.getMessage());
     } catch (IOException | RuntimeException | Error e) {
@@ -240,9 +241,6 @@ public final class Run {
       }
       looks.refuse();
       tasks.forEach(Runnable::run); // whoever still waits hears that it is over
-      if (folder != null) {
-        Folders.remove(folder);
-      }
     }
   }
 
@@ -338,7 +336,7 @@ public final class Run {
     state = next;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("state", next.name().toLowerCase(Locale.ROOT));
-    data.put("message", Folders.plain(message));
+    data.put("message", OwnPaths.plain(message));
     audience.tell("state", "state", data);
   }
 }
