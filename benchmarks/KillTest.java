@@ -1,6 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.model.Safetensors;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class KillTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MILLIS_FOR_ORPHANS = 1000;
+  private static final long MILLIS_FOR_A_WRITE = 5000;
 
   /** What no two runs have alike, and what is concluded from it. */
   private static final Set<String> OF_THE_MOMENT =
@@ -100,6 +102,7 @@ final class KillTest {
   private final Path place;
   private final Map<String, Long> faults = new TreeMap<>();
   private int kills;
+  private int insideWrites;
   private int resumed;
 
   private KillTest(long seed, Path place) {
@@ -136,6 +139,8 @@ final class KillTest {
     System.out.println(
         test.kills
             + " kills, "
+            + test.insideWrites
+            + " of them while a checkpoint was written; "
             + test.resumed
             + " resumed; "
             + (test.faults.isEmpty() ? "no faults" : "FAULTS: " + test.faults + " in " + place));
@@ -152,8 +157,13 @@ final class KillTest {
       Process process = start(resume.isEmpty() ? kind.begin(out) : resume, out);
       boolean kill = left-- > 0 && kills < wanted;
       if (kill && !process.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS)) {
+        int before = unfinished(out.toFile());
+        if (random.nextInt(3) == 0) {
+          waitForWrite(process, out, before);
+        }
         kill(process);
         kills++;
+        insideWrites += unfinished(out.toFile()) > before ? 1 : 0;
       } else {
         process.waitFor();
         left = 0;
@@ -203,6 +213,28 @@ final class KillTest {
       process.destroyForcibly();
     }
     process.waitFor();
+  }
+
+  private static void waitForWrite(Process process, Path out, int before) {
+    long end = System.nanoTime() + MILLIS_FOR_A_WRITE * 1_000_000;
+    while (process.isAlive() && System.nanoTime() < end && unfinished(out.toFile()) <= before) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** How many checkpoints lie under a temporary name; files may come and go meanwhile. */
+  private static int unfinished(File folder) {
+    File[] files = folder.listFiles();
+    int unfinished = 0;
+    for (File file : files == null ? new File[0] : files) {
+      boolean checkpoint = folder.getName().equals("checkpoints");
+      if (file.isDirectory()) {
+        unfinished += unfinished(file);
+      } else if (checkpoint && file.getName().startsWith(".")) {
+        unfinished++;
+      }
+    }
+    return unfinished;
   }
 
   private void orphans(long group) throws Exception {

@@ -17,6 +17,14 @@ import picocli.CommandLine.Command;
           + " initial weights on the same batches, and says how they differ."
     },
     synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes of every command:%n",
+    exitCodeList = {
+      "  0:done",
+      "  1:done, but something failed or is different",
+      "  2:the input cannot be used",
+      "  3:the machine failed: a full disk, a missing permission, too little memory",
+      "130:interrupted by Ctrl-C; 'tandem resume' goes on"
+    },
     footer = {
       "",
       "Start with:",
