@@ -122,8 +122,10 @@ final class Night {
     Run b = new Run(place.resolve("trial-b"));
     a.compare(TRIAL_EPOCHS);
     b.compare(TRIAL_EPOCHS);
-    a.process.waitFor();
-    b.process.waitFor();
+    if (a.process.waitFor() + b.process.waitFor() != 0) {
+      System.err.print(Files.readString(a.out.resolve("log")));
+      System.exit(2);
+    }
     double seconds = 0;
     for (Run run : List.of(a, b)) {
       for (JsonNode contender : contenders(run)) {
