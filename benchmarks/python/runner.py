@@ -1,4 +1,4 @@
-"""How a runner talks to "tandem bench"; see benchmarks/protocol. Lines with MARK are the parent's, all else is noise."""
+"""How a runner talks to "tandem bench"; see workbench/rounds. Lines with MARK are the parent's, all else is noise."""
 
 import json
 import os

@@ -176,7 +176,8 @@ class FloorsTest {
                   "live.http",
                   "live.lesson",
                   "live.run")),
-          entry("bench.runner", List.of("observed.json", "contender.wire")),
+          entry("rounds", List.of()),
+          entry("bench.runner", List.of("observed.json", "contender.wire", "rounds")),
           entry(
               "bench",
               List.of(
@@ -187,6 +188,7 @@ class FloorsTest {
                   "compare.experiment",
                   "compare.event",
                   "compare.run",
+                  "rounds",
                   "bench.runner")),
           entry(
               "cli",
@@ -216,7 +218,6 @@ class FloorsTest {
           entry("com.samskivert.mustache..", "report.page"),
           entry("com.fasterxml.jackson.dataformat..", "report.tensorboard"),
           entry("org.snakeyaml..", "compare.experiment"),
-          entry("dev.tandem.benchmarks..", "bench.."),
           entry("picocli..", "cli"));
 
   private static final JavaClasses WORKBENCH =

@@ -1,8 +1,8 @@
 package dev.tandem.workbench.bench;
 
-import dev.tandem.benchmarks.protocol.Assignment;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.workbench.compare.event.RunEvent;
+import dev.tandem.workbench.rounds.Assignment;
 import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.results.BenchFile;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;

@@ -1,7 +1,7 @@
 package dev.tandem.workbench.bench;
 
-import dev.tandem.benchmarks.protocol.Assignment;
 import dev.tandem.network.tree.SpecNode;
+import dev.tandem.workbench.rounds.Assignment;
 import java.util.List;
 import java.util.Map;
 

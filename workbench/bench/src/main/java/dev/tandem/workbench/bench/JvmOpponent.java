@@ -1,7 +1,7 @@
 package dev.tandem.workbench.bench;
 
-import dev.tandem.benchmarks.protocol.Assignment;
 import dev.tandem.workbench.contender.process.ChildJvm;
+import dev.tandem.workbench.rounds.Assignment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ record JvmOpponent(String name, boolean usesThreads) implements Opponent {
 
   private boolean changedSince(Path stamp) throws IOException {
     FileTime built = Files.getLastModifiedTime(stamp);
-    for (String sources : List.of("benchmarks/opponents/" + name, "benchmarks/protocol")) {
+    for (String sources : List.of("benchmarks/opponents/" + name, "workbench/rounds")) {
       try (Stream<Path> files = Files.walk(Jvm.source(sources))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           boolean made = file.toString().contains(File.separator + "target" + File.separator);

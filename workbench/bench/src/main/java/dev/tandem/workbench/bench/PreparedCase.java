@@ -1,6 +1,5 @@
 package dev.tandem.workbench.bench;
 
-import dev.tandem.benchmarks.protocol.Assignment;
 import dev.tandem.data.Dataset;
 import dev.tandem.data.Features;
 import dev.tandem.datasets.DataFacts;
@@ -15,6 +14,7 @@ import dev.tandem.network.OptimizerSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.workbench.compare.experiment.ExperimentFiles;
 import dev.tandem.workbench.compare.run.Preparation;
+import dev.tandem.workbench.rounds.Assignment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

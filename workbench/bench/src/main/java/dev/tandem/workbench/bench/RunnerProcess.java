@@ -1,8 +1,8 @@
 package dev.tandem.workbench.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tandem.benchmarks.protocol.RoundServer;
 import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.rounds.RoundServer;
 import dev.tandem.workbench.runs.results.BenchFile.RoundEntry;
 import dev.tandem.workbench.runs.results.BenchFile.RunnerEntry;
 import java.io.BufferedReader;

@@ -1,7 +1,5 @@
 package dev.tandem.workbench.bench.runner;
 
-import dev.tandem.benchmarks.protocol.Assignment;
-import dev.tandem.benchmarks.protocol.RoundServer;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Availability;
 import dev.tandem.engine.Engine;
@@ -13,6 +11,8 @@ import dev.tandem.network.tree.SpecNode;
 import dev.tandem.tensor.Precision;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.rounds.Assignment;
+import dev.tandem.workbench.rounds.RoundServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

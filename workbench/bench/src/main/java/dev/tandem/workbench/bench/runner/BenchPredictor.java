@@ -1,8 +1,5 @@
 package dev.tandem.workbench.bench.runner;
 
-import dev.tandem.benchmarks.protocol.Calls;
-import dev.tandem.benchmarks.protocol.Round;
-import dev.tandem.benchmarks.protocol.Trainee;
 import dev.tandem.data.Features;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Engine;
@@ -13,6 +10,9 @@ import dev.tandem.engine.SessionState;
 import dev.tandem.evaluation.Thresholds;
 import dev.tandem.model.Model;
 import dev.tandem.network.ExperimentSpec;
+import dev.tandem.workbench.rounds.Calls;
+import dev.tandem.workbench.rounds.Round;
+import dev.tandem.workbench.rounds.Trainee;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,5 @@
 package dev.tandem.workbench.bench.runner;
 
-import dev.tandem.benchmarks.protocol.Round;
-import dev.tandem.benchmarks.protocol.Trainee;
 import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Batch;
 import dev.tandem.engine.Engine;
@@ -11,6 +9,8 @@ import dev.tandem.engine.Session;
 import dev.tandem.engine.StepResult;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.BatchPlan;
+import dev.tandem.workbench.rounds.Round;
+import dev.tandem.workbench.rounds.Trainee;
 import java.util.List;
 
 /** A session, measured as {@code Trainer} measures it: the clock runs while it steps. */

@@ -1,11 +1,11 @@
 package dev.tandem.benchmarks.opponents.dl4j;
 
-import dev.tandem.benchmarks.protocol.Assignment;
-import dev.tandem.benchmarks.protocol.BatchLoop;
-import dev.tandem.benchmarks.protocol.Round;
-import dev.tandem.benchmarks.protocol.RoundServer;
-import dev.tandem.benchmarks.protocol.Rows;
-import dev.tandem.benchmarks.protocol.Trainee;
+import dev.tandem.workbench.rounds.Assignment;
+import dev.tandem.workbench.rounds.BatchLoop;
+import dev.tandem.workbench.rounds.Round;
+import dev.tandem.workbench.rounds.RoundServer;
+import dev.tandem.workbench.rounds.Rows;
+import dev.tandem.workbench.rounds.Trainee;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

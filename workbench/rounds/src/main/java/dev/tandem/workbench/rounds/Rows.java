@@ -1,4 +1,4 @@
-package dev.tandem.benchmarks.protocol;
+package dev.tandem.workbench.rounds;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

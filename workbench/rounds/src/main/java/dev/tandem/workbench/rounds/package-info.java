@@ -3,4 +3,4 @@
  * own: it reads what to train from a file of {@code key=value} lines, readies itself, and then
  * trains a while whenever it is told to. It waits in between without using the processor.
  */
-package dev.tandem.benchmarks.protocol;
+package dev.tandem.workbench.rounds;
