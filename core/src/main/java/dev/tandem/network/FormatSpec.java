@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param thousands the sign between groups of three digits
  * @param encoding of the text, e.g. {@code "windows-1252"}
  * @param dates the order of day and month in dates such as 01/02/2026
+ * @param header whether the first line names the columns or is a row like the others
  */
 public record FormatSpec(
     Optional<Character> separator,
@@ -18,7 +19,8 @@ public record FormatSpec(
     Optional<Character> decimal,
     Optional<Character> thousands,
     Optional<String> encoding,
-    Optional<DateOrder> dates) {
+    Optional<DateOrder> dates,
+    Optional<Header> header) {
 
   /** Nothing said. */
   public static final FormatSpec DEFAULT =
@@ -28,7 +30,14 @@ public record FormatSpec(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
+
+  /** Where the names of the columns are. */
+  public enum Header {
+    FIRST,
+    NONE
+  }
 
   /** Which of the two comes first in a date with slashes, dots or dashes. */
   public enum DateOrder {

@@ -81,7 +81,8 @@ class DateOrderTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            told);
+            told,
+            Optional.empty());
     TableSpec table =
         new TableSpec(
             format, Map.of(), List.of(), false, Map.of(), Optional.empty(), Optional.empty());

@@ -223,6 +223,7 @@ class PeoplesTablesTest {
             Optional.empty(),
             Optional.of(sign),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new TableSpec(
         format, Map.of(), List.of(), false, Map.of(), Optional.empty(), Optional.empty());

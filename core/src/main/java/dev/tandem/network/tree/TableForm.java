@@ -74,7 +74,10 @@ final class TableForm {
     Optional<String> encoding = format.find("encoding").map(Located::text);
     Optional<FormatSpec.DateOrder> dates =
         format.find("dates").map(value -> value.oneOf(Words.byName(FormatSpec.DateOrder.values())));
-    return format.done(() -> new FormatSpec(separator, quote, decimal, thousands, encoding, dates));
+    Optional<FormatSpec.Header> header =
+        format.find("header").map(value -> value.oneOf(Words.byName(FormatSpec.Header.values())));
+    return format.done(
+        () -> new FormatSpec(separator, quote, decimal, thousands, encoding, dates, header));
   }
 
   private static Map<String, Object> format(FormatSpec format) {
@@ -85,6 +88,7 @@ final class TableForm {
     format.thousands().ifPresent(own -> keys.put("thousands", own + ""));
     format.encoding().ifPresent(own -> keys.put("encoding", own));
     format.dates().ifPresent(own -> keys.put("dates", Words.of(own)));
+    format.header().ifPresent(own -> keys.put("header", Words.of(own)));
     return keys;
   }
 

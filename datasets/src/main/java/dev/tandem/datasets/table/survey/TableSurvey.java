@@ -61,7 +61,8 @@ public final class TableSurvey {
                 + (first + 1)
                 + " and "
                 + (i + 1)
-                + "; rename one of them in the file's first line");
+                + "; rename one of them in the file's first line, or say data.format: {header:"
+                + " none} if that line is a row");
       }
     }
   }

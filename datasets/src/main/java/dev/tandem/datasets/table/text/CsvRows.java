@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tandem.data.DataException;
 import dev.tandem.network.FormatSpec;
+import dev.tandem.network.FormatSpec.Header;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -44,9 +46,10 @@ public final class CsvRows extends FileRows {
             .orElseGet(() -> TextEncoding.of(file));
     String start = beginning();
     this.dialect = Dialect.of(start, RowFiles.name(file), spec);
-    List<String> first = firstRecord();
-    this.headerInFile = names.isEmpty() || first.stream().noneMatch(CsvRows::isNumber);
-    this.header = names.isEmpty() ? first.stream().map(String::trim).toList() : names;
+    FirstLine first = new FirstLine(file, firstRecord());
+    this.headerInFile =
+        names.isEmpty() ? spec.header().orElse(Header.FIRST) == Header.FIRST : first.isHeader();
+    this.header = names.isEmpty() ? first.names(spec.header()) : names;
     this.notes = told(spec);
   }
 
@@ -77,6 +80,9 @@ public final class CsvRows extends FileRows {
             dialect.notes(spec.separator().isPresent() || RowFiles.name(file).endsWith(".tsv")));
     if (!encoding.note().isEmpty()) {
       told.add(encoding.note());
+    }
+    if (spec.header().equals(Optional.of(Header.NONE))) {
+      told.add(FirstLine.note(header));
     }
     return List.copyOf(told);
   }
@@ -190,13 +196,5 @@ public final class CsvRows extends FileRows {
                         ? CodingErrorAction.REPLACE // five bytes that Latin-1 has as control signs
                         : CodingErrorAction.REPORT)),
         1 << 16);
-  }
-
-  private static boolean isNumber(String text) {
-    try {
-      return Double.isFinite(Double.parseDouble(text.trim()));
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }
