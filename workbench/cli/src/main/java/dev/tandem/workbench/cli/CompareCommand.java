@@ -122,19 +122,30 @@ final class CompareCommand implements Callable<Integer> {
       ShownProgress lines,
       ComparisonSpec spec,
       Function<Comparison, Comparison.Result> work) {
-    Comparison plain =
-        new Comparison(data.folders(), out, CommandLineText.of(command), lines)
-            .keeping(checkpoints.wanted());
-    Optional<Cause> cause =
-        spec.attribute().map(wish -> new Cause(spec, wish, data.folders(), lines));
-    Comparison.Result compared = work.apply(tryRates ? plain.tryingRates() : plain);
-    Comparison.Result result = cause.map(own -> own.of(compared)).orElse(compared);
+    Comparison.Result result = trained(lines, spec, work);
     Optional<Path> events =
         tensorBoard
             ? Optional.of(TensorBoardFiles.write(result.folder(), result.file()))
             : Optional.empty();
     text.print(result, RunReport.write(result.folder()), events);
     return exitCode(result.file().contenders());
+  }
+
+  private Comparison.Result trained(
+      ShownProgress lines, ComparisonSpec spec, Function<Comparison, Comparison.Result> work) {
+    Interruption interruption = Interruption.ofRun(command.commandLine().getErr());
+    try {
+      Comparison plain =
+          new Comparison(
+                  data.folders(), out, CommandLineText.of(command), lines.andThen(interruption))
+              .keeping(checkpoints.wanted());
+      Optional<Cause> cause =
+          spec.attribute().map(wish -> new Cause(spec, wish, data.folders(), lines));
+      Comparison.Result compared = work.apply(tryRates ? plain.tryingRates() : plain);
+      return cause.map(own -> own.of(compared)).orElse(compared);
+    } finally {
+      interruption.over();
+    }
   }
 
   private ComparisonText text(PrintWriter terminal) {

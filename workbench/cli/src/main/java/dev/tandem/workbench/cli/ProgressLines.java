@@ -31,6 +31,7 @@ final class ProgressLines implements ShownProgress {
     line = new LiveLine(out, interactive);
     on(RunEvent.Preparing.class, event -> line.draw("preparing " + event.source() + " ..."));
     on(RunEvent.Prepared.class, event -> prepared(event.facts()));
+    on(RunEvent.Kept.class, event -> {});
     on(RunEvent.Starting.class, this::starting);
     on(RunEvent.Progressed.class, this::progressed);
     on(RunEvent.Observed.class, this::observed);

@@ -8,6 +8,7 @@ import dev.tandem.workbench.runs.folder.Environment;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +105,15 @@ final class ResumeCommand implements Callable<Integer> {
     say(model);
     ProgressLines progress =
         new ProgressLines(command.commandLine().getOut(), Terminal.isInteractive());
+    PrintWriter err = command.commandLine().getErr();
+    Interruption interruption = Interruption.of(err, model, SingleTraining::isStopped);
     try {
       return TrainCommand.tell(
           model,
           SingleTraining.resume(model, programs.ofFiles(), data.folders(), progress),
           command.commandLine());
     } finally {
+      interruption.over();
       progress.clear();
     }
   }

@@ -7,6 +7,7 @@ import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.sweep.Combination;
 import dev.tandem.workbench.compare.sweep.RankingMetric;
 import dev.tandem.workbench.compare.sweep.Sweep;
+import dev.tandem.workbench.compare.sweep.SweepFolder;
 import dev.tandem.workbench.compare.sweep.SweepPlan;
 import dev.tandem.workbench.compare.sweep.SweepReader;
 import dev.tandem.workbench.compare.sweep.SweepSpec;
@@ -131,7 +132,7 @@ final class SweepCommand implements Callable<Integer> {
     ProgressLines lines = new ProgressLines(terminal, Terminal.isInteractive());
     SweepPlan plan = SweepPlan.of(spec, data.folders());
     Path folder = folder(plan);
-    SweepFile file = sweep(lines).run(plan, folder, jobs(spec));
+    SweepFile file = trained(plan, folder, jobs(spec), lines);
     List<Map<String, Object>> combinations =
         spec.combinations().stream().map(Combination::settings).toList();
     Drawing.write(folder, SweepRanking.of(file, plan.facts(), combinations));
@@ -157,6 +158,16 @@ final class SweepCommand implements Callable<Integer> {
   /** Whether a program of somebody's own trains. */
   boolean usesProgram() {
     return !EngineWords.reference(engine.name(), "--engine").settings().isEmpty();
+  }
+
+  private SweepFile trained(SweepPlan plan, Path folder, int jobs, ProgressLines lines) {
+    PrintWriter err = command.commandLine().getErr();
+    Interruption interruption = Interruption.of(err, folder, SweepFolder::isSweep);
+    try {
+      return sweep(lines).run(plan, folder, jobs);
+    } finally {
+      interruption.over();
+    }
   }
 
   private Sweep sweep(ProgressLines lines) {

@@ -91,14 +91,16 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private SingleTraining.Outcome train(ProgressLines progress) throws IOException {
+    PrintWriter err = command.commandLine().getErr();
+    Interruption interruption = Interruption.of(err, output, SingleTraining::isStopped);
     try {
       Contender contender = contender();
-      checks.run(
-          Stream.of(contender.experiment().data()), data.folders(), command.commandLine().getErr());
+      checks.run(Stream.of(contender.experiment().data()), data.folders(), err);
       return SingleTraining.run(contender, data.folders(), output, checkpoints.wanted(), progress);
     } catch (SpecException e) {
       throw e.at(experiment, e.key());
     } finally {
+      interruption.over();
       progress.clear();
     }
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 class InterruptTest {
   @TempDir Path out;
+  @TempDir Path elsewhere;
 
   @Test
   @Timeout(60)
@@ -35,6 +36,14 @@ class InterruptTest {
         .singleElement()
         .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.INTERRUPTED));
     assertThat(files("experiment.yaml")).hasSize(1);
+    assertThat(elsewhere.resolve("errors"))
+        .hasContent(
+            "tandem: interrupted; what was done is kept, and 'tandem resume "
+                + new RunStore(out).all().get(0).path()
+                + "' goes on\n");
+    assertThat(CommandRun.of("runs", "show", "--out", out).err())
+        .startsWith("tandem: RUN: expected a run in " + out + " that has ended, got none")
+        .endsWith("which is interrupted; 'tandem resume' goes on with it\n");
     for (ProcessHandle contender : contenders) {
       contender.onExit().get(10, TimeUnit.SECONDS);
     }
@@ -57,7 +66,7 @@ class InterruptTest {
                 "--out",
                 out.toString()))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(elsewhere.resolve("errors").toFile())
         .start();
   }
 

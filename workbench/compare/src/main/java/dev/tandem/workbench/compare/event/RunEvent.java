@@ -6,6 +6,7 @@ import dev.tandem.lockstep.Walk;
 import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.runs.results.BenchFile.CaseEntry;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -22,6 +23,9 @@ public sealed interface RunEvent {
    * @param trainingCounts rows by class; empty where numbers are predicted
    */
   record Prepared(DataFacts facts, List<Integer> trainingCounts) implements RunEvent {}
+
+  /** A run has a folder, with all that is needed to go on with it. */
+  record Kept(Path folder) implements RunEvent {}
 
   /**
    * A contender's process is about to start.

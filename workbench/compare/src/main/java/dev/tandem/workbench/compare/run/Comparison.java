@@ -151,6 +151,7 @@ public final class Comparison {
   private Result work(Planned planned, RunFolder folder, Runnable description) {
     try {
       description.run();
+      events.accept(new RunEvent.Kept(folder.path()));
       ComparisonResults results =
           new ComparisonResults(
               planned.first(),
@@ -173,7 +174,10 @@ public final class Comparison {
       List<List<PlannedContender>> planned, ComparisonResults results, RunFolder folder) {
     int repeats = planned.size();
     Driver driver =
-        new Driver(Driver.Product.RESULTS, repeats, events.andThen(new EventLog(folder)))
+        new Driver(
+                Driver.Product.RESULTS,
+                repeats,
+                new UntilStopped(events.andThen(new EventLog(folder))))
             .keeping(checkpoints);
     try (StepWalks walks = new StepWalks(planned.get(0), folder.path())) {
       for (int repeat = 1; repeat <= repeats; repeat++) {

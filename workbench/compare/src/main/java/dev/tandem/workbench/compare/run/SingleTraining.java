@@ -65,7 +65,7 @@ public final class SingleTraining {
     Files.createDirectories(model.toAbsolutePath().getParent());
     try (TrainingFolder folder = TrainingFolder.open(model)) {
       ContenderRun run =
-          new Driver(Driver.Product.MODEL, 1, events)
+          new Driver(Driver.Product.MODEL, 1, new UntilStopped(events))
               .keeping(checkpoints)
               .train(planned, folder.path());
       if (run.status() == ContenderRun.Status.FINISHED) {

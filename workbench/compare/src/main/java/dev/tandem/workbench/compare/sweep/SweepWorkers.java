@@ -5,6 +5,7 @@ import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.compare.run.Driver;
 import dev.tandem.workbench.compare.run.RunEvaluation;
+import dev.tandem.workbench.compare.run.Stopping;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.wire.Checkpointing;

@@ -100,7 +100,7 @@ public final class RunStore {
     }
     List<SavedRun> runs = all();
     if (reference.equals("latest")) {
-      return runs.stream().filter(latest).findFirst().orElseThrow(() -> unknown(reference, runs));
+      return runs.stream().filter(latest).findFirst().orElseThrow(() -> noLatest(runs));
     }
     return only(reference, runs, run -> isNamed(run, reference))
         .or(() -> only(reference, runs, run -> begins(run, reference)))
@@ -129,6 +129,21 @@ public final class RunStore {
               + names(all));
     }
     return all.stream().findFirst();
+  }
+
+  private RunException noLatest(List<SavedRun> runs) {
+    if (runs.isEmpty()) {
+      return unknown("latest", runs);
+    }
+    SavedRun newest = runs.get(0);
+    return new RunException(
+        "RUN: expected a run in "
+            + folder
+            + " that has ended, got none; the newest is "
+            + newest.name()
+            + ", which is "
+            + newest.state().label()
+            + (newest.stopped() ? "; 'tandem resume' goes on with it" : ""));
   }
 
   private RunException unknown(String reference, List<SavedRun> runs) {

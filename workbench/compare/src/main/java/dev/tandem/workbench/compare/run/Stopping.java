@@ -1,23 +1,23 @@
-package dev.tandem.workbench.compare.sweep;
+package dev.tandem.workbench.compare.run;
 
 import java.util.concurrent.TimeUnit;
 
-/** Whether the sweep is being stopped, from within or by a signal. */
-final class Stopping {
+/** Whether work is being stopped, from within or by a signal to this process. */
+public final class Stopping {
   private static final int MILLIS_UNTIL_A_SIGNAL_ARRIVES = 400;
 
   private volatile boolean requested;
 
   /** Has a signal to this process count as a request. */
-  void watch() {
+  public void watch() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::request));
   }
 
-  void request() {
+  public void request() {
     requested = true;
   }
 
-  boolean requested() {
+  public boolean requested() {
     return requested;
   }
 
@@ -25,7 +25,7 @@ final class Stopping {
    * The same, after the time that a signal takes: Ctrl-C reaches a child at the same moment, and
    * its death may be noticed first.
    */
-  boolean isUnderWay() {
+  public boolean isUnderWay() {
     try {
       TimeUnit.MILLISECONDS.sleep(requested ? 0 : MILLIS_UNTIL_A_SIGNAL_ARRIVES);
       return requested;
