@@ -107,7 +107,8 @@ class BadCsvTest {
         Specs.of(twice.toString()).label("y"),
         twice
             + ", line 1: expected every column name once, got 'x' for columns 1 and 3; rename one"
-            + " of them in the file's first line");
+            + " of them in the file's first line, or say data.format: {header: none} if that line"
+            + " is a row");
 
     Path nameless = write("nameless.csv", "x,,y\n1,a,2\n");
     assertRefused(
