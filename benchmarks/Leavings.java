@@ -72,9 +72,7 @@ final class Leavings {
   static Map<Path, FileTime> finished(Path out) throws IOException {
     Map<Path, FileTime> finished = new HashMap<>();
     for (Path file : files(out)) {
-      boolean over =
-          file.endsWith("events.jsonl") && Files.readString(file).contains("\"finished\"");
-      if (over) {
+      if (file.endsWith("events.jsonl") && tellsOfItsEnd(file)) {
         Path model = file.resolveSibling("model.safetensors");
         finished.put(model, modified(model));
       } else if (file.getParent().endsWith("results") && file.toString().endsWith(".json")) {
@@ -82,6 +80,12 @@ final class Leavings {
       }
     }
     return finished;
+  }
+
+  /** A line that was cut tells nothing. */
+  private static boolean tellsOfItsEnd(Path events) throws IOException {
+    String text = Files.readString(events);
+    return text.contains("\"finished\"") && text.endsWith("\n");
   }
 
   /** What was finished before and is not there any more, or was made again. */

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ record Work(String name, List<String> words) {
           .min(Comparator.naturalOrder())
           .map(file -> List.of("resume", file.getParent().toString()))
           .orElse(List.of());
+    } catch (UncheckedIOException changing) { // while somebody is at work in it
+      return List.of();
     }
   }
 
