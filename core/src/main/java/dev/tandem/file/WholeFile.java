@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -55,7 +58,16 @@ public final class WholeFile {
     } catch (IOException e) {
       throw named(file, e);
     } finally {
+      discard(part);
+    }
+  }
+
+  /** A disk that does not even let go of a part is told of already; the next start clears it. */
+  private static void discard(Path part) {
+    try {
       Files.deleteIfExists(part);
+    } catch (IOException stays) {
+      // known as a part by its name
     }
   }
 
@@ -115,6 +127,25 @@ public final class WholeFile {
   }
 
   /**
+   * Makes a folder within another one, which must be there: if a disk vanishes, nothing is begun
+   * anew where it was.
+   */
+  public static Path folderWithin(Path root, Path relative) throws IOException {
+    Path folder = root;
+    for (Path name : relative) {
+      folder = folder.resolve(name);
+      if (!Files.isDirectory(folder)) {
+        try {
+          Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException raced) {
+          requireFolder(folder);
+        }
+      }
+    }
+    return folder;
+  }
+
+  /**
    * Refuses a place for a folder at which something else stands; a link to a folder will do.
    *
    * @throws OutputException if it is no folder
@@ -125,13 +156,28 @@ public final class WholeFile {
     }
   }
 
-  /** Of a write to an open file, the system says only what went wrong, and not where. */
+  /**
+   * A fault by the name of the file that was meant, with the system's reason: of a write to an open
+   * file the system does not say where, of a part it says a name that nobody knows, and a library
+   * that writes wraps what the system says.
+   */
   public static FileSystemException named(Path file, IOException fault) {
-    if (fault instanceof FileSystemException named) {
-      return named;
+    String name = file.toString();
+    if (fault instanceof NoSuchFileException) {
+      return new NoSuchFileException(name);
     }
-    FileSystemException named = new FileSystemException(file.toString(), null, fault.getMessage());
+    if (fault instanceof AccessDeniedException) {
+      return new AccessDeniedException(name);
+    }
+    FileSystemException named = new FileSystemException(name, null, reason(fault));
     named.initCause(fault);
     return named;
+  }
+
+  private static String reason(IOException fault) {
+    if (fault.getCause() instanceof IOException deeper) {
+      return reason(deeper);
+    }
+    return fault instanceof FileSystemException told ? told.getReason() : fault.getMessage();
   }
 }

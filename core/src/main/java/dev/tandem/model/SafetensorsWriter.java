@@ -48,11 +48,10 @@ final class SafetensorsWriter {
       } else {
         WholeFile.write(file, lasting, channel -> writeAll(channel, headerBytes, header, tensors));
       }
-    } catch (FileSystemException e) {
-      String got = e.getReason() == null ? e.toString() : e.getReason();
-      throw new SafetensorsException(file, "a place that can be written to", got, e);
     } catch (IOException e) {
-      throw new SafetensorsException(file, "a place that can be written to", e.toString(), e);
+      FileSystemException named = WholeFile.named(file, e);
+      String got = named.getReason() == null ? named.toString() : named.getReason();
+      throw new SafetensorsException(file, "a place that can be written to", got, named);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tandem.file.WholeFile.Lasting;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,27 @@ class WholeFileTest {
   }
 
   @Test
+  void a_fault_is_told_by_the_name_of_the_file_and_not_by_that_of_its_part() {
+    Path file = folder.resolve("absent").resolve("a.txt");
+
+    assertThatThrownBy(() -> WholeFile.writeText(file, Lasting.IN_CACHE, "new"))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(file.toString());
+  }
+
+  @Test
+  void a_folder_is_made_within_one_that_is_there_only() throws IOException {
+    Path within = WholeFile.folderWithin(folder, Path.of("a", "b"));
+    Path absent = folder.resolve("absent");
+
+    assertThat(within).isEqualTo(folder.resolve("a/b")).isDirectory();
+    assertThat(WholeFile.folderWithin(folder, Path.of("a", "b"))).isDirectory();
+    assertThatThrownBy(() -> WholeFile.folderWithin(absent, Path.of("a", "b")))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(absent).doesNotExist();
+  }
+
+  @Test
   void a_fault_on_the_way_leaves_the_old_file_and_names_it() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "old");
 
@@ -56,7 +78,9 @@ class WholeFileTest {
                     file,
                     Lasting.IN_CACHE,
                     channel -> {
-                      throw new IOException("No space left on device");
+                      throw new IOException(
+                          "the writer of images says this", // and means that
+                          new IOException("No space left on device"));
                     }))
         .isInstanceOf(FileSystemException.class)
         .hasMessage(file + ": No space left on device");

@@ -2,15 +2,12 @@ package dev.tandem.workbench.cli;
 
 import dev.tandem.fault.PlainText;
 import dev.tandem.fault.UserException;
+import dev.tandem.file.FileFault;
 import dev.tandem.network.tree.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +32,10 @@ final class Complaints {
       return ofMemory(memory(exception).get(), command.getErr());
     }
     if (exception instanceof UncheckedIOException wrapped) {
-      return tell(command, file(wrapped.getCause()), code(exception));
+      return tell(command, FileFault.words(wrapped.getCause()), code(exception));
     }
     if (exception instanceof IOException io) {
-      return tell(command, file(io), code(exception));
+      return tell(command, FileFault.words(io), code(exception));
     }
     boolean nameThatNoFileCanHave = exception instanceof InvalidPathException;
     if (exception instanceof UserException || nameThatNoFileCanHave) {
@@ -70,16 +67,8 @@ final class Complaints {
     return Optional.empty();
   }
 
-  /** A disk or a permission is the machine's fault; a name that leads nowhere is the input's. */
   private static int code(Throwable exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AccessDeniedException
-          || (cause instanceof FileSystemException named && named.getReason() != null)
-          || cause.getClass() == IOException.class) {
-        return Tandem.MACHINE_FAULT;
-      }
-    }
-    return Tandem.BAD_INPUT;
+    return FileFault.isOfMachine(exception) ? Tandem.MACHINE_FAULT : Tandem.BAD_INPUT;
   }
 
   /** Of a command line that no command understands. */
@@ -138,21 +127,6 @@ final class Complaints {
             .map(near -> "; did you mean '" + near + "'?")
             .orElse("");
     return "expected " + expected + ", got '" + word + "'" + nearest;
-  }
-
-  private static String file(IOException exception) {
-    if (!(exception instanceof FileSystemException about)) {
-      return exception.toString();
-    }
-    String got = about.getReason() == null ? about.getClass().getSimpleName() : about.getReason();
-    if (about instanceof NoSuchFileException) {
-      got = "no such file";
-    } else if (about instanceof AccessDeniedException) {
-      got = "no permission";
-    } else if (about instanceof FileAlreadyExistsException) {
-      got = "a file that stands in the way";
-    }
-    return about.getFile() + ": expected a file or folder that can be used, got " + got;
   }
 
   private static int tell(CommandLine command, String line, int code) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "It writes no report; 'tandem compare' does. Use the model with 'tandem evaluate' and 'tandem"
           + " predict'. If training is stopped, the same command goes on from the last checkpoint;"
           + " so does 'tandem resume' with the model's name. Exit codes: 0 saved, 1 training"
-          + " failed, 2 unusable input or a missing engine."
+          + " failed, 2 unusable input or a missing engine, 3 the machine failed: another try may"
+          + " end well."
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
@@ -75,6 +76,9 @@ final class TrainCommand implements Callable<Integer> {
               ? "; " + CommandLineText.of(List.of("resume", model.toString())) + " goes on"
               : "";
       line.getErr().println("tandem: " + outcome.message() + next);
+      if (outcome.lost()) {
+        return Tandem.MACHINE_FAULT;
+      }
       return outcome.status().equals("missing") ? Tandem.BAD_INPUT : 1;
     }
     line.getOut()

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,37 @@ class FullDiskTest {
     } finally {
       run("umount", "--lazy", disk.toString()); // models that were read stay mapped
     }
+  }
+
+  @Test
+  void what_had_no_room_is_no_failure_and_is_made_when_there_is_room() throws Exception {
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", disk.toString()));
+    try {
+      CommandRun full = sweep();
+      assumeTrue(run("mount", "-o", "remount,size=1m", disk.toString()));
+      CommandRun roomy = sweep();
+
+      assertThat(full.exitCode()).isIn(1, 3);
+      assertThat(full.err() + full.out()).contains("No space left on device");
+      assertThat(roomy.err()).isEmpty();
+      assertThat(roomy.exitCode()).isZero();
+    } finally {
+      run("umount", "--lazy", disk.toString());
+    }
+  }
+
+  private CommandRun sweep() {
+    return CommandRun.of(
+        "sweep",
+        "moons",
+        "--epochs",
+        1,
+        "--seeds",
+        "1,2",
+        "--vary",
+        "optimizer.learningRate=0.01",
+        "--out",
+        disk);
   }
 
   private static void assertEveryModelIsWhole(Path folder) throws IOException {

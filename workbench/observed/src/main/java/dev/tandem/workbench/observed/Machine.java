@@ -11,7 +11,8 @@ import java.util.List;
  * @param java version of the run-time
  * @param jvm its name
  * @param collectors of garbage
- * @param options that the JVM was started with
+ * @param options that the JVM was started with, but for the file of its crash, which says nothing
+ *     of how it works
  */
 public record Machine(
     String processor,
@@ -20,6 +21,9 @@ public record Machine(
     String jvm,
     List<String> collectors,
     List<String> options) {
+  /** The option that names the file that takes what the JVM writes of its own crash. */
+  public static final String CRASH_FILE = "-XX:ErrorFile=";
+
   public Machine {
     collectors = List.copyOf(collectors);
     options = List.copyOf(options);
@@ -33,7 +37,9 @@ public record Machine(
         System.getProperty("java.runtime.version"),
         System.getProperty("java.vm.name"),
         ManagementFactory.getGarbageCollectorMXBeans().stream().map(b -> b.getName()).toList(),
-        ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> !option.startsWith(CRASH_FILE))
+            .toList());
   }
 
   /** The processor's model name; {@code "unknown"} where the system does not tell. */

@@ -2,6 +2,7 @@ package dev.tandem.workbench.compare.run;
 
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.datasets.PreparedFile;
+import dev.tandem.file.FileFault;
 import dev.tandem.file.WholeFile;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.workbench.compare.event.RunEvent;
@@ -164,8 +165,11 @@ public final class Comparison {
       ComparisonFile file = train(planned.repeats(), results, folder);
       RunState state = file.allFinished() ? RunState.FINISHED : RunState.FAILED;
       return new Result(folder.finish(state), file);
-    } catch (RuntimeException | Error fault) {
+    } catch (RuntimeException fault) {
       folder.fail(fault); // what is finished stays
+      throw FileFault.cause(folder.path(), fault);
+    } catch (Error fault) {
+      folder.fail(fault);
       throw fault;
     }
   }

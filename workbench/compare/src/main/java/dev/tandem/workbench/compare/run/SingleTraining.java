@@ -2,6 +2,7 @@ package dev.tandem.workbench.compare.run;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.datasets.DataFolders;
+import dev.tandem.file.FileFault;
 import dev.tandem.file.WholeFile;
 import dev.tandem.network.tree.SpecNode;
 import dev.tandem.workbench.compare.event.RunEvent;
@@ -17,6 +18,7 @@ import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,10 +40,16 @@ public final class SingleTraining {
    * @param seconds of training
    * @param peakBytes of the process that trained, the largest if there were several; 0 where the
    *     system does not tell
+   * @param lost whether it failed for no fault of its own, so that another try may end well
    * @param resumable whether it was stopped by somebody else, and has left a checkpoint
    */
   public record Outcome(
-      String status, String message, double seconds, long peakBytes, boolean resumable) {}
+      String status,
+      String message,
+      double seconds,
+      long peakBytes,
+      boolean lost,
+      boolean resumable) {}
 
   /**
    * Trains and writes the model. What a training of the same has left that was stopped is gone on
@@ -64,26 +72,36 @@ public final class SingleTraining {
     PlannedContender planned = new Preparation(folders, events).plan(contender);
     Files.createDirectories(model.toAbsolutePath().getParent());
     try (TrainingFolder folder = TrainingFolder.open(model)) {
-      ContenderRun run =
-          new Driver(Driver.Product.MODEL, 1, new UntilStopped(events))
-              .keeping(checkpoints)
-              .train(planned, folder.path());
-      if (run.status() == ContenderRun.Status.FINISHED) {
-        Path written = folder.path().resolve("model.safetensors");
-        WholeFile.move(written, model);
+      Driver driver =
+          new Driver(Driver.Product.MODEL, 1, new UntilStopped(events)).keeping(checkpoints);
+      try {
+        return train(driver, planned, folder, model);
+      } catch (IOException fault) {
+        throw FileFault.cause(folder.path(), new UncheckedIOException(fault));
+      } catch (RuntimeException fault) {
+        throw FileFault.cause(folder.path(), fault);
       }
-      boolean resumable = run.lost() && CheckpointFolder.hasAny(folder.path());
-      if (!resumable) {
-        folder.over();
-      }
-      return outcome(run, resumable);
     }
+  }
+
+  private static Outcome train(
+      Driver driver, PlannedContender planned, TrainingFolder folder, Path model)
+      throws IOException {
+    ContenderRun run = driver.train(planned, folder.path());
+    if (run.status() == ContenderRun.Status.FINISHED) {
+      WholeFile.move(folder.path().resolve("model.safetensors"), model);
+    }
+    boolean resumable = run.lost() && CheckpointFolder.hasAny(folder.path());
+    if (!resumable) {
+      folder.over();
+    }
+    return outcome(run, resumable);
   }
 
   private static Outcome outcome(ContenderRun run, boolean resumable) {
     double seconds = run.epochs().stream().mapToDouble(Observation.Epoch::seconds).sum();
     long peak = run.finished() == null ? 0 : run.finished().peakBytes();
-    return new Outcome(run.status().label(), run.reason(), seconds, peak, resumable);
+    return new Outcome(run.status().label(), run.reason(), seconds, peak, run.lost(), resumable);
   }
 
   /** Whether a training of a model was begun, and not brought to its end. */

@@ -1,7 +1,6 @@
 package dev.tandem.workbench.compare.run;
 
 import dev.tandem.workbench.contender.process.ContenderRun;
-import dev.tandem.workbench.contender.process.EndedException;
 import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.process.StepWalk;
 import dev.tandem.workbench.contender.wire.ContenderException;
@@ -85,9 +84,9 @@ final class StepWalks implements AutoCloseable {
     try {
       try {
         return walk(pairs);
-      } catch (EndedException ended) {
-        if (!ended.lost()) {
-          throw ended;
+      } catch (ContenderException failed) {
+        if (!failed.lost()) {
+          throw failed;
         }
         end(); // for no fault of its own: another try may end well
         return walk(pairs);

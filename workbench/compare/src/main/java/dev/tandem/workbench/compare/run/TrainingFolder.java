@@ -22,7 +22,7 @@ final class TrainingFolder implements AutoCloseable {
 
   /** What is put there, parts of files included. */
   private static final Pattern OURS =
-      Pattern.compile("(checkpoints/)?\\.?(job|output|model|epoch|lock)[^/]*|checkpoints");
+      Pattern.compile("(checkpoints/)?\\.?(job|output|crash|model|epoch|lock)[^/]*|checkpoints");
 
   private final Path path;
   private final RunLock lock;

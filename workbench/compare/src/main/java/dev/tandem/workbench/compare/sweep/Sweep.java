@@ -1,5 +1,6 @@
 package dev.tandem.workbench.compare.sweep;
 
+import dev.tandem.file.FileFault;
 import dev.tandem.workbench.compare.event.RunEvent;
 import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.runs.folder.Environment;
@@ -52,14 +53,22 @@ public final class Sweep {
    */
   public SweepFile run(SweepPlan plan, Path folder, int jobs) {
     try (SweepFolder open = SweepFolder.open(folder)) {
-      open.describe(Environment.describe(command));
-      if (failed == Failed.TRIED_AGAIN) {
-        plan.inOrder().forEach(open::forgetIfFailed);
+      try {
+        return run(plan, open, jobs);
+      } catch (RuntimeException fault) {
+        throw FileFault.cause(folder, fault);
       }
-      Map<PlannedRun, RunRecord> records =
-          new SweepWorkers(plan, open, checkpoints, events).run(jobs);
-      events.accept(new RunEvent.Evaluating());
-      return new SweepResults(plan, records, jobs).write(open);
     }
+  }
+
+  private SweepFile run(SweepPlan plan, SweepFolder folder, int jobs) {
+    folder.describe(Environment.describe(command));
+    if (failed == Failed.TRIED_AGAIN) {
+      plan.inOrder().forEach(folder::forgetIfFailed);
+    }
+    Map<PlannedRun, RunRecord> records =
+        new SweepWorkers(plan, folder, checkpoints, events).run(jobs);
+    events.accept(new RunEvent.Evaluating());
+    return new SweepResults(plan, records, jobs).write(folder);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.workbench.compare.sweep;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.tandem.file.WholeFile;
 import dev.tandem.workbench.compare.experiment.ExperimentException;
 import dev.tandem.workbench.contender.checkpoint.CheckpointFolder;
 import dev.tandem.workbench.observed.json.Json;
@@ -128,7 +129,7 @@ public final class SweepFolder implements AutoCloseable {
   /** A folder for a run; the checkpoints of one that was stopped are in it still. */
   Path workFolder(PlannedRun run) {
     try {
-      return Files.createDirectories(work(run));
+      return WholeFile.folderWithin(path, Path.of(RunPlace.WORK, run.key()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,7 +54,7 @@ public final class CheckpointFolder {
    * @throws UserException if it cannot be written
    */
   public void keep(Checkpoint checkpoint) throws IOException {
-    Files.createDirectories(folder);
+    WholeFile.folderWithin(folder.getParent(), folder.getFileName());
     Path file = folder.resolve("epoch-" + checkpoint.training().epoch() + ".safetensors");
     CheckpointFile.write(file, job, checkpoint);
     Path before = last;

@@ -9,6 +9,7 @@ import dev.tandem.engine.Initializer;
 import dev.tandem.engine.Session;
 import dev.tandem.engine.SessionState;
 import dev.tandem.fault.UserException;
+import dev.tandem.file.FileFault;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
 import dev.tandem.network.tree.ExperimentReader;
@@ -29,6 +30,7 @@ import dev.tandem.workbench.observed.Machine;
 import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.Phase;
 import dev.tandem.workbench.observed.RowsSeen;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** A contender's life: load the engine, open a session, then do what the parent says. */
@@ -52,8 +54,15 @@ final class ChildRun {
         open(line);
       }
     } catch (UserException | ContenderException e) {
-      tell(new Message.Observed(new Observation.Failed(e.getMessage())));
+      fail(e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      fail(FileFault.words(e.getCause()), e);
     }
+  }
+
+  /** All files that it is told to use are its parent's: where one fails, the machine has failed. */
+  private void fail(String reason, RuntimeException cause) {
+    tell(new Message.Observed(new Observation.Failed(reason, FileFault.isBehind(cause))));
   }
 
   private void tell(Message message) {

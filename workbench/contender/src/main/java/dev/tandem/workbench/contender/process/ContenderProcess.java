@@ -3,13 +3,16 @@ package dev.tandem.workbench.contender.process;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.ContenderException;
 import dev.tandem.workbench.contender.wire.LoopbackChannel;
+import dev.tandem.workbench.contender.wire.LostException;
 import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.contender.wire.Reception;
+import dev.tandem.workbench.observed.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A child JVM and the channel to it. */
 public final class ContenderProcess implements Channel {
@@ -56,20 +60,31 @@ public final class ContenderProcess implements Channel {
       Class<?> main, List<String> jvmOptions, Map<String, String> environment, Path output) {
     String token = UUID.randomUUID().toString();
     try (Reception reception = Reception.open(token)) {
+      List<String> options = new ArrayList<>(jvmOptions);
+      options.add(crashFile(output));
       List<String> command =
-          ChildJvm.command(jvmOptions, ChildJvm.contenderClassPath(), main, reception.port() + "");
+          ChildJvm.command(options, ChildJvm.contenderClassPath(), main, reception.port() + "");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.environment().put(LoopbackChannel.TOKEN_VARIABLE, token);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
-      return connect(reception, builder.start(), output);
+      return connect(reception, builder.start(), output, System::nanoTime);
     } catch (IOException e) {
-      throw new ContenderException("its process did not start: " + e.getMessage());
+      throw new LostException("its process did not start: " + e.getMessage());
     }
   }
 
-  private static ContenderProcess connect(Reception reception, Process process, Path output)
-      throws IOException {
+  /** What the JVM writes of its own crash is to lie beside its output, not where the user is. */
+  private static String crashFile(Path output) {
+    String file = output.resolveSibling("crash.log").toAbsolutePath().toString();
+    return Machine.CRASH_FILE + file.replace("%", "%%"); // %p is the process
+  }
+
+  /** Until it calls, it is watched by a cheaper look: it has started nobody yet. */
+  static ContenderProcess connect(
+      Reception reception, Process process, Path output, LongSupplier clock) throws IOException {
+    StallWatch start =
+        new StallWatch(() -> process.info().totalCpuDuration().orElse(Duration.ZERO), clock);
     ChildPrograms programs = new ChildPrograms();
     process.onExit().thenRun(programs::end);
     Thread killer = new Thread(() -> kill(process, programs));
@@ -82,6 +97,11 @@ public final class ContenderProcess implements Channel {
       if (!process.isAlive()) {
         forget(killer);
         throw death(process, output);
+      }
+      if (start.stalled()) {
+        kill(process, programs);
+        forget(killer);
+        throw stall(output);
       }
     }
   }
@@ -125,11 +145,15 @@ public final class ContenderProcess implements Channel {
   private void endIfStalled() {
     if (watch.stalled()) {
       kill(process, programs);
-      throw new EndedException(
-          "its process has stalled: no step and no processor time for 60 s; it was ended",
-          true,
-          output);
+      throw stall(output);
     }
+  }
+
+  private static EndedException stall(Path output) {
+    return new EndedException(
+        "its process has stalled: no step and no processor time for 60 s; it was ended",
+        true,
+        output);
   }
 
   /** Of the child, of the programs that it computes in and of whatever they have started. */

@@ -204,8 +204,8 @@ public final class ContenderRun implements AutoCloseable {
       end(Status.MISSING, e.getMessage());
     } catch (ContenderException e) {
       end(Status.FAILED, e.getMessage());
+      lost = e.lost();
       if (e instanceof EndedException ended) {
-        lost = ended.lost();
         reason = ended.reason();
       }
     }
@@ -275,7 +275,7 @@ public final class ContenderRun implements AutoCloseable {
     return reason;
   }
 
-  /** Whether it failed for no fault of its own: killed, out of memory or stalled. */
+  /** Whether it failed for no fault of its own: killed, out of memory or disk, or stalled. */
   public boolean lost() {
     return lost;
   }

@@ -4,6 +4,7 @@ import dev.tandem.training.TrainingEvent;
 import dev.tandem.workbench.contender.wire.Channel;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.ContenderException;
+import dev.tandem.workbench.contender.wire.LostException;
 import dev.tandem.workbench.contender.wire.Message;
 import dev.tandem.workbench.contender.wire.Protocol;
 import dev.tandem.workbench.observed.Observation;
@@ -65,7 +66,9 @@ final class Conversation implements AutoCloseable {
         remarks.accept(remark.words());
       } else if (message instanceof Message.Observed told
           && told.observation() instanceof Observation.Failed failed) {
-        throw new ContenderException(failed.reason());
+        throw failed.lost()
+            ? new LostException(failed.reason())
+            : new ContenderException(failed.reason());
       } else if (message instanceof Message.Observed told
           && told.observation() instanceof Observation.Missing missing) {
         throw new MissingException(missing.reason() + "; " + missing.remedy());

@@ -25,7 +25,7 @@ public final class EndedException extends ContenderException {
     return reason;
   }
 
-  /** Whether to something outside it: it might do well another time. */
+  @Override
   public boolean lost() {
     return lost;
   }

@@ -7,4 +7,9 @@ public class ContenderException extends RuntimeException {
   public ContenderException(String message) {
     super(message);
   }
+
+  /** Whether it fails for no fault of its own, so that another try may end well. */
+  public boolean lost() {
+    return false;
+  }
 }

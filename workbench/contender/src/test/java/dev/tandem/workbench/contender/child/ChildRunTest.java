@@ -29,6 +29,7 @@ import dev.tandem.workbench.observed.Observation;
 import dev.tandem.workbench.observed.PredictionFile;
 import dev.tandem.workbench.observed.SurfaceGrid;
 import dev.tandem.workbench.observed.Surfaces;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,29 @@ class ChildRunTest {
 
   private static int nearest(float[] range, float value) {
     return Math.round((value - range[0]) / (range[1] - range[0]) * (SurfaceGrid.SIDE - 1));
+  }
+
+  @Test
+  void a_folder_that_is_gone_is_no_fault_of_the_contender() throws IOException {
+    Path gone = folder.resolve("gone"); // as where its disk has vanished
+    Job job =
+        new Job(
+            TEXTBOOK,
+            1,
+            "float64",
+            prepared.path().toString(),
+            gone.toString(),
+            true,
+            new Checkpointing(1, 0),
+            ExperimentWriter.write(experiment));
+
+    List<Message> told = obey(new Command.Open(job), new Command.Train(3L * steps), FINISH);
+
+    Observation.Failed failed =
+        (Observation.Failed) ((Message.Observed) told.get(told.size() - 1)).observation();
+    assertThat(failed.reason()).startsWith(gone + "/");
+    assertThat(failed.lost()).isTrue();
+    assertThat(gone).doesNotExist(); // nor is it made anew
   }
 
   @Test

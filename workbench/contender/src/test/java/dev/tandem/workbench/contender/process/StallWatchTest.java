@@ -12,11 +12,10 @@ class StallWatchTest {
 
   @Test
   void a_minute_without_a_step_and_without_processor_time_is_a_stall() {
-    assertThat(watch.stalled()).isFalse();
-    seconds = 59;
-    assertThat(watch.stalled()).isFalse();
+    for (; seconds < 60; seconds++) {
+      assertThat(watch.stalled()).isFalse();
+    }
     used = Duration.ofMillis(600); // signs of life
-    seconds = 60;
     assertThat(watch.stalled()).isTrue();
   }
 
@@ -30,14 +29,24 @@ class StallWatchTest {
 
   @Test
   void a_step_begins_the_minute_anew() {
-    assertThat(watch.stalled()).isFalse();
-    seconds = 59;
+    for (; seconds < 59; seconds++) {
+      assertThat(watch.stalled()).isFalse();
+    }
     watch.progressed();
-    seconds = 61;
-    assertThat(watch.stalled()).isFalse();
-    seconds = 120;
-    assertThat(watch.stalled()).isFalse();
-    seconds = 121;
+    for (seconds = 61; seconds < 121; seconds++) { // it counts from the first look
+      assertThat(watch.stalled()).isFalse();
+    }
+    assertThat(watch.stalled()).isTrue();
+  }
+
+  @Test
+  void a_watch_that_was_stopped_itself_begins_the_minute_anew() {
+    for (; seconds < 30; seconds++) {
+      assertThat(watch.stalled()).isFalse();
+    }
+    for (seconds = 3600; seconds < 3660; seconds++) { // Ctrl-Z, which stops the child too, and fg
+      assertThat(watch.stalled()).isFalse();
+    }
     assertThat(watch.stalled()).isTrue();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tandem.workbench.report.drawing;
 
+import dev.tandem.file.FileFault;
+import dev.tandem.file.WholeFile;
 import dev.tandem.workbench.report.chart.BarChart;
 import dev.tandem.workbench.report.chart.Chart;
 import dev.tandem.workbench.report.chart.ConfusionChart;
@@ -32,9 +34,11 @@ public final class Drawing {
    * Draws a chart as {@code NAME.png} and, unless it is of a sweep, of lock-step or of panels,
    * {@code NAME.svg}.
    *
+   * @param folder is made if need be, but not what it is in
    * @throws UncheckedIOException if a file cannot be written
    */
   public static void write(Path folder, Chart chart) {
+    make(folder.toAbsolutePath());
     Path png = folder.resolve(chart.name() + ".png");
     if (chart instanceof LineChart lines) {
       LinePicture.write(png, lines);
@@ -60,6 +64,14 @@ public final class Drawing {
       DataPicture.of(data).writeBoth(png);
     } else {
       SweepPicture.write(png, (SweepChart) chart);
+    }
+  }
+
+  private static void make(Path folder) {
+    try {
+      WholeFile.folderWithin(folder.getParent(), folder.getFileName());
+    } catch (IOException e) {
+      throw FileFault.cause(folder.getParent(), new UncheckedIOException(e));
     }
   }
 

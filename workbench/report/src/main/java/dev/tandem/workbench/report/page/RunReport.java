@@ -1,6 +1,7 @@
 package dev.tandem.workbench.report.page;
 
 import com.samskivert.mustache.Mustache;
+import dev.tandem.file.FileFault;
 import dev.tandem.file.WholeFile;
 import dev.tandem.file.WholeFile.Lasting;
 import dev.tandem.workbench.report.drawing.Drawing;
@@ -37,13 +38,17 @@ public final class RunReport {
     SavedRun run = SavedRun.at(folder);
     Gallery gallery = Gallery.of(run);
     RunPlace.requireNoLinks(folder);
-    gallery.charts().parallelStream() // the machine has nothing else to do by now
-        .forEach(chart -> Drawing.write(folder.resolve("figures"), chart));
-    ReportView view = ReportViews.of(run, gallery, Drawing::png);
-    write(folder.resolve("report.md"), markdown(view));
-    Path html = folder.resolve("report.html");
-    write(html, html(view));
-    return html;
+    try {
+      gallery.charts().parallelStream() // the machine has nothing else to do by now
+          .forEach(chart -> Drawing.write(folder.resolve("figures"), chart));
+      ReportView view = ReportViews.of(run, gallery, Drawing::png);
+      write(folder.resolve("report.md"), markdown(view));
+      Path html = folder.resolve("report.html");
+      write(html, html(view));
+      return html;
+    } catch (RuntimeException fault) {
+      throw FileFault.cause(folder, fault);
+    }
   }
 
   static String html(ReportView view) {

@@ -114,7 +114,7 @@ public final class RunFolder implements AutoCloseable {
   /** Returns the folder of a contender in a repeat, made if need be. */
   public Path contender(String id, int repeat) {
     try {
-      return Files.createDirectories(path.resolve("contenders").resolve(id).resolve(repeat + ""));
+      return WholeFile.folderWithin(path, Path.of("contenders", id, repeat + ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

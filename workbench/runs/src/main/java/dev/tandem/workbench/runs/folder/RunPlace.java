@@ -32,14 +32,14 @@ public final class RunPlace {
       Pattern.compile(
           "(comparison|environment|dataset|state)\\.json|experiment\\.yaml|images\\.safetensors"
               + "|report\\.(html|md)|\\.lock|figures/[^/]+\\.(png|svg)"
-              + "|contenders/[^/]+/[^/]+/(job\\.json|output\\.log|events\\.jsonl"
+              + "|contenders/[^/]+/[^/]+/(job\\.json|(output|crash)\\.log|events\\.jsonl"
               + "|(metrics|predictions)\\.csv|(predictions|model|surfaces)\\.safetensors"
               + "|checkpoints/epoch-[0-9]+\\.safetensors)"
               + "|tensorboard/[^/]+/[^/]+/events\\.out\\.tfevents\\.[^/]+"
               + "|attribution/(\\.lock|(attribution\\.(json|png|svg)|results/[0-9a-f]+\\.json)(\\.part)?)"
               + "|\\.temporary-[^/]+/[^/]+|attribution/"
               + WORK
-              + "/[0-9a-f]+/(job\\.json|output\\.log|((predictions|model)|checkpoints/epoch-[0-9]+)\\.safetensors)");
+              + "/[0-9a-f]+/(job\\.json|(output|crash)\\.log|((predictions|model)|checkpoints/epoch-[0-9]+)\\.safetensors)");
 
   /** The folders that these are in. */
   private static final Pattern FOLDERS =

@@ -3,8 +3,10 @@ package dev.tandem.workbench.runs.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.file.FileFault;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,20 @@ class RunFolderTest {
     assertThat(path.resolve("a.json")).hasContent("{\n  \"x\" : 1\n}\n");
     assertThat(path.resolve("b.jsonl")).hasContent("1\n2\n");
     assertThat(path).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void a_folder_that_is_gone_is_named_and_not_made_anew() throws IOException {
+    RunFolder folder = RunFolder.create(runs, "xor");
+    Files.delete(folder.path().resolve("state.json"));
+    Files.delete(folder.path().resolve(".lock"));
+    Files.delete(folder.path()); // as where its disk has vanished
+
+    assertThatThrownBy(() -> folder.contender("scratch", 2))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(folder.path()).doesNotExist();
+    assertThat(FileFault.cause(folder.path(), new IllegalStateException("whatever was first")))
+        .hasMessageEndingWith(folder.path() + ": none: it was there when this began, and is gone");
   }
 
   @Test
