@@ -1,6 +1,5 @@
 package dev.tandem.workbench.compare.run;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.file.WholeFile;
 import dev.tandem.network.tree.SpecNode;
@@ -14,7 +13,6 @@ import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.Observation;
-import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +24,6 @@ import java.util.function.Consumer;
 
 /** One contender trained for its model alone, in a process of its own. */
 public final class SingleTraining {
-  private static final String JOB = "job.json";
-
   private SingleTraining() {}
 
   /**
@@ -88,11 +84,11 @@ public final class SingleTraining {
 
   /** Whether a training of a model was begun, and not brought to its end. */
   public static boolean isStopped(Path model) {
-    return model.getFileName() != null && Files.isRegularFile(job(model));
+    return model.getFileName() != null && JobFile.isIn(folder(model));
   }
 
-  private static Path job(Path model) {
-    return TrainingFolder.of(model.toAbsolutePath()).resolve(JOB);
+  private static Path folder(Path model) {
+    return TrainingFolder.of(model.toAbsolutePath());
   }
 
   /**
@@ -104,21 +100,20 @@ public final class SingleTraining {
   public static Outcome resume(
       Path model, OwnPrograms programs, DataFolders folders, Consumer<RunEvent> events)
       throws IOException {
-    Path file = job(model);
-    try {
-      Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
-      Map<String, Object> plain = new LinkedHashMap<>(job.experiment());
-      Map<String, Object> contender = new LinkedHashMap<>();
-      contender.put("id", job.engine().name());
-      contender.put("engine", job.engine().toPlain());
-      contender.put("threads", job.threads());
-      contender.put("precision", job.precision());
-      plain.put("contenders", List.of(contender));
-      Contender own =
-          ComparisonReader.read(SpecNode.of(plain, file.toString()), programs).contenders().get(0);
-      return run(own, folders, model, job.checkpoints(), events);
-    } catch (JacksonException e) {
-      throw new RunException(file + ": expected a job, got " + Json.problem(e));
-    }
+    Job job = JobFile.read(folder(model));
+    return run(asked(job, folder(model), programs), folders, model, job.checkpoints(), events);
+  }
+
+  /** Who was to train. */
+  static Contender asked(Job job, Path folder, OwnPrograms programs) {
+    Map<String, Object> plain = new LinkedHashMap<>(job.experiment());
+    Map<String, Object> contender = new LinkedHashMap<>();
+    contender.put("id", job.engine().name());
+    contender.put("engine", job.engine().toPlain());
+    contender.put("threads", job.threads());
+    contender.put("precision", job.precision());
+    plain.put("contenders", List.of(contender));
+    SpecNode tree = SpecNode.of(plain, folder.toString());
+    return ComparisonReader.read(tree, programs).contenders().get(0);
   }
 }

@@ -68,15 +68,14 @@ final class ChildCheckpoints {
     }
     epochs.afterEach(this::ended);
     try {
-      return folder.newest(session.state(), this::remark).map(this::from).orElse(null);
+      return folder
+          .newest(session.state(), epochs::fits, this::remark)
+          .map(epochs::resume)
+          .orElse(null);
     } catch (IOException unreadable) {
       remark("its checkpoints cannot be read: " + unreadable + "; it begins anew");
       return null;
     }
-  }
-
-  private Message.Before from(Checkpoint checkpoint) {
-    return epochs.resume(checkpoint);
   }
 
   private void ended(Observation.Epoch epoch) {
