@@ -201,7 +201,7 @@ public final class Safetensors {
         fits = shape[i] == ANY || shape[i] == own[i];
       }
       if (!fits) {
-        String expected = type + " " + Arrays.toString(shape).replace(ANY + "", "any");
+        String expected = type + " " + Arrays.toString(shape).replace("" + ANY, "any");
         throw new SafetensorsException(
             file, "tensor " + name + " as " + expected, entry.toString());
       }

@@ -55,6 +55,10 @@ public final class CheckpointFolder {
    * @throws UserException if it cannot be written
    */
   public void keep(Checkpoint checkpoint) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CheckpointException(folder, "a folder", "a link or a file; remove it");
+    }
     Files.createDirectories(folder);
     Path file = folder.resolve("epoch-" + checkpoint.training().epoch() + ".safetensors");
     CheckpointFile.write(file, job, checkpoint);
