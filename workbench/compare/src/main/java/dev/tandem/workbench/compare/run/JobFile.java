@@ -7,7 +7,6 @@ import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a child was asked to do, as it lies in the folder that the child worked in. */
@@ -16,9 +15,9 @@ final class JobFile {
 
   private JobFile() {}
 
-  /** Whether a folder has one. */
-  static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(NAME));
+  /** Where it lies in a folder. */
+  static Path in(Path folder) {
+    return folder.resolve(NAME);
   }
 
   /**
@@ -26,8 +25,7 @@ final class JobFile {
    *
    * @throws RunException if there is none, or it is damaged
    */
-  static Job read(Path folder) {
-    Path file = folder.resolve(NAME);
+  static Job read(Path file) {
     PlainFile.otherwise(file)
         .ifPresent(
             got -> {

@@ -81,8 +81,8 @@ final class SavedExperiment {
 
   /** What the first repeat was asked to train. */
   private static ExperimentSpec trained(Path run, String id) {
-    Path folder = run.resolve("contenders").resolve(id).resolve("1");
-    SpecNode then = asThen(SpecNode.of(JobFile.read(folder).experiment(), folder + ""));
+    Path file = JobFile.in(run.resolve("contenders").resolve(id).resolve("1"));
+    SpecNode then = asThen(SpecNode.of(JobFile.read(file).experiment(), file.toString()));
     return ExperimentReader.read(FilePaths.absolute(then, SavedRun.at(run).directory()));
   }
 }

@@ -84,11 +84,11 @@ public final class SingleTraining {
 
   /** Whether a training of a model was begun, and not brought to its end. */
   public static boolean isStopped(Path model) {
-    return model.getFileName() != null && JobFile.isIn(folder(model));
+    return model.getFileName() != null && Files.isRegularFile(file(model));
   }
 
-  private static Path folder(Path model) {
-    return TrainingFolder.of(model.toAbsolutePath());
+  private static Path file(Path model) {
+    return JobFile.in(TrainingFolder.of(model.toAbsolutePath()));
   }
 
   /**
@@ -100,12 +100,13 @@ public final class SingleTraining {
   public static Outcome resume(
       Path model, OwnPrograms programs, DataFolders folders, Consumer<RunEvent> events)
       throws IOException {
-    Job job = JobFile.read(folder(model));
-    return run(asked(job, folder(model), programs), folders, model, job.checkpoints(), events);
+    Path file = file(model);
+    Job job = JobFile.read(file);
+    return run(asked(job, file, programs), folders, model, job.checkpoints(), events);
   }
 
   /** Who was to train. */
-  static Contender asked(Job job, Path folder, OwnPrograms programs) {
+  static Contender asked(Job job, Path file, OwnPrograms programs) {
     Map<String, Object> plain = new LinkedHashMap<>(job.experiment());
     Map<String, Object> contender = new LinkedHashMap<>();
     contender.put("id", job.engine().name());
@@ -113,7 +114,7 @@ public final class SingleTraining {
     contender.put("threads", job.threads());
     contender.put("precision", job.precision());
     plain.put("contenders", List.of(contender));
-    SpecNode tree = SpecNode.of(plain, folder.toString());
+    SpecNode tree = SpecNode.of(plain, file.toString());
     return ComparisonReader.read(tree, programs).contenders().get(0);
   }
 }

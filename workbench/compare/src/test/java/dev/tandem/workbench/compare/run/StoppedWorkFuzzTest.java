@@ -14,7 +14,6 @@ import dev.tandem.workbench.compare.experiment.YamlFile;
 import dev.tandem.workbench.contender.process.Contender;
 import dev.tandem.workbench.contender.process.ContenderRun;
 import dev.tandem.workbench.contender.process.PlannedContender;
-import dev.tandem.workbench.contender.wire.Job;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,13 +32,9 @@ class StoppedWorkFuzzTest {
 
   @FuzzTest(maxDuration = "1h")
   void a_job_says_who_was_to_train_or_is_refused(byte[] changes) throws Exception {
-    Path training = folder.resolve("training");
-    write(training.resolve("job.json"), JOB.with(changes));
-    Hostile.read(
-        () -> {
-          Job job = JobFile.read(training);
-          SingleTraining.asked(job, training, OwnPrograms.ALLOWED);
-        });
+    Path file = folder.resolve("training").resolve("job.json");
+    write(file, JOB.with(changes));
+    Hostile.read(() -> SingleTraining.asked(JobFile.read(file), file, OwnPrograms.ALLOWED));
   }
 
   @FuzzTest(maxDuration = "1h")
