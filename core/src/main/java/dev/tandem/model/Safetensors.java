@@ -1,6 +1,7 @@
 package dev.tandem.model;
 
 import dev.tandem.file.WholeFile;
+import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +20,9 @@ import java.util.Map;
  * https://github.com/huggingface/safetensors#format.
  */
 public final class Safetensors {
+  /** In an expected shape: a length that may be any. */
+  public static final int ANY = -1;
+
   private Safetensors() {}
 
   /** What a tensor's values are. */
@@ -183,6 +187,45 @@ public final class Safetensors {
         throw new SafetensorsException(file, "tensor " + name + " as " + type, entry.toString());
       }
       return entry;
+    }
+
+    /**
+     * @param shape its lengths, {@link #ANY} where each will do
+     * @throws SafetensorsException if there is no tensor of that name, type and shape
+     */
+    public Entry get(String name, Type type, int[] shape) {
+      Entry entry = get(name, type);
+      int[] own = entry.shape();
+      boolean fits = own.length == shape.length;
+      for (int i = 0; fits && i < shape.length; i++) {
+        fits = shape[i] == ANY || shape[i] == own[i];
+      }
+      if (!fits) {
+        String expected = type + " " + Arrays.toString(shape).replace("" + ANY, "any");
+        throw new SafetensorsException(
+            file, "tensor " + name + " as " + expected, entry.toString());
+      }
+      return entry;
+    }
+
+    /**
+     * @throws SafetensorsException if there is no tensor of that name, of type F64 and two lengths
+     */
+    public Matrix matrix(String name) {
+      Entry entry = get(name, Type.F64, new int[] {ANY, ANY});
+      return new Matrix(entry.shape()[0], entry.shape()[1], entry.tensor().toDoubles());
+    }
+
+    /**
+     * @throws SafetensorsException if the metadata do not have that key
+     */
+    public String text(String key) {
+      String text = metadata.get(key);
+      if (text == null) {
+        throw new SafetensorsException(
+            file, "metadata with the key " + key, List.copyOf(metadata.keySet()).toString());
+      }
+      return text;
     }
   }
 

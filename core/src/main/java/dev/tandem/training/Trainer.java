@@ -10,6 +10,7 @@ import dev.tandem.engine.StepResult;
 import dev.tandem.network.DataSize;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.SpecException;
+import dev.tandem.network.TrainingSpec;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.tensor.Tensor;
 import java.util.ArrayList;
@@ -107,19 +108,24 @@ public final class Trainer {
     return new TrainingMemory(epoch, plan.memory(), earlyStopping.map(EarlyStopping::memory));
   }
 
+  /** Whether a trainer of the same experiment may have remembered that. */
+  public boolean fits(TrainingMemory memory) {
+    return memory.epoch() >= 1
+        && memory.epoch() <= experiment.training().epochs()
+        && memory.rates().size() == plan.memory().size()
+        && memory.best().isPresent() == earlyStopping.isPresent()
+        && memory.best().stream()
+            .allMatch(best -> best.epoch() >= 1 && best.epoch() <= memory.epoch());
+  }
+
   /**
    * Goes on from what a trainer of the same experiment remembered; the session has to be given the
    * state that it had then.
    *
-   * @throws IllegalArgumentException if it is not of such an experiment
+   * @throws IllegalArgumentException unless it {@link #fits}
    */
   public void resume(TrainingMemory memory) {
-    boolean same =
-        memory.epoch() >= 1
-            && memory.epoch() <= experiment.training().epochs()
-            && memory.rates().size() == plan.memory().size()
-            && memory.best().isPresent() == earlyStopping.isPresent();
-    if (!same) {
+    if (!fits(memory)) {
       throw new IllegalArgumentException(
           "training: expected the memory of this experiment, got that of another");
     }
@@ -128,10 +134,19 @@ public final class Trainer {
     earlyStopping.ifPresent(
         stopping -> {
           stopping.resume(memory.best().orElseThrow());
-          if (isEnough()) {
+          if (stopsWith(memory)) {
             stopped = Optional.of(new TrainingEvent.Stopped(epoch, stopping.bestEpoch()));
           }
         });
+  }
+
+  /** Whether early stopping has ended a training that remembers that. */
+  public boolean stopsWith(TrainingMemory memory) {
+    TrainingSpec training = experiment.training();
+    return training.earlyStopping().isPresent()
+        && (memory.epoch() == training.epochs()
+            || memory.best().orElseThrow().epochsWithoutImprovement()
+                > training.earlyStopping().get().patience());
   }
 
   private boolean isEnough() {

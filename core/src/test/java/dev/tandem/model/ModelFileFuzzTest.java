@@ -1,6 +1,7 @@
 package dev.tandem.model;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tandem.fault.Altered;
 import dev.tandem.fault.Hostile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFileFuzzTest {
   /** Bytes of tensors that follow a header. */
   private static final int DATA = 88;
+
+  private static final Altered GOOD =
+      Altered.safetensors(
+          Altered.file(
+              ModelFileFuzzTest.class,
+              "ModelFileFuzzTestInputs/a_file_is_a_model_or_refused/textbook"));
 
   @TempDir static Path folder;
 
@@ -31,6 +38,11 @@ class ModelFileFuzzTest {
     file.writeBytes(header);
     file.writeBytes(new byte[DATA]);
     read(file.toByteArray());
+  }
+
+  @FuzzTest(maxDuration = "1h")
+  void a_model_with_other_words_is_read_or_refused(byte[] changes) throws Exception {
+    read(GOOD.with(changes));
   }
 
   private static void read(byte[] bytes) throws Exception {

@@ -128,6 +128,19 @@ class SafetensorsTest {
   }
 
   @Test
+  void what_a_reader_expects_and_does_not_find_is_named() {
+    Contents read = writeAndRead(Map.of("a", "b"), Map.of("x", Entry.of(new double[6], 2, 3)));
+
+    assertThat(read.matrix("x").cols()).isEqualTo(3);
+    assertThatThrownBy(() -> read.get("x", Type.F64, new int[] {2, Safetensors.ANY, 3}))
+        .hasMessageEndingWith("expected tensor x as F64 [2, any, 3], got F64 [2, 3]");
+    assertThatThrownBy(() -> read.get("x", Type.F64, new int[] {Safetensors.ANY, 4}))
+        .hasMessageEndingWith("expected tensor x as F64 [any, 4], got F64 [2, 3]");
+    assertThatThrownBy(() -> read.text("title"))
+        .hasMessageEndingWith("expected metadata with the key title, got [a]");
+  }
+
+  @Test
   void values_that_do_not_fill_the_shape_are_refused() {
     assertThatThrownBy(() -> Entry.of(new float[5], 2, 3))
         .isInstanceOf(ShapeException.class)

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.strategic.parquet.ParquetWriter;
+import dev.tandem.data.DataException;
 import dev.tandem.datasets.table.Tables;
 import dev.tandem.datasets.table.text.TextRows;
+import dev.tandem.fault.Altered;
 import dev.tandem.network.FormatSpec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,6 +124,25 @@ class RowFilesTest {
     Path parquet = write("rows.parquet", "no parquet at all", StandardCharsets.UTF_8);
     assertThatThrownBy(() -> prepare(parquet))
         .hasMessageStartingWith(parquet + ": expected a Parquet file, got one that cannot be read")
+        .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "gzip ! one whose compression is not known here; write it with snappy or zstd",
+        "column-beyond-the-file ! a place in the file's 1008 bytes"
+      })
+  void parquet_that_cannot_be_unpacked_is_refused_in_one_line(String name, String words)
+      throws IOException {
+    String inputs = "source/TableFuzzTestInputs/a_parquet_file_is_rows_or_refused/";
+    Path file = folder.resolve("rows.parquet");
+    Files.write(file, Altered.file(RowFilesTest.class, inputs + name));
+
+    assertThatThrownBy(() -> prepare(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(words)
         .hasMessageNotContaining("\n");
   }
 

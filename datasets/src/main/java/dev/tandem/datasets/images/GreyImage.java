@@ -22,6 +22,9 @@ import javax.imageio.stream.ImageInputStream;
 public record GreyImage(int width, int height, double[] pixels) {
   private static final int MOST_PIXELS = 100_000_000;
 
+  /** No format packs more into a byte: deflate unpacks to 1032 times as much, of 8 pixels each. */
+  private static final int MOST_PIXELS_A_BYTE = 8 * 1032;
+
   /** Whether a name says that a file holds a picture. */
   public static boolean isPicture(Path file) {
     return file.getFileName()
@@ -48,8 +51,11 @@ public record GreyImage(int width, int height, double[] pixels) {
             file.toString(), "a picture (PNG, JPEG, GIF or BMP)", "something else");
       }
       return of(decode(file, readers.next(), in));
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new DataException(file + ": expected a whole picture, got " + e.getMessage(), e);
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // the JDK's readers throw all sorts
+      String got = e.getMessage() == null ? "damaged bytes" : e.getMessage();
+      throw new DataException(file + ": expected a whole picture, got " + got, e);
     }
   }
 
@@ -58,11 +64,14 @@ public record GreyImage(int width, int height, double[] pixels) {
       throws IOException {
     try {
       reader.setInput(in, true, true);
-      if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      String size = reader.getWidth(0) + "x" + reader.getHeight(0);
+      if (pixels > MOST_PIXELS) {
+        throw new DataException(file.toString(), "a picture of at most 100 million pixels", size);
+      }
+      if (pixels > in.length() * MOST_PIXELS_A_BYTE) {
         throw new DataException(
-            file.toString(),
-            "a picture of at most 100 million pixels",
-            reader.getWidth(0) + "x" + reader.getHeight(0));
+            file.toString(), "a whole picture", in.length() + " bytes for " + size + " pixels");
       }
       return reader.read(0);
     } finally {

@@ -5,6 +5,7 @@ import dev.tandem.datasets.known.KnownData;
 import dev.tandem.datasets.table.Tables;
 import dev.tandem.network.tree.Nearest;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +58,18 @@ public final class Sources {
    * @param folder that a relative path counts from
    */
   public static String absolute(String source, Path folder) {
-    Path file = folder.resolve(source);
+    Path file = path(folder, source);
     return !names().contains(source) && isFile(source, file)
         ? file.toAbsolutePath().normalize().toString()
         : source;
+  }
+
+  private static Path path(Path folder, String source) {
+    try {
+      return folder.resolve(source);
+    } catch (InvalidPathException e) {
+      throw new DataException("data.source", "a name that a file can have", "'" + source + "'");
+    }
   }
 
   private static boolean isFile(String source, Path file) {
@@ -75,8 +84,8 @@ public final class Sources {
     if (isAddress(source)) {
       throw new DataException(source, "a file", "an address; download it first");
     }
-    if (isFile(source, Path.of(source))) {
-      Path file = Path.of(source);
+    Path file = path(NOWHERE, source);
+    if (isFile(source, file)) {
       return Files.isDirectory(file) ? new ImageFolderSource(file) : new TableSource(file);
     }
     String nearest =

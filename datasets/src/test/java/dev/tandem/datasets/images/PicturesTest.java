@@ -51,6 +51,20 @@ class PicturesTest {
   }
 
   @Test
+  void a_picture_of_more_pixels_than_its_bytes_can_hold_is_refused_by_its_header()
+      throws IOException {
+    Path file = save(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY));
+    byte[] png = Files.readAllBytes(file);
+    ByteBuffer.wrap(png).putInt(16, 4_000).putInt(20, 5_000); // its width and height
+    Files.write(file, png);
+
+    assertThatThrownBy(() -> GreyImage.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file + ": expected a whole picture, got " + png.length + " bytes for 4000x5000 pixels");
+  }
+
+  @Test
   void a_picture_that_would_unpack_to_gigabytes_is_refused_by_its_header() throws IOException {
     Path file = save(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY));
     byte[] png = Files.readAllBytes(file);

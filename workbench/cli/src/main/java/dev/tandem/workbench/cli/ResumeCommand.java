@@ -74,7 +74,7 @@ final class ResumeCommand implements Callable<Integer> {
                   + " an uninterrupted run");
     }
     return asked(before.path(), CompareCommand.class)
-        .orElseGet(CompareCommand::new)
+        .orElseGet(() -> parsed(before.path(), CompareCommand.class, "compare"))
         .resume(resumption);
   }
 
@@ -134,6 +134,10 @@ final class ResumeCommand implements Callable<Integer> {
     if (arguments.length == 0 || !arguments[0].equals(type.getAnnotation(Command.class).name())) {
       return Optional.empty();
     }
+    return Optional.of(parsed(folder, type, arguments));
+  }
+
+  private <T> T parsed(Path folder, Class<T> type, String... arguments) {
     CommandLine line = Tandem.commandLine(arguments);
     line.setOut(command.commandLine().getOut());
     line.setErr(command.commandLine().getErr());
@@ -141,8 +145,10 @@ final class ResumeCommand implements Callable<Integer> {
       line.parseArgs(arguments);
     } catch (ParameterException e) {
       throw new RunException(
-          folder + ": expected a command of this version, got " + String.join(" ", words));
+          folder
+              + ": expected a command of this version, got tandem "
+              + String.join(" ", arguments));
     }
-    return Optional.of(type.cast(line.getSubcommands().get(arguments[0]).getCommand()));
+    return type.cast(line.getSubcommands().get(arguments[0]).getCommand());
   }
 }

@@ -128,6 +128,38 @@ class ResumeCommandTest {
   }
 
   @Test
+  void a_run_that_does_not_say_by_which_command_it_began_is_resumed_too() throws IOException {
+    CommandRun.of("compare", "xor", "--engines", "scratch", "--epochs", "1", "--out", out);
+    Path run = RunFolderFiles.only(out, "xor").folder();
+    Files.delete(run.resolve("environment.json"));
+    Files.writeString(
+        run.resolve("state.json"), "{\"schema\": \"tandem.run/1\", \"state\": \"running\"}");
+
+    CommandRun resumed = CommandRun.of("resume", run);
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains(run.resolve("report.html").toString());
+  }
+
+  @Test
+  void a_training_whose_job_lacks_something_is_refused_in_a_line() throws IOException {
+    Path model = out.resolve("model.safetensors");
+    Path job = Files.createDirectory(out.resolve("model.safetensors.training")).resolve("job.json");
+    Files.writeString(
+        job,
+        "{\"engine\": \"scratch\", \"precision\": \"float32\", \"prepared\": \"a\","
+            + " \"folder\": \"b\", \"checkpoints\": {\"epochs\": 1}}");
+
+    CommandRun resumed = CommandRun.of("resume", model);
+
+    assertThat(resumed.exitCode()).isEqualTo(2);
+    assertThat(resumed.err())
+        .endsWith("tandem: " + job + ": expected a job, got no experiment\n")
+        .hasLineCount(2);
+    assertThat(job).exists();
+  }
+
+  @Test
   void what_is_no_number_of_epochs_or_minutes_is_refused() {
     CommandRun run = CommandRun.of("compare", "xor", "--checkpoint", "0", "--out", out);
 

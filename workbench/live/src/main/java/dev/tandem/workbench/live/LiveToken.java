@@ -29,7 +29,7 @@ public final class LiveToken {
   public static String of(Path cache) throws IOException {
     Path file = Files.createDirectories(cache).resolve(NAME);
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      String kept = Files.readString(file, StandardCharsets.UTF_8).strip();
+      String kept = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
       if (kept.matches(FORM)) {
         return kept;
       }

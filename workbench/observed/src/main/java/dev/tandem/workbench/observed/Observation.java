@@ -7,6 +7,7 @@ import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a child observed, not what it was asked for; each a JSON line of {@code events.jsonl}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -91,7 +92,14 @@ public sealed interface Observation {
       String targetsSha256,
       double evaluationSeconds,
       @JsonInclude(JsonInclude.Include.NON_NULL) Glance glance)
-      implements Observation {}
+      implements Observation {
+    public Epoch {
+      Objects.requireNonNull(train, "no train");
+      Objects.requireNonNull(validation, "no validation");
+      Objects.requireNonNull(test, "no test");
+      Objects.requireNonNull(learningRates, "no learningRates");
+    }
+  }
 
   /**
    * Another process goes on from a checkpoint.

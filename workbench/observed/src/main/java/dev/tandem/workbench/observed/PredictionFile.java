@@ -5,9 +5,9 @@ import dev.tandem.data.Targets;
 import dev.tandem.engine.Session;
 import dev.tandem.evaluation.Thresholds;
 import dev.tandem.model.Safetensors;
+import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
 import dev.tandem.tensor.Matrix;
-import dev.tandem.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,14 +64,8 @@ public final class PredictionFile {
    */
   public static Map<String, Matrix> read(Path folder) {
     Map<String, Matrix> logits = new LinkedHashMap<>();
-    Safetensors.read(folder.resolve(NAME))
-        .tensors()
-        .forEach(
-            (split, entry) -> {
-              Tensor tensor = entry.tensor();
-              logits.put(
-                  split, new Matrix(tensor.shape()[0], tensor.shape()[1], tensor.toDoubles()));
-            });
+    Contents contents = Safetensors.read(folder.resolve(NAME));
+    contents.tensors().keySet().forEach(split -> logits.put(split, contents.matrix(split)));
     return logits;
   }
 

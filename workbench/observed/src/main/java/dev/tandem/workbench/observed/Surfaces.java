@@ -6,9 +6,11 @@ import dev.tandem.evaluation.Predictions;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.model.Safetensors.Type;
 import dev.tandem.network.LossSpec;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.training.Criterion;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +104,8 @@ public record Surfaces(
       return Entry.of(all, 3, x.length);
     }
 
-    private static Points of(Entry entry) {
+    private static Points of(Contents contents, String name) {
+      Entry entry = contents.get(name, Type.F32, new int[] {3, Safetensors.ANY});
       FloatBuffer all = entry.floats();
       int rows = entry.shape()[1];
       Points points = new Points(new float[rows], new float[rows], new float[rows]);
@@ -155,9 +158,10 @@ public record Surfaces(
   }
 
   private static Surfaces of(Contents contents) {
-    int[] epochs = contents.get("epochs").ints();
-    FloatBuffer values = contents.get("values").floats();
-    var winners = contents.get("winners").bytes();
+    int[] epochs = contents.get("epochs", Type.I32, new int[] {Safetensors.ANY}).ints();
+    int[] shape = {epochs.length, SIDE, SIDE};
+    FloatBuffer values = contents.get("values", Type.F32, shape).floats();
+    ByteBuffer winners = contents.get("winners", Type.U8, shape).bytes();
     List<Frame> frames = new ArrayList<>();
     for (int epoch : epochs) {
       Frame frame = new Frame(epoch, new float[SIDE * SIDE], new int[SIDE * SIDE]);
@@ -168,17 +172,17 @@ public record Surfaces(
       frames.add(frame);
     }
     return new Surfaces(
-        List.of(contents.metadata().get("x"), contents.metadata().get("y")),
-        floats(contents.get("range.x")),
-        floats(contents.get("range.y")),
+        List.of(contents.text("x"), contents.text("y")),
+        range(contents, "range.x"),
+        range(contents, "range.y"),
         frames,
-        Points.of(contents.get("training")),
-        Points.of(contents.get("test")));
+        Points.of(contents, "training"),
+        Points.of(contents, "test"));
   }
 
-  private static float[] floats(Entry entry) {
-    float[] values = new float[entry.shape()[0]];
-    entry.floats().get(values);
+  private static float[] range(Contents contents, String name) {
+    float[] values = new float[2];
+    contents.get(name, Type.F32, new int[] {values.length}).floats().get(values);
     return values;
   }
 }

@@ -58,7 +58,11 @@ final class EarlierProcess {
       if (Files.isRegularFile(events)) {
         String text = new String(Files.readAllBytes(events), StandardCharsets.UTF_8);
         for (String line : text.lines().toList()) {
-          seen.add(Json.MAPPER.readValue(line, Observation.class));
+          Observation one = Json.MAPPER.readValue(line, Observation.class);
+          if (one == null) {
+            return seen;
+          }
+          seen.add(one);
         }
       }
     } catch (JacksonException half) {

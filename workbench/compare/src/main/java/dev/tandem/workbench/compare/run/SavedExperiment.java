@@ -1,6 +1,5 @@
 package dev.tandem.workbench.compare.run;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.network.tree.ExperimentReader;
 import dev.tandem.network.tree.ExperimentTree;
@@ -12,14 +11,9 @@ import dev.tandem.workbench.compare.experiment.FilePaths;
 import dev.tandem.workbench.compare.experiment.OwnPrograms;
 import dev.tandem.workbench.compare.experiment.ResampleSpec;
 import dev.tandem.workbench.contender.process.Contender;
-import dev.tandem.workbench.contender.wire.Job;
-import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.store.SavedRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +42,10 @@ final class SavedExperiment {
     if (root.find(ResampleSpec.RESAMPLE).isPresent() || root.find(ResampleSpec.FOLDS).isPresent()) {
       return ComparisonReader.read(root, programs);
     }
-    SpecNode.Items nodes = (SpecNode.Items) root.find("contenders").orElseThrow();
+    if (!(root.find("contenders").orElse(null) instanceof SpecNode.Items nodes)) {
+      throw new RunException(
+          run.resolve(RunPlace.EXPERIMENT) + ": expected contenders as a list, got none");
+    }
     List<SpecNode> plain = nodes.items().stream().map(node -> node.without("overrides")).toList();
     ComparisonSpec spec =
         ComparisonReader.read(
@@ -74,32 +71,18 @@ final class SavedExperiment {
   private static Contender contender(Path run, Contender plain, SpecNode node) {
     SpecNode.Keys none = new SpecNode.Keys(Map.of(), node.origin());
     SpecNode overrides = node.find("overrides").orElse(none);
+    if (!(overrides instanceof SpecNode.Keys keys)) {
+      throw new RunException(
+          overrides.origin() + ": overrides: expected keys, got " + overrides.describe());
+    }
     return new Contender(
-        plain.id(),
-        plain.engine(),
-        plain.execution(),
-        (SpecNode.Keys) overrides,
-        trained(run, plain.id()));
+        plain.id(), plain.engine(), plain.execution(), keys, trained(run, plain.id()));
   }
 
   /** What the first repeat was asked to train. */
   private static ExperimentSpec trained(Path run, String id) {
-    Path file = run.resolve("contenders").resolve(id).resolve("1").resolve("job.json");
-    if (!Files.isRegularFile(file)) {
-      throw new RunException(
-          file + ": expected what the contender was asked to train, got no such file");
-    }
-    try {
-      Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
-      if (job == null) {
-        throw new RunException(file + ": expected a job, got null");
-      }
-      SpecNode then = asThen(SpecNode.of(job.experiment(), file.toString()));
-      return ExperimentReader.read(FilePaths.absolute(then, SavedRun.at(run).directory()));
-    } catch (JacksonException e) {
-      throw new RunException(file + ": expected a job, got " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path file = JobFile.in(run.resolve("contenders").resolve(id).resolve("1"));
+    SpecNode then = asThen(SpecNode.of(JobFile.read(file).experiment(), file.toString()));
+    return ExperimentReader.read(FilePaths.absolute(then, SavedRun.at(run).directory()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tandem.workbench.compare.run;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.datasets.DataFolders;
 import dev.tandem.file.FileFault;
 import dev.tandem.file.WholeFile;
@@ -15,7 +14,6 @@ import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Job;
 import dev.tandem.workbench.observed.Observation;
-import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +26,6 @@ import java.util.function.Consumer;
 
 /** One contender trained for its model alone, in a process of its own. */
 public final class SingleTraining {
-  private static final String JOB = "job.json";
-
   private SingleTraining() {}
 
   /**
@@ -106,11 +102,11 @@ public final class SingleTraining {
 
   /** Whether a training of a model was begun, and not brought to its end. */
   public static boolean isStopped(Path model) {
-    return model.getFileName() != null && Files.isRegularFile(job(model));
+    return model.getFileName() != null && Files.isRegularFile(file(model));
   }
 
-  private static Path job(Path model) {
-    return TrainingFolder.of(model.toAbsolutePath()).resolve(JOB);
+  private static Path file(Path model) {
+    return JobFile.in(TrainingFolder.of(model.toAbsolutePath()));
   }
 
   /**
@@ -122,21 +118,21 @@ public final class SingleTraining {
   public static Outcome resume(
       Path model, OwnPrograms programs, DataFolders folders, Consumer<RunEvent> events)
       throws IOException {
-    Path file = job(model);
-    try {
-      Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
-      Map<String, Object> plain = new LinkedHashMap<>(job.experiment());
-      Map<String, Object> contender = new LinkedHashMap<>();
-      contender.put("id", job.engine().name());
-      contender.put("engine", job.engine().toPlain());
-      contender.put("threads", job.threads());
-      contender.put("precision", job.precision());
-      plain.put("contenders", List.of(contender));
-      Contender own =
-          ComparisonReader.read(SpecNode.of(plain, file.toString()), programs).contenders().get(0);
-      return run(own, folders, model, job.checkpoints(), events);
-    } catch (JacksonException e) {
-      throw new RunException(file + ": expected a job, got " + Json.problem(e));
-    }
+    Path file = file(model);
+    Job job = JobFile.read(file);
+    return run(asked(job, file, programs), folders, model, job.checkpoints(), events);
+  }
+
+  /** Who was to train. */
+  static Contender asked(Job job, Path file, OwnPrograms programs) {
+    Map<String, Object> plain = new LinkedHashMap<>(job.experiment());
+    Map<String, Object> contender = new LinkedHashMap<>();
+    contender.put("id", job.engine().name());
+    contender.put("engine", job.engine().toPlain());
+    contender.put("threads", job.threads());
+    contender.put("precision", job.precision());
+    plain.put("contenders", List.of(contender));
+    SpecNode tree = SpecNode.of(plain, file.toString());
+    return ComparisonReader.read(tree, programs).contenders().get(0);
   }
 }

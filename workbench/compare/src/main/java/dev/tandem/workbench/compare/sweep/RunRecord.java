@@ -2,6 +2,7 @@ package dev.tandem.workbench.compare.sweep;
 
 import dev.tandem.workbench.runs.metric.Metric;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is kept of a run, one file each.
@@ -27,6 +28,14 @@ record RunRecord(
     String weightsSha256) {
   static final String FINISHED = "finished";
   static final String FAILED = "failed";
+
+  RunRecord {
+    Objects.requireNonNull(settings, "no settings");
+    Objects.requireNonNull(status, "no status");
+    if (!status.equals(FINISHED)) {
+      Objects.requireNonNull(message, "no message");
+    }
+  }
 
   /** A run that was made elsewhere and finished. */
   static RunRecord of(PlannedRun run, Map<String, Double> test) {

@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A checkpoint in a safetensors file: states under {@code state/}, {@code best/} and {@code
@@ -100,7 +101,8 @@ public final class CheckpointFile {
     }
   }
 
-  private static String checksum(String job, Map<String, Entry> entries) {
+  /** Over all that a file holds beside its metadata, and the job of which it is. */
+  static String checksum(String job, Map<String, Entry> entries) {
     Fingerprint all = new Fingerprint();
     all.add(SCHEMA);
     all.add(job);
@@ -154,11 +156,16 @@ public final class CheckpointFile {
     List<Observation.Epoch> epochs = json(contents, EPOCHS, TYPE_OF_EPOCHS);
     require(
         file,
-        training.epoch() > 0 && epochs.size() == training.epoch(),
-        "as many epochs as were done",
-        epochs.size() + "");
+        training.epoch() > 0 && epochs.size() == training.epoch() && follow(epochs),
+        "the epochs that were done, from 1 to " + training.epoch(),
+        epochs.size() + " others");
     return new Checkpoint(
         state, training, snapshots(contents, like), epochs, json(contents, NOTES, TYPE_OF_NOTES));
+  }
+
+  private static boolean follow(List<Observation.Epoch> epochs) {
+    return IntStream.range(0, epochs.size())
+        .allMatch(i -> epochs.get(i) != null && epochs.get(i).epoch() == i + 1);
   }
 
   private static Optional<TrainingMemory.Best> best(Contents contents, SessionState like) {
@@ -195,12 +202,15 @@ public final class CheckpointFile {
         .slots()
         .values()
         .forEach(
-            slot ->
-                require(
-                    contents.file(),
-                    like.parameters().names().containsAll(slot.names()),
-                    "the optimizer's memory of " + like.parameters().names(),
-                    slot.names() + ""));
+            slot -> {
+              require(
+                  contents.file(),
+                  like.parameters().names().containsAll(slot.names()),
+                  "the optimizer's memory of " + like.parameters().names(),
+                  slot.names() + "");
+              slot.names()
+                  .forEach(name -> requireLike(contents.file(), name, like.parameters(), slot));
+            });
     return state;
   }
 
@@ -210,15 +220,17 @@ public final class CheckpointFile {
         expected.names().equals(got.names()),
         "tensors named " + expected.names(),
         got.names() + "");
-    for (String name : expected.names()) {
-      Tensor own = expected.get(name);
-      Tensor other = got.get(name);
-      require(
-          file,
-          Arrays.equals(own.shape(), other.shape()) && own.precision() == other.precision(),
-          name + " as " + own.precision().label() + " " + Arrays.toString(own.shape()),
-          other.precision().label() + " " + Arrays.toString(other.shape()));
-    }
+    expected.names().forEach(name -> requireLike(file, name, expected, got));
+  }
+
+  private static void requireLike(Path file, String name, Parameters expected, Parameters got) {
+    Tensor own = expected.get(name);
+    Tensor other = got.get(name);
+    require(
+        file,
+        Arrays.equals(own.shape(), other.shape()) && own.precision() == other.precision(),
+        name + " as " + own.precision().label() + " " + Arrays.toString(own.shape()),
+        other.precision().label() + " " + Arrays.toString(other.shape()));
   }
 
   private static void requireFinite(Path file, Parameters parameters) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,6 +55,10 @@ public final class CheckpointFolder {
    * @throws UserException if it cannot be written
    */
   public void keep(Checkpoint checkpoint) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CheckpointException(folder, "a folder", "a link or a file; remove it");
+    }
     WholeFile.folderWithin(folder.getParent(), folder.getFileName());
     Path file = folder.resolve("epoch-" + checkpoint.training().epoch() + ".safetensors");
     CheckpointFile.write(file, job, checkpoint);
@@ -70,13 +75,17 @@ public final class CheckpointFolder {
    * The newest that is good; empty if there is none.
    *
    * @param like a state of the session that goes on
+   * @param fits whether the training may have come to that
    * @param remarks is told of those that are passed over
    */
-  public Optional<Checkpoint> newest(SessionState like, Consumer<String> remarks)
-      throws IOException {
+  public Optional<Checkpoint> newest(
+      SessionState like, Predicate<Checkpoint> fits, Consumer<String> remarks) throws IOException {
     for (Path file : newestFirst(folder)) {
       try {
         Checkpoint checkpoint = CheckpointFile.read(file, job, like);
+        if (checkpoint.training().epoch() != epoch(file) || !fits.test(checkpoint)) {
+          throw new CheckpointException(file, "a checkpoint of this training", "one of another");
+        }
         last = file;
         return Optional.of(checkpoint);
       } catch (UserException damaged) {

@@ -31,6 +31,7 @@ final class ChildCheckpoints {
   private final CheckpointFolder folder;
   private int epochsSince;
   private double secondsSince;
+  private String told; // of the last one that could not be written
 
   ChildCheckpoints(
       Job job, PreparedData data, Session session, ChildEpochs epochs, Consumer<Message> parent) {
@@ -68,15 +69,14 @@ final class ChildCheckpoints {
     }
     epochs.afterEach(this::ended);
     try {
-      return folder.newest(session.state(), this::remark).map(this::from).orElse(null);
+      return folder
+          .newest(session.state(), epochs::fits, this::remark)
+          .map(epochs::resume)
+          .orElse(null);
     } catch (IOException unreadable) {
       remark("its checkpoints cannot be read: " + unreadable + "; it begins anew");
       return null;
     }
-  }
-
-  private Message.Before from(Checkpoint checkpoint) {
-    return epochs.resume(checkpoint);
   }
 
   private void ended(Observation.Epoch epoch) {
@@ -93,7 +93,15 @@ final class ChildCheckpoints {
         folder.keep(whole.get());
       }
     } catch (UserException | IOException full) {
-      remark("a checkpoint was not kept: " + full.getMessage());
+      remarkOnce("a checkpoint was not kept: " + full.getMessage());
+    }
+  }
+
+  /** What keeps one checkpoint from being written keeps the next ones too. */
+  private void remarkOnce(String words) {
+    if (!words.equals(told)) {
+      told = words;
+      remark(words);
     }
   }
 

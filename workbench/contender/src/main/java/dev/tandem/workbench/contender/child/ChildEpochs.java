@@ -6,6 +6,7 @@ import dev.tandem.engine.Batch;
 import dev.tandem.network.ExperimentSpec;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.TrainingEvent;
+import dev.tandem.training.TrainingMemory;
 import dev.tandem.workbench.contender.checkpoint.Checkpoint;
 import dev.tandem.workbench.contender.probe.SessionReader;
 import dev.tandem.workbench.contender.probe.SessionWatch;
@@ -84,6 +85,14 @@ final class ChildEpochs {
         snapshots.taken(),
         told,
         new Checkpoint.Notes(resumes, everLooked, reader.looks(), session.passed(), diary.life()));
+  }
+
+  /** Whether training may have come to that: its memory, and what the parent was told of it. */
+  boolean fits(Checkpoint checkpoint) {
+    TrainingMemory memory = checkpoint.training();
+    List<Observation.Epoch> epochs = checkpoint.epochs();
+    boolean stopped = epochs.get(epochs.size() - 1).stopped() != null;
+    return trainer.fits(memory) && stopped == trainer.stopsWith(memory);
   }
 
   /** Goes on from there, instead of beginning. */

@@ -4,6 +4,7 @@ import dev.tandem.engine.Engine;
 import dev.tandem.engine.EngineReference;
 import dev.tandem.tensor.Precision;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a child is to do, as {@code job.json} keeps it.
@@ -27,6 +28,15 @@ public record Job(
     boolean observed,
     Checkpointing checkpoints,
     Map<String, Object> experiment) {
+  public Job {
+    Objects.requireNonNull(engine, "no engine");
+    Objects.requireNonNull(precision, "no precision");
+    Objects.requireNonNull(prepared, "no prepared");
+    Objects.requireNonNull(folder, "no folder");
+    Objects.requireNonNull(checkpoints, "no checkpoints");
+    Objects.requireNonNull(experiment, "no experiment");
+  }
+
   /**
    * Returns the precision that is meant.
    *

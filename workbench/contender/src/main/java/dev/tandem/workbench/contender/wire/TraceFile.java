@@ -6,6 +6,8 @@ import dev.tandem.engine.Trace.LayerTrace;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.model.Safetensors.Type;
+import dev.tandem.model.SafetensorsException;
 import dev.tandem.tensor.Matrix;
 import dev.tandem.tensor.Tensor;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A look into a step in a safetensors file: tensors {@code output/0} and {@code output-gradient/0}
@@ -72,21 +75,20 @@ public final class TraceFile {
     while (contents.tensors().containsKey(OUTPUT + layers.size())) {
       layers.add(
           new LayerTrace(
-              matrix(contents, OUTPUT + layers.size()),
-              matrix(contents, OUTPUT_GRADIENT + layers.size())));
+              contents.matrix(OUTPUT + layers.size()),
+              contents.matrix(OUTPUT_GRADIENT + layers.size())));
     }
-    Map<String, String> told = contents.metadata();
-    double[] rows = contents.tensors().get(ROWS).tensor().toDoubles();
+    double[] rows = contents.get(ROWS, Type.F64).tensor().toDoubles();
     Batch batch =
         new Batch(
-            Long.parseLong(told.get("step")),
-            Integer.parseInt(told.get("epoch")),
-            Integer.parseInt(told.get("index")),
+            number(contents, "step", Long::parseLong),
+            number(contents, "epoch", Integer::parseInt),
+            number(contents, "index", Integer::parseInt),
             Arrays.stream(rows).mapToInt(row -> (int) row).toArray(),
-            Double.parseDouble(told.get("rate")));
+            number(contents, "rate", Double::parseDouble));
     Trace trace =
         new Trace(
-            Double.parseDouble(told.get("loss")),
+            number(contents, "loss", Double::parseDouble),
             layers,
             StateFile.under(GRADIENT, contents),
             StateFile.under(CLIPPED, contents),
@@ -94,8 +96,12 @@ public final class TraceFile {
     return new Look(batch, trace);
   }
 
-  private static Matrix matrix(Contents contents, String name) {
-    Tensor tensor = contents.tensors().get(name).tensor();
-    return new Matrix(tensor.shape()[0], tensor.shape()[1], tensor.toDoubles());
+  private static <T> T number(Contents contents, String key, Function<String, T> parser) {
+    String text = contents.text(key);
+    try {
+      return parser.apply(text);
+    } catch (NumberFormatException none) {
+      throw new SafetensorsException(contents.file(), "a number as " + key, "'" + text + "'", none);
+    }
   }
 }

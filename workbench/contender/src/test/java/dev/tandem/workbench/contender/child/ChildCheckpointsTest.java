@@ -166,6 +166,40 @@ class ChildCheckpointsTest {
   }
 
   @Test
+  void one_under_the_name_of_another_epoch_is_passed_over() throws IOException {
+    child("a", open("a", TEXTBOOK), train(1));
+    Path later = checkpoints("a").resolve("epoch-3.safetensors");
+    Files.copy(checkpoints("a").resolve("epoch-1.safetensors"), later);
+
+    List<Message> told = child("a", open("a", TEXTBOOK), train(2));
+
+    assertThat(told)
+        .contains(
+            new Message.Remark(
+                later
+                    + ": expected a checkpoint of this training, got one of another; passed over"));
+    assertThat(ready(told).before().resumes()).containsExactly(1);
+  }
+
+  @Test
+  void nothing_is_written_through_a_link_and_that_is_told_once() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createDirectories(folder.resolve("a"));
+    Files.createSymbolicLink(checkpoints("a"), elsewhere);
+
+    List<Message> told = child("a", open("a", TEXTBOOK), train(3));
+
+    assertThat(elsewhere).isEmptyDirectory();
+    assertThat(told)
+        .filteredOn(Message.Remark.class::isInstance)
+        .containsExactly(
+            new Message.Remark(
+                "a checkpoint was not kept: "
+                    + checkpoints("a")
+                    + ": expected a folder, got a link or a file; remove it"));
+  }
+
+  @Test
   void one_of_another_training_is_passed_over() {
     child("a", open("a", TEXTBOOK), train(1));
     experiment = experiment.with(experiment.training().withSeed(5));

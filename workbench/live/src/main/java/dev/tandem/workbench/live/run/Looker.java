@@ -275,15 +275,7 @@ public final class Looker {
     Path file = file(run, "predictions");
     run.predict(asked, file);
     return run.running()
-        ? Optional.of(
-            read(
-                file,
-                own -> {
-                  Tensor outputs = Safetensors.read(own).get("predictions").tensor();
-                  int[] shape = outputs.shape();
-                  Matrix matrix = new Matrix(shape[0], shape[1], outputs.toDoubles());
-                  return inUnit(matrix);
-                }))
+        ? Optional.of(read(file, own -> inUnit(Safetensors.read(own).matrix("predictions"))))
         : Optional.empty();
   }
 

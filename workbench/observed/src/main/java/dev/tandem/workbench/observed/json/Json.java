@@ -35,12 +35,17 @@ public final class Json {
 
   private static final Pattern PLACE = Pattern.compile(" *\\(start marker at .*|\\[Source: .*");
 
+  private static final Pattern REFUSAL =
+      Pattern.compile("Cannot construct instance of `[^`]*`, problem: ");
+  private static final Pattern PACKAGE = Pattern.compile("`[\\w.$]*[.$]");
+
   private Json() {}
 
   /** Returns what is wrong with a text, for people: in one line, without Jackson's own places. */
   public static String problem(JacksonException e) {
     String first = e.getOriginalMessage().lines().findFirst().orElse("nothing");
-    return PLACE.matcher(first).replaceFirst("");
+    String own = PLACE.matcher(first).replaceFirst("");
+    return PACKAGE.matcher(REFUSAL.matcher(own).replaceFirst("")).replaceAll("`");
   }
 
   /** Says for core, which does not know Jackson, which methods it is to use. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tandem.training.Score;
+import dev.tandem.workbench.observed.Observation;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,21 @@ class JsonTest {
                 assertThat(Json.problem(e))
                     .startsWith("Unexpected end-of-input")
                     .doesNotContain("Source"));
+  }
+
+  @Test
+  void what_a_value_refuses_is_said_in_its_own_words() {
+    String epoch = "{\"type\": \"epoch\", \"epoch\": 1}";
+
+    assertThatThrownBy(() -> Json.MAPPER.readValue(epoch, Observation.class))
+        .isInstanceOfSatisfying(
+            JacksonException.class, e -> assertThat(Json.problem(e)).isEqualTo("no train"));
+  }
+
+  @Test
+  void types_are_named_without_their_package() {
+    assertThatThrownBy(() -> Json.MAPPER.readValue("[]", Score.class))
+        .isInstanceOfSatisfying(
+            JacksonException.class, e -> assertThat(Json.problem(e)).contains("`Score`"));
   }
 }

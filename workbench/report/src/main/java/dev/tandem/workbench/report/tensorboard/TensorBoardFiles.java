@@ -6,6 +6,7 @@ import dev.tandem.workbench.observed.json.Json;
 import dev.tandem.workbench.runs.folder.RunPlace;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
+import dev.tandem.workbench.runs.store.SavedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -52,10 +55,13 @@ public final class TensorBoardFiles {
     }
   }
 
-  private static Instant begin(Path run) throws IOException {
-    String time =
-        Json.MAPPER.readTree(run.resolve("environment.json").toFile()).get("time").asText();
-    return OffsetDateTime.parse(time).toInstant();
+  private static Instant begin(Path run) {
+    SavedRun saved = SavedRun.at(run);
+    try {
+      return OffsetDateTime.parse(saved.environment().get("time") + "").toInstant();
+    } catch (DateTimeParseException none) {
+      return saved.when().atZone(ZoneId.systemDefault()).toInstant();
+    }
   }
 
   private void contender(String id, int rows) throws IOException {

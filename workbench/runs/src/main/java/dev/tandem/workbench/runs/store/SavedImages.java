@@ -8,6 +8,7 @@ import dev.tandem.data.PackedBytes;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Safetensors.Contents;
 import dev.tandem.model.Safetensors.Entry;
+import dev.tandem.model.Safetensors.Type;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -61,24 +62,32 @@ public record SavedImages(
   }
 
   private static SavedImages of(Contents contents, ImageShape shape) {
-    ByteBuffer varies = contents.get(VARIES).bytes();
+    int each = shape.height() * shape.width();
+    ByteBuffer varies = contents.get(VARIES, Type.U8, new int[] {each}).bytes();
     boolean[] pixels = new boolean[varies.remaining()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = varies.get() != 0;
     }
     return new SavedImages(
         shape,
-        images(contents.get("rows").ints(), contents.get("pixels").bytes(), shape),
-        images(
-            contents.get("training.rows").ints(), contents.get("training.pixels").bytes(), shape),
-        contents.get("training.labels").ints(),
+        images(contents, "", each),
+        images(contents, "training.", each),
+        labels(contents),
         pixels);
   }
 
-  private static Map<Integer, float[]> images(int[] rows, ByteBuffer bytes, ImageShape shape) {
+  private static int[] labels(Contents contents) {
+    int images = contents.get("training.rows").shape()[0];
+    return contents.get("training.labels", Type.I32, new int[] {images}).ints();
+  }
+
+  private static Map<Integer, float[]> images(Contents contents, String prefix, int each) {
+    int[] rows = contents.get(prefix + "rows", Type.I32, new int[] {Safetensors.ANY}).ints();
+    int[] shape = {rows.length, each};
+    ByteBuffer bytes = contents.get(prefix + "pixels", Type.U8, shape).bytes();
     Map<Integer, float[]> pixels = new HashMap<>();
     for (int row : rows) {
-      float[] image = new float[shape.height() * shape.width()];
+      float[] image = new float[each];
       for (int i = 0; i < image.length; i++) {
         image[i] = bytes.get() & 0xFF;
       }
