@@ -21,7 +21,7 @@ final class Leavings {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What no two runs have alike, and what is concluded from it. */
-  private static final Set<String> OF_THE_MOMENT =
+  static final Set<String> OF_THE_MOMENT =
       Set.of(
           "seconds",
           "evaluationSeconds",
@@ -39,7 +39,7 @@ final class Leavings {
           "handOverSeconds");
 
   /** Audit items about threads, the clock and the process's options. */
-  private static final Set<String> CLOCKS =
+  static final Set<String> CLOCKS =
       Set.of("threads", "what the clock covers", "processor and JVM");
 
   /** Columns of tables that are times. */
