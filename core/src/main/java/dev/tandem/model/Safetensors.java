@@ -209,10 +209,12 @@ public final class Safetensors {
     }
 
     /**
-     * @throws SafetensorsException if there is no tensor of that name, of type F64 and two lengths
+     * @throws SafetensorsException if there is no tensor of that name, of type F64 or F32 and two
+     *     lengths
      */
     public Matrix matrix(String name) {
-      Entry entry = get(name, Type.F64, new int[] {ANY, ANY});
+      Type type = get(name).type() == Type.F32 ? Type.F32 : Type.F64;
+      Entry entry = get(name, type, new int[] {ANY, ANY});
       return new Matrix(entry.shape()[0], entry.shape()[1], entry.tensor().toDoubles());
     }
 
