@@ -131,8 +131,9 @@ class RowFilesTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "gzip ! one whose compression is not known here; write it with snappy or zstd",
-        "column-beyond-the-file ! a place in the file's 1008 bytes"
+        "gzip ! expected to be packed by snappy, zstd or lz4_raw, or not, got GZIP",
+        "column-beyond-the-file ! expected pages within 61 bytes, got one of 33",
+        "page-of-gigabytes ! in snappy"
       })
   void parquet_that_cannot_be_unpacked_is_refused_in_one_line(String name, String words)
       throws IOException {

@@ -24,11 +24,16 @@ public final class Nearest {
     int limit = Math.max(1, plain.length() / LETTERS_PER_MISTAKE);
     Optional<String> nearest =
         known.stream()
-            .filter(candidate -> distance(plain, plain(candidate)) <= limit)
+            .filter(candidate -> isNear(plain, plain(candidate), limit))
             .min(
                 Comparator.<String>comparingInt(candidate -> distance(plain, plain(candidate)))
                     .thenComparing(Comparator.naturalOrder()));
     return nearest.or(() -> onlyContinuation(plain, known));
+  }
+
+  /** No table is made of words whose lengths alone tell them apart: a file's may have any. */
+  private static boolean isNear(String a, String b, int limit) {
+    return Math.abs(a.length() - b.length()) <= limit && distance(a, b) <= limit;
   }
 
   private static Optional<String> onlyContinuation(String plain, Collection<String> known) {

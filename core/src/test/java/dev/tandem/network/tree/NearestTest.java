@@ -2,6 +2,7 @@ package dev.tandem.network.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.fault.Hostile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,5 +41,10 @@ class NearestTest {
   @Test
   void a_beginning_of_two_words_finds_neither() {
     assertThat(Nearest.of("t", List.of("trainRows", "testRows"))).isEmpty();
+  }
+
+  @Test
+  void a_word_of_a_million_letters_costs_little() throws Exception {
+    Hostile.read(() -> assertThat(Nearest.of("a".repeat(1_000_000), KNOWN)).isEmpty());
   }
 }

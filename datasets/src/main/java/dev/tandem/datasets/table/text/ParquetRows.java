@@ -5,7 +5,6 @@ import blue.strategic.parquet.ParquetReader;
 import dev.tandem.data.DataException;
 import dev.tandem.fault.PlainText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +14,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -38,7 +35,7 @@ public final class ParquetRows extends FileRows {
     this.file = file;
     try {
       ParquetMetadata metadata = ParquetReader.readMetadata(file.toFile());
-      requirePlaces(file, metadata);
+      ParquetPages.require(file, metadata);
       this.types = metadata.getFileMetaData().getSchema().getFields();
     } catch (DataException e) {
       throw e;
@@ -52,22 +49,6 @@ public final class ParquetRows extends FileRows {
       }
     }
     this.header = types.stream().map(Type::getName).toList();
-  }
-
-  /** The library takes memory for as many bytes as a column says that it has. */
-  private static void requirePlaces(Path file, ParquetMetadata metadata) throws IOException {
-    long bytes = Files.size(file);
-    for (BlockMetaData rows : metadata.getBlocks()) {
-      for (ColumnChunkMetaData column : rows.getColumns()) {
-        long begin = column.getStartingPos();
-        if (begin < 0 || column.getTotalSize() < 0 || column.getTotalSize() > bytes - begin) {
-          throw new DataException(
-              file + ", column " + column.getPath().toDotString(),
-              "a place in the file's " + bytes + " bytes",
-              column.getTotalSize() + " bytes from byte " + begin);
-        }
-      }
-    }
   }
 
   @Override
@@ -88,7 +69,7 @@ public final class ParquetRows extends FileRows {
       ReadAhead.each(block -> fill(block, values, row), cells.length, visitor);
     } catch (DataException e) {
       throw e;
-    } catch (IOException | RuntimeException | LinkageError e) { // Hadoop's codecs are not there
+    } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
   }
@@ -148,11 +129,11 @@ public final class ParquetRows extends FileRows {
         Instant.ofEpochSecond(Math.floorDiv(count, each), nanos), ZoneOffset.UTC);
   }
 
-  private DataException unreadable(Throwable e) {
-    String got =
-        e instanceof LinkageError
-            ? "one whose compression is not known here; write it with snappy or zstd"
-            : "one that cannot be read: " + PlainText.oneLine(e + "");
-    return new DataException(file + ": expected a Parquet file, got " + got, e);
+  private DataException unreadable(Exception e) {
+    return new DataException(
+        file
+            + ": expected a Parquet file, got one that cannot be read: "
+            + PlainText.oneLine(e + ""),
+        e);
   }
 }
