@@ -18,15 +18,21 @@ public final class FileFault {
     if (!(fault instanceof FileSystemException about)) {
       return fault.toString();
     }
-    String got = about.getReason() == null ? about.getClass().getSimpleName() : about.getReason();
+    return about.getFile() + ": expected a file or folder that can be used, got " + got(about);
+  }
+
+  /** What came in place of a file that can be used. */
+  public static String got(FileSystemException about) {
     if (about instanceof NoSuchFileException) {
-      got = "no such file";
-    } else if (about instanceof AccessDeniedException) {
-      got = "no permission";
-    } else if (about instanceof FileAlreadyExistsException) {
-      got = "a file that stands in the way";
+      return "no such file";
     }
-    return about.getFile() + ": expected a file or folder that can be used, got " + got;
+    if (about instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (about instanceof FileAlreadyExistsException) {
+      return "a file that stands in the way";
+    }
+    return about.getReason() == null ? about.getClass().getSimpleName() : about.getReason();
   }
 
   /** Whether the system's word on a file is behind something that was thrown. */

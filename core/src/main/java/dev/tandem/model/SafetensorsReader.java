@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class SafetensorsReader {
     PlainFile.otherwise(file)
         .ifPresent(
             got -> {
-              throw new SafetensorsException(file, "a safetensors file", got);
+              FileSystemException cause = new FileSystemException(file.toString());
+              throw new SafetensorsException(file, "a safetensors file", got, cause);
             });
     try (FileChannel channel = FileChannel.open(file)) {
       long headerBytes = headerBytes(file, channel);

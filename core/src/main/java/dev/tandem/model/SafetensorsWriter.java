@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import dev.tandem.file.FileFault;
 import dev.tandem.file.WholeFile;
 import dev.tandem.file.WholeFile.Lasting;
 import dev.tandem.model.Safetensors.Entry;
@@ -50,8 +51,8 @@ final class SafetensorsWriter {
       }
     } catch (IOException e) {
       FileSystemException named = WholeFile.named(file, e);
-      String got = named.getReason() == null ? named.toString() : named.getReason();
-      throw new SafetensorsException(file, "a place that can be written to", got, named);
+      throw new SafetensorsException(
+          file, "a place that can be written to", FileFault.got(named), named);
     }
   }
 

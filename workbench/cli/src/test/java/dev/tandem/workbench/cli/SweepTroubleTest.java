@@ -89,7 +89,11 @@ class SweepTroubleTest {
     try (Stream<Path> results = Files.list(only().resolve("results"))) {
       kept = results.toList().get(0);
     }
-    Files.writeString(kept, Files.readString(kept).replace("\"finished\"", "\"failed\""));
+    Files.writeString(
+        kept,
+        Files.readString(kept)
+            .replace("\"finished\"", "\"failed\"")
+            .replace("\"message\" : null", "\"message\" : \"diverged\""));
 
     assertThat(sweep(words).exitCode()).isEqualTo(1);
     CommandRun again =

@@ -83,7 +83,7 @@ final class TrainingFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (!over) {
+    if (!over || Files.notExists(path)) { // a disk may have vanished
       lock.close();
       return;
     }

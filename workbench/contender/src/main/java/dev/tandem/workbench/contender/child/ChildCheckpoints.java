@@ -5,6 +5,7 @@ import dev.tandem.datasets.PreparedData;
 import dev.tandem.engine.Ability;
 import dev.tandem.engine.Session;
 import dev.tandem.fault.UserException;
+import dev.tandem.file.FileFault;
 import dev.tandem.tensor.Fingerprint;
 import dev.tandem.workbench.contender.checkpoint.Checkpoint;
 import dev.tandem.workbench.contender.checkpoint.CheckpointFolder;
@@ -92,8 +93,10 @@ final class ChildCheckpoints {
       if (whole.isPresent()) { // from others nobody could go on; the next step will say why
         folder.keep(whole.get());
       }
-    } catch (UserException | IOException full) {
+    } catch (UserException full) {
       remarkOnce("a checkpoint was not kept: " + full.getMessage());
+    } catch (IOException full) {
+      remarkOnce("a checkpoint was not kept: " + FileFault.words(full));
     }
   }
 

@@ -30,6 +30,7 @@ import dev.tandem.workbench.observed.PredictionFile;
 import dev.tandem.workbench.observed.SurfaceGrid;
 import dev.tandem.workbench.observed.Surfaces;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,18 @@ class ChildRunTest {
     assertThat(failed.reason()).startsWith(gone + "/");
     assertThat(failed.lost()).isTrue();
     assertThat(gone).doesNotExist(); // nor is it made anew
+  }
+
+  @Test
+  void prepared_data_that_is_gone_is_no_fault_of_the_contender() throws IOException {
+    Files.delete(prepared.path()); // as where the disk of the cache has vanished
+
+    List<Message> told = obey(open(TEXTBOOK));
+
+    Observation.Failed failed =
+        (Observation.Failed) ((Message.Observed) told.get(told.size() - 1)).observation();
+    assertThat(failed.reason()).startsWith(prepared.path() + ": ").contains("got no such file");
+    assertThat(failed.lost()).isTrue();
   }
 
   @Test
