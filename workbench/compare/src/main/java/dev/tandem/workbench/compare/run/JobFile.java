@@ -29,7 +29,8 @@ final class JobFile {
     PlainFile.otherwise(file)
         .ifPresent(
             got -> {
-              throw new RunException(file + ": expected what a child was asked to do, got " + got);
+              throw new RunException(
+                  file + ": expected what the contender was asked to train, got " + got);
             });
     try {
       Job job = Json.MAPPER.readValue(file.toFile(), Job.class);
