@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,14 +36,12 @@ final class Night {
     }
 
     void start(String... words) throws IOException {
-      List<String> command = new ArrayList<>(List.of("./tandem"));
-      command.addAll(List.of(words));
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(out.resolve("log").toFile()))
-              .start();
       parents.add(new ArrayList<>());
+      process = Work.start(List.of(words), log(parents.size()), Map.of());
+    }
+
+    Path log(int start) {
+      return out.resolve("log-" + start);
     }
 
     void compare(int epochs) throws IOException {
@@ -105,12 +104,12 @@ final class Night {
     waitUntil(unbroken, broken, Integer.MAX_VALUE);
     for (Run run : List.of(unbroken, broken)) {
       if (run.process.exitValue() != 0) {
-        faults.add(run.out + ": exit code " + run.process.exitValue() + ", see its log");
+        faults.add(run.out + ": exit code " + run.process.exitValue() + "; see its logs");
       }
     }
     memory(unbroken);
     memory(broken);
-    sameBits(unbroken, broken);
+    faults.addAll(Leavings.differences(unbroken.out, broken.out));
     System.out.println(
         faults.isEmpty() ? "flat memory, the same bits" : "FAULTS: " + faults + " in " + place);
     System.exit(faults.isEmpty() ? 0 : 1);
@@ -123,12 +122,13 @@ final class Night {
     a.compare(TRIAL_EPOCHS);
     b.compare(TRIAL_EPOCHS);
     if (a.process.waitFor() + b.process.waitFor() != 0) {
-      System.err.print(Files.readString(a.out.resolve("log")));
+      System.err.print(Files.readString(a.log(1)));
       System.exit(2);
     }
     double seconds = 0;
     for (Run run : List.of(a, b)) {
-      for (JsonNode contender : contenders(run)) {
+      JsonNode comparison = JSON.readTree(run.file("comparison.json").toFile());
+      for (JsonNode contender : comparison.get("contenders")) {
         seconds += contender.at("/runs/0/time/totalSeconds").asDouble() / TRIAL_EPOCHS / 2;
       }
     }
@@ -209,24 +209,7 @@ final class Night {
     }
   }
 
-  private static JsonNode contenders(Run run) throws IOException {
-    return JSON.readTree(run.file("comparison.json").toFile()).get("contenders");
-  }
-
   private static double median(List<Long> bytes) {
     return bytes.stream().sorted().toList().get(bytes.size() / 2);
-  }
-
-  private void sameBits(Run unbroken, Run broken) throws IOException {
-    JsonNode a = contenders(unbroken);
-    JsonNode b = contenders(broken);
-    for (int i = 0; i < a.size(); i++) {
-      for (String what : List.of("weightsSha256", "metrics")) {
-        JsonNode expected = a.get(i).at("/runs/0/" + what);
-        if (expected.isMissingNode() || !expected.equals(b.get(i).at("/runs/0/" + what))) {
-          faults.add(a.get(i).get("id").asText() + ": other " + what);
-        }
-      }
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** The first line of a file: the names of its columns, or a row like the others. */
 record FirstLine(Path file, List<String> cells) {
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][-+]?[0-9]+)?");
 
   /** Fewer numbers that count may well be values, such as 0 and 1. */
   private static final int COUNTED = 3;

@@ -23,7 +23,16 @@ class FirstLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"5.1,3.5,setosa", "63,yes,no", "-1.5e3,a,b", "0,1,yes", "5,0,0,0", "\"5,1\",a,b"})
+      strings = {
+        "5.1,3.5,setosa",
+        "63,yes,no",
+        "-1.5e3,a,b",
+        ".5,a",
+        "5.,a",
+        "0,1,yes",
+        "5,0,0,0",
+        "\"5,1\",a,b"
+      })
   void a_row_in_place_of_names_is_refused_with_both_remedies(String line) throws IOException {
     Path file = Files.writeString(folder.resolve("iris.csv"), line + "\n" + line + "\n");
 
@@ -49,12 +58,17 @@ class FirstLineTest {
     Path file = Files.writeString(folder.resolve("iris.csv"), "5.1,3.5,setosa\n4.9,3.0,setosa\n");
 
     CsvRows rows = CsvRows.open(file, format(Header.NONE));
-    int[] count = {0};
-    rows.forEach(block -> count[0] += block.rows());
 
     assertThat(rows.header()).containsExactly("c1", "c2", "c3");
     assertThat(rows.notes()).contains("no header line: columns are named c1 to c3");
-    assertThat(count[0]).isEqualTo(2);
+    assertThat(rowsOf(rows)).isEqualTo(2);
+  }
+
+  @Test
+  void a_file_of_numbers_loses_no_row_to_a_header_that_is_none() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.csv"), ".5,-.25\n1.,2\n");
+
+    assertThat(rowsOf(CsvRows.named(file, List.of("1", "2")))).isEqualTo(2);
   }
 
   @Test
@@ -62,6 +76,12 @@ class FirstLineTest {
     Path file = Files.writeString(folder.resolve("t.csv"), "5.1,3.5\n4.9,3.0\n");
 
     assertThat(CsvRows.open(file, format(Header.FIRST)).header()).containsExactly("5.1", "3.5");
+  }
+
+  private static int rowsOf(CsvRows rows) {
+    int[] count = {0};
+    rows.forEach(block -> count[0] += block.rows());
+    return count[0];
   }
 
   private static FormatSpec format(Header header) {

@@ -3,7 +3,7 @@ package dev.tandem.workbench.cli;
 import dev.tandem.workbench.judgement.audit.AuditedRun;
 import dev.tandem.workbench.report.text.AuditText;
 import dev.tandem.workbench.runs.folder.RunException;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.workbench.observed.json.Json;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
+import dev.tandem.workbench.runs.results.MemoryEntry;
+import dev.tandem.workbench.runs.results.TimeEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

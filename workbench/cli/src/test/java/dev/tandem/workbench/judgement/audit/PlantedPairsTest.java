@@ -21,7 +21,7 @@ import dev.tandem.workbench.contender.process.PlannedContender;
 import dev.tandem.workbench.contender.wire.Checkpointing;
 import dev.tandem.workbench.contender.wire.Command;
 import dev.tandem.workbench.contender.wire.Job;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.tandem.workbench.judgement.audit.Audit;
 import dev.tandem.workbench.judgement.verdict.Parting;
 import dev.tandem.workbench.judgement.verdict.StepChecks;
 import dev.tandem.workbench.observed.StepsSeen;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.StepsEntry;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.tandem.workbench.judgement.audit;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.tandem.workbench.observed.Conventions;
 import dev.tandem.workbench.observed.Conventions.Formula;
 import dev.tandem.workbench.observed.Finding;
 import dev.tandem.workbench.observed.RowsSeen;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
 import dev.tandem.workbench.runs.results.ObservedEntry;

@@ -4,7 +4,7 @@ import dev.tandem.network.Task;
 import dev.tandem.training.Score;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import dev.tandem.workbench.runs.results.TargetEntry;
 import java.util.List;
 import java.util.Optional;
 

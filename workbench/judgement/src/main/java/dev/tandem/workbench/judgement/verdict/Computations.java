@@ -1,6 +1,6 @@
 package dev.tandem.workbench.judgement.verdict;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.AgreementEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.ComputationEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry.StepsEntry;

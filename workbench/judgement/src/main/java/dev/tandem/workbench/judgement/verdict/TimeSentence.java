@@ -1,7 +1,7 @@
 package dev.tandem.workbench.judgement.verdict;
 
 import dev.tandem.workbench.judgement.statistics.Sample;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import dev.tandem.workbench.runs.results.VerdictsEntry;
 import java.util.List;
 

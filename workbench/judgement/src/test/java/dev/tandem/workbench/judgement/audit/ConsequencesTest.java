@@ -2,7 +2,7 @@ package dev.tandem.workbench.judgement.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import dev.tandem.workbench.runs.results.TargetEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import dev.tandem.workbench.runs.results.TargetEntry;
 import java.util.List;
 import java.util.Objects;
 

@@ -4,7 +4,7 @@ import dev.tandem.workbench.runs.metric.Formats;
 import dev.tandem.workbench.runs.metric.Metric;
 import dev.tandem.workbench.runs.results.BaselineEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile;
-import dev.tandem.workbench.runs.results.ComparisonFile.TargetEntry;
+import dev.tandem.workbench.runs.results.TargetEntry;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

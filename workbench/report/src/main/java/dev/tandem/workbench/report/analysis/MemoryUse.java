@@ -2,8 +2,8 @@ package dev.tandem.workbench.report.analysis;
 
 import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.MemoryEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
+import dev.tandem.workbench.runs.results.MemoryEntry;
 import java.util.List;
 import java.util.function.Function;
 

@@ -4,7 +4,7 @@ import dev.tandem.workbench.runs.metric.MetricText;
 import dev.tandem.workbench.runs.results.ComparisonFile.ContenderEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.EpochEntry;
 import dev.tandem.workbench.runs.results.ComparisonFile.RunEntry;
-import dev.tandem.workbench.runs.results.ComparisonFile.TimeEntry;
+import dev.tandem.workbench.runs.results.TimeEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

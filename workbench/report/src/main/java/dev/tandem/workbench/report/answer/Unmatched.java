@@ -1,6 +1,6 @@
 package dev.tandem.workbench.report.answer;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

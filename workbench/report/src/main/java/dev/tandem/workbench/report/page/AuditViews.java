@@ -4,7 +4,7 @@ import dev.tandem.workbench.report.answer.Unmatched;
 import dev.tandem.workbench.report.page.ReportView.Audit;
 import dev.tandem.workbench.report.page.ReportView.AuditItem;
 import dev.tandem.workbench.report.text.AuditText;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.tandem.workbench.report.text;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

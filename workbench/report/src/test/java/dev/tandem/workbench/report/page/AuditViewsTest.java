@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.workbench.report.page.ReportView.Audit;
 import dev.tandem.workbench.report.page.ReportView.AuditItem;
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

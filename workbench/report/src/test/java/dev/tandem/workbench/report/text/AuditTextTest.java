@@ -2,7 +2,7 @@ package dev.tandem.workbench.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.workbench.runs.results.ComparisonFile.AuditEntry;
+import dev.tandem.workbench.runs.results.AuditEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,17 +1,13 @@
 package dev.tandem.workbench.runs.results;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.datasets.table.ColumnFacts;
 import dev.tandem.training.Score;
 import dev.tandem.training.TrainingEvent.RateSpan;
 import dev.tandem.training.TrainingEvent.Stopped;
 import dev.tandem.workbench.observed.Glance;
-import dev.tandem.workbench.observed.MemorySample;
-import dev.tandem.workbench.observed.PhaseSeconds;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -271,131 +267,6 @@ public record ComparisonFile(
       @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Double> gradientNorms) {
     public EpochEntry {
       gradientNorms = Glance.withoutNulls(gradientNorms);
-    }
-  }
-
-  /**
-   * Seconds; the total leaves out the time in which it waited for its turn.
-   *
-   * @param phases which sum to the total, waiting beside them
-   * @param jitSeconds of compilers; they overlap the phases
-   * @param gcSeconds of collections; they overlap the phases
-   * @param target when the score first held it; null without a target
-   * @param protocol what the way to a program took of training; null if it computed in the process
-   * @param resumes the epochs after which the run was stopped and another process went on
-   */
-  public record TimeEntry(
-      double trainingSeconds,
-      double rowsPerSecond,
-      double totalSeconds,
-      PhaseSeconds phases,
-      Double jitSeconds,
-      Double gcSeconds,
-      TargetEntry target,
-      @JsonInclude(JsonInclude.Include.NON_NULL) ProtocolEntry protocol,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> resumes) {
-    public TimeEntry {
-      resumes = resumes == null ? List.of() : List.copyOf(resumes);
-    }
-  }
-
-  /**
-   * What handing steps over to a program of somebody's own took of training.
-   *
-   * @param seconds in which the program did not compute; where it tells no time, those in which
-   *     Tandem wrote and read, which are the least
-   * @param programSeconds by the program's own clock; null if it tells no time
-   */
-  public record ProtocolEntry(
-      double seconds, @JsonInclude(JsonInclude.Include.NON_NULL) Double programSeconds) {
-    /** Returns the share of training in words: {@code "1.2 % of training"}. */
-    public String words(double trainingSeconds) {
-      return String.format(
-          Locale.ROOT,
-          "%s%.1f %% of training",
-          programSeconds == null ? "at least " : "",
-          100 * seconds / trainingSeconds);
-    }
-  }
-
-  /**
-   * Time to a score. Seconds are of training: evaluation and waiting are not in them.
-   *
-   * @param reachedEpoch the first whose score is at least as good; null if none is
-   * @param heldEpoch the first from which on no score is worse; null if the last one is
-   * @param rows {@code "training"} where the score is of training rows; null: of validation rows
-   */
-  public record TargetEntry(
-      String figure,
-      double value,
-      Integer reachedEpoch,
-      Double reachedSeconds,
-      Integer heldEpoch,
-      Double heldSeconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String rows) {
-    /** Whether it was reached and not lost again. */
-    @JsonIgnore
-    public boolean held() {
-      return heldEpoch != null;
-    }
-
-    /** Returns the score in words, such as {@code validation accuracy}. */
-    public String score() {
-      return (rows == null ? "validation" : rows) + " " + figure;
-    }
-  }
-
-  /**
-   * Resident memory of the process; null where unknown.
-   *
-   * @param peakBytes until training ended
-   * @param baselineBytes with the engine loaded, before any data
-   * @param emptyBytes before the engine was looked for
-   * @param heapBytes the peak's part that is Java heap
-   * @param offHeapBytes the peak's other part
-   */
-  public record MemoryEntry(
-      Long peakBytes,
-      Long baselineBytes,
-      Long emptyBytes,
-      Long heapBytes,
-      Long offHeapBytes,
-      List<MemorySample> overTime) {}
-
-  /**
-   * One item of a fairness audit, of two contenders.
-   *
-   * @param finding {@code "matched"}, {@code "differs"} or {@code "unknown"}
-   * @param observedA what was seen on a's side
-   * @param observedB what was seen on b's side
-   * @param matters for {@code "quality"}, for {@code "speed"}, for both or for neither
-   * @param followsFrom the item whose difference brings this one with it; null if none does
-   * @param caveat a difference in a few words; null unless it differs
-   */
-  public record AuditEntry(
-      String a,
-      String b,
-      String item,
-      String finding,
-      String observedA,
-      String observedB,
-      List<String> matters,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String followsFrom,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String caveat) {
-    public static final String MATCHED = "matched";
-    public static final String DIFFERS = "differs";
-    public static final String UNKNOWN = "unknown";
-
-    /** What a difference may matter for: how good the models are. */
-    public static final String QUALITY = "quality";
-
-    /** What a difference may matter for: how long training takes. */
-    public static final String SPEED = "speed";
-
-    /** Whether it differs and that matters for quality or speed. */
-    @JsonIgnore
-    public boolean counts() {
-      return finding.equals(DIFFERS) && !matters.isEmpty();
     }
   }
 
